@@ -1,0 +1,445 @@
+"""Who is who in one report: persons under all their names, bodies, descriptions and pronouns, and the party of each.
+
+What enters: a `Parse`, its mentions, the knowledge. What leaves: `Filler`s for any noun or pronoun of the report.
+
+>>> cast.resolve(he)[0].name            # "President Ana Holt spoke. He said …"
+'Ana Holt'
+
+Invariant: what can't be told stays open: an empty tuple, never a guess that the text does not carry.
+"""
+
+from collections.abc import Iterator
+
+from standoff.annotate.grammar import NOMINAL, SUBJECTS, Parse
+from standoff.annotate.mentions import Mention, normal, person_words
+from standoff.knowledge import Knowledge
+from standoff.records import Filler, Span
+
+NAME_LINKS = frozenset({"flat", "flat:name", "compound", "nmod:desc", "appos", "goeswith", "flat:foreign", "dep"})
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+INDEFINITE_ARTICLES = frozenset({"a", "an", "some", "several", "many", "two", "three", "one", "another", "unnamed", "certain"})
+
+
+class Cast:
+    """The persons and parties of a report; `resolve` says who a word is, `parties` which parties stand behind it."""
+
+    def __init__(self, parse: Parse, mentions: tuple[Mention, ...], knowledge: Knowledge, on: str | None = None) -> None:
+        self.parse, self.mentions, self.knowledge, self.on = parse, mentions, knowledge, on
+        self._words = person_words()
+        self._titles = frozenset(self._words["titles"])
+        self._pronoun = {form: kind for kind, forms in self._words["pronouns"].items() for form in forms}
+        self._covering: dict[int, Mention] = {}
+        for mention in mentions:
+            for index in range(mention.first, mention.last + 1):
+                self._covering[index] = mention
+        self._full: dict[str, str] = {}
+        self._side: dict[str, str] = {}
+        self._title: dict[str, set[str]] = {}
+        self._gender: dict[str, str] = {}
+        self._meet_everyone()
+        self._persons = [m for m in mentions if m.kind == "person"]
+
+    # --- first pass: who appears, under which names, with which titles --------------------------------------------
+
+    def _meet_everyone(self) -> None:
+        for mention in self.mentions:
+            if mention.kind != "person" or len(mention.name.split()) < 2:
+                continue
+            name = mention.name
+            for known in self._full.values():
+                if _same_person(known, name):
+                    name = known if len(known) >= len(name) or self._is_known_person(known) else name
+            parts = [p for p in name.replace("-", " ").split() if len(p) > 1]
+            for key in (normal(mention.name), normal(name), normal(parts[-1]), normal(" ".join(parts[-2:]))):
+                self._full.setdefault(key, name)
+            if self._is_known_person(name):
+                for key in (normal(name), normal(mention.name)):
+                    self._full[key] = name
+            said = normal(mention.span.of(self.parse.text)).split()
+            if said:
+                self._full.setdefault(said[-1], name)
+                self._full.setdefault(said[0] if len(said) == 3 else said[-1], name)
+        for mention in self.mentions:
+            if mention.kind == "person":
+                self._learn_title(mention)
+
+    def _is_known_person(self, name: str) -> bool:
+        return bool(self.knowledge.side_of(name))
+
+    def person_name(self, mention: Mention) -> str:
+        """The fullest name of a person in this report."""
+        key = normal(mention.span.of(self.parse.text))
+        return self._full.get(key) or self._full.get(normal(mention.name)) or mention.name
+
+    def _learn_title(self, mention: Mention) -> None:
+        """The words before a name ("Norland's foreign minister …") and behind it ("…, the premier of Norland")."""
+        name, words = self.person_name(mention), self.parse.words
+        titles, party = set[str](), None
+        parts = self._titles | set(self._words["title_parts"]) | POSSESSIVE
+        at = mention.first - 1
+        sentence = words[mention.first].sentence
+        while at >= 0 and words[at].sentence == sentence:
+            word, cover = words[at], self._covering.get(at)
+            if cover is not None and cover.kind in {"party", "adjective", "organisation", "place"}:
+                if titles:
+                    party = party or self._party_of_mention(cover)
+                at = cover.first - 1
+                continue
+            if word.lower in self._titles:
+                titles.add(word.lower.rstrip("."))
+            elif word.lower not in parts and word.pos not in {"ADJ", "NOUN", "PROPN", "ADP"}:
+                break
+            elif word.pos == "ADP" and word.lower != "of":
+                break
+            at -= 1
+        at, limit = mention.last + 1, mention.last + 14
+        after = False
+        while at < min(limit, len(words)) and words[at].sentence == sentence:
+            word, cover = words[at], self._covering.get(at)
+            if word.text in {"(", "—", "–"} or (word.pos == "VERB" and word.lower not in {"heads", "leads", "led"}):
+                break
+            if word.lower in {",", "who"}:
+                after = True
+                if titles and word.lower == "," and at > mention.last + 1:
+                    break
+            elif word.lower in self._titles and after:
+                titles.add(word.lower.rstrip("."))
+            elif word.lower == "of" and at == mention.last + 1 and titles:
+                after = True
+            elif cover is not None and cover.kind in {"party", "adjective"} and after and (titles or not party):
+                party = party or (self._party_of_mention(cover) if titles else None)
+            elif cover is not None and cover.kind == "person":
+                break
+            at += 1
+        self._title.setdefault(name, set()).update(titles)
+        if party and name not in self._side:
+            self._side[name] = party
+        if titles & {"mr", "sir", "king", "prince", "brother", "son", "spokesman", "chairman"}:
+            self._gender.setdefault(name, "he")
+        if titles & {"mrs", "ms", "queen", "sister", "daughter", "spokeswoman", "chairwoman", "wife"}:
+            self._gender.setdefault(name, "she")
+
+    def _party_of_mention(self, mention: Mention) -> str | None:
+        if mention.kind in {"party", "adjective"}:
+            return mention.name
+        if mention.kind in {"organisation", "place"}:
+            party = self.knowledge.party(mention.name)
+            return party.name if party else None
+        return None
+
+    def side(self, name: str) -> str | None:
+        """The party a person acts for: what the report says of them, else the office that they hold or held."""
+        offices = self.knowledge.side_of(name, self.on) or self.knowledge.side_of(name)
+        said = self._side.get(name)
+        if offices:
+            if said and any(o.of == said for o in offices):
+                return said
+            return offices[-1].of
+        return said
+
+    # --- second pass: who is meant here ---------------------------------------------------------------------------
+
+    def mention_at(self, index: int) -> Mention | None:
+        """The mention that names the phrase headed by `index`, if it has a name."""
+        here = self._covering.get(index)
+        if here is not None and here.kind != "adjective":
+            person = self._person_below(index) if here.kind not in {"person"} else None
+            return person or here
+        person = self._person_below(index)
+        return person or (here if here is not None and here.kind == "adjective" else None)
+
+    def _person_below(self, index: int) -> Mention | None:
+        stack = [index]
+        while stack:
+            at = stack.pop(0)
+            cover = self._covering.get(at)
+            if cover is not None and cover.kind == "person":
+                return cover
+            for child in self.parse.children(at):
+                word = self.parse.words[child]
+                if word.dep in NAME_LINKS and (word.dep != "appos" or self._is_name(child)):
+                    stack.append(child)
+        return None
+
+    def _is_name(self, index: int) -> bool:
+        cover = self._covering.get(index)
+        return cover is not None and cover.kind == "person"
+
+    def phrase_span(self, index: int) -> Span | None:
+        """The span of the noun phrase headed by `index`."""
+        return self.parse.span(self.parse.phrase(index))
+
+    def resolve(self, index: int, *, speaker: Filler | None = None, depth: int = 0) -> tuple[Filler, ...]:
+        """Who the phrase headed by `index` is, one filler for each co-ordinated phrase; empty if nobody can tell.
+
+        `speaker` is who speaks where the word stands in a quotation: *we* and *I* are theirs.
+        """
+        fillers: list[Filler] = []
+        for one in self.parse.with_conjuncts(index):
+            filler = self._resolve_one(one, speaker, depth)
+            fillers.extend(f for f in filler if f.name not in {x.name for x in fillers})
+        return tuple(fillers)
+
+    def _resolve_one(self, index: int, speaker: Filler | None, depth: int) -> tuple[Filler, ...]:
+        word = self.parse.words[index]
+        span = self.phrase_span(index) or Span(word.start, word.end)
+        text = span.of(self.parse.text)
+        kind = self._pronoun.get(word.lower)
+        mention = self.mention_at(index)
+        if kind and mention is None:
+            return self._pronoun_is(index, kind, speaker, span, depth)
+        if mention is not None and mention.kind == "person":
+            return (Filler(self.person_name(mention), text, span, True),)
+        if mention is not None and mention.kind in {"party", "outlet", "organisation"} and self._names_head(mention, index):
+            name = mention.name
+            return (Filler(name, text, span, mention.known),)
+        if word.dep in {"acl:relcl"} or word.lower in {"who", "which", "that"}:
+            for above in self.parse.ancestors(index):
+                if self.parse.words[above].pos in NOMINAL and depth < 3:
+                    return self._resolve_one(above, speaker, depth + 1)
+        if word.lower in self._words["indefinite"]:
+            return (Filler(word.lower, text, span, False),)
+        return self._description(index, span, text, speaker, depth)
+
+    def _names_head(self, mention: Mention, index: int) -> bool:
+        return mention.first <= index <= mention.last or self.parse.words[mention.last].head == index
+
+    def _description(
+        self, index: int, span: Span, text: str, speaker: Filler | None, depth: int
+    ) -> tuple[Filler, ...]:
+        """A phrase without a name: an office that a known person holds, a body of a party, or its own words."""
+        word = self.parse.words[index]
+        if word.pos not in NOMINAL and word.pos != "ADJ":
+            return ()
+        low = word.lower.rstrip(".")
+        party = self.party_of_phrase(index, speaker=speaker, depth=depth + 1)
+        if low in self._titles or word.lemma.lower() in self._titles:
+            holder = self._holder(index, low, party)
+            if holder:
+                return (Filler(holder, text, span, True),)
+        words = text
+        for article in ("the ", "The ", "a ", "A ", "an ", "An "):
+            words = words.removeprefix(article)
+        if party and low in self._words["state_words"] and low not in self._titles:
+            return (Filler(party, text, span, True),)
+        if low in self._words["bodies"] and not party:
+            last = self._last_body(index, low)
+            if last:
+                return (Filler(last, text, span, False),)
+        return (Filler(words, text, span, False),) if words else ()
+
+    def _holder(self, index: int, title: str, party: str | None) -> str | None:
+        """The person of this report who holds the office that the phrase names, the last named first."""
+        phrase = {self.parse.words[i].lower.rstrip(".") for i in self.parse.phrase(index)}
+        determined = {self.parse.words[c].lower for c in self.parse.children(index, "det")}
+        if determined & INDEFINITE_ARTICLES or self.parse.words[index].tag in {"NNS", "NNPS"}:
+            return None
+        best: tuple[int, int, str] | None = None
+        for mention in self._persons:
+            name = self.person_name(mention)
+            side, titles = self.side(name), self._title.get(name, set())
+            offices = self.knowledge.side_of(name)
+            fits = title in titles or any(title in o.title.lower().split() for o in offices)
+            if title in {"leader", "chief", "master", "strongman", "ruler", "boss", "head"}:
+                fits = fits or bool(titles & {"president", "premier", "chancellor", "pm", "king"}) or bool(
+                    any(o.title in {"president", "prime minister", "supreme leader", "leader"} for o in offices)
+                )
+            if not fits or (party and side and side != party) or (party and not side):
+                continue
+            wanted = phrase & {"foreign", "defence", "defense", "prime", "vice", "deputy", "interior", "finance"}
+            if wanted and not any(w in " ".join(o.title.lower() for o in offices) for w in wanted) and not (
+                self._said_with(name, wanted)
+            ):
+                continue
+            before = mention.first < index
+            rank = (1 if before else 0, mention.first if before else -mention.first, name)
+            if best is None or rank > best:
+                best = rank
+        return best[2] if best else None
+
+    def _said_with(self, name: str, wanted: set[str]) -> bool:
+        for mention in self._persons:
+            if self.person_name(mention) == name:
+                around = {w.lower for w in self.parse.words[max(0, mention.first - 8) : mention.last + 12]}
+                if wanted & around:
+                    return True
+        return False
+
+    def _last_body(self, index: int, body: str) -> str | None:
+        for mention in reversed(self.mentions):
+            if mention.first < index and mention.kind == "organisation" and body in mention.name.lower().split():
+                return mention.name
+        return None
+
+    # --- pronouns -------------------------------------------------------------------------------------------------
+
+    def _pronoun_is(
+        self, index: int, kind: str, speaker: Filler | None, span: Span, depth: int
+    ) -> tuple[Filler, ...]:
+        text = span.of(self.parse.text)
+        if kind == "i":
+            return (Filler(speaker.name, text, span, speaker.known),) if speaker else ()
+        if kind == "we":
+            if speaker is None:
+                return ()
+            party = self.party_of_filler(speaker)
+            return (Filler(party or speaker.name, text, span, bool(party)),)
+        if kind in {"he", "she"}:
+            name = self._last_person(index, kind)
+            return (Filler(name, text, span, True),) if name else ()
+        if kind in {"it", "they"} and depth < 3:
+            return tuple(
+                Filler(f.name, text, span, f.known) for f in self._last_parties(index, plural=kind == "they")
+            )
+        return ()
+
+    def _last_person(self, index: int, kind: str) -> str | None:
+        """The person last spoken of: subjects before others, this sentence's and the two before it, then further back."""
+        words = self.parse.words
+        sentence = words[index].sentence
+        ranked: list[tuple[float, int, str]] = []
+        for mention in self._persons:
+            if mention.first >= index:
+                break
+            name = self.person_name(mention)
+            other = "she" if kind == "he" else "he"
+            if self._gender.get(name) == other:
+                continue
+            distance = sentence - words[mention.first].sentence
+            if distance > 12:
+                continue
+            head = self._head_of(mention)
+            subject = words[head].dep in SUBJECTS
+            score = -distance + (1.6 if subject else 0.0)
+            if distance == 0 and not subject:
+                score -= 0.5
+            ranked.append((score, mention.first, name))
+        if not ranked:
+            return None
+        return max(ranked)[2]
+
+    def _head_of(self, mention: Mention) -> int:
+        for index in range(mention.first, mention.last + 1):
+            head = self.parse.words[index].head
+            if not mention.first <= head <= mention.last or head == index:
+                at = index
+                while self.parse.words[at].dep in NAME_LINKS and self.parse.words[at].head != at:
+                    at = self.parse.words[at].head
+                return at
+        return mention.first
+
+    def _last_parties(self, index: int, *, plural: bool) -> tuple[Filler, ...]:
+        words = self.parse.words
+        sentence = words[index].sentence
+        best: tuple[float, int] | None = None
+        chosen: tuple[Filler, ...] = ()
+        for mention in self.mentions:
+            if mention.first >= index:
+                break
+            if mention.kind not in {"party", "adjective", "organisation"}:
+                continue
+            distance = sentence - words[mention.last].sentence
+            if distance > 2:
+                continue
+            head = self._head_of(mention) if mention.kind != "adjective" else words[mention.last].head
+            heads = self.parse.with_conjuncts(head)
+            many = len(heads) > 1 or words[head].tag in {"NNS", "NNPS"} or self._is_bloc(mention)
+            if plural and not many:
+                continue
+            if not plural and (mention.kind == "adjective" or len(heads) > 1):
+                continue
+            score = -float(distance) + (1.5 if words[head].dep in SUBJECTS else 0.0)
+            if best is None or (score, mention.first) > best:
+                best = (score, mention.first)
+                fillers = [self._resolve_one(h, None, 2) for h in heads]
+                chosen = tuple(f for some in fillers for f in some)
+        return chosen
+
+    def _is_bloc(self, mention: Mention) -> bool:
+        party = self.knowledge.party(mention.name)
+        return party is not None and party.kind in {"bloc", "alliance"}
+
+    # --- parties --------------------------------------------------------------------------------------------------
+
+    def parties(self, index: int, *, speaker: Filler | None = None, depth: int = 0) -> tuple[str, ...]:
+        """The parties that stand behind the phrase headed by `index`, in the order of the text."""
+        names: list[str] = []
+        for one in self.parse.with_conjuncts(index):
+            for party in self._parties_of_one(one, speaker, depth):
+                if party not in names:
+                    names.append(party)
+        return tuple(names)
+
+    def _parties_of_one(self, index: int, speaker: Filler | None, depth: int) -> tuple[str, ...]:
+        fillers = self._resolve_one(index, speaker, depth)
+        found = [p for p in (self.party_of_filler(f) for f in fillers) if p]
+        if found:
+            return tuple(dict.fromkeys(found))
+        party = self.party_of_phrase(index, speaker=speaker, depth=depth + 1)
+        return (party,) if party else ()
+
+    def party_of_filler(self, filler: Filler | None) -> str | None:
+        """The party that a resolved speaker or doer belongs to, or is."""
+        if filler is None:
+            return None
+        side = self.side(filler.name)
+        if side:
+            return side
+        party = self.knowledge.party(filler.name)
+        if party is not None:
+            return party.of or party.name if party.kind in {"agency", "force"} else party.name
+        if filler.span is not None:
+            indices = self.parse.at(filler.span)
+            for index in indices:
+                cover = self._covering.get(index)
+                if cover is not None and cover.kind in {"party", "adjective"}:
+                    return self._state_behind(cover.name)
+        return None
+
+    def _state_behind(self, name: str) -> str:
+        party = self.knowledge.party(name)
+        if party is not None and party.kind in {"agency", "force"} and party.of:
+            return party.of
+        return name
+
+    def party_of_phrase(self, index: int, *, speaker: Filler | None = None, depth: int = 0) -> str | None:
+        """The party named in a phrase: "Norland's army", "Norlandic officials", "the president of Norland", "our army"."""
+        cover = self._covering.get(index)
+        if cover is not None and cover.kind in {"party", "adjective"}:
+            return self._state_behind(cover.name)
+        for child in self.parse.children(index):
+            word, below = self.parse.words[child], self._covering.get(child)
+            if word.dep in {"amod", "compound", "nmod:poss", "nmod", "nmod:desc", "flat", "appos", "det"}:
+                if below is not None and below.kind in {"party", "adjective"}:
+                    return self._state_behind(below.name)
+                if word.dep == "nmod:poss" and depth < 3:
+                    found = self.parties(child, speaker=speaker, depth=depth + 1)
+                    if found:
+                        return found[0]
+        for child in self.parse.children(index, "nmod", "amod", "nmod:poss", "compound"):
+            if depth < 3:
+                found_below = self.party_of_phrase(child, speaker=speaker, depth=depth + 1)
+                if found_below:
+                    return found_below
+        return None
+
+    def all_parties(self, indices: list[int]) -> Iterator[str]:
+        """Every party named among the words, in order, once each."""
+        seen: set[str] = set()
+        for index in indices:
+            cover = self._covering.get(index)
+            if cover is not None and cover.kind in {"party", "adjective"}:
+                name = self._state_behind(cover.name)
+                if name not in seen:
+                    seen.add(name)
+                    yield name
+
+
+def _same_person(one: str, other: str) -> bool:
+    """Whether two full names are one person's: the same surname, and one's given names start the other's."""
+    a, b = normal(one).replace("-", " ").split(), normal(other).replace("-", " ").split()
+    if a == b:
+        return True
+    if a[-1] != b[-1]:
+        return False
+    return a[0] == b[0] or a[0][:1] == b[0] or set(a) <= set(b) or set(b) <= set(a)

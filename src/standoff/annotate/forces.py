@@ -1,0 +1,291 @@
+"""What kind of statement a clause makes: who commits to what, how firmly, and whose harm or good it is.
+
+What enters: a `Parse`, a `Cast`, the clause's head and who speaks. What leaves: a `Force`, or None where nobody commits.
+
+>>> outcome_force(scene, answer, speaker).kind      # "Norland will answer", said by its president
+'threat'
+
+Invariant: the names of parties never decide; only whether the clause's doer is on the speaker's side does.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from standoff.annotate.attribution import Speech, cue_words, verb_with_particle
+from standoff.annotate.cast import Cast
+from standoff.annotate.grammar import SUBJECTS, Parse
+from standoff.records import Filler, Kind, Span, Stance, Strength
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """All that is known of a report when its forces are read."""
+
+    parse: Parse
+    cast: Cast
+    speech: Speech
+
+
+@dataclass(frozen=True, slots=True)
+class Force:
+    """A kind with its strength, the word that shows it, the stance it takes, and how sure that is."""
+
+    kind: Kind
+    strength: Strength
+    cue: int
+    stance: Stance | None = None
+    confidence: float = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The word lists of `knowledge/cues.toml` as sets."""
+
+    harm_verbs: frozenset[str]
+    harm_nouns: frozenset[str]
+    bad_verbs: frozenset[str]
+    bad_nouns: frozenset[str]
+    good_verbs: frozenset[str]
+    good_nouns: frozenset[str]
+    dialogue: frozenset[str]
+    verbs: dict[str, str]
+    nouns: dict[str, str]
+    adjectives: dict[str, str]
+    verdicts: frozenset[str]
+    veiled_verbs: frozenset[str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon, built once."""
+    words: dict[str, Any] = cue_words()
+    kinds: dict[str, Any] = words["kinds"]
+    by = {
+        part: {word: kind for kind, entry in kinds.items() for word in entry.get(part, ())}
+        for part in ("verbs", "nouns", "adjectives")
+    }
+    harm, good = words["harm"], words["good"]
+    return Lexicon(
+        frozenset(harm["verbs"]),
+        frozenset(harm["nouns"]),
+        frozenset(harm["bad_verbs"]),
+        frozenset(harm["bad_nouns"]),
+        frozenset(good["verbs"]),
+        frozenset(good["nouns"]),
+        frozenset(good["dialogue"]),
+        by["verbs"],
+        by["nouns"],
+        by["adjectives"],
+        frozenset(kinds["accusation"]["verdicts"]),
+        frozenset(words["strength"]["veiled_verbs"]),
+    )
+
+
+READY = frozenset({"ready", "prepared", "willing", "poised", "able", "capable", "free", "entitled", "open", "happy", "glad", "keen", "welcome"})
+CONSENT = frozenset(
+    "return rejoin ratify approve accept lift resume release agree back support endorse reopen recognise recognize "
+    "come open give let lend sell send deliver provide supply help donate restore consider connect extend hold act "
+    "propose unblock unfreeze reduce join protect train withdraw suspend stop cease".split()
+)
+AGENT_NOUNS = frozenset(
+    "retaliation response reaction answer reply countermeasure countermeasures counter-measure counter-measures "
+    "punishment revenge reprisal reprisals counterattack counter-tariff tariff tariffs sanction sanctions strike strikes "
+    "consequence consequences repercussion repercussions price penalty penalties fury annihilation".split()
+)
+
+
+def strength_of(parse: Parse, verb: int, cue: int | None = None) -> Strength:
+    """How firm: a reserved right, a veiled possibility or hint, or an explicit word."""
+    around = [parse.words[i].lemma.lower() for i in parse.subtree(verb)]
+    if "reserve" in around or ("right" in around and ("have" in around or "reserve" in around)):
+        return "reserved"
+    if cue is not None and parse.words[cue].lemma.lower() in lexicon().veiled_verbs:
+        return "veiled"
+    if parse.modal(verb) in {"could", "may", "might", "can"}:
+        return "veiled"
+    if parse.words[verb].lemma.lower() in lexicon().veiled_verbs:
+        return "veiled"
+    return "explicit"
+
+
+def own_side(scene: Scene, verb: int, speaker: Filler | None, cue: int | None) -> bool | None:
+    """Whether the clause's doer is the speaker's side; None where the clause names no doer."""
+    parse, cast = scene.parse, scene.cast
+    subjects = parse.subjects(verb, shared=False) or (
+        [] if parse.words[verb].dep in {"xcomp", "acl"} else parse.subjects(verb)
+    )
+    if not subjects:
+        return True if cue is not None or parse.words[verb].dep == "xcomp" else None
+    party = cast.party_of_filler(speaker)
+    for subject in subjects:
+        if parse.words[subject].lower in {"we", "i"}:
+            return True
+        if parse.words[subject].lower == "there":
+            return None
+        names = cast.parties(subject, speaker=speaker)
+        fillers = cast.resolve(subject, speaker=speaker)
+        if speaker is not None and any(f.name == speaker.name for f in fillers):
+            return True
+        if party and party in names and not _is_harmed_body(parse, subject):
+            return True
+        if names:
+            return False
+        if any(parse.words[c].lower in {"our", "my"} for c in parse.children(subject, "nmod:poss")):
+            return True
+    return None
+
+
+def _is_harmed_body(parse: Parse, subject: int) -> bool:
+    """ "Norland's water" is no agent of Norland's."""
+    return parse.words[subject].lemma.lower() in {"water", "oil", "market", "economy", "security", "region", "people", "citizen", "child"}
+
+
+def outcome_force(
+    scene: Scene, verb: int, speaker: Filler | None, cue: int | None, *, conditional: bool, marker: str = ""
+) -> Force | None:
+    """The force of an outcome that somebody announces; `cue` is the cue word that governs it, if one does."""
+    parse, words = scene.parse, lexicon()
+    kind = cue_kind(parse, cue) if cue is not None else None
+    inside = parse.subtree(verb)
+    lemma = verb_with_particle(parse, verb)
+    lemmas = {parse.words[i].lemma.lower() for i in inside} | {parse.words[i].lower for i in inside}
+    own = own_side(scene, verb, speaker, cue if kind in {"threat", "pledge", "offer", "refusal"} else None)
+    strength = strength_of(parse, verb, cue)
+    here = cue if cue is not None else verb
+    negated = parse.is_negated(verb)
+    modal = parse.modal(verb)
+    future = modal in {"will", "would", "could", "may", "might", "can", "must"} or "go" in lemmas and "be" in lemmas
+    base = parse.words[verb].lemma.lower()
+    harms = base in words.harm_verbs or lemma in words.harm_verbs or bool(lemmas & words.harm_nouns)
+    agentive = bool(lemmas & AGENT_NOUNS)
+    helps = base in words.good_verbs or bool(lemmas & words.good_nouns)
+    talks = bool(lemmas & words.dialogue)
+
+    if kind == "threat":
+        return Force("threat", strength, here, confidence=0.95)
+    if kind in {"refusal", "permission", "demand", "denial"}:
+        stance: Stance | None = {"refusal": "refuses", "permission": "permits", "demand": "demands"}.get(kind)  # type: ignore[assignment]
+        return Force(kind, strength, here, stance, 0.85)
+    if kind == "warning":
+        if (own and harms and not negated) or agentive or "declaration" in lemmas:
+            return Force("threat", strength, here, confidence=0.85)
+        if own and harms and conditional:
+            return Force("threat", strength, here, confidence=0.7)
+        return Force("warning", strength, here, confidence=0.85)
+    if "reserve" in lemmas and ("right" in lemmas or "exit" in lemmas):
+        return Force("threat", "reserved", here, confidence=0.9)
+    if "right" in lemmas and "have" in lemmas and own is not False and conditional and not helps_only(lemmas):
+        return Force("threat", "reserved", here, confidence=0.8)
+    ready = bool({base} & READY) or bool(lemmas & {"stand", "ready", "prepared"} >= {"stand", "ready"})
+    if own:
+        return _own_commitment(
+            parse, verb, here, base, strength, conditional=conditional, marker=marker, negated=negated, harms=harms,
+            helps=helps, talks=talks, agentive=agentive, future=future or ready or kind in {"pledge", "offer"}, kind=kind,
+        )
+    return _others_outcome(
+        parse, verb, here, base, lemmas, strength, conditional=conditional, future=future, agentive=agentive, own=own,
+        speaker=speaker, negated=negated,
+    )
+
+
+def helps_only(lemmas: set[str]) -> bool:
+    """Whether a clause speaks of talks and help alone."""
+    return bool(lemmas & lexicon().dialogue) and not lemmas & lexicon().harm_nouns
+
+
+def _own_commitment(
+    parse: Parse, verb: int, cue: int, base: str, strength: Strength, *, conditional: bool, marker: str, negated: bool,
+    harms: bool, helps: bool, talks: bool, agentive: bool, future: bool, kind: Kind | None,
+) -> Force | None:
+    if not future and not conditional:
+        return None
+    mutual = base in CONSENT or (helps and not agentive)
+    contingent = marker.startswith("only") or marker in {"once", "until", "provided", "provided that", "as long as", "so long as", "on condition that", "on the condition that", "when", "order", "first", "where necessary", "depending on"}
+    if negated:
+        if base in lexicon().harm_verbs and not mutual:
+            return Force("pledge", strength, cue, confidence=0.5) if not conditional else None
+        return Force("refusal", strength, cue, "refuses", 0.65)
+    if kind == "offer" or talks and not agentive and (base in READY or conditional or base in lexicon().dialogue):
+        if agentive or (harms and not mutual and not talks):
+            return Force("threat", strength, cue, confidence=0.75)
+        return Force("offer", strength, cue, "offers", 0.7)
+    if agentive or (harms and not mutual):
+        return Force("threat", strength, cue, confidence=0.8)
+    if kind == "pledge" or contingent or (mutual and not harms):
+        return Force("pledge", strength, cue, "supports", 0.65)
+    if harms and conditional:
+        return Force("threat", strength, cue, confidence=0.65)
+    if conditional:
+        return Force("threat" if base in {"do", "act", "be", "have", "take", "make"} else "pledge", strength, cue, confidence=0.5)
+    if mutual:
+        return Force("pledge", strength, cue, "supports", 0.5)
+    return None
+
+
+def _others_outcome(
+    parse: Parse, verb: int, cue: int, base: str, lemmas: set[str], strength: Strength, *, conditional: bool,
+    future: bool, agentive: bool, own: bool | None, speaker: Filler | None, negated: bool,
+) -> Force | None:
+    words = lexicon()
+    if not future and not conditional or speaker is None:
+        return None
+    if "declaration" in lemmas and "war" in lemmas:
+        return Force("threat", strength, cue, confidence=0.8)
+    harmed = base in {"pay", "regret", "face", "suffer", "burn", "feel", "bear", "answer", "meet", "have"} and (
+        agentive or base in {"pay", "regret", "suffer", "burn"}
+    )
+    if harmed or agentive and not negated:
+        return Force("threat", strength, cue, confidence=0.7 if conditional else 0.5)
+    if base in words.bad_verbs or lemmas & words.bad_nouns:
+        return Force("warning", strength, cue, confidence=0.65 if conditional else 0.45)
+    if conditional and negated and base in {"leave", "pass", "go", "move", "sail", "remain", "reach", "survive", "come"}:
+        return Force("threat", strength, cue, confidence=0.6)
+    return None
+
+
+# --- cues ---------------------------------------------------------------------------------------------------------------
+
+
+def cue_kind(parse: Parse, index: int) -> Kind | None:
+    """The kind that a cue word stands for by itself: its lemma with a particle or fixed preposition, then alone."""
+    word, words = parse.words[index], lexicon()
+    base = word.lemma.lower()
+    if word.pos in {"VERB", "AUX"} or word.tag.startswith("VB"):
+        lemma = verb_with_particle(parse, index)
+        for case, _ in parse.obliques(index):
+            kind = words.verbs.get(f"{base} {case}")
+            if kind:
+                return kind  # type: ignore[return-value]
+        for child in parse.children(index, "advmod", "xcomp", "obl"):
+            kind = words.verbs.get(f"{base} {parse.words[child].lower}")
+            if kind:
+                return kind  # type: ignore[return-value]
+        found = words.verbs.get(lemma) or (words.verbs.get(base) if " " not in lemma else None)
+        return found  # type: ignore[return-value]
+    if word.pos in {"NOUN", "PROPN"}:
+        return words.nouns.get(base)  # type: ignore[return-value]
+    if word.pos == "ADJ":
+        return words.adjectives.get(base)  # type: ignore[return-value]
+    return None
+
+
+def governing_cue(parse: Parse, verb: int, barred: Span | None = None) -> int | None:
+    """The cue word above a clause that says what kind of statement it is, not beyond the sentence or the next saying."""
+    at = verb
+    for _ in range(5):
+        above = parse.words[at].head
+        if above == at:
+            return None
+        word = parse.words[above]
+        if barred is not None and barred.start <= word.start < barred.end:
+            return None
+        link = parse.words[at].dep
+        if link in {"conj", "parataxis"} and parse.children(at, *SUBJECTS):
+            at = above
+            continue
+        kind = cue_kind(parse, above)
+        if kind and link in {"xcomp", "ccomp", "obl", "obj", "nmod", "acl", "nsubj", "parataxis", "advcl", "conj"}:
+            return above
+        at = above
+    return None

@@ -1,0 +1,130 @@
+"""Runs the exported network: one window in, the scores of its tokens out.
+
+Enters: the ``Pieces`` of one window. Leaves: ``WindowScores``, plain numpy arrays with one row a token.
+
+Example: ``Encoder(bundled_model()).score(pieces).starts``
+
+Invariant: windows are run one at a time on one thread, so a window's scores depend on nothing but the window.
+"""
+
+import json
+import os
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from standoff.annotate.language.pieces import PieceCutter, Pieces
+from standoff.errors import ModelError
+
+Floats = NDArray[np.float32]
+_FILES = ("model.onnx", "tokenizer.json", "meta.json")
+_OUTPUTS = ("arcs", "label_spread", "label_heads", "upos", "xpos", "scripts", "starts", "names")
+
+
+@dataclass(frozen=True, slots=True)
+class WindowScores:
+    """Scores of a window's n tokens: ``arcs`` (n, n + 1), the root first; labels wait for the heads; the rest (n, classes)."""
+
+    arcs: Floats
+    label_spread: Floats
+    label_heads: Floats
+    upos: Floats
+    xpos: Floats
+    scripts: Floats
+    starts: Floats
+    names: Floats
+
+    def score_labels(self, tokens: NDArray[np.integer], heads: NDArray[np.integer]) -> Floats:
+        """Score every relation of some tokens to their heads; head -1 is the root."""
+        met = self.label_heads[heads + 1]
+        spread = self.label_spread[tokens]
+        width = met.shape[1]
+        scores: Floats = np.matmul(spread[:, :, :width], met[:, :, None])[:, :, 0] + spread[:, :, width]
+        return scores
+
+
+@dataclass(frozen=True, slots=True)
+class Classes:
+    """The names of the classes of every head, in the order of its scores."""
+
+    upos: list[str]
+    xpos: list[str]
+    scripts: list[str]
+    relations: list[str]
+    names: list[str]
+
+
+class Encoder:
+    """The network in a folder; files are opened at first use, once in each process."""
+
+    def __init__(self, folder: Path) -> None:
+        missing = [name for name in _FILES if not (folder / name).is_file()]
+        if missing:
+            raise ModelError(
+                f"no {', '.join(missing)}", place=str(folder), remedy="reinstall standoff, or name a spaCy pipeline"
+            )
+        self.folder = folder
+        self._session: onnxruntime.InferenceSession | None = None
+        self._process = 0
+
+    def __getstate__(self) -> dict[str, object]:
+        return {"folder": self.folder, "_session": None, "_process": 0}
+
+    @cached_property
+    def cutter(self) -> PieceCutter:
+        """The word pieces of this network."""
+        return PieceCutter.from_file(self.folder / "tokenizer.json")
+
+    @cached_property
+    def meta(self) -> dict[str, object]:
+        """The contents of ``meta.json``."""
+        meta: dict[str, object] = json.loads((self.folder / "meta.json").read_text(encoding="utf-8"))
+        return meta
+
+    @cached_property
+    def classes(self) -> Classes:
+        """The classes named in ``meta.json``."""
+        labels = self.meta["labels"]
+        if not isinstance(labels, dict):
+            raise ModelError("meta.json has no labels", place=str(self.folder), remedy="reinstall standoff")
+        return Classes(**{name: list(labels[name]) for name in ("upos", "xpos", "scripts", "relations", "names")})
+
+    def score(self, pieces: Pieces) -> WindowScores:
+        """Run one window."""
+        inputs = {
+            "ids": np.array([pieces.ids], dtype=np.int64),
+            "shapes": np.array([pieces.shapes], dtype=np.int64),
+            "gaps": np.array([pieces.gaps], dtype=np.int64),
+            "first": np.array([[0, *pieces.first]], dtype=np.int64),
+        }
+        return WindowScores(*(output[0] for output in self._open().run(_OUTPUTS, inputs)))
+
+    def _open(self) -> onnxruntime.InferenceSession:
+        # a session made before a fork isn't used after it
+        if self._session is None or self._process != os.getpid():
+            options = onnxruntime.SessionOptions()
+            options.intra_op_num_threads = 1
+            options.inter_op_num_threads = 1
+            options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
+            # windows differ in length: no plan to remember for each
+            options.enable_mem_pattern = False
+            options.log_severity_level = 3
+            try:
+                self._session = onnxruntime.InferenceSession(
+                    str(self.folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
+                )
+            except Exception as error:  # onnxruntime's own errors have no common root
+                raise ModelError(
+                    f"the model can't be opened ({error})", place=str(self.folder), remedy="reinstall standoff"
+                ) from error
+            self._process = os.getpid()
+        return self._session
+
+
+def bundled_model() -> Path:
+    """Return the folder of the model that comes with the package."""
+    return Path(__file__).parent / "model"

@@ -1,0 +1,154 @@
+"""The English pipeline as a spaCy ``Language``: the bundled one, or one of the user's.
+
+Enters: a text. Leaves: a ``Doc`` with sentences, Universal Dependencies, tags, lemmas and entities.
+
+Example: ``load_pipeline()("Norland refused to sign.")[1].dep_`` is ``"root"``
+
+Invariant: ``doc.text`` is the text, whatever it holds.
+"""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import numpy as np
+import spacy
+from spacy.attrs import DEP, HEAD, LEMMA, POS, TAG
+from spacy.language import Language
+from spacy.symbols import IDS
+from spacy.tokens import Doc, Span
+
+from standoff.annotate.language.encoder import Encoder, bundled_model
+from standoff.annotate.language.reading import Reading, read_tokens
+from standoff.annotate.language.tokens import blank_english
+from standoff.errors import ModelError
+
+FACTORY = "standoff_encoder"
+# white space that spaCy keeps as tokens hangs on its neighbour
+_SPACE_TAG, _SPACE_RELATION = "_SP", "dep"
+_MAX_CHARACTERS = 20_000_000
+
+
+class EncoderPipe:
+    """The component ``standoff_encoder``: fills a ``Doc`` from the network."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self.encoder = encoder
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate a document in place and return it; sentence starts that are set already are kept."""
+        if len(doc) == 0:
+            return doc
+        places = [token.i for token in doc if not token.is_space]
+        tokens = [doc[place].text for place in places]
+        given = None
+        if doc.has_annotation("SENT_START"):
+            given = frozenset(number for number, place in enumerate(places) if doc[place].is_sent_start)
+        readings = read_tokens(tokens, _whitespace_before(doc, places), self.encoder, given_starts=given)
+        _write(doc, places, readings)
+        return doc
+
+    def pipe(self, stream: Iterable[Doc], batch_size: int = 1) -> Iterator[Doc]:
+        """Annotate documents one by one, so that none depends on its neighbours."""
+        for doc in stream:
+            yield self(doc)
+
+
+def load_pipeline(name: str | None = None) -> Language:
+    """Return the bundled pipeline, or the installed spaCy pipeline of that name or path.
+
+    Raises `ModelError` where it can't be loaded, or doesn't parse.
+    """
+    if name is not None:
+        return _load_guest(name)
+    _register()
+    language = blank_english()
+    language.max_length = _MAX_CHARACTERS
+    language.add_pipe(FACTORY)
+    return language
+
+
+def _register() -> None:
+    if not Language.has_factory(FACTORY):
+        Language.factory(
+            FACTORY,
+            default_config={"folder": None},
+            assigns=["token.tag", "token.pos", "token.lemma", "token.dep", "token.head", "doc.sents", "doc.ents"],
+            func=_make_pipe,
+        )
+
+
+def _make_pipe(nlp: Language, name: str, folder: str | None) -> EncoderPipe:
+    return EncoderPipe(Encoder(Path(folder) if folder else bundled_model()))
+
+
+def _load_guest(name: str) -> Language:
+    _register()
+    try:
+        language = spacy.load(name)
+    except Exception as error:  # a package's own code runs on loading, so anything can come
+        told = str(error).splitlines()[0] if str(error) else type(error).__name__
+        raise ModelError(
+            f"the spaCy pipeline can't be loaded ({told})",
+            place=name,
+            remedy=f"install it (python -m spacy download {name}), or leave the name out for the bundled pipeline",
+        ) from error
+    components = set(language.pipe_names)
+    if not components & {"parser", FACTORY} and not _assigns(language, "token.dep"):
+        raise ModelError(
+            f"the spaCy pipeline has no parser (it has: {', '.join(language.pipe_names) or 'nothing'})",
+            place=name,
+            remedy="add a component that sets token.head and token.dep, or leave the name out for the bundled pipeline",
+        )
+    return language
+
+
+def _assigns(language: Language, attribute: str) -> bool:
+    return any(attribute in language.get_pipe_meta(name).assigns for name in language.pipe_names)
+
+
+def _whitespace_before(doc: Doc, places: list[int]) -> list[str]:
+    text = doc.text
+    end = 0
+    between = []
+    for place in places:
+        token = doc[place]
+        between.append(text[end : token.idx])
+        end = token.idx + len(token)
+    return between
+
+
+def _write(doc: Doc, places: list[int], readings: list[Reading]) -> None:
+    strings = doc.vocab.strings
+    rows = np.zeros((len(doc), 5), dtype=np.uint64)
+    space = [IDS["SPACE"], strings.add(_SPACE_TAG), 0, 0, strings.add(_SPACE_RELATION)]
+    neighbour = places[0] if places else 0
+    reading_at = dict(zip(places, readings, strict=True))
+    for position in range(len(doc)):
+        reading = reading_at.get(position)
+        if reading is None:
+            head = neighbour
+            rows[position] = [*space[:2], strings.add(doc[position].text), 0, space[4]]
+        else:
+            head = places[reading.head]
+            neighbour = position
+            rows[position] = [
+                IDS[reading.upos],
+                strings.add(reading.xpos),
+                strings.add(reading.lemma),
+                0,
+                strings.add(reading.relation),
+            ]
+        rows[position, 3] = np.int64(head - position).astype(np.uint64)
+    doc.from_array([POS, TAG, LEMMA, HEAD, DEP], rows)
+    doc.set_ents(list(_names(doc, places, readings)))
+
+
+def _names(doc: Doc, places: list[int], readings: list[Reading]) -> Iterator[Span]:
+    start = None
+    for position, reading in enumerate([*readings, None]):
+        goes_on = reading is not None and reading.name.startswith("I-")
+        if start is not None and not goes_on:
+            yield Span(doc, places[start], places[position - 1] + 1, label=readings[start].name[2:])
+            start = None
+        if reading is not None and reading.name.startswith("B-"):
+            start = position

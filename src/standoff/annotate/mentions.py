@@ -1,0 +1,205 @@
+"""Finds the names in a report: parties, people, outlets, places and weapons, as knowledge and the parse know them.
+
+What enters: a `Parse` and the knowledge. What leaves: `Mention`s in order, none overlapping another.
+
+>>> [(m.name, m.kind) for m in find_mentions(parse, knowledge)]     # "Norland's President Ana Holt said"
+[('Norland', 'party'), ('Ana Holt', 'person')]
+
+Invariant: `parse.text[m.span.start:m.span.end]` are the words of the mention.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from standoff.annotate.grammar import Parse
+from standoff.knowledge import Knowledge
+from standoff.records import Span
+
+MentionKind = Literal["party", "adjective", "person", "outlet", "place", "weapon", "organisation"]
+WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?|\$")
+FIRST = re.compile(r"[^\W_]+")
+KIND_OF_SURFACE: dict[str, MentionKind] = {
+    "party": "party",
+    "seat": "party",
+    "capital": "party",
+    "adjective": "adjective",
+    "person": "person",
+    "outlet": "outlet",
+    "place": "place",
+    "weapon": "weapon",
+}
+PERSON_LABELS = frozenset({"PERSON", "PER"})
+BODY_LABELS = frozenset({"ORG", "ORGANIZATION", "ORGANISATION"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the text: canonical `name`, its words by index (`first` to `last`), and whether knowledge has it."""
+
+    span: Span
+    kind: MentionKind
+    name: str
+    first: int
+    last: int
+    known: bool
+
+
+@cache
+def person_words() -> dict[str, Any]:
+    """The words for people and bodies (`knowledge/persons.toml`)."""
+    source = files("standoff.annotate").joinpath("knowledge/persons.toml")
+    return tomllib.loads(source.read_text(encoding="utf8"))
+
+
+def normal(text: str) -> str:
+    """Apostrophes and dashes in one form, lower case, of the same length as `text`."""
+    return text.translate(NORMAL).lower() if len(text.lower()) == len(text) else text.translate(NORMAL)
+
+
+NORMAL = str.maketrans({"’": "'", "‘": "'", "´": "'", "`": "'", "–": "-", "‐": "-", "‑": "-", "\u00a0": " ", "\n": " "})
+
+
+class Gazetteer:
+    """The surface forms of the knowledge by their first word, longest first."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._by_first: dict[str, list[tuple[str, str, MentionKind, str]]] = {}
+        for surface, kind, name in knowledge.surface_forms():
+            key = normal(surface)
+            first = FIRST.search(key)
+            if first is None or kind not in KIND_OF_SURFACE:
+                continue
+            entry = (key, surface, KIND_OF_SURFACE[kind], name)
+            self._by_first.setdefault(first.group(), []).append(entry)
+        for entries in self._by_first.values():
+            entries.sort(key=lambda e: (-len(e[0]), ORDER.index(e[2]), e[3]))
+
+    def find(self, text: str) -> Iterator[tuple[Span, MentionKind, str]]:
+        """Spans of known names in order, the longest at each place, none overlapping another."""
+        low = normal(text)
+        end = 0
+        for word in FIRST.finditer(low):
+            if word.start() < end:
+                continue
+            for key, surface, kind, name in self._by_first.get(word.group(), ()):
+                start = word.start() - (FIRST.search(key) or word).start()
+                stop = start + len(key)
+                if start < end or not low.startswith(key, start):
+                    continue
+                if (stop < len(low) and low[stop].isalnum()) or (start > 0 and low[start - 1].isalnum()):
+                    continue
+                if not _cased_alike(surface, text[start:stop], text, start):
+                    continue
+                yield Span(start, stop), kind, name
+                end = stop
+                break
+
+
+ORDER: tuple[MentionKind, ...] = ("party", "person", "adjective", "outlet", "place", "weapon", "organisation")
+
+
+def _cased_alike(surface: str, words: str, text: str, start: int) -> bool:
+    """A name written with capitals must have them: "us" is not the US, "turkey" no state, "may" no person."""
+    if surface.islower():
+        return True
+    letters = [c for c in words if c.isalpha()]
+    if surface.isupper() and len(surface.replace(".", "")) <= 4:
+        return words == surface or (words.replace(".", "").isupper())
+    return bool(letters) and letters[0].isupper()
+
+
+def find_mentions(parse: Parse, knowledge: Knowledge) -> tuple[Mention, ...]:
+    """The mentions of a report in order of their place; known names win over those that only the parse suggests."""
+    found = [_mention(parse, span, kind, name, True) for span, kind, name in gazetteer_of(knowledge).find(parse.text)]
+    mentions = [m for m in found if m is not None]
+    taken = {i for m in mentions for i in range(m.first, m.last + 1)}
+    for span, label in parse.entities:
+        kind: MentionKind | None = "person" if label in PERSON_LABELS else None
+        kind = "organisation" if label in BODY_LABELS else kind
+        if kind is None:
+            continue
+        span = _trimmed(parse, span)
+        indices = [i for i in parse.at(span)]
+        if not indices:
+            continue
+        overlapping = [m for m in mentions if m.first <= indices[-1] and indices[0] <= m.last]
+        if kind == "person" and len(overlapping) == 1 and overlapping[0].kind == "person":
+            # "Kim Yo Jong" where knowledge has only "Kim": the longer name is the name
+            if span.end - span.start > overlapping[0].span.end - overlapping[0].span.start + 1 and not _is_known_whole(
+                overlapping[0], span, parse
+            ):
+                mentions.remove(overlapping[0])
+            else:
+                continue
+        elif overlapping:
+            continue
+        mention = _mention(parse, span, kind, span.of(parse.text), False)
+        if mention is not None:
+            mentions.append(mention)
+            taken.update(range(mention.first, mention.last + 1))
+    mentions.extend(_titled(parse, taken))
+    return tuple(sorted(mentions, key=lambda m: (m.span.start, m.span.end)))
+
+
+_GAZETTEERS: dict[int, tuple[Knowledge, Gazetteer]] = {}
+
+
+def gazetteer_of(knowledge: Knowledge) -> Gazetteer:
+    """The gazetteer of a knowledge, built once for each."""
+    known = _GAZETTEERS.get(id(knowledge))
+    if known is None or known[0] is not knowledge:
+        known = (knowledge, Gazetteer(knowledge))
+        _GAZETTEERS[id(knowledge)] = known
+    return known[1]
+
+
+def _is_known_whole(mention: Mention, span: Span, parse: Parse) -> bool:
+    return mention.known and len(mention.span.of(parse.text).split()) >= 2 and span.contains(mention.span)
+
+
+def _mention(parse: Parse, span: Span, kind: MentionKind, name: str, known: bool) -> Mention | None:
+    indices = parse.at(span)
+    if not indices:
+        return None
+    return Mention(span, kind, name, indices[0], indices[-1], known)
+
+
+def _trimmed(parse: Parse, span: Span) -> Span:
+    """An entity without titles before its name and without a possessive after it."""
+    indices = parse.at(span)
+    titles = set(person_words()["titles"]) | set(person_words()["title_parts"])
+    while len(indices) > 1 and (parse.words[indices[0]].lower in titles or not parse.words[indices[0]].text[0].isupper()):
+        indices.pop(0)
+    while len(indices) > 1 and (parse.words[indices[-1]].lower in {"'s", "'"} or parse.words[indices[-1]].pos == "PUNCT"):
+        indices.pop()
+    return Span(parse.words[indices[0]].start, parse.words[indices[-1]].end) if indices else span
+
+
+def _titled(parse: Parse, taken: set[int]) -> Iterator[Mention]:
+    """Names that follow a title: "foreign minister Goran Rakic", where no entity was found."""
+    titles = set(person_words()["titles"])
+    words = parse.words
+    for index, word in enumerate(words[:-1]):
+        if word.lower not in titles or words[index + 1].sentence != word.sentence:
+            continue
+        last = index
+        while (
+            last + 1 < len(words)
+            and words[last + 1].sentence == word.sentence
+            and last + 1 not in taken
+            and words[last + 1].text[0].isupper()
+            and words[last + 1].pos in {"PROPN", "NOUN", "ADJ", "X", "VERB"}
+            and words[last + 1].lower not in titles
+            and last - index < 5
+        ):
+            last += 1
+        if last == index or words[index + 1].pos != "PROPN":
+            continue
+        span = Span(words[index + 1].start, words[last].end)
+        taken.update(range(index + 1, last + 1))
+        yield Mention(span, "person", span.of(parse.text), index + 1, last, False)

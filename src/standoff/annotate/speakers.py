@@ -1,0 +1,72 @@
+"""Who speaks a clause, who carries the words, and in what mode: direct, indirect, mixed, or the outlet's own narration.
+
+What enters: a `Scene` and a word of it. What leaves: fillers for speaker and carriers.
+
+>>> speaker_of(scene, close, threatened)[0].name        # "According to MPA, Ana Holt threatened to close the strait."
+'Ana Holt'
+
+Invariant: a carrier (an outlet, an agency of news) is never the speaker where it carries another's words.
+"""
+
+from dataclasses import replace
+
+from standoff.annotate.forces import Scene, cue_kind
+from standoff.annotate.grammar import Parse
+from standoff.annotate.quotes import Quote
+from standoff.records import Filler, Mode, Span
+
+
+def speaker_of(scene: Scene, verb: int, cue: int | None) -> tuple[Filler | None, tuple[Filler, ...], bool]:
+    """Who says a clause: the subject of its cue, unless another says that; the carriers; and whether it is reported speech."""
+    parse, cast = scene.parse, scene.cast
+    told, via, link = scene.speech.speaker(verb)
+    if cue is None or (link is not None and link.cue_index == cue):
+        return told, via, link is not None
+    above, carriers, outer = scene.speech.speaker(cue, without=cue)
+    subject = cue_subject(scene, cue, above)
+    if subject is not None and cue_kind(parse, cue) in {"threat", "warning", "pledge", "demand", "offer", "denial", "accusation", "refusal"}:
+        if above is not None and above.name != subject.name:
+            return (subject, (above, *carriers), True) if _is_carrier(scene, above) else (above, carriers, True)
+        return subject, carriers, True
+    if told is not None:
+        return told, via, True
+    return above, carriers, outer is not None
+
+
+def _is_carrier(scene: Scene, filler: Filler) -> bool:
+    """Whether a source only carries others' words: an outlet or an agency of news."""
+    return scene.cast.knowledge.outlet(filler.name) is not None
+
+
+def cue_subject(scene: Scene, cue: int, speaker: Filler | None) -> Filler | None:
+    """Who is the subject of a cue word: of a verb its subject, of a noun its possessor or the subject of its verb."""
+    parse, cast = scene.parse, scene.cast
+    word = parse.words[cue]
+    holders: list[int] = []
+    if word.pos in {"NOUN", "PROPN"}:
+        holders = parse.children(cue, "nmod:poss") or [i for case, i in parse.obliques(cue) if case in {"by", "from", "of"} and cast.parties(i)]
+        if not holders and not word.dep.startswith("nsubj"):
+            holders = parse.subjects(parse.clause_of(word.head)) if word.head != cue else []
+        if not holders and word.dep.startswith("nsubj"):
+            holders = [i for case, i in parse.obliques(word.head) if case == "from"]
+    elif parse.is_passive(cue):
+        holders = [i for case, i in parse.obliques(cue) if case == "by"]
+    else:
+        holders = parse.subjects(cue)
+    for holder in holders:
+        found = cast.resolve(holder, speaker=speaker)
+        if found:
+            return found[0] if len(found) == 1 else replace(found[0], name="; ".join(f.name for f in found))
+    return None
+
+
+def mode_at(parse: Parse, quotes: tuple[Quote, ...], verb: int, said: bool) -> Mode:
+    """Whether the clause stands in quotation marks, partly, is told indirectly, or is the outlet's own."""
+    word = parse.words[verb]
+    place = Span(word.start, word.end)
+    if any(q.inner.contains(place) and len(q.inner.of(parse.text).split()) >= 3 for q in quotes):
+        return "direct"
+    span = parse.span(parse.subtree(verb))
+    if span and any(q.inner.overlaps(span) for q in quotes):
+        return "mixed"
+    return "indirect" if said else "narration"

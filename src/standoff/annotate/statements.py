@@ -1,0 +1,200 @@
+"""Puts together what a report states: who threatens, permits, refuses, pledges, demands, denies or claims what, on what condition.
+
+What enters: a `Scene` (parse, cast, speech), its quotes and conditionals. What leaves: `Draft`s, one a statement, in order.
+
+>>> [(d.kind, d.speaker.name) for d in find_statements(scene, quotes, conditionals)]
+[('threat', 'Ana Holt')]
+
+Invariant: every draft has the span of its sentence and of its cue, and no two drafts of one kind share a cue.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+from standoff.annotate.conditions import Conditional
+from standoff.annotate.forces import Force, Scene, cue_kind, governing_cue, outcome_force, own_side
+from standoff.annotate.grammar import Parse
+from standoff.annotate.quotes import Quote
+from standoff.annotate.simple import simple_statements
+from standoff.annotate.speakers import mode_at, speaker_of
+from standoff.records import Filler, Kind, Mode, Span, Stance, Strength
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A statement before it is numbered: spans and fillers, with the words (`verb`, `trigger`) its acts hang on."""
+
+    kind: Kind
+    sentence: int
+    cue: int
+    verb: int
+    speaker: Filler | None
+    via: tuple[Filler, ...]
+    actor: tuple[str, ...]
+    target: tuple[str, ...]
+    strength: Strength | None
+    mode: Mode
+    stance: Stance | None = None
+    conditional: Conditional | None = None
+    content: Span | None = None
+    confidence: float = 0.6
+    doubts: tuple[str, ...] = ()
+    reiterated: bool = False
+
+
+def find_statements(
+    scene: Scene, quotes: tuple[Quote, ...], conditionals: tuple[Conditional, ...]
+) -> tuple[Draft, ...]:
+    """All statements of a report in the order of their sentences and cues."""
+    drafts: list[Draft] = []
+    for conditional in conditionals:
+        draft = _conditional_statement(scene, quotes, conditional)
+        if draft is not None:
+            drafts.append(draft)
+    taken = {(d.sentence, d.kind) for d in drafts}
+    barred = [c.condition for c in conditionals if c.form not in {"otherwise", "order"}]
+    for simple in simple_statements(scene, barred):
+        if (simple.sentence, simple.kind) in taken and _told_already(drafts, simple.sentence, simple.kind, simple.verb, scene):
+            continue
+        speech = mode_at(scene.parse, quotes, simple.verb, bool(simple.speaker) and simple.said)
+        drafts.append(
+            Draft(
+                simple.kind, simple.sentence, simple.cue, simple.verb, simple.speaker, simple.via, simple.actor,
+                simple.target, simple.strength, speech, simple.stance, None, simple.content, simple.confidence,
+                simple.doubts, simple.reiterated,
+            )
+        )
+    return tuple(sorted(_distinct(drafts), key=lambda d: (d.sentence, d.cue, d.kind)))
+
+
+def _told_already(drafts: list[Draft], sentence: int, kind: Kind, verb: int, scene: Scene) -> bool:
+    """Whether a conditional of this sentence already says it: the same cue, or a clause of its own parts."""
+    word = scene.parse.words[verb]
+    for draft in drafts:
+        if draft.sentence != sentence or draft.kind != kind or draft.conditional is None:
+            continue
+        if verb in {draft.cue, draft.verb}:
+            return True
+        place = Span(word.start, word.end)
+        if draft.conditional.consequence.contains(place) or draft.conditional.condition.contains(place):
+            return True
+        if verb in set(scene.parse.ancestors(draft.verb)):
+            return True
+    return False
+
+
+def _distinct(drafts: list[Draft]) -> Iterator[Draft]:
+    """One draft for each kind and cue, and for each kind, sentence and set of doers; the surest stays."""
+    seen: set[tuple[object, ...]] = set()
+    for draft in sorted(drafts, key=lambda d: (d.conditional is None, -d.confidence, d.sentence, d.cue)):
+        by_cue = (draft.kind, draft.cue, draft.conditional.condition.start if draft.conditional else None)
+        by_actor = (draft.kind, draft.sentence, draft.actor, draft.conditional is not None, draft.speaker and draft.speaker.name)
+        if draft.conditional is None and (by_cue in seen or by_actor in seen):
+            continue
+        if by_cue in seen:
+            continue
+        seen.update({by_cue, by_actor})
+        yield draft
+
+
+# --- conditional statements -------------------------------------------------------------------------------------------
+
+
+def _conditional_statement(scene: Scene, quotes: tuple[Quote, ...], conditional: Conditional) -> Draft | None:
+    parse, cast = scene.parse, scene.cast
+    verb = conditional.verb
+    if _could_have_been(parse, verb):
+        return None
+    cue = governing_cue(parse, verb, conditional.condition)
+    own_cue = cue_kind(parse, verb)
+    if cue is None and own_cue in {"threat", "warning", "pledge", "refusal", "offer", "permission"}:
+        cue = verb
+    if cue is not None and cue_kind(parse, cue) == "denial":
+        return None
+    speaker, via, said = speaker_of(scene, verb, cue)
+    force = outcome_force(scene, verb, speaker, cue, conditional=True, marker=conditional.marker)
+    if force is None:
+        return None
+    if not conditional.sure and not _firm_enough(scene, conditional, force, cue, speaker):
+        return None
+    actor = _actors(scene, verb, speaker, cue, force)
+    target = _targets(scene, conditional, cue, actor)
+    confidence = force.confidence * (1.0 if speaker is not None else 0.6) * (1.0 if conditional.sure else 0.85)
+    doubts = () if speaker is not None else ("nobody is named as its speaker",)
+    mode = mode_at(parse, quotes, verb, said)
+    return Draft(
+        force.kind, conditional.sentence, force.cue, verb, speaker, via, actor, target, force.strength, mode,
+        force.stance, conditional, parse.span(parse.subtree(verb)), round(confidence, 3), doubts, _again(parse, force.cue),
+    )
+
+
+def _could_have_been(parse: Parse, verb: int) -> bool:
+    """A counterfactual commits nobody: "could have been mitigated", "would have closed"."""
+    auxiliaries = parse.auxiliaries(verb)
+    return "have" in auxiliaries and parse.modal(verb) in {"could", "would", "might", "should"}
+
+
+def _firm_enough(scene: Scene, conditional: Conditional, force: Force, cue: int | None, speaker: Filler | None) -> bool:
+    """Whether a marker that is often one of time alone ("when", "until") stands with a commitment about what is to come."""
+    parse = scene.parse
+    if cue is not None and cue_kind(parse, cue) in {"threat", "pledge", "offer", "warning", "permission", "refusal"}:
+        return True
+    if parse.modal(conditional.verb) in {"will", "would", "can", "could", "may", "must"}:
+        return speaker is not None
+    lemmas = {parse.words[i].lemma.lower() for i in parse.subtree(conditional.verb)}
+    if conditional.form == "without":
+        return speaker is not None
+    quoted = bool(scene.speech.chain(conditional.verb))
+    return quoted and parse.words[conditional.verb].tag in {"VBP", "VBZ", "JJ"} and bool(
+        lemmas & {"ready", "stand", "prepared", "go", "up", "act"}
+    ) and force.confidence >= 0.5
+
+
+def _actors(scene: Scene, verb: int, speaker: Filler | None, cue: int | None, force: Force) -> tuple[str, ...]:
+    """The parties that would act: the doers of the consequence, or the speaker's side where it names none."""
+    cast, parse = scene.cast, scene.parse
+    side = cast.party_of_filler(speaker)
+    own = own_side(scene, verb, speaker, cue)
+    subjects = parse.subjects(verb, shared=False)
+    names: list[str] = []
+    for subject in subjects:
+        names.extend(n for n in cast.parties(subject, speaker=speaker) if n not in names)
+    if force.kind == "warning":
+        return tuple(names)
+    if names and (own or force.kind in {"pledge", "refusal", "permission", "offer"}):
+        return tuple(names)
+    if side:
+        return (side,)
+    if speaker is not None and cast.knowledge.party(speaker.name):
+        return (speaker.name,)
+    return tuple(names)
+
+
+def _targets(scene: Scene, conditional: Conditional, cue: int | None, actor: tuple[str, ...]) -> tuple[str, ...]:
+    """Whom it is aimed at: who is addressed, else who would bring the condition about, else who is named in it."""
+    parse, cast = scene.parse, scene.cast
+    if cue is not None:
+        for object_ in parse.objects(cue):
+            named = [n for n in cast.parties(object_) if n not in actor]
+            if named:
+                return tuple(named)
+    for subject in parse.subjects(conditional.trigger, shared=False):
+        named = [n for n in cast.parties(subject) if n not in actor]
+        if named:
+            return tuple(named)
+    named = [n for n in cast.all_parties(parse.at(conditional.condition)) if n not in actor]
+    return tuple(named[:1])
+
+
+AGAIN = frozenset({"again", "repeatedly", "reiterate", "repeat", "renew", "double", "further", "once"})
+
+
+def _again(parse: Parse, cue: int) -> bool:
+    """Whether the cue says that it was said before ("warned again", "renewed a threat", "doubled down")."""
+    near = [cue, *parse.children(cue), *([parse.words[cue].head] if parse.words[cue].dep == "obj" else [])]
+    lemmas = {parse.words[i].lemma.lower() for i in near}
+    return bool(lemmas & {"again", "repeatedly", "reiterate", "repeat", "renew", "renewed"}) or {"once", "more"} <= lemmas
+
+
+

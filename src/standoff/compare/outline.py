@@ -1,0 +1,127 @@
+"""One report, prepared once for comparing it with any other.
+
+What enters: a report, its reading if there is one, and a `Speller`.
+What leaves: an `Outline`: its lines (sentences) as sets of terms, in and out of quotation marks, and a few sums of them.
+
+>>> outline_report(report, None, Speller()).lines[0].terms >= {"dam"}
+True
+
+Invariant: an outline depends on its own report alone; nothing in it refers to another report.
+"""
+
+import hashlib
+from dataclasses import dataclass
+
+from standoff.compare.words import Speller, Word, find_quoted, is_inside, split_sentences
+from standoff.records import Reading, Report, Span
+
+# A line of fewer terms (a headline's kicker, "Read more") is like too many others to be anybody's copy.
+LEAST_TERMS = 3
+SHINGLE_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence: its span and its terms, all of them, those outside quotation marks, its names and its figures."""
+
+    span: Span
+    terms: frozenset[str]
+    outside: frozenset[str]
+    names: frozenset[str]
+    figures: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A report as comparing sees it; `key` orders reports in a way that no order of reading changes.
+
+    `told` are the lines without what they say in quotation marks: that may stand in anybody's report.
+    """
+
+    report_id: str
+    key: str
+    lines: tuple[Line, ...]
+    terms: frozenset[str]
+    outside: frozenset[str]
+    names: frozenset[str]
+    figures: frozenset[str]
+    shingles: frozenset[tuple[str, ...]]
+    outside_shingles: frozenset[tuple[str, ...]]
+    quotes: tuple[frozenset[str], ...]
+    words: tuple[str, ...]
+    told: tuple[Line, ...]
+
+
+def outline_report(report: Report, reading: Reading | None, speller: Speller) -> Outline:
+    """The outline of a report; its sentences are the reading's, or are split by punctuation where it has none."""
+    text = report.text
+    prefix = f"{report.title}\n" if report.title and not text.startswith(report.title) else ""
+    quoted = find_quoted(text)
+    words = tuple(speller.words(text))
+    in_quotes = [is_inside(quoted, word.start, word.end) for word in words]
+    sentences = reading.sentences if reading is not None and reading.sentences else split_sentences(text)
+    lines = tuple(_line(span, inside) for span, inside in _cut(sentences, words, in_quotes))
+    title = _line(Span(0, 0), [(word, False) for word in speller.words(prefix)])
+    kept = tuple(line for line in (title, *lines) if len(line.terms) >= LEAST_TERMS)
+    keys = tuple(word.key for word in words)
+    out_keys = tuple(word.key for word, inside in zip(words, in_quotes, strict=True) if not inside)
+    return Outline(
+        report_id=report.id,
+        key=f"{report.sha256}:{report.id}",
+        lines=kept,
+        terms=frozenset[str]().union(*(line.terms for line in kept)),
+        outside=frozenset[str]().union(*(line.outside for line in kept)),
+        names=frozenset[str]().union(*(line.names for line in kept)),
+        figures=frozenset[str]().union(*(line.figures for line in kept)),
+        shingles=_shingles(keys),
+        outside_shingles=_shingles(out_keys),
+        quotes=tuple(
+            terms
+            for span in quoted
+            if len(terms := frozenset(w.term for w in words if w.term and is_inside((span,), w.start, w.end))) >= LEAST_TERMS
+        ),
+        words=keys,
+        told=tuple(_outside(line) for line in kept if len(line.outside) >= LEAST_TERMS),
+    )
+
+
+def stable_id(letter: str, *parts: str) -> str:
+    """A name made of what it names: a letter and the first ten hexadecimal digits of a SHA-256."""
+    return letter + hashlib.sha256("\x00".join(parts).encode()).hexdigest()[:10]
+
+
+def _cut(
+    sentences: tuple[Span, ...], words: tuple[Word, ...], in_quotes: list[bool]
+) -> list[tuple[Span, list[tuple[Word, bool]]]]:
+    """The words of each sentence with whether they are quoted; both come in the order of the text."""
+    cut: list[tuple[Span, list[tuple[Word, bool]]]] = []
+    at = 0
+    for span in sorted(sentences):
+        while at < len(words) and words[at].start < span.start:
+            at += 1
+        first = at
+        while at < len(words) and words[at].start < span.end:
+            at += 1
+        cut.append((span, list(zip(words[first:at], in_quotes[first:at], strict=True))))
+    return cut
+
+
+def _line(span: Span, words: list[tuple[Word, bool]]) -> Line:
+    told = [(position, word, inside) for position, (word, inside) in enumerate(words) if word.term]
+    return Line(
+        span=span,
+        terms=frozenset(word.term for _, word, _ in told),
+        outside=frozenset(word.term for _, word, inside in told if not inside),
+        # the first word of a sentence is written large whatever it is, unless it is a name that is known
+        names=frozenset(w.term for position, w, _ in told if w.is_name and (position or w.term.startswith("="))),
+        figures=frozenset(word.term for _, word, _ in told if word.is_figure),
+    )
+
+
+def _outside(line: Line) -> Line:
+    said = line.outside
+    return Line(line.span, said, said, line.names & said, line.figures & said)
+
+
+def _shingles(keys: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    return frozenset(zip(*(keys[shift:] for shift in range(SHINGLE_WORDS)), strict=False))

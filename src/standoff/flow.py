@@ -1,0 +1,161 @@
+"""The whole way: gather -> clean -> annotate -> compare -> ledger.
+
+What enters: an open store and places as a person writes them. What leaves: an `Outcome`; the store has the rest.
+
+    outcome = read(store, ["reports/"], workers=2, at="2031-05-04T10:00:00Z")
+
+Invariant: the same pages give the same record, however many workers read them and in whatever order they came; a
+report that has been read stays in the ledger whatever happens to the run after it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from standoff.clean import clean
+from standoff.compare import compare
+from standoff.errors import BadInput
+from standoff.gather import gather
+from standoff.knowledge import load_knowledge
+from standoff.ledger.identity import Identities, is_part
+from standoff.ledger.store import Store
+from standoff.records import Comparison, Page, Reading, Report, Unread
+from standoff.workers import LoadReader, ReadPage, read_pages
+
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a run's documents: ids of reports in order, and what was left out, with the reasons."""
+
+    read: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    revised: tuple[str, ...] = ()
+    unread: tuple[Unread, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """The stages of a run; `load_reader` gives what cleans and annotates a page, once in each process."""
+
+    gather: Callable[[Iterable[str]], Iterable[Page | Unread]]
+    load_reader: LoadReader
+    compare: Callable[[Sequence[Report], Sequence[Reading]], Comparison]
+
+
+def read(
+    store: Store,
+    places: Iterable[str],
+    *,
+    workers: int,
+    at: str,
+    knowledge: Sequence[Path] = (),
+    pipeline_name: str | None = None,
+    progress: Progress | None = None,
+) -> Outcome:
+    """Reads all that lies at `places` into `store`, then compares all that it holds.
+
+    `knowledge` are the user's own files; `at` is the time for the ledger's history. `progress` is called with how many
+    documents are done, how many have been found by now, and the name of the last.
+    """
+    stages = Stages(gather, partial(load_reader, pipeline_name, tuple(knowledge)), comparer(knowledge))
+    return run(store, places, stages, workers=workers, at=at, progress=progress)
+
+
+def run(
+    store: Store, places: Iterable[str], stages: Stages, *, workers: int, at: str, progress: Progress | None = None
+) -> Outcome:
+    """Reads with the given stages; see `read`."""
+    tally, identities = _Tally(progress), Identities(store.kept())
+
+    def new_pages() -> Iterator[Page]:
+        for found in stages.gather(places):
+            tally.found += 1
+            if isinstance(found, Unread):
+                store.note_unread(found, at=at)
+                tally.leave_out(found)
+                continue
+            name = identities.name(found)
+            if name.known:
+                tally.count("unchanged", name.id, found)
+            else:
+                yield replace(found, id=name.id)
+
+    with closing(read_pages(new_pages(), stages.load_reader, workers=workers)) as answers:
+        for page, answer in answers:
+            try:
+                if not isinstance(answer, Unread):
+                    tally.count(store.save(page, *answer, at=at), page.id, page)
+                    continue
+            except BadInput as unstorable:
+                answer = Unread(page.place, str(unstorable))
+            left_out = _named(answer, page)
+            store.note_unread(left_out, at=at)
+            tally.leave_out(left_out)
+    store.settle_unread(tally.places, tally.unread)
+    compare_anew(store, stages.compare)
+    return tally.outcome()
+
+
+def compare_anew(store: Store, compare: Callable[[Sequence[Report], Sequence[Reading]], Comparison]) -> Comparison:
+    """Compares all that `store` holds and puts the comparison in the former one's place."""
+    collection = store.collection()
+    comparison = compare(collection.reports, collection.readings)
+    store.replace_comparison(comparison, upto=collection.upto)
+    return comparison
+
+
+def comparer(knowledge: Sequence[Path]) -> Callable[[Sequence[Report], Sequence[Reading]], Comparison]:
+    """What compares with the bundled knowledge and the user's own files."""
+    return partial(compare, knowledge=load_knowledge(knowledge))
+
+
+def load_reader(pipeline_name: str | None, knowledge: Sequence[Path]) -> ReadPage:
+    """What cleans and annotates a page, with its pipeline loaded; raises `ModelError` where that can't be."""
+    # the process that hands pages out to others doesn't need the language libraries, which take a second to import
+    from standoff.annotate import annotate, load_pipeline
+
+    pipeline, known = load_pipeline(pipeline_name), load_knowledge(knowledge)
+
+    def read_page(page: Page) -> tuple[Report, Reading] | Unread:
+        report = clean(page)
+        return report if isinstance(report, Unread) else (report, annotate(report, pipeline=pipeline, knowledge=known))
+
+    return read_page
+
+
+def _named(left_out: Unread, page: Page) -> Unread:
+    """`left_out` with the id of the record where its place is a file of many, which alone wouldn't say which."""
+    return replace(left_out, place=f"{page.place}:{page.id}") if is_part(page) else left_out
+
+
+class _Tally:
+    """What has become of the documents so far."""
+
+    def __init__(self, progress: Progress | None) -> None:
+        self.progress = progress
+        self.found = self.done = 0
+        self.ids: dict[str, list[str]] = {"read": [], "unchanged": [], "revised": []}
+        self.unread: list[Unread] = []
+        self.places: set[str] = set()
+
+    def count(self, fate: str, report_id: str, page: Page) -> None:
+        self.ids[fate].append(report_id)
+        self.places |= {page.place, f"{page.place}:{page.id}"}
+        self._advance(report_id)
+
+    def leave_out(self, left_out: Unread) -> None:
+        self.unread.append(left_out)
+        self._advance(left_out.place)
+
+    def _advance(self, name: str) -> None:
+        self.done += 1
+        if self.progress is not None:
+            self.progress(self.done, self.found, name)
+
+    def outcome(self) -> Outcome:
+        ids = {fate: tuple(sorted(ids)) for fate, ids in self.ids.items()}
+        return Outcome(**ids, unread=tuple(sorted(self.unread, key=lambda u: (u.place, u.line or 0, u.reason))))

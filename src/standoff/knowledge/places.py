@@ -1,0 +1,34 @@
+"""Places that follow from parties: every capital is a place within its party.
+
+What enters: parties and the places that the files name.
+What leaves: the places that are still missing, and the claims of all places to their names.
+
+>>> list(party_places([Party("Norland", "state", capitals=("Norhaven", "Norhavn"))], []))
+[Place(name='Norhaven', within=('Norland',), names=('Norhavn',), kind='capital', ...)]
+
+Invariant: no place is made for a name that a file gives to a place.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from standoff.knowledge.entries import Party, Place
+from standoff.knowledge.names import Claim
+from standoff.knowledge.words import fold
+
+
+def party_places(parties: Iterable[Party], places: Iterable[Place]) -> Iterator[Place]:
+    """A place for the first capital of each party, its other spellings with it, unless a file names the place."""
+    taken = {fold(name) for place in places for name in (place.name, *place.names)}
+    for party in parties:
+        if not party.capitals or fold(party.capitals[0]) in taken:
+            continue
+        spellings = tuple(name for name in party.capitals[1:] if fold(name) not in taken)
+        taken.update(fold(name) for name in party.capitals)
+        yield Place(party.capitals[0], (party.name,), spellings, "capital")
+
+
+def place_claims(places: Iterable[Place]) -> Iterator[Claim]:
+    """Every name of every place."""
+    for place in places:
+        for name in (place.name, *place.names):
+            yield name, "place", place.name

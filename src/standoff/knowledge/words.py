@@ -1,0 +1,64 @@
+"""How names are compared: two ways to write one name give one key.
+
+What enters: words as a report or a knowledge file has them.
+What leaves: a key of lower-case letters and digits with single spaces.
+
+>>> fold("the Élysée"), fold("U.S."), fold("Kim Yo-jong")
+('elysee', 'us', 'kim yo jong')
+
+Invariant: fold(fold(words)) == fold(words).
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# letters that Unicode does not decompose, as English agencies write them
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "a", "ħ": "h"}
+)
+_JOINED = re.compile(r"['’‘ʼʻ`´.,]+")
+_BROKEN = re.compile(r"[^\w]+|_+")
+_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])\s*$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(words: str) -> str:
+    """The key of a name: no case, accents, dots, apostrophes or leading "the"; hyphens count as spaces."""
+    # twice, because some compatibility forms decompose into capitals
+    lower = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", words).casefold())
+    plain = "".join(c for c in lower if not unicodedata.combining(c)).translate(_LETTERS)
+    key = _BROKEN.sub(" ", _JOINED.sub("", plain)).strip()
+    while key.startswith("the "):
+        key = key[4:]
+    return key
+
+
+def drop_possessive(words: str) -> str:
+    """The words without a final possessive: "Norland's" is "Norland"."""
+    return _POSSESSIVE.sub("", words)
+
+
+def is_written_large(words: str) -> bool:
+    """Whether an abbreviation is written as one: in capitals, or with dots ("US", "U.S.")."""
+    return words.upper() == words or "." in words
+
+
+def singular(key: str) -> str:
+    """The key with its last word in the singular, by English spelling; the key itself if it is no plural."""
+    if key.endswith("ies") and len(key) > 4:
+        return key[:-3] + "y"
+    if key.endswith(("ches", "shes", "sses", "xes")):
+        return key[:-2]
+    if key.endswith("s") and not key.endswith(("ss", "us", "is")):
+        return key[:-1]
+    return key
+
+
+def plural(surface: str) -> str:
+    """The plural of a name by English spelling: "missile" gives "missiles", "battery" "batteries"."""
+    if surface.endswith(("s", "x", "ch", "sh")):
+        return surface + "es"
+    if len(surface) > 2 and surface.endswith("y") and surface[-2] not in "aeiou":
+        return surface[:-1] + "ies"
+    return surface + "s"

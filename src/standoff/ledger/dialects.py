@@ -1,0 +1,182 @@
+"""All that differs between SQLite and PostgreSQL: how a connection is set up, full-text search, what errors mean.
+
+What enters: an engine, a connection, words. What leaves: the engine made safe, rows that match, a remedy for an error.
+
+>>> phrases_of('border "closed today"')
+('closed today', 'border')
+
+Invariant: no other module of the ledger asks which database it has; words of a user reach SQL as parameters alone.
+"""
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Engine, event, text
+from sqlalchemy.exc import SQLAlchemyError
+
+from standoff.records import Span
+
+BUSY_SECONDS = 30
+# two control characters each: cleaning leaves none in a text, so what a database puts around a word is told apart
+_OPEN, _CLOSE = "\x02\x1e", "\x1e\x03"
+# any number that every Standoff program uses alike
+_WRITERS_LOCK = 5_740_233
+
+
+# --- connections ----------------------------------------------------------------------------------------------------
+
+
+def prepare(engine: Engine) -> None:
+    """Sets each new connection of `engine` up: whole transactions, one writer at a time, readers never in its way.
+
+    A connection with the execution option `writes=True` takes the writer's lock as its transaction begins, so that
+    what it has looked up is still so when it writes.
+    """
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    elif engine.dialect.name == "postgresql":
+        event.listen(engine, "begin", _begin_postgresql)
+
+
+def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    # Python's driver would commit before each change of a table; transactions begin in _begin_sqlite instead
+    connection.isolation_level = None
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+    connection.execute("PRAGMA foreign_keys = ON")
+    try:
+        # readers see the last whole state while a writer works; a killed writer's pages are never seen
+        connection.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError as error:
+        if "locked" not in str(error):
+            raise
+        # another process is making this very change, which doesn't wait for the lock; the mode stays with the file
+    connection.execute("PRAGMA synchronous = NORMAL")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    if connection.get_execution_options().get("writes", False):
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _WRITERS_LOCK})
+    else:
+        connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
+
+
+def remedy_for(error: SQLAlchemyError) -> tuple[str, str]:
+    """What happened and what to do next, in plain words, for an error that a database raised."""
+    said = str(getattr(error, "orig", None) or error).strip().split("\n")[0]
+    for sign, what, remedy in _REMEDIES:
+        if sign in said.lower():
+            return what, remedy
+    return f"the database refused: {said}", "see that the ledger can be reached and written, then try again"
+
+
+_REMEDIES = (
+    ("not a database", "not a ledger", "name another file, or a new one"),
+    ("malformed", "the ledger is damaged", "restore a copy of it, or read the reports into a new one"),
+    ("locked", "another program is writing to the ledger", "try again when it has finished"),
+    ("readonly", "the ledger can't be written", "check its permissions and those of its folder"),
+    ("unable to open", "the ledger can't be opened", "check that its folder exists and may be written"),
+    ("disk", "the disk refuses to write", "make room, then try again: what was stored is whole"),
+    ("connection", "the database can't be reached", "check the address, the name and the password"),
+)
+
+
+# --- full-text search -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class WordMatch:
+    """A report (by its row's number) that holds all the phrases, and the spans of its text that matched."""
+
+    number: int
+    spans: tuple[Span, ...]
+
+
+def phrases_of(words: str) -> tuple[str, ...]:
+    """The phrases that a search asks for: what stands in double quotes, then each other word that has a letter."""
+    quoted = re.findall(r'"([^"]*)"', words)
+    others = re.sub(r'"[^"]*"?', " ", words).split()
+    return tuple(phrase.strip() for phrase in (*quoted, *others) if any(c.isalnum() for c in phrase))
+
+
+def create_word_index(connection: Connection) -> None:
+    """Makes the index over the reports' texts; it holds no second copy of them. English words count by their stems."""
+    if connection.dialect.name == "sqlite":
+        connection.execute(
+            text(
+                "CREATE VIRTUAL TABLE report_words USING fts5("
+                "text, content='reports', content_rowid='number', tokenize='porter unicode61 remove_diacritics 2')"
+            )
+        )
+    else:
+        connection.execute(
+            text("CREATE INDEX ix_reports_words ON reports USING gin (to_tsvector('english', reports.text))")
+        )
+
+
+def index_words(connection: Connection, number: int, report_text: str) -> None:
+    """Enters the text of the report with row `number` into the index."""
+    if connection.dialect.name == "sqlite":  # PostgreSQL keeps its index up by itself
+        connection.execute(
+            text("INSERT INTO report_words (rowid, text) VALUES (:number, :text)"),
+            {"number": number, "text": report_text},
+        )
+
+
+def find_words(connection: Connection, phrases: tuple[str, ...], limit: int) -> Iterator[WordMatch]:
+    """The current reports that hold every phrase, the best match first, at most `limit` of them.
+
+    Ranked by BM25 in SQLite and by `ts_rank` in PostgreSQL; equal ranks come in the order of the reports' ids.
+    """
+    if not phrases:
+        return
+    query, values = _sqlite_query(phrases) if connection.dialect.name == "sqlite" else _postgresql_query(phrases)
+    marks = {"open": _OPEN, "close": _CLOSE, "limit": limit}
+    for number, plain, marked in connection.execute(text(query), marks | values):
+        yield WordMatch(number, _marked_spans(marked, plain))
+
+
+def _sqlite_query(phrases: tuple[str, ...]) -> tuple[str, dict[str, Any]]:
+    # inside double quotes nothing is an operator, and `phrases_of` has left no double quote
+    sought = " ".join(f'"{phrase}"' for phrase in phrases)
+    query = (
+        "SELECT reports.number, reports.text, highlight(report_words, 0, :open, :close) "
+        "FROM report_words JOIN reports ON reports.number = report_words.rowid "
+        "WHERE report_words MATCH :sought AND reports.current "
+        "ORDER BY round(report_words.rank, 9), reports.id LIMIT :limit"
+    )
+    return query, {"sought": sought}
+
+
+def _postgresql_query(phrases: tuple[str, ...]) -> tuple[str, dict[str, Any]]:
+    names = [f"phrase{place}" for place in range(len(phrases))]
+    sought = " && ".join(f"phraseto_tsquery('english', :{name})" for name in names)
+    query = (
+        "SELECT reports.number, reports.text, ts_headline('english', reports.text, sought.words, "
+        "'HighlightAll=true, StartSel=\"' || :open || '\", StopSel=\"' || :close || '\"') "
+        f"FROM reports, (SELECT {sought} AS words) AS sought "
+        "WHERE to_tsvector('english', reports.text) @@ sought.words AND reports.current "
+        "ORDER BY round(ts_rank(to_tsvector('english', reports.text), sought.words)::numeric, 6) DESC, "
+        'reports.id COLLATE "C" LIMIT :limit'
+    )
+    return query, dict(zip(names, phrases, strict=True))
+
+
+def _marked_spans(marked: str, plain: str) -> tuple[Span, ...]:
+    """The spans of `plain` around which the database put its marks; none where it changed the text besides."""
+    spans: list[Span] = []
+    unmarked = ""
+    for place, piece in enumerate(marked.split(_OPEN)):
+        match, closed, rest = piece.partition(_CLOSE)
+        if place and closed:
+            spans.append(Span(len(unmarked), len(unmarked) + len(match)))
+        unmarked += match + rest
+    return tuple(spans) if unmarked == plain else ()

@@ -1,0 +1,115 @@
+"""What comes into a ledger: every function writes over one connection, inside its caller's transaction.
+
+What enters: a connection that holds the writer's lock, records, and `at`, the time that the caller's clock says.
+What leaves: what became of them.
+
+    with writers.begin() as connection:
+        save_report(connection, page, report, reading, at="2031-05-04T10:00:00Z")
+
+Invariant: nothing that was entered is changed but its `current` mark; the comparison alone is replaced as a whole.
+"""
+
+from collections.abc import Iterable
+from typing import Literal
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from standoff.errors import LedgerError
+from standoff.ledger.codec import to_json
+from standoff.ledger.dialects import index_words
+from standoff.ledger.identity import home_of, home_of_page
+from standoff.ledger.listing import GROUPS
+from standoff.ledger.rows import page_row, plain, reading_row, report_row, statement_rows
+from standoff.ledger.tables import comparisons, groups, history, pages, readings, reports, statements, unread
+from standoff.records import Comparison, Page, Reading, Report, Statement, Unread
+
+Saved = Literal["read", "revised", "unchanged"]
+
+
+def save_report(connection: Connection, page: Page, report: Report, reading: Reading, *, at: str) -> Saved:
+    """Enters a report whole, as a revision where its id is known with other bytes.
+
+    Raises `BadInput` where the report holds what can't be stored, before anything is written.
+    """
+    if not page.id == report.id == reading.report_id:
+        raise LedgerError(
+            f"a page, a report and a reading that belong apart: {page.id!r}, {report.id!r}, {reading.report_id!r}"
+        )
+    kept = connection.execute(
+        select(reports.c.number, reports.c.revision, reports.c.sha256).where(
+            reports.c.id == report.id, reports.c.current
+        )
+    ).first()
+    if kept is not None and kept.sha256 == page.sha256:
+        return "unchanged"
+    row = report_row(page, report) | {"home": home_of_page(page)}
+    if connection.execute(select(pages.c.length).where(pages.c.sha256 == page.sha256)).first() is None:
+        connection.execute(insert(pages), page_row(page))
+    if kept is not None:
+        connection.execute(update(reports).where(reports.c.number == kept.number).values(current=False))
+        connection.execute(update(statements).where(statements.c.report == kept.number).values(current=False))
+    revision = 1 if kept is None else kept.revision + 1
+    entered = connection.execute(insert(reports), row | {"revision": revision, "current": True})
+    number = int((entered.inserted_primary_key or (0,))[0])
+    connection.execute(insert(readings), reading_row(number, reading))
+    if stated := statement_rows(reading.statements, record="read", report=number):
+        connection.execute(insert(statements), stated)
+    index_words(connection, number, report.text)
+    saved: Saved = "read" if kept is None else "revised"
+    _log(connection, at, saved, report.id, f"revision {revision}, sha256 {page.sha256}")
+    return saved
+
+
+def note_unread(connection: Connection, left_out: Unread, *, at: str) -> None:
+    """Notes what was left out; of one line of one place, the newest reason counts."""
+    place, reason, home = plain(left_out.place), plain(left_out.reason), home_of(left_out.place)
+    same = (unread.c.home == home) & unread.c.line.is_not_distinct_from(left_out.line)
+    if connection.execute(select(unread.c.reason).where(same)).scalar() == reason:
+        return
+    connection.execute(delete(unread).where(same))
+    connection.execute(insert(unread), {"home": home, "place": place, "line": left_out.line, "reason": reason})
+    _log(connection, at, "left out", place if left_out.line is None else f"{place}, line {left_out.line}", reason)
+
+
+def settle_unread(connection: Connection, read: Iterable[str], left_out: Iterable[Unread]) -> None:
+    """Takes off the list what lies at a place of `read` and wasn't left out again: it has been read since."""
+    homes = {home_of(place) for place in read}
+    again = {(home_of(what.place), what.line) for what in left_out}
+    for row in connection.execute(select(unread.c.number, unread.c.home, unread.c.line)).all():
+        if row.home in homes and (row.home, row.line) not in again:
+            connection.execute(delete(unread).where(unread.c.number == row.number))
+
+
+def add_statements(connection: Connection, typed: Iterable[Statement], *, at: str) -> tuple[Statement, ...]:
+    """Enters what a person typed or reviewed, and returns what is new: another wording of an id replaces the old."""
+    new: list[Statement] = []
+    for row, statement in zip(statement_rows(typed := tuple(typed), record="typed", report=None), typed, strict=True):
+        same = (statements.c.id == statement.id) & (statements.c.record == "typed") & statements.c.current
+        known = connection.execute(select(statements.c.payload).where(same)).scalar()
+        if known == row["payload"]:
+            continue
+        connection.execute(update(statements).where(same).values(current=False))
+        connection.execute(insert(statements), row)
+        entry = statement.entry
+        told = "" if entry is None else plain(f"by {entry.by}: {entry.why}")
+        _log(connection, at, "added" if known is None else "corrected", statement.id, told)
+        new.append(statement)
+    return tuple(new)
+
+
+def replace_comparison(connection: Connection, comparison: Comparison, *, upto: int) -> None:
+    """Puts `comparison`, of the reports as they stood at the history's number `upto`, in the former one's place."""
+    connection.execute(delete(groups))
+    connection.execute(delete(comparisons))
+    rows = [
+        {"kind": kind, "position": position, "id": getattr(group, "id", ""), "payload": to_json(group)}
+        for kind in GROUPS
+        for position, group in enumerate(getattr(comparison, kind))
+    ]
+    if rows:
+        connection.execute(insert(groups), rows)
+    connection.execute(insert(comparisons), {"upto": upto})
+
+
+def _log(connection: Connection, at: str, event: str, subject: str, detail: str) -> None:
+    connection.execute(insert(history), {"at": at, "event": event, "subject": subject, "detail": detail})

@@ -1,0 +1,238 @@
+"""What a ledger holds, looked up: every function asks one connection and changes nothing.
+
+What enters: a connection to a ledger of the newest layout. What leaves: records, in an order that doesn't depend on
+when they were entered.
+
+    with engine.begin() as connection:
+        for report in reports_in(connection): ...
+
+Invariant: two ledgers with the same reports, entered in any order, give the same answers.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Select, func, select
+
+from standoff.ledger.codec import from_json
+from standoff.ledger.dialects import find_words, phrases_of
+from standoff.ledger.identity import Kept
+from standoff.ledger.rows import page_of, reading_of, report_of, statement_of
+from standoff.ledger.tables import comparisons, groups, history, pages, readings, reports, statements, unread
+from standoff.records import (
+    Comparison,
+    Dispatch,
+    Episode,
+    Finding,
+    Page,
+    Reading,
+    Report,
+    Signal,
+    Span,
+    Statement,
+    Story,
+    Unread,
+)
+
+Record = Literal["read", "typed", "all"]
+GROUPS: Mapping[str, type[Dispatch] | type[Episode] | type[Story] | type[Signal] | type[Finding]] = {
+    "dispatches": Dispatch,
+    "episodes": Episode,
+    "stories": Story,
+    "signals": Signal,
+    "disagreements": Finding,
+}
+# the events that a comparison made before them doesn't know of
+_CHANGES = ("read", "revised")
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """All current reports with their readings, both in the order of the reports' ids; `upto` dates them."""
+
+    reports: tuple[Report, ...]
+    readings: tuple[Reading, ...]
+    upto: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A report that a search found: the spans that matched, and the sentences they are in, the richest first."""
+
+    report_id: str
+    matches: tuple[Span, ...]
+    sentences: tuple[Span, ...]
+    quotes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of the ledger's history; `at` is what the caller's clock said."""
+
+    at: str
+    event: str
+    subject: str
+    detail: str = ""
+
+
+# --- reports and readings -------------------------------------------------------------------------------------------
+
+
+def kept_in(connection: Connection) -> dict[str, Kept]:
+    """The current reports by id, with what tells whether a page is one of them."""
+    rows = connection.execute(select(reports.c.id, reports.c.sha256, reports.c.home).where(reports.c.current))
+    return {row.id: Kept(row.sha256, row.home) for row in rows}
+
+
+def reports_in(connection: Connection, report_id: str | None = None) -> tuple[Report, ...]:
+    """The current reports, or the one with `report_id`, by id."""
+    query = select(reports).where(reports.c.current)
+    if report_id is not None:
+        query = query.where(reports.c.id == report_id)
+    return tuple(sorted((report_of(row) for row in connection.execute(query)), key=lambda report: report.id))
+
+
+def revisions_in(connection: Connection, report_id: str) -> tuple[Report, ...]:
+    """All texts that the ledger has had under `report_id`, the oldest first."""
+    query = select(reports).where(reports.c.id == report_id).order_by(reports.c.revision)
+    return tuple(report_of(row) for row in connection.execute(query))
+
+
+def page_in(connection: Connection, report_id: str) -> Page | None:
+    """The raw page of the current report with `report_id`."""
+    query = (
+        select(reports, pages.c.raw)
+        .join(pages, pages.c.sha256 == reports.c.sha256)
+        .where(reports.c.current, reports.c.id == report_id)
+    )
+    row = connection.execute(query).first()
+    return None if row is None else page_of(row)
+
+
+def readings_in(connection: Connection, report_id: str | None = None) -> tuple[Reading, ...]:
+    """The readings of the current reports, or of the one with `report_id`, by report id."""
+    chosen = select(reports.c.number, reports.c.id).where(reports.c.current)
+    stated = select(statements.c.report, statements.c.payload).where(
+        statements.c.current, statements.c.record == "read"
+    )
+    if report_id is not None:
+        chosen = chosen.where(reports.c.id == report_id)
+        stated = stated.join(reports, reports.c.number == statements.c.report).where(reports.c.id == report_id)
+    of_report: defaultdict[int, list[Statement]] = defaultdict(list)
+    for row in connection.execute(stated.order_by(statements.c.report, statements.c.position)):
+        of_report[row.report].append(statement_of(row.payload))
+    of_row = chosen.subquery()
+    found = connection.execute(select(readings, of_row.c.id).join(of_row, of_row.c.number == readings.c.report))
+    return tuple(reading_of(row.payload, of_report[row.report]) for row in sorted(found, key=lambda row: str(row.id)))
+
+
+def collection_in(connection: Connection) -> Collection:
+    """All that is compared: every current report with its reading, and how far the history had come."""
+    return Collection(reports_in(connection), readings_in(connection), last_change_in(connection))
+
+
+def last_change_in(connection: Connection) -> int:
+    """The number of the newest event that changed which reports are current; 0 if there was none."""
+    query = select(func.max(history.c.number)).where(history.c.event.in_(_CHANGES))
+    return connection.execute(query).scalar() or 0
+
+
+# --- statements -----------------------------------------------------------------------------------------------------
+
+
+def statements_in(
+    connection: Connection,
+    *,
+    record: Record = "all",
+    statement_id: str | None = None,
+    kind: str | None = None,
+    report_id: str | None = None,
+    standing: str | None = None,
+) -> tuple[Statement, ...]:
+    """The current statements that fit what is asked: those read, by report and place in it, then those typed, by id."""
+    query: Select[Any] = (
+        select(statements.c.payload, statements.c.record, statements.c.position, reports.c.id.label("report_id"))
+        .outerjoin(reports, reports.c.number == statements.c.report)
+        .where(statements.c.current)
+    )
+    asked = {
+        statements.c.record: None if record == "all" else record,
+        statements.c.id: statement_id,
+        statements.c.kind: kind,
+        statements.c.standing: standing,
+        reports.c.id: report_id,
+    }
+    for column, value in asked.items():
+        if value is not None:
+            query = query.where(column == value)
+    found = [
+        ((row.record != "read", row.report_id or "", row.position if row.record == "read" else 0), row.payload)
+        for row in connection.execute(query)
+    ]
+    decoded = [(place, statement_of(payload)) for place, payload in found]
+    return tuple(statement for _, statement in sorted(decoded, key=lambda pair: (pair[0], pair[1].id)))
+
+
+# --- what was compared ----------------------------------------------------------------------------------------------
+
+
+def comparison_in(connection: Connection) -> Comparison:
+    """The newest comparison, whole."""
+    of_kind: dict[str, list[Any]] = {kind: [] for kind in GROUPS}
+    for row in connection.execute(select(groups).order_by(groups.c.position)):
+        of_kind[row.kind].append(from_json(GROUPS[row.kind], row.payload))
+    return Comparison(**{kind: tuple(found) for kind, found in of_kind.items()})
+
+
+def is_compared_in(connection: Connection) -> bool:
+    """Whether the newest comparison knows of every report that is current."""
+    upto = connection.execute(select(func.max(comparisons.c.upto))).scalar()
+    return (upto or 0) == last_change_in(connection)
+
+
+def signals_like_in(connection: Connection, prefix: str) -> tuple[Signal, ...]:
+    """The signal whose id is `prefix`, else all whose ids begin with it."""
+    query = select(groups.c.id, groups.c.payload).where(
+        groups.c.kind == "signals", groups.c.id.startswith(prefix, autoescape=True)
+    )
+    found = {row.id: from_json(Signal, row.payload) for row in connection.execute(query)}
+    return (found[prefix],) if prefix in found else tuple(found[signal_id] for signal_id in sorted(found))
+
+
+# --- the rest -------------------------------------------------------------------------------------------------------
+
+
+def unread_in(connection: Connection) -> tuple[Unread, ...]:
+    """What has been left out and not been read since, by place and line."""
+    rows = connection.execute(select(unread.c.place, unread.c.reason, unread.c.line))
+    found = (Unread(row.place, row.reason, row.line) for row in rows)
+    return tuple(sorted(found, key=lambda left_out: (left_out.place, left_out.line or 0, left_out.reason)))
+
+
+def history_in(connection: Connection) -> tuple[Event, ...]:
+    """Everything that came into the ledger, the oldest first."""
+    rows = connection.execute(select(history).order_by(history.c.number))
+    return tuple(Event(row.at, row.event, row.subject, row.detail) for row in rows)
+
+
+def hits_in(connection: Connection, words: str, limit: int) -> Iterator[Hit]:
+    """The reports that hold all of `words`, the best first; words in double quotes must stand side by side."""
+    matches = {match.number: match for match in find_words(connection, phrases_of(words), limit)}
+    query = (
+        select(reports.c.number, reports.c.id, reports.c.text, readings.c.payload)
+        .join(readings, readings.c.report == reports.c.number)
+        .where(reports.c.number.in_(list(matches)))
+    )
+    rows = {row.number: row for row in connection.execute(query)}
+    for number, match in matches.items():
+        row = rows[number]
+        hit_by = {
+            sentence: sum(sentence.overlaps(span) for span in match.spans)
+            for sentence in reading_of(row.payload, ()).sentences
+        }
+        sentences = tuple(
+            sorted((s for s, count in hit_by.items() if count), key=lambda s: (-hit_by[s], s.start, s.end))
+        )
+        yield Hit(row.id, match.spans, sentences, tuple(sentence.of(row.text) for sentence in sentences))

@@ -1,0 +1,194 @@
+"""The store: one ledger, open; every method is one transaction.
+
+What enters: a page with its report and reading, what was left out, a comparison, typed statements. What leaves: the
+same, as records, in an order that doesn't depend on when they came.
+
+    with Store.open("standoff.db") as store:
+        store.save(page, report, reading, at="2031-05-04T10:00:00Z")
+
+Invariant: a transaction enters whole or not at all, also where the program is killed in the middle of it.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+from sqlalchemy import Connection, Engine
+
+from standoff.errors import BadInput, NotFound
+from standoff.ledger import entering, listing
+from standoff.ledger.dialects import phrases_of
+from standoff.ledger.entering import Saved
+from standoff.ledger.identity import Kept
+from standoff.ledger.listing import Collection, Event, Hit, Record
+from standoff.ledger.opening import open_engine, shown_place, translated
+from standoff.records import Comparison, Page, Reading, Report, Signal, Statement, Unread
+
+
+class Store:
+    """An open ledger; use it as a context manager, or call `close`."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._readers = engine
+        self._writers = engine.execution_options(writes=True)
+        self.place = shown_place(engine)
+
+    @classmethod
+    def open(cls, place: str | Path, *, create: bool = True) -> Self:
+        """The ledger at `place`: a file, ":memory:" or a postgresql:// address; `open_engine` says what it raises."""
+        return cls(open_engine(place, create=create))
+
+    def close(self) -> None:
+        """Lets go of the database."""
+        self._readers.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_raised: object) -> None:
+        self.close()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with translated(self.place), self._readers.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with translated(self.place), self._writers.begin() as connection:
+            yield connection
+
+    # --- what comes in ----------------------------------------------------------------------------------------------
+
+    def save(self, page: Page, report: Report, reading: Reading, *, at: str) -> Saved:
+        """Enters a report whole: "read" if its id is new, "revised" if it was known with other bytes.
+
+        Raises `BadInput` where the report holds what can't be stored; the ledger is then as it was.
+        """
+        with self._writing() as connection:
+            return entering.save_report(connection, page, report, reading, at=at)
+
+    def note_unread(self, left_out: Unread, *, at: str) -> None:
+        """Notes what was left out, with the reason."""
+        with self._writing() as connection:
+            entering.note_unread(connection, left_out, at=at)
+
+    def settle_unread(self, read: Iterable[str], left_out: Iterable[Unread]) -> None:
+        """Takes off the list what lies at a place of `read` and is not in `left_out` again: it has been read since."""
+        with self._writing() as connection:
+            entering.settle_unread(connection, read, left_out)
+
+    def add(self, statements: Iterable[Statement], *, at: str) -> tuple[Statement, ...]:
+        """Enters what a person typed or reviewed, all or none, and returns what the ledger hadn't."""
+        with self._writing() as connection:
+            return entering.add_statements(connection, statements, at=at)
+
+    def replace_comparison(self, comparison: Comparison, *, upto: int) -> None:
+        """Puts a comparison of the reports as `collection` gave them with `upto` in the former one's place."""
+        with self._writing() as connection:
+            entering.replace_comparison(connection, comparison, upto=upto)
+
+    # --- what is there ----------------------------------------------------------------------------------------------
+
+    def kept(self) -> dict[str, Kept]:
+        """The current reports by id, with what tells whether a page is one of them."""
+        with self._reading() as connection:
+            return listing.kept_in(connection)
+
+    def reports(self) -> tuple[Report, ...]:
+        """The current reports, by id."""
+        with self._reading() as connection:
+            return listing.reports_in(connection)
+
+    def report(self, report_id: str) -> Report:
+        """The current report with `report_id`; raises `NotFound`."""
+        with self._reading() as connection:
+            found = listing.reports_in(connection, report_id)
+        if not found:
+            raise NotFound("no such report", place=report_id, remedy="list them with: standoff reports")
+        return found[0]
+
+    def revisions(self, report_id: str) -> tuple[Report, ...]:
+        """All texts that the ledger has had under `report_id`, the oldest first."""
+        with self._reading() as connection:
+            return listing.revisions_in(connection, report_id)
+
+    def page(self, report_id: str) -> Page:
+        """The raw page of the current report with `report_id`; raises `NotFound`."""
+        with self._reading() as connection:
+            found = listing.page_in(connection, report_id)
+        if found is None:
+            raise NotFound("no such report", place=report_id, remedy="list them with: standoff reports")
+        return found
+
+    def readings(self) -> tuple[Reading, ...]:
+        """The readings of the current reports, by report id."""
+        with self._reading() as connection:
+            return listing.readings_in(connection)
+
+    def reading(self, report_id: str) -> Reading:
+        """The reading of the current report with `report_id`; raises `NotFound`."""
+        with self._reading() as connection:
+            found = listing.readings_in(connection, report_id)
+        if not found:
+            raise NotFound("no such report", place=report_id, remedy="list them with: standoff reports")
+        return found[0]
+
+    def collection(self) -> Collection:
+        """All that is compared, as of one moment."""
+        with self._reading() as connection:
+            return listing.collection_in(connection)
+
+    def statements(
+        self,
+        *,
+        record: Record = "all",
+        statement_id: str | None = None,
+        kind: str | None = None,
+        report_id: str | None = None,
+        standing: str | None = None,
+    ) -> tuple[Statement, ...]:
+        """The current statements that fit: those read, by report and place in it, then those typed, by id."""
+        with self._reading() as connection:
+            return listing.statements_in(
+                connection, record=record, statement_id=statement_id, kind=kind, report_id=report_id, standing=standing
+            )
+
+    def comparison(self) -> Comparison:
+        """The newest comparison."""
+        with self._reading() as connection:
+            return listing.comparison_in(connection)
+
+    def is_compared(self) -> bool:
+        """Whether the newest comparison knows of every report that is current."""
+        with self._reading() as connection:
+            return listing.is_compared_in(connection)
+
+    def signal(self, prefix: str) -> Signal:
+        """The signal whose id is, or alone begins with, `prefix`; raises `NotFound` and `BadInput` where several do."""
+        with self._reading() as connection:
+            found = listing.signals_like_in(connection, prefix) if prefix else ()
+        if not found:
+            raise NotFound("no such signal", place=prefix, remedy="list them with: standoff signals")
+        if len(found) > 1:
+            ids = ", ".join(signal.id for signal in found[:3])
+            raise BadInput(f"{len(found)} signals begin so", place=prefix, remedy=f"write more of the id: {ids}")
+        return found[0]
+
+    def search(self, words: str, *, limit: int = 50) -> tuple[Hit, ...]:
+        """The reports that hold all of `words`, at most `limit`, the best first; raises `BadInput` without a word."""
+        if not phrases_of(words):
+            raise BadInput("no word to search for", place=repr(words), remedy="give a word, or a phrase in quotes")
+        with self._reading() as connection:
+            return tuple(listing.hits_in(connection, words, limit))
+
+    def unread(self) -> tuple[Unread, ...]:
+        """What has been left out and not been read since, by place and line."""
+        with self._reading() as connection:
+            return listing.unread_in(connection)
+
+    def history(self) -> tuple[Event, ...]:
+        """Everything that came into the ledger, the oldest first."""
+        with self._reading() as connection:
+            return listing.history_in(connection)

@@ -1,0 +1,123 @@
+"""Where things lie: the tables of a ledger, as the newest migration leaves them.
+
+What enters: nothing. What leaves: SQLAlchemy tables; a record's whole is in `payload` as JSON (see `codec`), and the
+columns beside it are for finding and for people who look with a tool of their own.
+
+>>> statements.c.kind.index
+True
+
+Invariant: `migrations/` builds exactly these tables; a test compares the two.
+"""
+
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+
+# the newest step in `migrations/versions`, and the table in which a ledger says which one it has
+LAYOUT = "0001"
+VERSION_TABLE = "standoff_version"
+
+# names are given by rule, so that a later migration can drop or alter a constraint on any database
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+# raw bytes, once each however many reports are copies of one another; `raw` is zlib-compressed
+pages = Table(
+    "pages",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("length", Integer, nullable=False),
+    Column("raw", LargeBinary, nullable=False),
+)
+
+# one row a revision; the newest of an id is `current`, those before it are superseded and kept. `home` is where it
+# lies (see `identity`), `page` what its carrier said of it. `original` is the decoded text, compressed: it is looked
+# at seldom, and may hold what a text column can't
+reports = Table(
+    "reports",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("current", Boolean, nullable=False),
+    Column("sha256", String(64), ForeignKey("pages.sha256"), nullable=False, index=True),
+    Column("home", Text, nullable=False),
+    Column("page", Text, nullable=False),
+    Column("original", LargeBinary, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("payload", Text, nullable=False),
+    Index("ix_reports_id_revision", "id", "revision", unique=True),
+    Index("ix_reports_current", "current"),
+)
+
+# a reading without its statements, which have rows of their own
+readings = Table(
+    "readings",
+    metadata,
+    Column("report", Integer, ForeignKey("reports.number"), primary_key=True, autoincrement=False),
+    Column("payload", Text, nullable=False),
+)
+
+# what was read (`record` "read", with its report) and what people entered ("typed"; `report` is empty)
+statements = Table(
+    "statements",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, index=True),
+    Column("record", String(5), nullable=False),
+    Column("current", Boolean, nullable=False),
+    Column("report", Integer, ForeignKey("reports.number"), index=True),
+    Column("position", Integer, nullable=False),
+    Column("kind", Text, nullable=False, index=True),
+    Column("speaker", Text, nullable=False, index=True),
+    Column("actor", Text, nullable=False),
+    Column("target", Text, nullable=False, index=True),
+    Column("conditional", Boolean, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("standing", Text, nullable=False, index=True),
+    Column("earliest", Text),
+    Column("latest", Text),
+    Column("payload", Text, nullable=False),
+)
+
+unread = Table(
+    "unread",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("home", Text, nullable=False, index=True),
+    Column("place", Text, nullable=False),
+    Column("line", Integer),
+    Column("reason", Text, nullable=False),
+)
+
+# the newest comparison, one row for each dispatch, episode, story, signal and disagreement
+groups = Table(
+    "groups",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False, index=True),
+    Column("payload", Text, nullable=False),
+)
+
+# one row: the history's number up to which the reports had been read when they were last compared
+comparisons = Table(
+    "comparisons",
+    metadata,
+    Column("upto", Integer, primary_key=True, autoincrement=False),
+)
+
+# only ever appended to; `at` is given by the caller and is shown to people, never exported
+history = Table(
+    "history",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("event", Text, nullable=False, index=True),
+    Column("subject", Text, nullable=False, index=True),
+    Column("detail", Text, nullable=False),
+)

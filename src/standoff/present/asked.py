@@ -1,0 +1,94 @@
+"""What the views ask of an open ledger, and nothing more.
+
+What enters: nothing. What leaves: protocols that the open ledger fits, so that a view can be built from any record.
+
+>>> sorted(name for name in vars(OpenLedger) if not name.startswith("_"))
+['commitments', 'comparison', 'positions', 'readings', 'reports', 'statements', 'unread']
+
+Invariant: everything a view shows comes through these methods.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from standoff.records import Comparison, Position, Reading, Report, Signal, Span, Statement, Unread
+
+
+class FollowedThrough(Protocol):
+    """What became of a commitment: the signal that holds it, its state, and why in a sentence."""
+
+    @property
+    def signal(self) -> str: ...
+    @property
+    def state(self) -> str: ...
+    @property
+    def why(self) -> str: ...
+
+
+class OpenLedger(Protocol):
+    """A ledger as the views need it."""
+
+    def reports(self) -> tuple[Report, ...]: ...
+    def readings(self) -> tuple[Reading, ...]: ...
+    def statements(self) -> tuple[Statement, ...]: ...
+    def comparison(self) -> Comparison: ...
+    def positions(self, on: str | None = None) -> tuple[Position, ...]: ...
+    def commitments(self, on: str | None = None) -> Sequence[FollowedThrough]: ...
+    def unread(self) -> tuple[Unread, ...]: ...
+
+
+class Kinded(Protocol):
+    """A party of the knowledge files, as far as a page names what it is."""
+
+    @property
+    def kind(self) -> str: ...
+
+
+class PartyBook(Protocol):
+    """Something that knows parties by any of their names."""
+
+    def party(self, words: str) -> Kinded | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What a ledger holds, asked for once and indexed by id for the views that lay it out."""
+
+    reports: Mapping[str, Report]
+    sentences: Mapping[str, tuple[Span, ...]]
+    readings: Mapping[str, Reading]
+    statements: Mapping[str, Statement]
+    comparison: Comparison
+    states: Mapping[str, FollowedThrough]
+
+
+def collect(ledger: OpenLedger, *, on: str | None = None) -> Holdings:
+    """Ask the ledger for all that it holds; `on` is the ISO day as of which commitments are followed."""
+    readings = {reading.report_id: reading for reading in ledger.readings()}
+    return Holdings(
+        reports={report.id: report for report in sorted(ledger.reports(), key=lambda report: report.id)},
+        sentences={report_id: reading.sentences for report_id, reading in readings.items()},
+        readings=readings,
+        statements={statement.id: statement for statement in ledger.statements()},
+        comparison=ledger.comparison(),
+        states={followed.signal: followed for followed in ledger.commitments(on=on)},
+    )
+
+
+def signals_with_the_rest(collection: Holdings) -> tuple[Signal, ...]:
+    """The signals, and each statement that no signal holds as one of its own."""
+    held = {statement_id for signal in collection.comparison.signals for statement_id in signal.statements}
+    alone = [
+        Signal(
+            id=statement.id,
+            kind=statement.kind,
+            statements=(statement.id,),
+            reports=(statement.report_id,) if statement.report_id else (),
+            origins=(),
+            when=statement.when,
+        )
+        for statement in collection.statements.values()
+        if statement.id not in held
+    ]
+    return (*collection.comparison.signals, *alone)

@@ -1,0 +1,137 @@
+"""The JSON shape of every listing of the command line.
+
+What enters: rows. What leaves: lists and objects of plain values, in the order of the rows.
+
+>>> when_json(When("on Tuesday", "2031-05-06", "2031-05-06", "weekday"))
+{'earliest': '2031-05-06', 'latest': '2031-05-06', 'basis': 'weekday'}
+
+Invariant: fields are added, never renamed; `docs/present.md` names them all.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from standoff.present.rows import OriginRow, Rendering, ReportRow, SignalRow
+from standoff.records import Announced, Position, Statement, Unread, When
+
+
+def when_json(when: When) -> dict[str, str | None]:
+    """A date as an interval with what it rests on."""
+    return {"earliest": when.earliest, "latest": when.latest, "basis": when.basis}
+
+
+def position_json(position: Position) -> dict[str, Any]:
+    """One stance of one party; "until" is null where it still holds."""
+    return {
+        "party": position.party,
+        "act": position.act,
+        "stance": position.stance,
+        "from": when_json(position.since),
+        "until": when_json(position.until) if position.until else None,
+        "said_by": list(position.said_by),
+        "reports": sorted(set(position.reports)),
+    }
+
+
+def announced_json(announced: Announced) -> dict[str, Any]:
+    """One consequence announced for a case."""
+    return {
+        "match": announced.match,
+        "open": list(announced.open),
+        "by": announced.by,
+        "against": announced.against,
+        "condition": announced.condition,
+        "consequence": announced.consequence,
+        "strength": announced.strength,
+        "origins": announced.origins,
+        "signal": announced.signal,
+        "because_of": announced.because_of,
+    }
+
+
+def signal_json(row: SignalRow) -> dict[str, Any]:
+    """A signal without its renderings, as `threats` and `timeline` list it."""
+    return {
+        "signal": row.signal,
+        "kind": row.kind,
+        "conditional": row.conditional,
+        "strength": row.strength,
+        "purpose": row.purpose,
+        "speaker": row.speaker,
+        "actor": list(row.actor),
+        "target": list(row.target),
+        "condition": row.condition,
+        "negative": row.negative,
+        "consequence": row.consequence,
+        "text": row.text,
+        "cues": list(row.cues),
+        "date": {"text": row.when.text, **when_json(row.when)},
+        "origins": [origin_json(origin) for origin in row.origins],
+        "reports": list(row.reports),
+        "statements": [rendering.statement for rendering in row.renderings],
+        "standing": row.standing,
+        "doubts": list(row.doubts),
+        "state": row.state,
+        "why": row.why,
+        "reiterates": row.reiterates,
+    }
+
+
+def shown_json(row: SignalRow) -> dict[str, Any]:
+    """A signal with its renderings and their excerpts, as `show` prints it."""
+    return {**signal_json(row), "renderings": [_rendering_json(rendering) for rendering in row.renderings]}
+
+
+def _rendering_json(rendering: Rendering) -> dict[str, Any]:
+    excerpt = rendering.excerpt
+    return {
+        "statement": rendering.statement,
+        "report": rendering.report,
+        "outlet": rendering.outlet,
+        "text": rendering.text,
+        "mode": rendering.mode,
+        "speaker": rendering.speaker,
+        "via": list(rendering.via),
+        "cue": rendering.cue,
+        "standing": rendering.standing,
+        "confidence": round(rendering.confidence, 4),
+        "doubts": list(rendering.doubts),
+        "entry": rendering.entry,
+        "alike": rendering.alike,
+        "excerpt": [{"text": s.text, "mark": s.mark or None} for s in excerpt.segments] if excerpt else None,
+    }
+
+
+def origin_json(origin: OriginRow) -> dict[str, Any]:
+    """Where a group of reports has its text from, in this collection."""
+    return {"kind": origin.kind, "name": origin.name, "reports": list(origin.reports)}
+
+
+def report_json(row: ReportRow) -> dict[str, Any]:
+    """A report with the groups it stands in."""
+    return {
+        "id": row.id,
+        "title": row.title,
+        "outlet": row.outlet,
+        "url": row.link,
+        "published": row.published,
+        "language": row.language,
+        "dispatch": row.dispatch,
+        "episode": row.episode,
+        "story": row.story,
+        "agency": row.agency,
+        "shares_text_with": list(row.shares_text_with),
+        "statements": row.statements,
+        "cleaned_away": dict(row.cleaned_away),
+    }
+
+
+def unread_json(unread: Iterable[Unread]) -> list[dict[str, Any]]:
+    """What was left out and why, by place and line."""
+    ordered = sorted(unread, key=lambda one: (one.place, one.line or 0, one.reason))
+    return [{"place": one.place, "line": one.line, "reason": one.reason} for one in ordered]
+
+
+def entered_json(statements: Iterable[Statement]) -> list[dict[str, Any]]:
+    """Statements that a person typed, as `add` took them in."""
+    return [{"statement": s.id, "kind": s.kind, "standing": s.standing, "text": s.text} for s in statements]

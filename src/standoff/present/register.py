@@ -1,0 +1,177 @@
+"""The registers at the end of a dossier: parties, figures, disagreements, reports and sources.
+
+What enters: a `Holdings` and signal rows. What leaves: rows of each register, in a fixed order.
+
+>>> say_figure(Figure(5000, "", "servicemen", "at least"))
+'at least 5000'
+
+Invariant: counts of statements come with the number of reports they are counted in.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from standoff.present.asked import Holdings, PartyBook
+from standoff.present.excerpts import full_text
+from standoff.present.rows import (
+    DisagreementRow,
+    FigureRow,
+    PartyRow,
+    ReportRow,
+    SignalRow,
+    SourceRow,
+    StanceRow,
+)
+from standoff.present.signals import part_names
+from standoff.present.wording import plain, safe_link, say_when, spell
+from standoff.records import Figure, Finding, Kind, Report, Statement
+
+# Kinds in which the speaker speaks for the party that acts; in a demand, a claim or an accusation the actor is another.
+_OWN: frozenset[Kind] = frozenset({"threat", "pledge", "offer", "refusal", "permission", "denial"})
+
+
+def party_rows(rows: Iterable[SignalRow], stances: Iterable[StanceRow], book: PartyBook | None) -> tuple[PartyRow, ...]:
+    """Every party that acts, is acted on, or has a position, in the order of the alphabet."""
+    by: dict[str, list[SignalRow]] = {}
+    against: dict[str, list[SignalRow]] = {}
+    speakers: dict[str, set[str]] = {}
+    for row in rows:
+        for name in row.actor:
+            by.setdefault(name, []).append(row)
+            if row.kind in _OWN and row.speaker and row.speaker != name and len(row.actor) == 1:
+                speakers.setdefault(name, set()).add(row.speaker)
+        for name in row.target:
+            against.setdefault(name, []).append(row)
+    names = sorted({*by, *against, *(stance.party for stance in stances)}, key=lambda name: (name.casefold(), name))
+    return tuple(
+        PartyRow(
+            name=name,
+            kind=_kind_of(name, book),
+            speakers=tuple(sorted(speakers.get(name, ()))),
+            statements_by=len(by.get(name, ())),
+            reports_by=_count_reports(by.get(name, ())),
+            statements_against=len(against.get(name, ())),
+            reports_against=_count_reports(against.get(name, ())),
+        )
+        for name in names
+    )
+
+
+def figure_rows(collection: Holdings, rows: Iterable[SignalRow]) -> tuple[FigureRow, ...]:
+    """The quantities claimed, one row a signal."""
+    figures = []
+    for row in rows:
+        for rendering in row.renderings:
+            figure = collection.statements[rendering.statement].figure
+            if figure is not None:
+                figures.append(
+                    FigureRow(
+                        counted=plain(figure.counted),
+                        text=plain(figure.text) or say_figure(figure),
+                        reading=say_figure(figure),
+                        claimed_by=row.speaker or rendering.outlet,
+                        reports=row.reports,
+                        excerpt=rendering.excerpt,
+                        standing=row.standing,
+                    )
+                )
+                break
+    return tuple(sorted(figures, key=lambda row: (row.counted.casefold(), row.reading, row.reports)))
+
+
+def say_figure(figure: Figure) -> str:
+    """The figure as it was read: bound, value, unit, and what else it is given as."""
+    if figure.bound == "ratio":
+        return f"1 : {spell(figure.value)}"
+    bound = "" if figure.bound == "exactly" else f"{plain(figure.bound)} "
+    also = "".join(f" = {spell(value)} {plain(unit)}".rstrip() for value, unit in figure.also)
+    return f"{bound}{spell(figure.value)} {plain(figure.unit)}".rstrip() + also
+
+
+def disagreement_rows(collection: Holdings, findings: Iterable[Finding]) -> tuple[DisagreementRow, ...]:
+    """Where reports differ, with the reports that do, whichever of reports or statements the finding names."""
+    rows = []
+    for finding in findings:
+        sides = []
+        for side in (finding.left, finding.right):
+            statement = collection.statements.get(side)
+            sides.append((statement.report_id or "typed") if statement else side)
+        rows.append(DisagreementRow(plain(finding.kind), plain(finding.why), tuple(dict.fromkeys(sides))))
+    return tuple(dict.fromkeys(sorted(rows, key=lambda row: (row.kind, row.sides, row.why))))
+
+
+def report_rows(collection: Holdings, *, full: bool) -> tuple[ReportRow, ...]:
+    """Every report with the groups it stands in, in the order of its id."""
+    compared = collection.comparison
+    dispatch_of = {report_id: d for d in compared.dispatches for report_id in d.reports}
+    episode_of = {report_id: e for e in compared.episodes for report_id in e.reports}
+    story_of = {report_id: s for s in compared.stories for report_id in s.reports}
+    of_report: dict[str, list[Statement]] = {}
+    for statement in collection.statements.values():
+        if statement.report_id is not None:
+            of_report.setdefault(statement.report_id, []).append(statement)
+    rows = []
+    for report in collection.reports.values():
+        dispatch, episode, story = dispatch_of.get(report.id), episode_of.get(report.id), story_of.get(report.id)
+        said = of_report.get(report.id, [])
+        rows.append(
+            ReportRow(
+                id=report.id,
+                title=report_title(report),
+                outlet=plain(report.outlet) if report.outlet else None,
+                link=safe_link(report.url),
+                published=plain(report.published) if report.published else None,
+                language=plain(report.language) if report.language else None,
+                dispatch=dispatch.id if dispatch else None,
+                episode=episode.id if episode else None,
+                episode_when=say_when(episode.when) if episode else None,
+                story=story.id if story else None,
+                agency=plain(dispatch.agency) if dispatch and dispatch.agency else None,
+                shares_text_with=tuple(sorted(set(dispatch.reports) - {report.id})) if dispatch else (),
+                statements=len(said),
+                cleaned_away=tuple(sorted(Counter(plain(dropped.reason) for dropped in report.dropped).items())),
+                full=full_text(report, said) if full else None,
+            )
+        )
+    return tuple(rows)
+
+
+def report_title(report: Report) -> str:
+    """What a report is called: its title, else its headline, else its id."""
+    headline = report.headline.of(report.text) if report.headline else ""
+    return plain(report.title or headline or report.id)
+
+
+def source_rows(collection: Holdings) -> tuple[SourceRow, ...]:
+    """Outlets, agencies, and whom the reports cite as their origin, each with the reports."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for report in collection.reports.values():
+        if report.outlet:
+            found.setdefault((plain(report.outlet), "outlet"), set()).add(report.id)
+    for dispatch in collection.comparison.dispatches:
+        if dispatch.agency:
+            found.setdefault((plain(dispatch.agency), "agency"), set()).update(dispatch.reports)
+    for reading in collection.readings.values():
+        for name in part_names(reading.cited):
+            found.setdefault((name, "cited"), set()).add(reading.report_id)
+    for signal in collection.comparison.signals:
+        for origin in signal.origins:
+            if origin.kind == "official text" and origin.name:
+                found.setdefault((plain(origin.name), origin.kind), set()).update(origin.reports)
+    rows = [SourceRow(name, role, tuple(sorted(reports))) for (name, role), reports in found.items() if name]
+    return tuple(sorted(rows, key=lambda row: (row.name.casefold(), row.name, row.role)))
+
+
+def count_origins(collection: Holdings) -> int:
+    """How many separate origins the collection has: its dispatches, and the reports that are in none."""
+    dispatched = {report_id for dispatch in collection.comparison.dispatches for report_id in dispatch.reports}
+    return len(collection.comparison.dispatches) + len(collection.reports.keys() - dispatched)
+
+
+def _kind_of(name: str, book: PartyBook | None) -> str | None:
+    party = book.party(name) if book else None
+    return plain(party.kind) if party else None
+
+
+def _count_reports(rows: Sequence[SignalRow]) -> int:
+    return len({report for row in rows for report in row.reports})

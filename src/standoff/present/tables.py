@@ -1,0 +1,230 @@
+"""Listings for people: tables on a terminal, lines with tabs for a pipe.
+
+What enters: rows. What leaves: a `Listing` of plain cells, and that as a string.
+
+>>> print(render(Listing(("report", "reason"), (("scan.pdf", "not text"),)), Screen()), end="")
+report	reason
+scan.pdf	not text
+
+Invariant: no cell is cut short, and none holds a character that a terminal would act on.
+"""
+
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from standoff.present.rows import Excerpt, OriginRow, ReportRow, SignalRow, StanceRow
+from standoff.present.wording import count, plain, say_when
+from standoff.records import Announced, Unread
+
+_STYLES = {"condition": "bold yellow", "consequence": "bold cyan", "speaker": "underline", "cue": "italic"}
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """Where a listing is shown: a terminal with its width in characters and whether it takes colour, or a pipe."""
+
+    terminal: bool = False
+    width: int = 80
+    colour: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Columns and rows of words; `empty` is what is said where there is no row."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    empty: str = "nothing in this ledger"
+
+
+def render(listing: Listing, screen: Screen) -> str:
+    """The listing as text: a table that wraps on a terminal, a heading and lines with tabs for a pipe."""
+    cells = [[plain(cell) for cell in row] for row in listing.rows]
+    if not screen.terminal:
+        return "".join("\t".join(line) + "\n" for line in (listing.columns, *cells))
+    if not cells:
+        return listing.empty + "\n"
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, expand=False)
+    for column in listing.columns:
+        table.add_column(Text(column), overflow="fold", vertical="top")
+    for row in cells:
+        table.add_row(*(Text(cell) for cell in row))
+    return _draw(table, screen)
+
+
+def threat_listing(rows: Iterable[SignalRow]) -> Listing:
+    """Threats as if and then."""
+    return Listing(
+        ("signal", "who", "if", "then", "when", "origins", "reading"),
+        tuple(
+            (
+                row.signal,
+                say_who(row),
+                ("unless " if row.negative else "") + row.condition if row.condition else "",
+                row.consequence or row.text,
+                say_when(row.when),
+                say_origins(row.origins, len(row.reports)),
+                ", ".join(word for word in (row.strength, row.state, row.standing) if word),
+            )
+            for row in rows
+        ),
+        empty="no threat in this ledger",
+    )
+
+
+def timeline_listing(rows: Iterable[SignalRow]) -> Listing:
+    """Signals in the order of time, the undated last."""
+    return Listing(
+        ("when", "basis", "kind", "who", "what", "signal"),
+        tuple((say_when(row.when), row.when.basis, row.kind, say_who(row), row.text, row.signal) for row in rows),
+    )
+
+
+def position_listing(rows: Iterable[StanceRow]) -> Listing:
+    """Where each party stands towards each act."""
+    return Listing(
+        ("act", "party", "stance", "since", "until", "said by", "reports"),
+        tuple(
+            (
+                row.act,
+                row.party,
+                row.stance + (" (sources disagree)" if row.disputed else ""),
+                say_when(row.since),
+                say_when(row.until) if row.until else "",
+                ", ".join(row.said_by),
+                ", ".join(row.reports),
+            )
+            for row in rows
+        ),
+        empty="no position in this ledger",
+    )
+
+
+def announced_listing(announced: Sequence[Announced]) -> Listing:
+    """What has been announced for a case."""
+    return Listing(
+        ("met", "by", "against", "if", "then", "strength", "left open", "origins", "because of", "signal"),
+        tuple(
+            (
+                one.match,
+                one.by,
+                one.against,
+                one.condition,
+                one.consequence,
+                one.strength or "",
+                "; ".join(one.open),
+                count(one.origins, "origin"),
+                one.because_of or "",
+                one.signal,
+            )
+            for one in announced
+        ),
+        empty="nothing in this ledger has been announced for that case",
+    )
+
+
+def origin_listing(origins: Iterable[OriginRow]) -> Listing:
+    """Where the reports of a signal have their text from."""
+    return Listing(("kind", "name", "reports"), tuple((o.kind, o.name, ", ".join(o.reports)) for o in origins))
+
+
+def report_listing(rows: Iterable[ReportRow]) -> Listing:
+    """The reports of a ledger with the groups they stand in."""
+    return Listing(
+        ("report", "title", "outlet", "published", "dispatch", "episode", "statements"),
+        tuple(
+            (r.id, r.title, r.outlet or "", r.published or "", r.dispatch or "", r.episode or "", str(r.statements))
+            for r in rows
+        ),
+        empty="no report in this ledger",
+    )
+
+
+def unread_listing(unread: Iterable[Unread]) -> Listing:
+    """What was left out and why."""
+    ordered = sorted(unread, key=lambda one: (one.place, one.line or 0, one.reason))
+    return Listing(
+        ("place", "line", "reason"),
+        tuple((one.place, str(one.line or ""), one.reason) for one in ordered),
+        empty="nothing was left out",
+    )
+
+
+def draw_signal(row: SignalRow, screen: Screen) -> str:
+    """One signal with all its renderings, each in its context."""
+    facts = [
+        ("signal", row.signal),
+        ("kind", ", ".join(w for w in (row.kind, row.strength, row.purpose) if w)),
+        ("who", say_who(row)),
+        ("unless" if row.negative else "if", row.condition or ""),
+        ("then", row.consequence or ""),
+        ("when", f"{say_when(row.when)} ({row.when.basis})"),
+        ("origins", say_origins(row.origins, len(row.reports))),
+        ("standing", row.standing),
+        ("doubts", "; ".join(row.doubts)),
+        ("state", f"{row.state}: {row.why}" if row.state else ""),
+        ("repeats", row.reiterates or ""),
+    ]
+    page = Text()
+    for name, words in facts:
+        if words:
+            page.append(f"{name:9} ", "dim").append(plain(words)).append("\n")
+    for rendering in row.renderings:
+        head = [rendering.report or "entered by hand", rendering.outlet, rendering.mode]
+        head += [f"via {name}" for name in rendering.via] + [rendering.standing, rendering.entry]
+        page.append("\n").append(plain(", ".join(word for word in head if word)), "bold").append("\n")
+        page.append_text(_excerpt_text(rendering.excerpt) if rendering.excerpt else Text(plain(rendering.text)))
+        page.append("\n")
+    return _draw(page, screen)
+
+
+def say_who(row: SignalRow) -> str:
+    """Who says it, for which party, to or against whom."""
+    party = ", ".join(row.actor)
+    who = row.speaker or party or "speaker not resolved"
+    if party and row.speaker and party != row.speaker:
+        who = f"{who} ({party})"
+    return f"{who} → {', '.join(row.target)}" if row.target else who
+
+
+def say_origins(origins: Sequence[OriginRow], reports: int) -> str:
+    """How many separate origins in how many reports, with their kinds."""
+    if not origins:
+        return count(reports, "report") if reports else "typed"
+    kinds = ", ".join(f"{origin.kind} {origin.name}".strip() for origin in origins)
+    return f"{count(len(origins), 'origin')} in {count(reports, 'report')}: {kinds}"
+
+
+def _excerpt_text(excerpt: Excerpt) -> Text:
+    said = Text("… " if excerpt.cut_before else "")
+    for segment in excerpt.segments:
+        # blanks at the ends of a run part it from its neighbours, so only those within it are folded
+        words = " ".join(segment.text.split())
+        left = " " if segment.text[:1].isspace() else ""
+        right = " " if segment.text[-1:].isspace() and words else ""
+        said.append(left + words + right, _STYLES.get(segment.mark) or ("" if segment.mark else "dim"))
+    return said.append(" …" if excerpt.cut_after else "")
+
+
+def _draw(drawn: Table | Text, screen: Screen) -> str:
+    file = io.StringIO()
+    console = Console(
+        file=file,
+        width=screen.width,
+        force_terminal=screen.colour,
+        no_color=not screen.colour,
+        color_system="standard" if screen.colour else None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+    console.print(drawn, soft_wrap=not screen.terminal)
+    # rich pads cells with blanks to the width of the table
+    return "".join(line.rstrip() + "\n" for line in file.getvalue().rstrip("\n").split("\n"))

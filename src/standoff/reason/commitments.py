@@ -1,0 +1,189 @@
+"""What has become of each commitment: does it stand, is its condition met, was it carried out, withdrawn, or has it lapsed?
+
+What enters: the record (statements and signals), the knowledge and a day.
+What leaves: a `Commitment` for every threat, pledge, offer, refusal and conditional permission, in the order of signal ids.
+
+>>> commitments(statements, signals, knowledge=knowledge)
+(Commitment(signal='s3f0...', state='condition met', by='77ab...', since=When(...), why='...', certain=True),)
+
+What later statements report as done is the evidence: an act that meets the condition; an act of the committed party that meets
+the consequence; a refusal, denial or pledge of the same party that rules the consequence out. "Later" is certain only if the
+interval of the evidence lies wholly behind that of the commitment; where the dates do not tell, `certain` is False and `why`
+begins with "possibly". What is certainly earlier is no evidence. The record is not the world: "standing" says only that the
+record shows nothing else.
+
+Invariant: the order in which statements and signals are given does not matter.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from standoff.knowledge import Knowledge
+from standoff.reason.match import compare_acts, match_facts, spell_condition
+from standoff.reason.order import Degree, Order
+from standoff.reason.reckoning import Reckoned, announced_acts, done_by, reckon
+from standoff.reason.stances import plain_acts
+from standoff.reason.times import date_of, has_begun, has_certainly_passed, is_certainly_after, sort_key
+from standoff.reason.wording import describe
+from standoff.reason.words import tables
+from standoff.records import Act, Clause, Signal, Statement, When
+
+State = Literal["standing", "condition met", "carried out", "withdrawn", "lapsed"]
+COMMITTING_KINDS = frozenset({"threat", "pledge", "offer", "refusal"})
+_PRECEDENCE: tuple[State, ...] = ("carried out", "withdrawn", "condition met", "lapsed", "standing")
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """The state of a signal's commitment, the statement that brought it about, since when, and why.
+
+    `by` is None where no statement did; `since` is when the evidence is dated, or the commitment where it stands.
+    """
+
+    signal: str
+    state: State
+    by: str | None
+    since: When
+    why: str
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A statement, with its signal's id and date, and the act that it shows to have been done, if it shows one."""
+
+    statement: Statement
+    signal: str
+    when: When
+    done: Act | None
+
+
+def commitments(
+    statements: Iterable[Statement],
+    signals: Iterable[Signal],
+    *,
+    knowledge: Knowledge,
+    on: str | None = None,
+) -> tuple[Commitment, ...]:
+    """The state of every commitment as of an ISO day (None: as of the whole record, in which no deadline passes)."""
+    order = Order(knowledge, on)
+    record = reckon(statements, signals)
+    evidence = gather_evidence(record, order, on)
+    return tuple(
+        state_of(reckoned, evidence, order, on)
+        for reckoned in record
+        if commits(reckoned) and (on is None or has_begun(reckoned.when, on))
+    )
+
+
+def commits(reckoned: Reckoned) -> bool:
+    """Whether a signal commits its party: a threat, pledge, offer or refusal; a permission only on a condition."""
+    kind = reckoned.first.kind
+    return kind in COMMITTING_KINDS or (kind == "permission" and any(s.condition for s in reckoned.statements))
+
+
+def gather_evidence(record: Sequence[Reckoned], order: Order, on: str | None) -> tuple[Evidence, ...]:
+    """The statements that say, by being made or by what they tell, that something was done or won't be; by date."""
+    found = [
+        Evidence(statement, reckoned.id, date_of(statement, reckoned.signal), _done(statement, order))
+        for reckoned in record
+        for statement in reckoned.statements
+        if statement.act is not None
+    ]
+    known = [e for e in found if on is None or has_begun(e.when, on)]
+    return tuple(sorted(known, key=lambda e: (sort_key(e.when), e.statement.id)))
+
+
+def state_of(reckoned: Reckoned, evidence: Sequence[Evidence], order: Order, on: str | None) -> Commitment:
+    """What the evidence shows of one signal's commitment: certain before possible, done before withdrawn before met."""
+    found: list[Commitment] = []
+    partly = ""
+    for shown in evidence:
+        if shown.signal == reckoned.id or is_certainly_after(reckoned.when, shown.when):
+            continue
+        certain = is_certainly_after(shown.when, reckoned.when)
+        for state, words in _effects(reckoned, shown, order):
+            told = f"{'' if certain else 'possibly, for the dates do not tell the order: '}{words}"
+            if state == "standing":
+                partly = partly or told
+            else:
+                found.append(Commitment(reckoned.id, state, shown.statement.id, shown.when, told, certain))
+    found.extend(_lapse(reckoned, on))
+    if not found:
+        why = partly or "the record shows neither its condition met nor anything done or withdrawn"
+        return Commitment(reckoned.id, "standing", None, reckoned.when, why)
+    # the sort is stable: of one state, the earliest evidence counts
+    return min(found, key=lambda c: (not c.certain, _PRECEDENCE.index(c.state)))
+
+
+def _effects(reckoned: Reckoned, shown: Evidence, order: Order) -> Iterable[tuple[State, str]]:
+    """What one piece of evidence does to a commitment; "standing" where it meets the condition only in part."""
+    told = _tell(shown)
+    for statement in reckoned.statements:
+        announced = announced_acts(statement)
+        if statement.kind != "refusal" and shown.done and _is_done(shown.done, announced, order):
+            yield "carried out", f"{told}, as announced"
+        if _shares_actor(statement, shown, order) and _is_ruled_out(shown, statement, announced, order):
+            yield "withdrawn", f"{told}, which is not what was announced"
+        if statement.condition is not None and shown.done is not None:
+            met = match_facts((shown.done,), statement.condition, order)
+            if met.degree is Degree.MET:
+                yield "condition met", f"{told}, which meets the condition"
+            elif met.degree is Degree.OPEN:
+                yield "standing", f"{told}, which meets the condition in part; open: {', '.join(met.open)}"
+
+
+def _done(statement: Statement, order: Order) -> Act | None:
+    """The act that a statement shows to have been done: told as done, or done by being said."""
+    if statement.act is None:
+        return None
+    wanted: Sequence[str] = tables()["performs"].get(statement.kind, ())
+    if not any(kind == "" or order.is_action(statement.act.action, kind) for kind in wanted):
+        return None
+    act = done_by(statement.act, statement.actor)
+    if statement.condition is None and not statement.conditional:
+        return act
+    # a permission on a condition is a permission with conditions; anything else on a condition isn't done
+    return replace(act, conditions_attached=True) if statement.kind == "permission" else None
+
+
+def _is_done(done: Act, announced: Clause, order: Order) -> bool:
+    acts, join = spell_condition(announced)
+    degrees = [compare_acts(done, act, order).degree for act in acts]
+    return bool(degrees) and (max if join == "any" else min)(degrees) is Degree.MET
+
+
+def _shares_actor(statement: Statement, shown: Evidence, order: Order) -> bool:
+    return any(order.is_under(own.name, other.name) for own in statement.actor for other in shown.statement.actor)
+
+
+def _is_ruled_out(shown: Evidence, statement: Statement, announced: Clause, order: Order) -> bool:
+    """Whether the evidence, taken at its word, excludes what the commitment announces."""
+    if shown.statement.act is None or shown.statement.kind in ("demand", "warning", "claim", "accusation"):
+        return False
+    said = plain_acts(shown.statement, (done_by(shown.statement.act, shown.statement.actor),), order)
+    committed = plain_acts(statement, spell_condition(announced)[0], order)
+    return any(compare_acts(one, other, order).degree is Degree.CONTRARY for one in said for other in committed)
+
+
+def _lapse(reckoned: Reckoned, on: str | None) -> Iterable[Commitment]:
+    if on is None:
+        return
+    for statement in reckoned.statements:
+        deadline = statement.deadline
+        if deadline is None or not has_certainly_passed(deadline, on):
+            continue
+        if statement.condition is not None and statement.condition.negative:
+            why = "possibly: the deadline has passed, and the record does not show that what was asked was done"
+            yield Commitment(reckoned.id, "condition met", None, deadline, why, False)
+        else:
+            yield Commitment(reckoned.id, "lapsed", None, deadline, "the deadline has passed")
+
+
+def _tell(shown: Evidence) -> str:
+    statement = shown.statement
+    act = shown.done or statement.act
+    said = describe(Clause("", None, (act,))) if act else statement.text
+    speaker = f" by {statement.speaker.name}" if statement.speaker else ""
+    return f"{statement.kind}{speaker}: {said}"

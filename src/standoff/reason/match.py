@@ -1,0 +1,251 @@
+"""Whether an act meets a condition: met, partly, or not met, with the words that stay open and the reason.
+
+What enters: an `Act`, a condition `Clause`, the knowledge and a day.
+What leaves: a `Match`.
+
+>>> match(act, condition, knowledge=knowledge)
+Match(verdict='partly', open=('long-range missile',), why='...')
+
+An act is *at least as special* as another if, once both are spelled out (`spell_out`), it differs from it only in these ways:
+its action, or a name in one of its roles, is below the other's (see `standoff.reason.order`); it fills a role, or says a nested act,
+that the other leaves unsaid; a filler of it has more qualities; it is said without conditions where the other has some; and so for
+the nested act. For an act that does *not* happen the same roles are filled, and names and qualities run the other way: that
+nobody in a bloc withdraws says more than that one member does not.
+
+- A role that the condition asks and the act does not say is open. What is not asked doesn't matter.
+- Several fillers of an act's role each fill it. Several that a condition asks are open if some of them are met and others are
+  not: the record doesn't say whether all are needed.
+- Spelled out, an act has its target as object, receiver and place where only one of them is said ("strike Norland", "strike
+  targets in Norland"), and its nested act has the doer that follows from it (whoever is let do a thing does it).
+- Permission to do a thing is not the thing: the actions are compared, and the two are apart.
+- A negative clause ("unless") is the clause of the opposite acts, with "all" and "any" exchanged.
+
+Invariant: for names that the files know, an act that happens, made more special, never turns "met" or "not met" into anything else;
+one that does not happen, made more special, never turns "met" into anything else.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from standoff.knowledge import Knowledge
+from standoff.knowledge.words import fold
+from standoff.reason.order import SAME, Compared, Degree, Order
+from standoff.reason.words import asks_nothing, tables
+from standoff.records import Act, Clause, Filler
+
+Verdict = Literal["met", "partly", "not met"]
+ROLES = ("doer", "object", "receiver", "instrument", "place")
+# where else the target of an act may be said
+_ELSEWHERE = {"doer": (), "object": ("place",), "receiver": ("place",), "instrument": (), "place": ("object", "receiver")}
+ROOT = "act"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A verdict, the words of the parts of the condition that stay open, and why, in words for people."""
+
+    verdict: Verdict
+    open: tuple[str, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """How far facts meet a condition, and which fact (by its place among them) serves each act of the condition."""
+
+    degree: Degree
+    open: tuple[str, ...] = ()
+    why: str = ""
+    used: tuple[int, ...] = ()
+
+
+def match(act: Act, condition: Clause, *, knowledge: Knowledge, on: str | None = None) -> Match:
+    """How far an act meets a condition, through the taxonomies as of an ISO day (None: as of the latest known)."""
+    found = match_facts((act,), condition, Order(knowledge, on))
+    verdict: Verdict = "met" if found.degree is Degree.MET else "partly" if found.degree is Degree.OPEN else "not met"
+    return Match(verdict, found.open if verdict == "partly" else (), found.why)
+
+
+def match_facts(facts: Sequence[Act], condition: Clause, order: Order) -> Met:
+    """How far several acts that come to pass together meet a condition; the first act alone may rule it out."""
+    asked, join = spell_condition(condition)
+    if not asked or not facts:
+        return Met(Degree.APART, why="the condition names no act")
+    best: list[tuple[int, Compared]] = []
+    for wanted in asked:
+        ranked = [(compare_acts(fact, wanted, order), at) for at, fact in enumerate(facts)]
+        # what only follows can't rule a condition out, or the order of following would matter
+        ranked = [(c if at == 0 or c.degree is not Degree.CONTRARY else Compared(Degree.APART), at) for c, at in ranked]
+        found, at = max(ranked, key=lambda pair: (pair[0].degree, -len(pair[0].open), -pair[1]))
+        best.append((at, found))
+    if join == "any":
+        at, found = max(best, key=lambda pair: (pair[1].degree, -len(pair[1].open)))
+        return Met(found.degree, found.open, found.why, (at,))
+    return _meet_all(asked, best, order)
+
+
+def _meet_all(asked: Sequence[Act], best: Sequence[tuple[int, Compared]], order: Order) -> Met:
+    """All of several acts are asked: those that nothing is said of stay open if something is said of another."""
+    degrees = [found.degree for _, found in best]
+    why = "; ".join(dict.fromkeys(found.why for _, found in best if found.why))
+    if Degree.CONTRARY in degrees:
+        return Met(Degree.CONTRARY, why=why)
+    if max(degrees) is Degree.APART:
+        return Met(Degree.APART, why=why)
+    used = tuple(at for at, found in best if found.degree > Degree.CONTRARY)
+    if min(degrees) is Degree.MET:
+        return Met(Degree.MET, (), why, used)
+    words: list[str] = []
+    for wanted, (_, found) in zip(asked, best, strict=True):
+        words.extend(found.open if found.degree is Degree.OPEN else () if found.degree is Degree.MET else asks(wanted))
+    return Met(Degree.OPEN, tuple(dict.fromkeys(words)), why, used)
+
+
+def spell_condition(condition: Clause) -> tuple[tuple[Act, ...], Literal["all", "any"]]:
+    """The acts that must come to pass, and whether all or any: "unless A and B" is "not A, or not B"."""
+    if not condition.negative:
+        return condition.acts, condition.join
+    return tuple(replace(act, negated=not act.negated) for act in condition.acts), (
+        "any" if condition.join == "all" else "all"
+    )
+
+
+def compare_acts(said: Act, asked: Act, order: Order) -> Compared:
+    """How far one act that is said meets one act that is asked."""
+    if said.negated and asked.negated:
+        return _compare_absence(said, asked, order)
+    if said.negated:
+        # that the wider act does not happen rules out the narrower one
+        ruled_out = _compare_presence(asked, said, order).degree is Degree.MET
+        return Compared(Degree.CONTRARY if ruled_out else Degree.APART, (), "it is said not to happen")
+    found = _compare_presence(said, asked, order)
+    if not asked.negated:
+        return found
+    return Compared(Degree.CONTRARY if found.degree is Degree.MET else Degree.APART, (), "it is said to happen")
+
+
+def _compare_presence(said: Act, asked: Act, order: Order) -> Compared:
+    parts = [_compare_actions(said, asked, order)]
+    if parts[0].degree is Degree.APART:
+        return parts[0]
+    said, asked = spell_out(said, order), _spell_doers(asked, order)
+    parts.extend(_compare_role(said, asked, role, order) for role in ROLES)
+    parts.append(_compare_nested(said.nested, asked.nested, order))
+    if said.conditions_attached and not asked.conditions_attached:
+        parts.append(Compared(Degree.OPEN, ("without conditions",), "it is said with conditions attached"))
+    return _combine(parts)
+
+
+def _compare_absence(said: Act, asked: Act, order: Order) -> Compared:
+    """Both acts do not happen: the wider one that is said rules out the narrower one that is asked."""
+    reversed_ = _compare_presence(asked, said, order)
+    lengths = [role for role in ROLES if bool(_fillers(said, role)) != bool(_fillers(asked, role))]
+    if reversed_.degree is Degree.APART:
+        return reversed_
+    if reversed_.degree is Degree.MET and not lengths and (said.nested is None) == (asked.nested is None):
+        return reversed_
+    words = reversed_.open or asks(asked)
+    return Compared(Degree.OPEN, words, "whether all that is asked not to happen does not is not said")
+
+
+def _combine(parts: Sequence[Compared]) -> Compared:
+    apart = next((part for part in parts if part.degree <= Degree.CONTRARY), None)
+    if apart is not None:
+        return Compared(Degree.APART, (), apart.why)
+    words = tuple(dict.fromkeys(word for part in parts for word in part.open))
+    degree = min(part.degree for part in parts)
+    return Compared(degree, words, "; ".join(dict.fromkeys(part.why for part in parts if part.why)))
+
+
+def _compare_actions(said: Act, asked: Act, order: Order) -> Compared:
+    """Acts of the root action with words of their own are such as the taxonomy has no name for: their words count."""
+    if ROOT in (said.action, asked.action) and (said.text or asked.text):
+        unnamed = said if said.action == ROOT and said.text else asked
+        if unnamed.action == ROOT and unnamed.text:
+            alike = said.action == asked.action and fold(said.text) == fold(asked.text)
+            return SAME if alike else Compared(Degree.APART, (), f'"{unnamed.text}" names no act of the taxonomy')
+    return order.compare_actions(said.action, asked.action)
+
+
+def _compare_role(said: Act, asked: Act, role: str, order: Order) -> Compared:
+    wanted = tuple(filler for filler in _fillers(asked, role) if name_parts(filler))
+    if not wanted:
+        return SAME
+    own = _fillers(said, role)
+    elsewhere = tuple(f for other in _ELSEWHERE[role] for f in _fillers(said, other))
+    found = [_best_filler(own, elsewhere, filler, order) for filler in wanted]
+    why = "; ".join(dict.fromkeys(part.why for part in found if part.why))
+    degrees = [part.degree for part in found]
+    if max(degrees) is Degree.APART:
+        return Compared(Degree.APART, (), why)
+    words: list[str] = []
+    for filler, part in zip(wanted, found, strict=True):
+        words.extend(name_parts(filler) if part.degree is Degree.APART else part.open)
+    return Compared(max(Degree.OPEN, min(degrees)), tuple(words), why)
+
+
+def _best_filler(own: Sequence[Filler], elsewhere: Sequence[Filler], asked: Filler, order: Order) -> Compared:
+    """The best of a role's own fillers; a target in another role serves if the role's own words are all unknown."""
+    unsaid = Compared(Degree.OPEN, name_parts(asked), f"{' '.join(name_parts(asked))} is asked, and not said")
+    found = [order.compare_fillers(filler, asked) for filler in own] or [unsaid]
+    if not any(order.is_known(filler.name) for filler in own):
+        found.extend(c for c in (order.compare_fillers(f, asked) for f in elsewhere) if c.degree is Degree.MET)
+    return max(found, key=lambda part: (part.degree, -len(part.open)))
+
+
+def _compare_nested(said: Act | None, asked: Act | None, order: Order) -> Compared:
+    if asked is None:
+        return SAME
+    if said is None:
+        return Compared(Degree.OPEN, asks(asked), "what it is for, or about, is asked, and not said")
+    return compare_acts(said, asked, order)
+
+
+def spell_out(act: Act, order: Order) -> Act:
+    """The act with what follows from its own words: its target in every role that it may stand in, its nested act's doer."""
+    act = _spell_doers(act, order)
+    target = tuple(f for f in (*act.object, *act.receiver) if order.is_territory(f.name))
+    return replace(
+        act,
+        object=act.object if _says(act.object) else act.place or act.object,
+        receiver=act.receiver if _says(act.receiver) else act.place or act.receiver,
+        place=act.place if _says(act.place) else target or act.place,
+    )
+
+
+def _says(fillers: Sequence[Filler]) -> bool:
+    return any(name_parts(filler) for filler in fillers)
+
+
+def _spell_doers(act: Act, order: Order) -> Act:
+    nested, control = act.nested, tables()["control"]
+    if nested is None:
+        return act
+    if any(order.is_action(act.action, kind) for kind in control["receiver"]):
+        if not act.receiver and nested.doer:
+            return replace(act, receiver=nested.doer)
+        if act.receiver and not nested.doer:
+            return replace(act, nested=replace(nested, doer=act.receiver))
+    elif any(order.is_action(act.action, kind) for kind in control["doer"]) and act.doer and not nested.doer:
+        return replace(act, nested=replace(nested, doer=act.doer))
+    return act
+
+
+def _fillers(act: Act, role: str) -> tuple[Filler, ...]:
+    found: tuple[Filler, ...] = getattr(act, role)
+    return found
+
+
+def name_parts(filler: Filler) -> tuple[str, ...]:
+    """A filler's name and its qualities, one by one; a name that asks nothing is left out."""
+    return (() if asks_nothing(filler.name) else (filler.name,)) + filler.qualities
+
+
+def asks(act: Act) -> tuple[str, ...]:
+    """Every word that an act asks, one by one: its action, its fillers with their qualities, its nested act's."""
+    action = () if act.action == ROOT and not act.text else (act.action.replace("_", " "),)
+    fillers = tuple(word for role in ROLES for f in _fillers(act, role) for word in name_parts(f))
+    nested = asks(act.nested) if act.nested else ()
+    words = action + fillers + nested
+    return (f"not {' '.join(words)}",) if act.negated else tuple(dict.fromkeys(words))

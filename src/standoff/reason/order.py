@@ -1,0 +1,214 @@
+"""How one name stands to another in the taxonomies: Germany is in the West, a Taurus is a long-range missile.
+
+What enters: the name that is said, the name that is asked, and the knowledge, as of a day.
+What leaves: a `Degree`, with the words that stay open and the reason.
+
+>>> Order(knowledge).compare_names("Veskaria", "Ostmark Pact").degree
+<Degree.MET: 3>
+
+Names are ordered as the knowledge files order them: a party below what it is in or part of, a person below the parties whose
+offices the person holds, a weapon below its classes, a place below what it lies within, an action below its parents. "Someone"
+is above all. A said name *meets* an asked one if it is the same or below it; it leaves it *open* if something may be
+both (it is above, or the two have something below them in common), or if nobody has resolved who is meant; else the two are
+*apart*. Words that no file knows are compared as they are; against a party or a place they stay open, since what they
+name may be of it or in it.
+
+Invariant: for names that the files know, replacing a said name by one below it never changes MET or APART.
+"""
+
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+
+from standoff.knowledge import Knowledge
+from standoff.knowledge.words import fold, singular
+from standoff.reason.words import asks_nothing, stays_open
+from standoff.records import Filler
+
+
+class Degree(IntEnum):
+    """How far something said meets something asked; CONTRARY: what is said rules out what is asked."""
+
+    APART = 0
+    CONTRARY = 1
+    OPEN = 2
+    MET = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A degree with the words of what stays open, and the reason in words, empty where there is nothing to explain."""
+
+    degree: Degree
+    open: tuple[str, ...] = ()
+    why: str = ""
+
+
+SAME = Compared(Degree.MET)
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    kind: str
+    key: str
+
+
+class Order:
+    """The taxonomies of one `Knowledge` as of one day (ISO; None: as of the latest known), with their look-ups cached."""
+
+    def __init__(self, knowledge: Knowledge, on: str | None = None) -> None:
+        self.knowledge, self.on = knowledge, on
+        self._resolve = lru_cache(maxsize=1 << 14)(self._find_name)
+        self.is_under = lru_cache(maxsize=1 << 16)(self._find_under)
+        self._below = lru_cache(maxsize=1 << 12)(self._find_below)
+        self.compare_names = lru_cache(maxsize=1 << 16)(self._compare_names)
+        self.compare_actions = lru_cache(maxsize=1 << 14)(self._compare_actions)
+
+    # --- names ----------------------------------------------------------------------------------------------------
+
+    def _compare_names(self, said: str, asked: str) -> Compared:
+        """How far a name that is said meets a name that is asked."""
+        if asks_nothing(asked):
+            return SAME
+        if asks_nothing(said):
+            return Compared(Degree.OPEN, (asked,), f"{asked} is asked, and whoever or whatever is meant is not said")
+        if stays_open(said) or stays_open(asked):
+            word = said if stays_open(said) else asked
+            return Compared(Degree.OPEN, (asked,), f'who or what "{word}" stands for is not resolved')
+        if self._resolve(said) == self._resolve(asked):
+            return SAME
+        if self.is_under(said, asked):
+            return Compared(Degree.MET, (), f"{said} is {self._relation(said)} {asked}")
+        if self.is_under(asked, said):
+            return Compared(Degree.OPEN, (asked,), f"{asked} is asked, and only {said} is said")
+        if self._overlap(said, asked):
+            return Compared(Degree.OPEN, (asked,), f"{said} and {asked} have something in common, and neither is all of it")
+        kinds = {self._resolve(said).kind, self._resolve(asked).kind}
+        if "" in kinds and kinds & {"party", "place"}:
+            return Compared(Degree.OPEN, (asked,), f"whether {said} is {asked} is not known")
+        return Compared(Degree.APART, (), f"{said} is not {asked}")
+
+    def _find_name(self, words: str) -> _Name:
+        known = self.knowledge
+        if words in known.parties:
+            return _Name("party", words)
+        if words in known.weapons:
+            return _Name("weapon", words)
+        if words in known.places:
+            return _Name("place", words)
+        party = known.party(words)
+        if party is not None:
+            return _Name("party", party.name)
+        weapon = known.weapon(words)
+        if weapon is not None:
+            return _Name("weapon", weapon.id)
+        place = known.place(words)
+        if place is not None:
+            return _Name("place", place.name)
+        person = known.person(words)
+        if person is not None:
+            return _Name("person", person.name)
+        return _Name("", singular(fold(words)))
+
+    def _find_under(self, narrow: str, wide: str) -> bool:
+        """Whether a name is the same as another or below it."""
+        below, above = self._resolve(narrow), self._resolve(wide)
+        if below == above:
+            return True
+        match below.kind, above.kind:
+            case "party", "party":
+                return self.knowledge.is_in(below.key, above.key, self.on)
+            case "weapon", "weapon":
+                return self.knowledge.is_weapon(below.key, above.key)
+            case "place", "place":
+                return self.knowledge.is_within(below.key, above.key)
+            case "place", "party":
+                return any(self.knowledge.is_in(p, above.key, self.on) for p in self._lands(below.key))
+            case "person", "party":
+                offices = self.knowledge.side_of(below.key, self.on)
+                return any(self.knowledge.is_in(office.of, above.key, self.on) for office in offices)
+        return False
+
+    def _lands(self, place: str) -> tuple[str, ...]:
+        """The parties that a place lies in directly: the membership of those has dates, the place has none."""
+        found, waiting = list[str](), [place]
+        for name in waiting:
+            if name in self.knowledge.parties:
+                found.append(name)
+            elif name in self.knowledge.places:
+                waiting.extend(other for other in self.knowledge.places[name].within if other not in waiting)
+        return tuple(found)
+
+    def _find_below(self, name: str) -> frozenset[str]:
+        kind = self._resolve(name).kind
+        if kind == "weapon":
+            return frozenset(other for other in self.knowledge.weapons if self.is_under(other, name))
+        if kind in ("party", "place"):
+            names = dict.fromkeys((*self.knowledge.parties, *self.knowledge.places))
+            return frozenset(other for other in names if self.is_under(other, name))
+        return frozenset()
+
+    def is_known(self, name: str) -> bool:
+        """Whether the files know a name."""
+        return self._resolve(name).kind != ""
+
+    def is_territory(self, name: str) -> bool:
+        """Whether a name is a party's or a place's, so that a thing may happen to it by happening in it."""
+        return self._resolve(name).kind in ("party", "place")
+
+    def _overlap(self, one: str, other: str) -> bool:
+        return not self._below(one).isdisjoint(self._below(other))
+
+    def _relation(self, name: str) -> str:
+        return {"party": "in", "place": "in", "person": "of"}.get(self._resolve(name).kind, "a kind of")
+
+    # --- actions --------------------------------------------------------------------------------------------------
+
+    def is_action(self, action: str, kind: str) -> bool:
+        """Whether an action is of a kind; an action that no file knows is of its own kind alone."""
+        return action == kind or self.knowledge.is_action(action, kind)
+
+    def _compare_actions(self, said: str, asked: str) -> Compared:
+        """How far an action that is said meets an action that is asked."""
+        if said == asked:
+            return SAME
+        if self.is_action(said, asked):
+            return Compared(Degree.MET, (), f"to {_plain(said)} is to {_plain(asked)}")
+        common = any(self.is_action(a, said) and self.is_action(a, asked) for a in self.knowledge.actions)
+        if common or self.is_action(asked, said):
+            return Compared(Degree.OPEN, (_plain(asked),), f"to {_plain(asked)} is asked, and to {_plain(said)} is said")
+        return Compared(Degree.APART, (), f"to {_plain(said)} is not to {_plain(asked)}")
+
+    # --- fillers --------------------------------------------------------------------------------------------------
+
+    def compare_fillers(self, said: Filler, asked: Filler) -> Compared:
+        """How far a filler that is said meets one that is asked, with the qualities that are asked of it."""
+        name, _ = self._sharpen(said)
+        wanted, qualities = self._sharpen(asked)
+        names = self.compare_names(name, wanted)
+        if names.degree is Degree.APART:
+            return names
+        lacking = tuple(q for q in qualities if not any(self._has_quality(own, q) for own in said.qualities))
+        if not lacking:
+            return names
+        why = f'"{lacking[0]}" is asked of {wanted}, and not said'
+        return Compared(Degree.OPEN, names.open + lacking, "; ".join(filter(None, (names.why, why))))
+
+    def _sharpen(self, filler: Filler) -> tuple[str, tuple[str, ...]]:
+        """A filler's name with its qualities, those drawn into the name that make of it a weapon the files know."""
+        name, rest = filler.name, filler.qualities
+        for quality in filler.qualities:
+            weapon = self.knowledge.weapon(f"{quality} {name}")
+            if weapon is not None and self.is_under(weapon.id, name):
+                name, rest = weapon.id, tuple(q for q in rest if q != quality)
+        return name, rest
+
+    def _has_quality(self, said: str, asked: str) -> bool:
+        if fold(said) == fold(asked):
+            return True
+        owner, wanted = (self.knowledge.party(q.removeprefix("of ")) for q in (said, asked))
+        return owner is not None and wanted is not None and self.is_under(owner.name, wanted.name)
+
+
+def _plain(action: str) -> str:
+    return action.replace("_", " ")

@@ -1,0 +1,46 @@
+"""What is certain about the order of two dates that are intervals.
+
+What enters: two `When`s, or a `When` and an ISO day.
+What leaves: yes only where every reading of the intervals says yes.
+
+>>> is_certainly_after(When(earliest="2031-05-02"), When(latest="2031-05-01"))
+True
+
+Invariant: of "certainly after" and "certainly before" at most one holds; where neither does, the order is not known.
+"""
+
+from standoff.records import UNKNOWN_WHEN, Signal, Statement, When
+
+FIRST, LAST = "0000-00-00", "9999-99-99"
+
+
+def is_certainly_after(later: When, earlier: When) -> bool:
+    """Whether the whole of one interval lies behind the whole of another."""
+    return later.earliest is not None and earlier.latest is not None and later.earliest > earlier.latest
+
+
+def has_certainly_passed(when: When, on: str) -> bool:
+    """Whether an interval lies wholly before an ISO day."""
+    return when.latest is not None and when.latest < on
+
+
+def has_begun(when: When, on: str) -> bool:
+    """Whether something that begins within an interval may have begun on an ISO day; what has no date has."""
+    return when.earliest is None or when.earliest <= on
+
+
+def is_dated(when: When) -> bool:
+    """Whether either end of an interval is known."""
+    return when.earliest is not None or when.latest is not None
+
+
+def date_of(statement: Statement, signal: Signal | None) -> When:
+    """When a statement was made: its own date, else its signal's, for one signal is one statement in many renderings."""
+    if is_dated(statement.when) or signal is None:
+        return statement.when
+    return signal.when if is_dated(signal.when) else UNKNOWN_WHEN
+
+
+def sort_key(when: When) -> tuple[str, str]:
+    """The order in which dates are shown: by their beginning; what has none stands by its end, or first."""
+    return when.earliest or when.latest or FIRST, when.latest or LAST
