@@ -33,7 +33,7 @@ _TITLES = frozenset(
     "premier speaker deputy envoy special under-secretary permanent us u.s. uk american british he h.e. ministers".split()
 )
 _DEMONYM = re.compile(r"(an|ish|ese|ic|i|ch|Greek|Arab|Thai|Dutch|Welsh|Scots|Kurd|Turk|Czech|Slav|Swiss)$")
-_SENTENCE_ENDS = frozenset(". ! ? : “ ” \"".split())
+_SENTENCE_ENDS = frozenset('. ! ? : “ ” "'.split())
 _ARTICLES = {"the", "a", "an", "this", "that"}
 # share of re3d that is kept for measuring
 _HELD_BACK = 0.15

@@ -145,7 +145,9 @@ def score_treebank(path: Path, language: Language, pipe: EncoderPipe, *, raw: bo
     for document in read_treebank(path):
         gold = lay_out(document)
         facts = gold_facts(gold)
-        guessed = read_facts(pipe(language.make_doc(gold.text))) if raw else _read_gold_tokens(document, gold, language, pipe)
+        guessed = (
+            read_facts(pipe(language.make_doc(gold.text))) if raw else _read_gold_tokens(document, gold, language, pipe)
+        )
         has_names = gold.sentences[0][0].mentions is not None
         for measure in sorted(facts.keys() | guessed.keys()):
             if has_names or not measure.startswith("name"):

@@ -313,7 +313,10 @@ def train(options: argparse.Namespace) -> None:
             running.update({name: float(value.detach()) for name, value in losses.items()})
             if step % 100 == 99:
                 told = {name: round(value / 100, 3) for name, value in running.items()}
-                _log(options.out, f"pass {number + 1} step {step + 1}/{len(batches)} {time.monotonic() - began:.0f}s {told}")
+                _log(
+                    options.out,
+                    f"pass {number + 1} step {step + 1}/{len(batches)} {time.monotonic() - began:.0f}s {told}",
+                )
                 running.clear()
         state = {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "passes": number + 1}
         torch.save(state, checkpoint.with_suffix(".part"))

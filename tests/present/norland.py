@@ -433,8 +433,8 @@ class NorlandLedger:
             cited=(Filler("Radio Mirel"),) if held.id == "b-copy.txt" else (),
         )
 
-    def statements(self) -> tuple[Statement, ...]:
-        return tuple(self.read)
+    def statements(self, *, record: str = "all") -> tuple[Statement, ...]:
+        return tuple(s for s in self.read if record == "all" or (s.entry is not None) == (record == "typed"))
 
     def comparison(self) -> Comparison:
         return self.compared

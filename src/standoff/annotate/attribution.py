@@ -143,9 +143,10 @@ def _by_verb(
     mode: Mode = _mode(parse, quotes, content)
     span = parse.span(parse.phrase(source)) if source is not None else None
     made = Link(span, source, cue, verb, lemma, tuple(content), mode)
-    yield made
     if via is not None:
+        # the carrier first: of links with the same content the last is the innermost
         yield replace(made, source=parse.span(parse.phrase(via)), source_index=via)
+    yield made
 
 
 def _less(content: Span, cue: Span) -> Span:
@@ -402,10 +403,14 @@ class Speech:
 
     def speaker(self, index: int, *, without: int | None = None) -> tuple[Filler | None, tuple[Filler, ...], Link | None]:
         """Who says the word at `index`: the innermost source that is no mere carrier, the carriers before it, its link."""
-        chain = [link for link in self.chain(index, without=without) if link.speaker]
+        chain = [link for link in self.chain(index, without=without) if link.speaker or link.source_index is not None]
         if not chain:
             return None, (), None
         innermost = chain[-1]
+        if not innermost.speaker:
+            # somebody says it, and nobody can tell who: better unknown than in the mouth of the next one out
+            return None, tuple(link.speaker[0] for link in chain if link.speaker), innermost
+        chain = [link for link in chain if link.speaker]
         carriers = tuple(
             link.speaker[0] for link in chain[:-1] if link.speaker[0].name != innermost.speaker[0].name
         )

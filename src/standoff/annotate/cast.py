@@ -89,7 +89,7 @@ class Cast:
                 titles.add(word.lower.rstrip("."))
             elif word.lower not in parts and word.pos not in {"ADJ", "NOUN", "PROPN", "ADP"}:
                 break
-            elif word.pos == "ADP" and word.lower != "of":
+            elif word.pos == "ADP":
                 break
             at -= 1
         at, limit = mention.last + 1, mention.last + 14
@@ -217,6 +217,13 @@ class Cast:
             holder = self._holder(index, low, party)
             if holder:
                 return (Filler(holder, text, span, True),)
+        if len(text.split()) > 9 or "\n" in text:
+            core = [i for i in self.parse.phrase(index) if self.parse.words[i].head == index or i == index]
+            core = [i for i in core if self.parse.words[i].dep in {"amod", "compound", "nummod", "nmod:poss", "flat"} or i == index]
+            short = self.parse.span(core)
+            if short is None or len(short.of(self.parse.text).split()) > 9:
+                return ()
+            span, text = short, short.of(self.parse.text)
         words = text
         for article in ("the ", "The ", "a ", "A ", "an ", "An "):
             words = words.removeprefix(article)

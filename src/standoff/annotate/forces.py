@@ -142,15 +142,25 @@ def _is_harmed_body(parse: Parse, subject: int) -> bool:
 
 
 def outcome_force(
-    scene: Scene, verb: int, speaker: Filler | None, cue: int | None, *, conditional: bool, marker: str = ""
+    scene: Scene,
+    verb: int,
+    speaker: Filler | None,
+    cue: int | None,
+    *,
+    conditional: bool,
+    marker: str = "",
+    barred: frozenset[int] = frozenset(),
 ) -> Force | None:
     """The force of an outcome that somebody announces; `cue` is the cue word that governs it, if one does."""
     parse, words = scene.parse, lexicon()
     kind = cue_kind(parse, cue) if cue is not None else None
-    inside = parse.subtree(verb)
+    inside = [i for i in parse.subtree(verb) if i not in barred]
     lemma = verb_with_particle(parse, verb)
     lemmas = {parse.words[i].lemma.lower() for i in inside} | {parse.words[i].lower for i in inside}
     own = own_side(scene, verb, speaker, cue if kind in {"threat", "pledge", "offer", "refusal"} else None)
+    if marker == "nominal":
+        # the doer is the condition itself
+        own = None
     strength = strength_of(parse, verb, cue)
     here = cue if cue is not None else verb
     negated = parse.is_negated(verb)

@@ -9,6 +9,7 @@ What leaves: a `Parse` of plain `Word`s in Universal Dependencies; nothing of sp
 Invariant: `parse.words[i].index == i`, and every word's characters are `text[word.start:word.end]`.
 """
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -19,6 +20,9 @@ from typing import Any
 from standoff.records import Span
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer", "csubj:outer"})
+NOT_OF_PHRASE = frozenset(
+    {"acl:relcl", "acl", "conj", "cc", "appos", "parataxis", "punct", "cop", "advcl", "mark", "ccomp", "xcomp", "aux", "discourse", "list", "dep", "advmod"}
+)
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "parataxis", "csubj", "csubj:pass"})
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -211,9 +215,7 @@ class Parse:
         without = [
             c
             for c in self._children[index]
-            if self.words[c].dep in {"acl:relcl", "conj", "cc", "appos", "parataxis", "punct", "cop", "advcl"}
-            or self.words[c].dep in SUBJECTS
-            or (self.words[c].dep == "mark")
+            if self.words[c].dep in NOT_OF_PHRASE or self.words[c].dep in SUBJECTS
         ]
         return self.subtree(index, without=without)
 
@@ -249,6 +251,24 @@ def label_map() -> dict[str, Any]:
     return tomllib.loads(source.read_text(encoding="utf8"))
 
 
+DATELINE = re.compile(
+    r"(?m)^[^\S\n]*(?:[A-Z][\w.'’-]*[A-Z.][\w.'’-]*(?:[ ,/]+[A-Z][\w.'’-]*){0,5}|[A-Z][\w'’.-]+(?:[ ,]+[A-Z][\w'’.-]*){0,3},? \w+\.? \d{1,2})"
+    r"(?:,? \w+\.? \d{1,2}(?:, \d{4})?)?(?: ?\([^)\n]{2,40}\))?\s?(?:[—–:-]{1,2})\s?(?=\S)"
+)
+
+
+def parse_text(text: str, pipeline: Any) -> Parse:
+    """A `Parse` of a text by a spaCy pipeline; what follows a dateline starts a sentence of its own."""
+    doc = pipeline.make_doc(text)
+    ends = {match.end() for match in DATELINE.finditer(text)}
+    for token in doc:
+        if token.idx in ends and token.i:
+            token.is_sent_start = True
+    for _, component in pipeline.pipeline:
+        doc = component(doc)
+    return read_parse(doc)
+
+
 def read_parse(doc: Any) -> Parse:
     """A `Parse` of a spaCy `Doc`, its labels mapped if they are ClearNLP's."""
     tokens = list(doc)
@@ -271,7 +291,7 @@ def read_parse(doc: Any) -> Parse:
                 index=number,
                 text=token.text,
                 lower=token.lower_.replace("’", "'"),
-                lemma=token.lemma_ or token.lower_,
+                lemma=settle_lemma(token.lower_, token.lemma_ or token.lower_, token.tag_),
                 pos=token.pos_,
                 tag=token.tag_,
                 dep="root" if head == number else token.dep_,
@@ -286,6 +306,47 @@ def read_parse(doc: Any) -> Parse:
         words = _from_clearnlp(words, scheme["clearnlp"])
     entities = [(Span(e.start_char, e.end_char), e.label_) for e in doc.ents]
     return Parse(doc.text, words, sentences, entities)
+
+
+@cache
+def cue_lemmas() -> frozenset[str]:
+    """Every single word of the cue lists: lemmas that a careless lemmatiser must not miss."""
+    source = files("standoff.annotate").joinpath("knowledge/cues.toml")
+    found: set[str] = set()
+
+    def gather(entry: Any) -> None:
+        if isinstance(entry, str):
+            found.update(entry.split())
+        elif isinstance(entry, dict):
+            for value in entry.values():
+                gather(value)
+        elif isinstance(entry, list):
+            for value in entry:
+                gather(value)
+
+    gather(tomllib.loads(source.read_text(encoding="utf8")))
+    return frozenset(found)
+
+
+def settle_lemma(lower: str, lemma: str, tag: str) -> str:
+    """A lemma put right by the cue words: "cautione" for "cautioned" is "caution"."""
+    known = cue_lemmas()
+    if lemma.lower() in known or not tag.startswith(("VB", "NN")) or tag == "NNP":
+        return lemma
+    for candidate in _stems(lower):
+        if candidate in known:
+            return candidate
+    return lemma
+
+
+def _stems(lower: str) -> Iterator[str]:
+    for ending, others in (("ied", ("y",)), ("ies", ("y",)), ("ed", ("", "e")), ("ing", ("", "e")), ("es", ("", "e")), ("s", ("",))):
+        if lower.endswith(ending) and len(lower) > len(ending) + 2:
+            stem = lower[: -len(ending)]
+            for other in others:
+                yield stem + other
+            if len(stem) > 3 and stem[-1] == stem[-2]:
+                yield stem[:-1]
 
 
 def _from_clearnlp(words: list[Word], scheme: dict[str, Any]) -> list[Word]:

@@ -15,7 +15,7 @@ from standoff.annotate.attribution import Link, Speech, find_links
 from standoff.annotate.cast import Cast
 from standoff.annotate.conditions import find_conditionals
 from standoff.annotate.forces import Scene
-from standoff.annotate.grammar import Parse, read_parse
+from standoff.annotate.grammar import Parse, parse_text
 from standoff.annotate.mentions import find_mentions
 from standoff.annotate.quotes import find_quotes
 from standoff.annotate.statements import Draft, find_statements
@@ -33,7 +33,7 @@ from standoff.records import (
 
 def annotate(report: Report, *, pipeline: Any, knowledge: Knowledge) -> Reading:
     """The reading of one report: sentences, attributions and statements with spans into `report.text`."""
-    parse = read_parse(pipeline(report.text))
+    parse = parse_text(report.text, pipeline)
     quotes = find_quotes(report.text)
     cast = Cast(parse, find_mentions(parse, knowledge), knowledge, report.published)
     links = find_links(parse, quotes, cast)

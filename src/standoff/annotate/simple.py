@@ -42,6 +42,7 @@ class Simple:
 NEEDS_PERSON_AND_INFINITIVE = frozenset({"tell", "want", "order", "instruct", "require", "press", "pressure", "ask", "request", "invite", "want"})
 NEEDS_COMPLEMENT = frozenset({"commit", "agree", "accept", "insist", "object", "stall", "resist", "propose", "offer", "assure", "guarantee", "undertake", "swear"})
 NEEDS_OBJECT = frozenset({"block", "back", "support", "clear", "let", "grant", "ease", "lift", "suspend", "freeze", "abandon", "scrap", "withhold", "shelve", "sanction", "license", "exempt", "waive", "relax", "charge", "postpone", "quit", "press", "boycott"})
+FUTURE_ONLY = frozenset({"assure", "guarantee", "swear", "insist", "undertake"})
 CLAIMS = frozenset({"accusation", "allegation", "charge", "claim", "report", "suggestion", "criticism", "assertion", "threat", "warning", "concern", "rumour", "rumor", "notion", "idea"})
 RESTRICTIONS = frozenset({"ban", "prohibition", "restriction", "sanction", "embargo", "freeze", "objection", "curb", "limit", "blockade", "suspension", "tariff", "veto", "opposition"})
 STANCES: dict[str, Stance] = {
@@ -81,9 +82,10 @@ def _by_cue(scene: Scene, cue: int, kind: Kind) -> Simple | None:
         return None
     if word.tag.startswith("VB") and not _is_verb_cue(scene, cue, lemma):
         return None
-    if _is_unreal(scene, cue):
+    if _is_unreal(scene, cue) or _is_content_of_cue(scene, cue) or _is_outcome(scene, cue, lemma):
         return None
-    negated = parse.is_negated(cue)
+    negated = parse.is_negated(cue) or any(parse.words[c].lower == "yet" for c in parse.children(cue, "advmod"))
+    negated = negated or (word.dep in {"xcomp", "acl"} and parse.words[word.head].lemma.lower() == "have" and "yet" in {parse.words[c].lower for c in parse.children(word.head)})
     objects = parse.objects(cue) or parse.children(cue, "nsubj:pass")
     objects_lemmas = {parse.words[i].lemma.lower() for i in objects}
     if kind in {"refusal", "denial"} and objects_lemmas & CLAIMS and lemma in {"reject", "dismiss", "deny", "refute", "brush off", "shrug off", "rebut", "dispute", "brush", "shrug"}:
@@ -109,6 +111,8 @@ def _by_cue(scene: Scene, cue: int, kind: Kind) -> Simple | None:
         if outcome is not None:
             force = outcome_force(scene, outcome, speaker, cue, conditional=False)
             kind = force.kind if force else kind
+    if kind == "offer" and word.tag.startswith("VB") and {parse.words[i].lemma.lower() for i in parse.subtree(cue)} & lexicon().harm_nouns - {"weapon", "weapons"}:
+        kind = "threat"
     if kind == "offer" and word.pos == "ADJ":
         adjusted = _readiness(scene, cue)
         if adjusted is None:
@@ -126,7 +130,7 @@ def _by_cue(scene: Scene, cue: int, kind: Kind) -> Simple | None:
 
 def _is_verb_cue(scene: Scene, cue: int, lemma: str) -> bool:
     parse = scene.parse
-    infinitive = [c for c in parse.children(cue, "xcomp", "ccomp") if "to" in parse.markers(c) or parse.words[c].tag == "VB"]
+    infinitive = [c for c in parse.children(cue, "xcomp", "ccomp") if "to" in parse.markers(c)]
     objects = parse.objects(cue)
     if parse.words[cue].dep in {"amod", "compound"}:
         return False
@@ -134,6 +138,8 @@ def _is_verb_cue(scene: Scene, cue: int, lemma: str) -> bool:
         return bool(objects and infinitive) or lemma in {"ask", "request"} and any(c == "for" for c, _ in parse.obliques(cue)) or lemma == "want" and bool(infinitive) and bool(parse.children(infinitive[0], *SUBJECTS))
     if lemma in NEEDS_COMPLEMENT:
         return bool(parse.children(cue, "xcomp", "ccomp", "obj", "obl", "parataxis"))
+    if lemma in FUTURE_ONLY and not any(parse.words[c].dep == "xcomp" or parse.modal(c) for c in parse.children(cue, "xcomp", "ccomp")):
+        return False
     if lemma in NEEDS_OBJECT:
         return bool(objects) or bool(parse.children(cue, "nsubj:pass"))
     return True
@@ -144,7 +150,9 @@ def _is_noun_cue(scene: Scene, cue: int, kind: Kind) -> bool:
     parse = scene.parse
     word = parse.words[cue]
     about = parse.children(cue, "acl", "ccomp") or [i for case, i in parse.obliques(cue) if case in {"on", "for", "of", "to", "against", "from", "that"}]
-    if word.dep == "compound" or not about and not (word.dep == "obj" and kind in {"threat", "warning"}):
+    if word.dep == "compound" or not about and not (word.dep == "obj" and kind == "warning"):
+        return False
+    if parse.words[word.head].lemma.lower() in {"face", "deny", "reject", "dismiss", "counter", "meet", "ignore", "answer", "hear"} and word.dep in {"obj", "obl"}:
         return False
     if kind in {"threat", "warning", "demand", "offer", "pledge"}:
         return word.lemma.lower() not in {"initiative", "alarm"} and bool(
@@ -155,6 +163,23 @@ def _is_noun_cue(scene: Scene, cue: int, kind: Kind) -> bool:
     if kind in {"accusation", "denial"}:
         return word.dep == "obj" and word.lemma.lower() not in {"charge"}
     return True
+
+
+def _is_content_of_cue(scene: Scene, cue: int) -> bool:
+    """What somebody refuses, demands or pledges to do is no statement beside the refusal: "urged Norland to allow"."""
+    parse = scene.parse
+    word = parse.words[cue]
+    if word.dep not in {"xcomp", "acl", "advcl"} or not (word.tag in {"VB", "VBG"}):
+        return False
+    above = cue_kind(parse, word.head)
+    lemma = parse.words[word.head].lemma.lower()
+    return above in {"refusal", "demand", "threat", "pledge", "denial", "offer"} or lemma in {"persuade", "convince", "help", "try", "fail", "seek", "want"}
+
+
+def _is_outcome(scene: Scene, cue: int, lemma: str) -> bool:
+    """A verb of harm under a modal is what is going to be done, not a word for a statement: "could block the strait"."""
+    parse = scene.parse
+    return parse.modal(cue) in {"will", "would", "could", "may", "might", "can"} and lemma in lexicon().harm_verbs
 
 
 UNREAL_HEADS = frozenset({"if", "whether", "unless"})

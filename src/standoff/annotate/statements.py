@@ -52,10 +52,10 @@ def find_statements(
         draft = _conditional_statement(scene, quotes, conditional)
         if draft is not None:
             drafts.append(draft)
-    taken = {(d.sentence, d.kind) for d in drafts}
+    taken = {d.sentence for d in drafts}
     barred = [c.condition for c in conditionals if c.form not in {"otherwise", "order"}]
     for simple in simple_statements(scene, barred):
-        if (simple.sentence, simple.kind) in taken and _told_already(drafts, simple.sentence, simple.kind, simple.verb, scene):
+        if simple.sentence in taken and _told_already(drafts, simple.sentence, simple.kind, simple.verb, scene):
             continue
         speech = mode_at(scene.parse, quotes, simple.verb, bool(simple.speaker) and simple.said)
         drafts.append(
@@ -72,14 +72,15 @@ def _told_already(drafts: list[Draft], sentence: int, kind: Kind, verb: int, sce
     """Whether a conditional of this sentence already says it: the same cue, or a clause of its own parts."""
     word = scene.parse.words[verb]
     for draft in drafts:
-        if draft.sentence != sentence or draft.kind != kind or draft.conditional is None:
+        if draft.sentence != sentence or draft.conditional is None:
             continue
         if verb in {draft.cue, draft.verb}:
             return True
         place = Span(word.start, word.end)
         if draft.conditional.consequence.contains(place) or draft.conditional.condition.contains(place):
             return True
-        if verb in set(scene.parse.ancestors(draft.verb)):
+        similar = kind == draft.kind or {kind, draft.kind} <= {"threat", "warning", "pledge", "offer"}
+        if similar and verb in set(scene.parse.ancestors(draft.verb)):
             return True
     return False
 
@@ -113,7 +114,8 @@ def _conditional_statement(scene: Scene, quotes: tuple[Quote, ...], conditional:
     if cue is not None and cue_kind(parse, cue) == "denial":
         return None
     speaker, via, said = speaker_of(scene, verb, cue)
-    force = outcome_force(scene, verb, speaker, cue, conditional=True, marker=conditional.marker)
+    barred = frozenset(parse.at(conditional.condition))
+    force = outcome_force(scene, verb, speaker, cue, conditional=True, marker=conditional.marker, barred=barred)
     if force is None:
         return None
     if not conditional.sure and not _firm_enough(scene, conditional, force, cue, speaker):

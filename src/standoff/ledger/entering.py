@@ -84,7 +84,7 @@ def add_statements(connection: Connection, typed: Iterable[Statement], *, at: st
     """Enters what a person typed or reviewed, and returns what is new: another wording of an id replaces the old."""
     new: list[Statement] = []
     for row, statement in zip(statement_rows(typed := tuple(typed), record="typed", report=None), typed, strict=True):
-        same = (statements.c.id == statement.id) & (statements.c.record == "typed") & statements.c.current
+        same = (statements.c.id == row["id"]) & (statements.c.record == "typed") & statements.c.current
         known = connection.execute(select(statements.c.payload).where(same)).scalar()
         if known == row["payload"]:
             continue
@@ -92,7 +92,7 @@ def add_statements(connection: Connection, typed: Iterable[Statement], *, at: st
         connection.execute(insert(statements), row)
         entry = statement.entry
         told = "" if entry is None else plain(f"by {entry.by}: {entry.why}")
-        _log(connection, at, "added" if known is None else "corrected", statement.id, told)
+        _log(connection, at, "added" if known is None else "corrected", row["id"], told)
         new.append(statement)
     return tuple(new)
 

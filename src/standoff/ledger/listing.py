@@ -19,7 +19,7 @@ from sqlalchemy import Connection, Select, func, select
 from standoff.ledger.codec import from_json
 from standoff.ledger.dialects import find_words, phrases_of
 from standoff.ledger.identity import Kept
-from standoff.ledger.rows import page_of, reading_of, report_of, statement_of
+from standoff.ledger.rows import page_of, plain, reading_of, report_of, statement_of
 from standoff.ledger.tables import comparisons, groups, history, pages, readings, reports, statements, unread
 from standoff.records import (
     Comparison,
@@ -90,13 +90,19 @@ def reports_in(connection: Connection, report_id: str | None = None) -> tuple[Re
     """The current reports, or the one with `report_id`, by id."""
     query = select(reports).where(reports.c.current)
     if report_id is not None:
-        query = query.where(reports.c.id == report_id)
+        query = query.where(reports.c.id == plain(report_id))
     return tuple(sorted((report_of(row) for row in connection.execute(query)), key=lambda report: report.id))
+
+
+def report_with_in(connection: Connection, sha256: str) -> Report | None:
+    """The current report whose raw bytes have this sha256, the one with the smallest id where they have copies."""
+    query = select(reports).where(reports.c.current, reports.c.sha256 == sha256)
+    return min((report_of(row) for row in connection.execute(query)), key=lambda report: report.id, default=None)
 
 
 def revisions_in(connection: Connection, report_id: str) -> tuple[Report, ...]:
     """All texts that the ledger has had under `report_id`, the oldest first."""
-    query = select(reports).where(reports.c.id == report_id).order_by(reports.c.revision)
+    query = select(reports).where(reports.c.id == plain(report_id)).order_by(reports.c.revision)
     return tuple(report_of(row) for row in connection.execute(query))
 
 
@@ -105,7 +111,7 @@ def page_in(connection: Connection, report_id: str) -> Page | None:
     query = (
         select(reports, pages.c.raw)
         .join(pages, pages.c.sha256 == reports.c.sha256)
-        .where(reports.c.current, reports.c.id == report_id)
+        .where(reports.c.current, reports.c.id == plain(report_id))
     )
     row = connection.execute(query).first()
     return None if row is None else page_of(row)
@@ -118,8 +124,8 @@ def readings_in(connection: Connection, report_id: str | None = None) -> tuple[R
         statements.c.current, statements.c.record == "read"
     )
     if report_id is not None:
-        chosen = chosen.where(reports.c.id == report_id)
-        stated = stated.join(reports, reports.c.number == statements.c.report).where(reports.c.id == report_id)
+        chosen = chosen.where(reports.c.id == plain(report_id))
+        stated = stated.join(reports, reports.c.number == statements.c.report).where(reports.c.id == plain(report_id))
     of_report: defaultdict[int, list[Statement]] = defaultdict(list)
     for row in connection.execute(stated.order_by(statements.c.report, statements.c.position)):
         of_report[row.report].append(statement_of(row.payload))
@@ -166,7 +172,7 @@ def statements_in(
     }
     for column, value in asked.items():
         if value is not None:
-            query = query.where(column == value)
+            query = query.where(column == plain(value))
     found = [
         ((row.record != "read", row.report_id or "", row.position if row.record == "read" else 0), row.payload)
         for row in connection.execute(query)
@@ -195,7 +201,7 @@ def is_compared_in(connection: Connection) -> bool:
 def signals_like_in(connection: Connection, prefix: str) -> tuple[Signal, ...]:
     """The signal whose id is `prefix`, else all whose ids begin with it."""
     query = select(groups.c.id, groups.c.payload).where(
-        groups.c.kind == "signals", groups.c.id.startswith(prefix, autoescape=True)
+        groups.c.kind == "signals", groups.c.id.startswith(plain(prefix), autoescape=True)
     )
     found = {row.id: from_json(Signal, row.payload) for row in connection.execute(query)}
     return (found[prefix],) if prefix in found else tuple(found[signal_id] for signal_id in sorted(found))

@@ -97,7 +97,7 @@ def statement_rows(statements: Iterable[Statement], *, record: str, report: int 
     """The rows of statements that were read in the report with row `report`, or typed."""
     return [
         {
-            "id": statement.id,
+            "id": plain(statement.id),
             "record": record,
             "current": True,
             "report": report,

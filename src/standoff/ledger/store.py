@@ -109,6 +109,11 @@ class Store:
             raise NotFound("no such report", place=report_id, remedy="list them with: standoff reports")
         return found[0]
 
+    def report_with(self, sha256: str) -> Report | None:
+        """The current report whose raw bytes have this sha256, the one with the smallest id where they have copies."""
+        with self._reading() as connection:
+            return listing.report_with_in(connection, sha256)
+
     def revisions(self, report_id: str) -> tuple[Report, ...]:
         """All texts that the ledger has had under `report_id`, the oldest first."""
         with self._reading() as connection:

@@ -10,9 +10,11 @@ Invariant: everything a view shows comes through these methods.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
-from standoff.records import Comparison, Position, Reading, Report, Signal, Span, Statement, Unread
+from standoff.records import Comparison, Position, Reading, Report, Span, Statement, Unread
+
+Record = Literal["read", "typed", "all"]
 
 
 class FollowedThrough(Protocol):
@@ -26,12 +28,21 @@ class FollowedThrough(Protocol):
     def why(self) -> str: ...
 
 
+class Found(Protocol):
+    """A report that a search found, with the sentences that hold the words."""
+
+    @property
+    def report_id(self) -> str: ...
+    @property
+    def quotes(self) -> tuple[str, ...]: ...
+
+
 class OpenLedger(Protocol):
     """A ledger as the views need it."""
 
     def reports(self) -> tuple[Report, ...]: ...
     def readings(self) -> tuple[Reading, ...]: ...
-    def statements(self) -> tuple[Statement, ...]: ...
+    def statements(self, *, record: Record = "all") -> tuple[Statement, ...]: ...
     def comparison(self) -> Comparison: ...
     def positions(self, on: str | None = None) -> tuple[Position, ...]: ...
     def commitments(self, on: str | None = None) -> Sequence[FollowedThrough]: ...
@@ -74,21 +85,3 @@ def collect(ledger: OpenLedger, *, on: str | None = None) -> Holdings:
         comparison=ledger.comparison(),
         states={followed.signal: followed for followed in ledger.commitments(on=on)},
     )
-
-
-def signals_with_the_rest(collection: Holdings) -> tuple[Signal, ...]:
-    """The signals, and each statement that no signal holds as one of its own."""
-    held = {statement_id for signal in collection.comparison.signals for statement_id in signal.statements}
-    alone = [
-        Signal(
-            id=statement.id,
-            kind=statement.kind,
-            statements=(statement.id,),
-            reports=(statement.report_id,) if statement.report_id else (),
-            origins=(),
-            when=statement.when,
-        )
-        for statement in collection.statements.values()
-        if statement.id not in held
-    ]
-    return (*collection.comparison.signals, *alone)

@@ -29,16 +29,12 @@ def to_json(value: object, *, indent: int | None = None) -> str:
 def export_signals(
     ledger: OpenLedger, *, cleaned: bool = False, typed: bool = False, doubtful: bool = True
 ) -> Iterator[str]:
-    """A line a statement, by report, place and kind; `typed` adds those that a person typed or reviewed."""
+    """A line a statement that was read, by report, place and kind; `typed` adds those that people typed or reviewed."""
     reports = {report.id: report for report in ledger.reports()}
     signal_of = {s: signal.id for signal in ledger.comparison().signals for s in signal.statements}
-    kept = [
-        statement
-        for statement in ledger.statements()
-        if (typed or (statement.standing not in ("typed", "reviewed") and statement.report_id is not None))
-        and (doubtful or statement.standing != "doubtful")
-    ]
-    for statement in sorted(kept, key=_place):
+    # what a person typed in the place of a reading hides that reading in "all", so the two are asked for apart
+    found = ledger.statements(record="read") + (ledger.statements(record="typed") if typed else ())
+    for statement in sorted((s for s in found if doubtful or s.standing != "doubtful"), key=_place):
         report = reports.get(statement.report_id or "")
         yield to_json(_signal(statement, report, signal_of.get(statement.id), cleaned)) + "\n"
 

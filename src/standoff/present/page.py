@@ -1,7 +1,7 @@
 """The dossier as one HTML page that needs nothing but itself.
 
-What enters: a `Dossier`. What leaves: the page as a string: style and script inside, no request to anywhere, and a content
-security policy that allows the two of them by their hashes and nothing else.
+What enters: a `Dossier`. What leaves: the page as a string: style and script inside, no request to anywhere, and a
+content security policy that allows the two of them by their hashes and nothing else.
 
     page = render_page(build_dossier(ledger))
 

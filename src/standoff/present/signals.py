@@ -11,7 +11,8 @@ Invariant: a row's words come from its fullest rendering; a part that no renderi
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from standoff.present.asked import Holdings, signals_with_the_rest
+from standoff.listings import with_lone_statements
+from standoff.present.asked import Holdings
 from standoff.present.excerpts import statement_excerpt
 from standoff.present.renderings import ALIKE, compare_words, share_alike
 from standoff.present.rows import OriginRow, Rendering, SignalRow, Word
@@ -29,7 +30,7 @@ def signal_rows(collection: Holdings, *, kinds: Iterable[Kind] | None = None) ->
     wanted = None if kinds is None else set(kinds)
     rows = [
         signal_row(collection, signal)
-        for signal in signals_with_the_rest(collection)
+        for signal in with_lone_statements(collection.statements, collection.comparison.signals)
         if wanted is None or signal.kind in wanted
     ]
     return tuple(sorted(rows, key=_in_time))

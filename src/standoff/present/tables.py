@@ -2,9 +2,8 @@
 
 What enters: rows. What leaves: a `Listing` of plain cells, and that as a string.
 
->>> print(render(Listing(("report", "reason"), (("scan.pdf", "not text"),)), Screen()), end="")
-report	reason
-scan.pdf	not text
+>>> render(Listing(("place", "reason"), (("scan.pdf", "not text"),)), Screen()).split("\\t")
+['place', 'reason\\nscan.pdf', 'not text\\n']
 
 Invariant: no cell is cut short, and none holds a character that a terminal would act on.
 """
@@ -18,6 +17,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from standoff.listings import TimelineRow
+from standoff.present.asked import Found
 from standoff.present.rows import Excerpt, OriginRow, ReportRow, SignalRow, StanceRow
 from standoff.present.wording import count, plain, say_when
 from standoff.records import Announced, Unread
@@ -78,11 +79,20 @@ def threat_listing(rows: Iterable[SignalRow]) -> Listing:
     )
 
 
-def timeline_listing(rows: Iterable[SignalRow]) -> Listing:
-    """Signals in the order of time, the undated last."""
+def timeline_listing(rows: Iterable[TimelineRow]) -> Listing:
+    """Occasions and signals in the order of time, the undated last."""
     return Listing(
-        ("when", "basis", "kind", "who", "what", "signal"),
-        tuple((say_when(row.when), row.when.basis, row.kind, say_who(row), row.text, row.signal) for row in rows),
+        ("when", "basis", "kind", "what", "id"),
+        tuple((say_when(row.when), row.when.basis, row.kind, row.label, row.id) for row in rows),
+    )
+
+
+def hit_listing(hits: Iterable[Found]) -> Listing:
+    """Reports that a search found, a line a sentence."""
+    return Listing(
+        ("report", "sentence"),
+        tuple((hit.report_id, quote) for hit in hits for quote in hit.quotes or ("",)),
+        empty="no report holds these words",
     )
 
 

@@ -39,11 +39,14 @@ _ON_TIMELINE: frozenset[Kind] = frozenset(KINDS) - {"claim", "claim_figure", "re
 _STANDINGS: tuple[Standing, ...] = ("machine", "doubtful", "confirmed", "typed", "reviewed")
 
 
+DEFAULT_TITLE = "What was said, by whom, and on what condition"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
     """What a dossier is asked to show: its title, whole texts, doubtful readings, and as of which ISO day."""
 
-    title: str = "What was said, by whom, and on what condition"
+    title: str = DEFAULT_TITLE
     full_text: bool = False
     doubtful: bool = False
     on: str | None = None

@@ -15,18 +15,18 @@ record shows nothing else.
 Invariant: the order in which statements and signals are given does not matter.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Literal
 
 from standoff.knowledge import Knowledge
+from standoff.reason.evidence import Evidence, Shown, gather_evidence
 from standoff.reason.match import compare_acts, match_facts, spell_condition
 from standoff.reason.order import Degree, Order
-from standoff.reason.reckoning import Reckoned, announced_acts, done_by, reckon
+from standoff.reason.reckoning import Reckoned, announced_acts, reckon
 from standoff.reason.stances import plain_acts
-from standoff.reason.times import date_of, has_begun, has_certainly_passed, is_certainly_after, sort_key
+from standoff.reason.times import has_begun, has_certainly_passed, is_certainly_after
 from standoff.reason.wording import describe
-from standoff.reason.words import tables
 from standoff.records import Act, Clause, Signal, Statement, When
 
 State = Literal["standing", "condition met", "carried out", "withdrawn", "lapsed"]
@@ -47,16 +47,6 @@ class Commitment:
     since: When
     why: str
     certain: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A statement, with its signal's id and date, and the act that it shows to have been done, if it shows one."""
-
-    statement: Statement
-    signal: str
-    when: When
-    done: Act | None
 
 
 def commitments(
@@ -83,23 +73,11 @@ def commits(reckoned: Reckoned) -> bool:
     return kind in COMMITTING_KINDS or (kind == "permission" and any(s.condition for s in reckoned.statements))
 
 
-def gather_evidence(record: Sequence[Reckoned], order: Order, on: str | None) -> tuple[Evidence, ...]:
-    """The statements that say, by being made or by what they tell, that something was done or won't be; by date."""
-    found = [
-        Evidence(statement, reckoned.id, date_of(statement, reckoned.signal), _done(statement, order))
-        for reckoned in record
-        for statement in reckoned.statements
-        if statement.act is not None
-    ]
-    known = [e for e in found if on is None or has_begun(e.when, on)]
-    return tuple(sorted(known, key=lambda e: (sort_key(e.when), e.statement.id)))
-
-
-def state_of(reckoned: Reckoned, evidence: Sequence[Evidence], order: Order, on: str | None) -> Commitment:
+def state_of(reckoned: Reckoned, evidence: Evidence, order: Order, on: str | None) -> Commitment:
     """What the evidence shows of one signal's commitment: certain before possible, done before withdrawn before met."""
     found: list[Commitment] = []
     partly = ""
-    for shown in evidence:
+    for shown in evidence.about(_acts_of(reckoned, order), order):
         if shown.signal == reckoned.id or is_certainly_after(reckoned.when, shown.when):
             continue
         certain = is_certainly_after(shown.when, reckoned.when)
@@ -109,7 +87,8 @@ def state_of(reckoned: Reckoned, evidence: Sequence[Evidence], order: Order, on:
                 partly = partly or told
             else:
                 found.append(Commitment(reckoned.id, state, shown.statement.id, shown.when, told, certain))
-    found.extend(_lapse(reckoned, on))
+    if not found:
+        found.extend(_lapse(reckoned, on))
     if not found:
         why = partly or "the record shows neither its condition met nor anything done or withdrawn"
         return Commitment(reckoned.id, "standing", None, reckoned.when, why)
@@ -117,7 +96,16 @@ def state_of(reckoned: Reckoned, evidence: Sequence[Evidence], order: Order, on:
     return min(found, key=lambda c: (not c.certain, _PRECEDENCE.index(c.state)))
 
 
-def _effects(reckoned: Reckoned, shown: Evidence, order: Order) -> Iterable[tuple[State, str]]:
+def _acts_of(reckoned: Reckoned, order: Order) -> Iterable[Act]:
+    for statement in reckoned.statements:
+        if statement.condition is not None:
+            yield from statement.condition.acts
+        announced = announced_acts(statement).acts
+        yield from announced
+        yield from plain_acts(statement, announced, order)
+
+
+def _effects(reckoned: Reckoned, shown: Shown, order: Order) -> Iterable[tuple[State, str]]:
     """What one piece of evidence does to a commitment; "standing" where it meets the condition only in part."""
     told = _tell(shown)
     for statement in reckoned.statements:
@@ -134,37 +122,22 @@ def _effects(reckoned: Reckoned, shown: Evidence, order: Order) -> Iterable[tupl
                 yield "standing", f"{told}, which meets the condition in part; open: {', '.join(met.open)}"
 
 
-def _done(statement: Statement, order: Order) -> Act | None:
-    """The act that a statement shows to have been done: told as done, or done by being said."""
-    if statement.act is None:
-        return None
-    wanted: Sequence[str] = tables()["performs"].get(statement.kind, ())
-    if not any(kind == "" or order.is_action(statement.act.action, kind) for kind in wanted):
-        return None
-    act = done_by(statement.act, statement.actor)
-    if statement.condition is None and not statement.conditional:
-        return act
-    # a permission on a condition is a permission with conditions; anything else on a condition isn't done
-    return replace(act, conditions_attached=True) if statement.kind == "permission" else None
-
-
 def _is_done(done: Act, announced: Clause, order: Order) -> bool:
     acts, join = spell_condition(announced)
     degrees = [compare_acts(done, act, order).degree for act in acts]
     return bool(degrees) and (max if join == "any" else min)(degrees) is Degree.MET
 
 
-def _shares_actor(statement: Statement, shown: Evidence, order: Order) -> bool:
+def _shares_actor(statement: Statement, shown: Shown, order: Order) -> bool:
     return any(order.is_under(own.name, other.name) for own in statement.actor for other in shown.statement.actor)
 
 
-def _is_ruled_out(shown: Evidence, statement: Statement, announced: Clause, order: Order) -> bool:
+def _is_ruled_out(shown: Shown, statement: Statement, announced: Clause, order: Order) -> bool:
     """Whether the evidence, taken at its word, excludes what the commitment announces."""
-    if shown.statement.act is None or shown.statement.kind in ("demand", "warning", "claim", "accusation"):
+    if shown.statement.kind in ("demand", "warning", "claim", "accusation"):
         return False
-    said = plain_acts(shown.statement, (done_by(shown.statement.act, shown.statement.actor),), order)
     committed = plain_acts(statement, spell_condition(announced)[0], order)
-    return any(compare_acts(one, other, order).degree is Degree.CONTRARY for one in said for other in committed)
+    return any(compare_acts(one, other, order).degree is Degree.CONTRARY for one in shown.plain for other in committed)
 
 
 def _lapse(reckoned: Reckoned, on: str | None) -> Iterable[Commitment]:
@@ -181,7 +154,7 @@ def _lapse(reckoned: Reckoned, on: str | None) -> Iterable[Commitment]:
             yield Commitment(reckoned.id, "lapsed", None, deadline, "the deadline has passed")
 
 
-def _tell(shown: Evidence) -> str:
+def _tell(shown: Shown) -> str:
     statement = shown.statement
     act = shown.done or statement.act
     said = describe(Clause("", None, (act,))) if act else statement.text

@@ -160,12 +160,16 @@ def _combine(parts: Sequence[Compared]) -> Compared:
 
 def _compare_actions(said: Act, asked: Act, order: Order) -> Compared:
     """Acts of the root action with words of their own are such as the taxonomy has no name for: their words count."""
-    if ROOT in (said.action, asked.action) and (said.text or asked.text):
-        unnamed = said if said.action == ROOT and said.text else asked
-        if unnamed.action == ROOT and unnamed.text:
-            alike = said.action == asked.action and fold(said.text) == fold(asked.text)
-            return SAME if alike else Compared(Degree.APART, (), f'"{unnamed.text}" names no act of the taxonomy')
+    unnamed = said if names_nothing(said) else asked if names_nothing(asked) else None
+    if unnamed is not None:
+        alike = said.action == asked.action and fold(said.text) == fold(asked.text)
+        return SAME if alike else Compared(Degree.APART, (), f'"{unnamed.text}" names no act of the taxonomy')
     return order.compare_actions(said.action, asked.action)
+
+
+def names_nothing(act: Act) -> bool:
+    """Whether an act is one that the taxonomy has no name for: the root action, with words of its own."""
+    return act.action == ROOT and bool(act.text)
 
 
 def _compare_role(said: Act, asked: Act, role: str, order: Order) -> Compared:

@@ -75,7 +75,7 @@ class Order:
         if stays_open(said) or stays_open(asked):
             word = said if stays_open(said) else asked
             return Compared(Degree.OPEN, (asked,), f'who or what "{word}" stands for is not resolved')
-        if self._resolve(said) == self._resolve(asked):
+        if self.is_same(said, asked):
             return SAME
         if self.is_under(said, asked):
             return Compared(Degree.MET, (), f"{said} is {self._relation(said)} {asked}")
@@ -147,6 +147,10 @@ class Order:
             names = dict.fromkeys((*self.knowledge.parties, *self.knowledge.places))
             return frozenset(other for other in names if self.is_under(other, name))
         return frozenset()
+
+    def is_same(self, one: str, other: str) -> bool:
+        """Whether two names are of the same party, person, weapon or place."""
+        return self._resolve(one) == self._resolve(other)
 
     def is_known(self, name: str) -> bool:
         """Whether the files know a name."""

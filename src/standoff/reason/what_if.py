@@ -18,18 +18,221 @@ is told that the reported permission leaves "without conditions" open.
 Invariant: nothing is predicted; every line is a consequence that a statement of the record announces.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from standoff.knowledge import Knowledge
-from standoff.reason.commitments import state_of, is_over
-from standoff.reason.match import Met, compare_acts, match_facts
+from standoff.reason.commitments import state_of
+from standoff.reason.evidence import gather_evidence
+from standoff.reason.match import Met, compare_acts, match_facts, spell_condition
 from standoff.reason.order import Degree, Order
 from standoff.reason.reckoning import STRENGTHS, Reckoned, announced_acts, done_by, reckon
-from standoff.reason.times import has_begun, is_certainly_after
+from standoff.reason.times import date_of, has_begun, is_certainly_after
 from standoff.reason.wording import describe
-from standoff.records import Act, Announced, Signal, Statement
+from standoff.records import Act, Announced, Clause, Signal, Statement, When
 
 STANDING_KINDS = frozenset({"threat", "warning", "pledge", "offer", "refusal", "demand", "permission"})
 # what is demanded is not announced to come to pass
 FOLLOWED_KINDS = STANDING_KINDS - {"demand"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Fact:
+    """An act of the case: `source` is the signal that announces it (None: the question), `sure` its tier."""
+
+    act: Act
+    source: str | None
+    sure: bool
+    round: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A signal whose condition the case meets: how far, by which of its statements, because of what, and since when."""
+
+    reckoned: Reckoned
+    statement: Statement
+    met: Met
+    sure: bool
+    because_of: str | None
+    round: int
+
+
+def what_if(
+    act: Act,
+    statements: Iterable[Statement],
+    signals: Iterable[Signal],
+    *,
+    knowledge: Knowledge,
+    on: str | None = None,
+) -> tuple[Announced, ...]:
+    """What the record announces for a case, followed to the end, as of an ISO day (None: as of all of the record)."""
+    order = Order(knowledge, on)
+    record = reckon(statements, signals)
+    if on is not None:
+        record = tuple(reckoned for reckoned in record if has_begun(reckoned.when, on))
+    case = _as_reported(act, record, order)
+    evidence = gather_evidence(record, order, on)
+    over: dict[str, bool] = {}
+
+    def stands(reckoned: Reckoned) -> bool:
+        # only what a case bears on is looked up, for the evidence is long
+        if reckoned.id not in over:
+            over[reckoned.id] = state_of(reckoned, evidence, order, on).state in ("withdrawn", "lapsed")
+        return not over[reckoned.id]
+
+    conditional = tuple(r for r in record if any(_has_condition(s) for s in r.statements))
+    listed = _follow(case, conditional, stands, order)
+    answers = [_announce(entry, _open_words(entry, listed), knowledge) for entry in listed.values()]
+    answers.extend(_loops(listed, order, knowledge))
+    return tuple(sorted(answers, key=_rank))
+
+
+def _has_condition(statement: Statement) -> bool:
+    return statement.kind in STANDING_KINDS and statement.condition is not None and bool(statement.condition.acts)
+
+
+def _follow(
+    case: Act, record: Sequence[Reckoned], stands: Callable[[Reckoned], bool], order: Order
+) -> dict[str, _Listed]:
+    """Add what is announced to the facts, round by round, until a round adds nothing."""
+    facts = [_Fact(case, None, True, 0)]
+    listed: dict[str, _Listed] = {}
+    round_ = 0
+    while True:
+        round_ += 1
+        added: dict[str, _Listed] = {}
+        for reckoned in record:
+            earlier = listed.get(reckoned.id)
+            if earlier is not None and earlier.sure:
+                continue
+            found = _list(reckoned, facts, round_, order)
+            if found is not None and (earlier is None or found.sure) and stands(reckoned):
+                added[reckoned.id] = found
+        if not added:
+            return listed
+        listed.update(added)
+        facts = [fact for fact in facts if fact.source not in added]
+        facts.extend(fact for signal in sorted(added) for fact in _consequences(added[signal]))
+
+
+def _consequences(listed: _Listed) -> Iterable[_Fact]:
+    if listed.statement.kind not in FOLLOWED_KINDS:
+        return
+    acts, join = spell_condition(announced_acts(listed.statement))
+    # of several consequences of which any one may come, none is sure
+    sure = listed.sure and (join == "all" or len(acts) == 1)
+    for act in acts:
+        yield _Fact(act, listed.reckoned.id, sure, listed.round)
+
+
+def _list(reckoned: Reckoned, facts: Sequence[_Fact], round_: int, order: Order) -> _Listed | None:
+    """The signal as the facts meet its condition: by sure facts if they do, else by any; by its best rendering."""
+    best: _Listed | None = None
+    for sure in (True, False):
+        usable = [fact for fact in facts if fact.sure or not sure]
+        for statement in reckoned.statements:
+            if not _has_condition(statement) or statement.condition is None:
+                continue
+            met = match_facts([fact.act for fact in usable], statement.condition, order)
+            if met.degree is not Degree.MET and (sure or met.degree is not Degree.OPEN):
+                continue
+            cause = max((usable[at] for at in met.used), key=lambda fact: (fact.round, fact.source or ""))
+            entry = _Listed(reckoned, statement, met, sure, cause.source, round_)
+            if best is None or (best.met.degree, -len(best.met.open)) < (met.degree, -len(met.open)):
+                best = entry
+        if best is not None:
+            return best
+    return None
+
+
+def _as_reported(act: Act, record: Iterable[Reckoned], order: Order) -> Act:
+    """The case with the conditions that the record reports with it, unless a later report has it without."""
+    if act.negated or act.conditions_attached:
+        return act
+    reported: list[tuple[bool, When]] = []
+    for reckoned in record:
+        for statement in reckoned.statements:
+            if statement.kind != "permission" or statement.act is None:
+                continue
+            told = done_by(statement.act, statement.actor)
+            doers = tuple(f for f in told.doer if any(order.is_same(f.name, own.name) for own in act.doer))
+            if doers and compare_acts(act, replace(told, doer=doers, conditions_attached=True), order).degree > Degree.CONTRARY:
+                conditional = told.conditions_attached or statement.conditional
+                reported.append((conditional, date_of(statement, reckoned.signal)))
+    attached = [when for conditional, when in reported if conditional]
+    lifted = [when for conditional, when in reported if not conditional]
+    if not attached or any(all(is_certainly_after(free, bound) for bound in attached) for free in lifted):
+        return act
+    return replace(act, conditions_attached=True)
+
+
+def _announce(listed: _Listed, open_words: tuple[str, ...], knowledge: Knowledge) -> Announced:
+    statement, reckoned = listed.statement, listed.reckoned
+    speaker = (statement.speaker,) if statement.speaker else ()
+    consequence = statement.consequence.text if statement.consequence else ""
+    condition = statement.condition or Clause("", None)
+    strengths = (s.strength for s in (statement, *reckoned.statements))
+    return Announced(
+        match="met" if listed.sure else "partly",
+        open=open_words,
+        by="; ".join(f.name for f in statement.actor or speaker),
+        against="; ".join(f.name for f in statement.target),
+        condition=condition.text or describe(condition, knowledge=knowledge),
+        consequence=consequence or describe(announced_acts(statement), knowledge=knowledge),
+        strength=next((strength for strength in strengths if strength), None),
+        origins=reckoned.origins,
+        signal=reckoned.id,
+        statements=tuple(s.id for s in reckoned.statements),
+        because_of=listed.because_of,
+    )
+
+
+def _open_words(listed: _Listed, all_listed: Mapping[str, _Listed]) -> tuple[str, ...]:
+    """What stays open on the way to a consequence: of the conditions that led to it, and of its own."""
+    if listed.sure:
+        return ()
+    before: tuple[str, ...] = ()
+    cause = all_listed.get(listed.because_of or "")
+    if cause is not None:
+        before = _open_words(cause, all_listed)
+        if cause.sure and not listed.met.open:
+            before = ("which of several consequences comes",)
+    return tuple(dict.fromkeys(before + listed.met.open))
+
+
+def _loops(listed: Mapping[str, _Listed], order: Order, knowledge: Knowledge) -> Iterable[Announced]:
+    """Each place where a consequence meets a condition that has led to it."""
+    leads: dict[str, dict[str, _Listed]] = {signal: {} for signal in listed}
+    for source, cause in listed.items():
+        facts = tuple(_consequences(cause))
+        for signal, entry in listed.items():
+            found = _list(entry.reckoned, facts, cause.round, order) if facts else None
+            if found is not None:
+                leads[source][signal] = replace(found, sure=found.sure and cause.sure)
+    for source, cause in listed.items():
+        for signal, found in leads[source].items():
+            entry = listed[signal]
+            if entry.because_of != source and entry.round <= cause.round and _reaches(leads, signal, source):
+                words = _open_words(found, listed) if not found.sure else ()
+                yield replace(_announce(found, words, knowledge), cycle=True)
+
+
+def _reaches(leads: Mapping[str, Mapping[str, object]], start: str, end: str) -> bool:
+    found, waiting = {start}, [start]
+    for name in waiting:
+        fresh = [other for other in leads[name] if other not in found]
+        found.update(fresh)
+        waiting.extend(fresh)
+    return end in found
+
+
+def _rank(announced: Announced) -> tuple[object, ...]:
+    return (
+        announced.match != "met",
+        STRENGTHS.index(announced.strength),
+        -announced.origins,
+        announced.signal,
+        announced.cycle,
+        announced.because_of or "",
+    )

@@ -17,17 +17,21 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
+from standoff.annotate.language.lemmas import Lexicon
 from standoff.annotate.language.pieces import PieceCutter, Pieces
 from standoff.errors import ModelError
 
 Floats = NDArray[np.float32]
-_FILES = ("model.onnx", "tokenizer.json", "meta.json")
+_FILES = ("model.onnx", "tokenizer.json", "meta.json", "lexicon.json")
 _OUTPUTS = ("arcs", "label_spread", "label_heads", "upos", "xpos", "scripts", "starts", "names")
 
 
 @dataclass(frozen=True, slots=True)
 class WindowScores:
-    """Scores of a window's n tokens: ``arcs`` (n, n + 1), the root first; labels wait for the heads; the rest (n, classes)."""
+    """Scores of a window's n tokens: ``arcs`` (n, n + 1), the root first; the other heads (n, classes).
+
+    Labels wait for the heads: see ``score_labels``.
+    """
 
     arcs: Floats
     label_spread: Floats
@@ -92,6 +96,12 @@ class Encoder:
         if not isinstance(labels, dict):
             raise ModelError("meta.json has no labels", place=str(self.folder), remedy="reinstall standoff")
         return Classes(**{name: list(labels[name]) for name in ("upos", "xpos", "scripts", "relations", "names")})
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The lexicon in ``lexicon.json``."""
+        known = json.loads((self.folder / "lexicon.json").read_text(encoding="utf-8"))
+        return Lexicon(known["lemmas"], {kind: frozenset(words) for kind, words in known["bases"].items()})
 
     def score(self, pieces: Pieces) -> WindowScores:
         """Run one window."""

@@ -1,15 +1,52 @@
-"""Lemmas as edits of the form: what the lemma head chooses among.
+"""Lemmas: edits of the form that the lemma head chooses among, and a lexicon that knows the spelling.
 
-Enters: a form and an edit script. Leaves: the lemma. ``learn_script`` goes the other way, for training.
+Enters: a form with its tag, and edit scripts, the best first. Leaves: the lemma. ``learn_script`` goes the other way,
+for training.
 
 Example: ``apply_script("Studies", "l3|y")`` is ``"study"``; ``apply_script("was", "=be")`` is ``"be"``.
 
-Invariant: ``apply_script(form, learn_script(form, lemma)) == lemma`` for every form and lemma.
+Invariant: ``apply_script(form, learn_script(form, lemma)) == lemma`` for every form and lemma but an empty one.
 """
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 # l: in lower case, k: as it is, t: first letter upper, rest lower; the order breaks ties, so that "the" and "The"
 # share one script
 _CASES = ("l", "k", "t")
+# Penn tags of inflected words, and the class that the base form belongs to
+INFLECTED = {
+    "VBD": "verb",
+    "VBN": "verb",
+    "VBG": "verb",
+    "VBZ": "verb",
+    "NNS": "noun",
+    "JJR": "adjective",
+    "JJS": "adjective",
+    "RBR": "adverb",
+    "RBS": "adverb",
+}
+BASE = {"VB": "verb", "VBP": "verb", "NN": "noun", "JJ": "adjective", "RB": "adverb"}
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Inflected forms with one lemma, by tag, and known base forms, by class; all in lower case.
+
+    The encoder sees word pieces, not letters, and so can't tell "decided" (one letter off) from "started" (two).
+    """
+
+    lemmas: Mapping[str, Mapping[str, str]]
+    bases: Mapping[str, frozenset[str]]
+
+    def choose(self, form: str, tag: str, scripts: Iterable[str]) -> str:
+        """Return the known lemma of an inflected form, else the first script's whose result is a known base form."""
+        known = self.lemmas.get(tag, {}).get(form.lower())
+        if known is not None:
+            return known
+        made = [apply_script(form, script) for script in scripts]
+        bases = self.bases.get(INFLECTED.get(tag, ""), frozenset())
+        return next((lemma for lemma in made if lemma in bases), made[0])
 
 
 def learn_script(form: str, lemma: str) -> str:

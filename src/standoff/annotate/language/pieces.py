@@ -15,6 +15,8 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
+from standoff.errors import ModelError
+
 MAX_PIECES_PER_TOKEN = 16
 # A token longer than this (an encoded picture, a run of dashes) tells nothing more by its tail.
 MAX_CHARACTERS_PER_TOKEN = 80
@@ -84,9 +86,7 @@ class PieceCutter:
         self._tokenizer = tokenizer
         self._remember = remember
         self._known: dict[str, tuple[int, ...]] = {}
-        self._unknown = int(tokenizer.token_to_id("[UNK]"))
-        self.start = int(tokenizer.token_to_id("[CLS]"))
-        self.end = int(tokenizer.token_to_id("[SEP]"))
+        self._unknown, self.start, self.end = (_id_of(tokenizer, mark) for mark in ("[UNK]", "[CLS]", "[SEP]"))
 
     @classmethod
     def from_file(cls, path: Path) -> "PieceCutter":
@@ -118,3 +118,10 @@ class PieceCutter:
         shapes.append(int(Shape.OTHER))
         piece_gaps.append(int(Gap.NONE))
         return Pieces(ids, shapes, piece_gaps, first)
+
+
+def _id_of(tokenizer: Tokenizer, mark: str) -> int:
+    found = tokenizer.token_to_id(mark)
+    if found is None:
+        raise ModelError(f"the tokenizer has no {mark}", place="tokenizer.json", remedy="reinstall standoff")
+    return found

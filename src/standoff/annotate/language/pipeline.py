@@ -35,15 +35,24 @@ class EncoderPipe:
         self.encoder = encoder
 
     def __call__(self, doc: Doc) -> Doc:
-        """Annotate a document in place and return it; sentence starts that are set already are kept."""
+        """Annotate a document in place and return it; sentence starts that are set already are kept.
+
+        Where every token is set, no others are sought; where only starts are, the network finds the rest.
+        """
         if len(doc) == 0:
             return doc
         places = [token.i for token in doc if not token.is_space]
         tokens = [doc[place].text for place in places]
-        given = None
+        given, forced = None, frozenset[int]()
         if doc.has_annotation("SENT_START"):
-            given = frozenset(number for number, place in enumerate(places) if doc[place].is_sent_start)
-        readings = read_tokens(tokens, _whitespace_before(doc, places), self.encoder, given_starts=given)
+            set_starts = frozenset(number for number, place in enumerate(places) if doc[place].is_sent_start)
+            if any(doc[place].is_sent_start is False for place in places[1:]):
+                given = set_starts
+            else:
+                forced = set_starts
+        readings = read_tokens(
+            tokens, _whitespace_before(doc, places), self.encoder, given_starts=given, forced_starts=forced
+        )
         _write(doc, places, readings)
         return doc
 
@@ -120,26 +129,19 @@ def _whitespace_before(doc: Doc, places: list[int]) -> list[str]:
 def _write(doc: Doc, places: list[int], readings: list[Reading]) -> None:
     strings = doc.vocab.strings
     rows = np.zeros((len(doc), 5), dtype=np.uint64)
-    space = [IDS["SPACE"], strings.add(_SPACE_TAG), 0, 0, strings.add(_SPACE_RELATION)]
-    neighbour = places[0] if places else 0
     reading_at = dict(zip(places, readings, strict=True))
-    for position in range(len(doc)):
+    # white space before the first word hangs on it, all other on the word before
+    neighbour = places[0] if places else 0
+    for position, token in enumerate(doc):
         reading = reading_at.get(position)
         if reading is None:
-            head = neighbour
-            rows[position] = [*space[:2], strings.add(doc[position].text), 0, space[4]]
+            head, pos, told = neighbour, "SPACE", (_SPACE_TAG, token.text, _SPACE_RELATION)
         else:
-            head = places[reading.head]
+            head, pos, told = places[reading.head], reading.upos, (reading.xpos, reading.lemma, reading.relation)
             neighbour = position
-            rows[position] = [
-                IDS[reading.upos],
-                strings.add(reading.xpos),
-                strings.add(reading.lemma),
-                0,
-                strings.add(reading.relation),
-            ]
-        rows[position, 3] = np.int64(head - position).astype(np.uint64)
-    doc.from_array([POS, TAG, LEMMA, HEAD, DEP], rows)
+        tag, lemma, relation = (strings.add(word) for word in told)
+        rows[position] = IDS[pos], tag, lemma, np.int64(head - position).astype(np.uint64), relation
+    doc.from_array([POS, TAG, LEMMA, HEAD, DEP], rows)  # type: ignore[arg-type]  # its stub knows no unsigned integers
     doc.set_ents(list(_names(doc, places, readings)))
 
 

@@ -9,20 +9,26 @@ Invariant: a paragraph's readings depend on that paragraph alone; every sentence
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from standoff.annotate.language.encoder import Encoder, WindowScores
-from standoff.annotate.language.lemmas import apply_script
 from standoff.annotate.language.pieces import MAX_CHARACTERS_PER_TOKEN, Gap, gap_of
 from standoff.annotate.language.trees import decode_heads
 
 # pieces in a window: the longest that training has shown
 MAX_PIECES = 192
-# what ends a line that is whole, and what opens one
-ENDINGS = frozenset(".!?:;”\"»…)]")
-OPENINGS = frozenset("“\"«„‘–—-•*")
+# lemma scripts that may give a known word
+_SCRIPTS_TRIED = 4
+# tokens that end a line of their own, and characters that open one; a full stop inside a token ("Mr.") is no end
+_LINE_ENDS = frozenset([".", "!", "?", ":", ";", "…", "...", "”", '"', "''", "»", "’", "'", ")", "]"])
+_SENTENCE_ENDINGS = frozenset(".!?:;…—–-|*•")
+_CLOSINGS = frozenset({"”", "’", '"', "'", "»", ")", "]", "''"})
+_LINE_OPENINGS = frozenset("“\"«„‘'([–—-•*·▪◦")
+# a line broken to fit a mail or a column is about this long, in characters
+_FOLDED = range(45, 101)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +40,28 @@ class Reading:
     lemma: str
     head: int
     relation: str
-    starts_sentence: bool
     name: str
 
 
 def read_tokens(
-    tokens: Sequence[str], whitespace: Sequence[str], encoder: Encoder, *, given_starts: frozenset[int] | None = None
+    tokens: Sequence[str],
+    whitespace: Sequence[str],
+    encoder: Encoder,
+    *,
+    given_starts: frozenset[int] | None = None,
+    forced_starts: frozenset[int] = frozenset(),
 ) -> list[Reading]:
     """Read the tokens of a text; ``whitespace`` is what stands before each of them.
 
-    ``given_starts`` are the tokens at which sentences start, where that is known beforehand.
+    ``given_starts`` are the tokens at which sentences start, where that is known beforehand; at ``forced_starts`` one
+    starts in any case, and others may elsewhere.
     """
     gaps = [gap_of(white) for white in whitespace]
     if gaps:
         gaps[0] = Gap.BLANK_LINE
-    for place in range(1, len(gaps)):
-        if gaps[place] == Gap.NEWLINE and _is_paragraph_break(tokens[place - 1], tokens[place]):
-            gaps[place] = Gap.BLANK_LINE
+    _mark_paragraphs(tokens, whitespace, gaps)
+    for place in forced_starts:
+        gaps[place] = Gap.BLANK_LINE
     readings: list[Reading] = []
     for start, end in _paragraphs(gaps):
         for begin, scores, starts in _windows(tokens, gaps, (start, end), encoder, given_starts):
@@ -58,12 +69,23 @@ def read_tokens(
     return readings
 
 
-def _is_paragraph_break(before: str, after: str) -> bool:
-    """Whether a single line break parts paragraphs: the line is ended by its punctuation, or the next starts afresh.
+def _mark_paragraphs(tokens: Sequence[str], whitespace: Sequence[str], gaps: list[Gap]) -> None:
+    """Turn the line ends that part paragraphs into blank lines; the network judges the rest.
 
-    A line that a mail program or a narrow column broke goes on in lower case after a word.
+    The next line has to start afresh, with a capital, a digit or an opening mark, and this one to end with its
+    punctuation or be too short or too long for a line that was folded.
     """
-    return before[-1:] in ENDINGS or after[:1].isupper() or after[:1] in OPENINGS
+    length = 0
+    for place, token in enumerate(tokens):
+        if gaps[place] == Gap.NEWLINE:
+            afresh = token[0].isupper() or token[0].isdigit() or token[0] in _LINE_OPENINGS
+            if afresh and (tokens[place - 1] in _LINE_ENDS or length not in _FOLDED):
+                gaps[place] = Gap.BLANK_LINE
+        if gaps[place] in (Gap.NEWLINE, Gap.BLANK_LINE):
+            length = 0
+        else:
+            length += len(whitespace[place])
+        length += len(token)
 
 
 def _paragraphs(gaps: Sequence[Gap]) -> Iterator[tuple[int, int]]:
@@ -84,8 +106,8 @@ def _windows(
 ) -> Iterator[tuple[int, WindowScores, list[int]]]:
     """Yield windows of a paragraph: where each begins, its scores, and its sentence starts with its end as the last.
 
-    A paragraph too long for one window is cut at the last sentence start in the window's second half, so that the sentence
-    there is read whole in the next; where there is none, it is cut hard, so that time stays linear in length.
+    A paragraph too long for one window is cut at the last sentence start in the window's second half, so that the
+    sentence there is read whole in the next; where there is none, it is cut hard, so that time stays linear in length.
     """
     start, end = paragraph
     while start < end:
@@ -98,7 +120,8 @@ def _windows(
         scores = encoder.score(encoder.cutter.assemble(tokens[start:stop], gaps[start:stop]))
         count = stop - start
         if given_starts is None:
-            starts = [0, *(int(place) for place in np.flatnonzero(scores.starts[1:] > 0) + 1)]
+            likely = (int(place) for place in np.flatnonzero(scores.starts[1:] > 0) + 1)
+            starts = [0, *(place for place in likely if _may_start(tokens, gaps, start + place))]
         else:
             starts = [0, *(place - start for place in range(start + 1, stop) if place in given_starts)]
         if stop < end and starts[-1] > count // 2:
@@ -109,14 +132,26 @@ def _windows(
             start = stop
 
 
+def _may_start(tokens: Sequence[str], gaps: Sequence[Gap], place: int) -> bool:
+    """Whether a sentence can start at a token: on a new line, or after punctuation that ends one, quotation marks aside."""
+    if gaps[place] >= Gap.NEWLINE:
+        return True
+    if not (tokens[place][:1].isupper() or tokens[place][:1].isdigit() or tokens[place][:1] in _LINE_OPENINGS or tokens[place][:1] == "…"):
+        return False
+    before = place - 1
+    while before > 0 and tokens[before] in _CLOSINGS and gaps[before] < Gap.NEWLINE:
+        before -= 1
+    return tokens[before][-1:] in _SENTENCE_ENDINGS or (before < place - 1 and tokens[place][:1] in _LINE_OPENINGS)
+
+
 def _read_window(
     tokens: Sequence[str], begin: int, scores: WindowScores, starts: Sequence[int], encoder: Encoder
 ) -> Iterator[Reading]:
     classes = encoder.classes
     upos = scores.upos.argmax(1)
     xpos = scores.xpos.argmax(1)
-    scripts = scores.scripts.argmax(1)
-    for start, end in zip(starts, starts[1:], strict=False):
+    scripts = np.argsort(-scores.scripts, axis=1, kind="stable")[:, :_SCRIPTS_TRIED]
+    for start, end in pairwise(starts):
         columns = np.r_[0, start + 1 : end + 1]
         local = decode_heads(scores.arcs[start:end][:, columns])
         heads = np.array([head + start if head >= 0 else -1 for head in local])
@@ -131,10 +166,11 @@ def _read_window(
             yield Reading(
                 upos=pos,
                 xpos=tag,
-                lemma=form if kept else apply_script(form, classes.scripts[scripts[place]]),
+                lemma=form
+                if kept
+                else encoder.lexicon.choose(form, tag, [classes.scripts[best] for best in scripts[place]]),
                 head=begin + (place if head < 0 else head),
                 relation=relations[place - start],
-                starts_sentence=place == start,
                 name=names[place - start],
             )
 

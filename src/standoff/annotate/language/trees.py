@@ -16,8 +16,8 @@ Matrix = NDArray[np.float64]
 def decode_heads(scores: NDArray[np.floating]) -> list[int]:
     """Return each token's head, -1 for the root: the best head for each if that is a tree, else the best tree.
 
-    The best tree is that of Chu and Liu (1965) and Edmonds (1967), its root the token for which greedy heads or the
-    root's own score lose least.
+    The best tree is that of Chu and Liu (1965) and Edmonds (1967); its one root is the token that gains most as the
+    root over its best other head.
     """
     count = len(scores)
     weights: Matrix = np.array(scores, dtype=np.float64)
@@ -79,8 +79,8 @@ def _span_tree(weights: Matrix) -> list[int]:
         keeper = cycle[0]
         others = np.array([node for node in live if node not in set(cycle)])
         kept = weights[cycle, heads[cycle]]
-        into = weights[np.ix_(cycle, others)] - kept[:, None]
-        out_of = weights[np.ix_(others, cycle)]
+        into = weights[cycle][:, others] - kept[:, None]
+        out_of = weights[others][:, cycle]
         entered = into.argmax(0)
         left = out_of.argmax(1)
         contracted.append((keeper, cycle, others, np.array([entered, left]), heads[cycle]))

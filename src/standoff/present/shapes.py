@@ -11,7 +11,10 @@ Invariant: fields are added, never renamed; `docs/present.md` names them all.
 from collections.abc import Iterable
 from typing import Any
 
+from standoff.listings import TimelineRow
+from standoff.present.asked import Found
 from standoff.present.rows import OriginRow, Rendering, ReportRow, SignalRow
+from standoff.present.wording import plain
 from standoff.records import Announced, Position, Statement, Unread, When
 
 
@@ -100,6 +103,22 @@ def _rendering_json(rendering: Rendering) -> dict[str, Any]:
         "alike": rendering.alike,
         "excerpt": [{"text": s.text, "mark": s.mark or None} for s in excerpt.segments] if excerpt else None,
     }
+
+
+def timeline_json(row: TimelineRow) -> dict[str, Any]:
+    """An occasion, or a signal, at its date."""
+    return {
+        "id": row.id,
+        "kind": row.kind,
+        "label": plain(row.label),
+        "date": {"text": row.when.text, **when_json(row.when)},
+        "reports": list(row.reports),
+    }
+
+
+def hit_json(hit: Found) -> dict[str, Any]:
+    """A report that a search found, with the sentences that hold the words."""
+    return {"report": hit.report_id, "sentences": [plain(quote) for quote in hit.quotes]}
 
 
 def origin_json(origin: OriginRow) -> dict[str, Any]:

@@ -1,0 +1,31 @@
+"""E-mail addresses and telephone numbers, put out of sight in what is shown of furniture.
+
+Enters: a short text. Leaves: the text with "[e-mail]" and "[telephone]" in their places; dates stay.
+
+>>> mask_contacts("Write to desk@paper.example or call +44 20 7946 0000 by 4 May 2031")
+'Write to [e-mail] or call [telephone] by 4 May 2031'
+
+Invariant: no character of an address before or after its @ is left.
+"""
+
+import re
+
+_MAIL = re.compile(r"[^\s@<>(),;:\"“”]*(?:@|\(at\)|\[at\])[^\s@<>(),;:\"“”]+", re.IGNORECASE)
+_DIGITS = re.compile(r"(?<![\w/])(?:\+|\(\+?)?\d[\d().\-–/ \u00a0]{5,}\d(?!\w)")
+_DATE = re.compile(r"\b(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}|\d{4}\s*[-–]\s*\d{4})\b")
+_FEWEST_DIGITS = 7
+
+
+def mask_contacts(text: str) -> str:
+    """Mask what reaches a person: addresses with an @, and numbers of seven digits or more that are no date."""
+    return _DIGITS.sub(_mask_number, _MAIL.sub("[e-mail]", text))
+
+
+def holds_contacts(text: str) -> bool:
+    """Whether a text holds an e-mail address or a telephone number."""
+    return mask_contacts(text) != text
+
+
+def _mask_number(found: re.Match[str]) -> str:
+    rest = _DATE.sub("", found[0])
+    return "[telephone]" if sum(character.isdigit() for character in rest) >= _FEWEST_DIGITS else found[0]

@@ -1,0 +1,34 @@
+"""The command line: parse, call, print.
+
+What enters: the arguments of a command. What leaves: text or JSON on standard output, remarks on standard error, and an
+exit code.
+
+    standoff read reports/ && standoff threats
+
+Invariant: an error of ours is one line on standard error and the exit code of its kind, here and nowhere else.
+"""
+
+import sys
+
+from standoff.cli.asking import add_asking
+from standoff.cli.options import app
+from standoff.cli.output import complain, prepare_streams
+from standoff.cli.reading import add_reading
+from standoff.cli.writing import add_writing
+from standoff.errors import StandoffError
+
+__all__ = ["app", "main"]
+
+add_reading(app)
+add_asking(app)
+add_writing(app)
+
+
+def main() -> None:
+    """Run the command line on the arguments of the process, and exit."""
+    prepare_streams()
+    try:
+        app(prog_name="standoff")
+    except StandoffError as error:
+        complain(f"standoff: {error}")
+        sys.exit(error.exit_code)

@@ -1,0 +1,58 @@
+"""The application and the options that several commands share.
+
+What enters: nothing. What leaves: `app`, and annotated types for Typer to read.
+
+    def threats(ledger: LedgerPath = DEFAULT_LEDGER, as_json: AsJson = False) -> None: ...
+
+Invariant: an option has one name and one meaning in every command that has it.
+"""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from standoff.errors import BadInput
+
+DEFAULT_LEDGER = "standoff.db"
+
+app = typer.Typer(
+    name="standoff",
+    help="Read what the press writes about an international standoff, and keep a record in which every line can be checked.",
+    epilog="Example: standoff read reports/ && standoff threats",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+LedgerPath = Annotated[
+    str,
+    typer.Option(
+        "--ledger", metavar="FILE", help="The ledger: a file, or a postgresql:// address.", envvar="STANDOFF_LEDGER"
+    ),
+]
+KnowledgePaths = Annotated[
+    list[Path] | None,
+    typer.Option("--knowledge", metavar="FILE", help="A knowledge file of your own; may be given several times."),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
+Doubtful = Annotated[bool, typer.Option("--doubtful", help="Show doubtful readings too, marked.")]
+OnDay = Annotated[
+    str | None,
+    typer.Option("--on", metavar="DAY", help="As of this day, written 2031-05-06; without it, all that is known."),
+]
+SignalId = Annotated[str, typer.Argument(metavar="SIGNAL", help="A signal's id, or the beginning of it.")]
+OutFile = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to this file.")]
+
+
+def check_day(day: str | None) -> str | None:
+    """The day if it is an ISO one; raises `BadInput` if it is something else."""
+    if day is None:
+        return None
+    try:
+        return date.fromisoformat(day).isoformat()
+    except ValueError as error:
+        raise BadInput("not a day", place=repr(day), remedy="write year, month and day: 2031-05-06") from error

@@ -1,0 +1,89 @@
+"""Where the command line writes: the one place that knows standard output, standard error and files.
+
+What enters: text. What leaves: nothing; it is written.
+
+    say(to_json(rows)); complain("2 reports were left out")
+
+Invariant: what a report says reaches a terminal only after `wording.plain` or escaped as JSON; a reader that closes a pipe
+early is no error to tell about.
+"""
+
+import os
+import sys
+from collections.abc import Iterable
+from io import TextIOWrapper
+from pathlib import Path
+from typing import NoReturn
+
+from standoff.errors import BadInput
+from standoff.present.exports import to_json
+from standoff.present.tables import Listing, Screen, render
+from standoff.present.wording import plain
+
+# what a shell reports for a program that was stopped by SIGPIPE
+PIPE_CLOSED = 141
+
+
+def prepare_streams() -> None:
+    """Pipes and files get UTF-8 whatever the locale; a terminal keeps its own encoding, and nothing makes it fail."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            if stream.isatty():
+                stream.reconfigure(errors="backslashreplace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def screen() -> Screen:
+    """What standard output is: a terminal, with its width and whether it wants colour, or a pipe."""
+    if not sys.stdout.isatty():
+        return Screen()
+    width = os.get_terminal_size(sys.stdout.fileno()).columns or 80
+    colour = "NO_COLOR" not in os.environ and os.environ.get("TERM") not in (None, "dumb")
+    return Screen(terminal=True, width=width, colour=colour)
+
+
+def say(text: str | Iterable[str]) -> None:
+    """Write to standard output."""
+    try:
+        for piece in (text,) if isinstance(text, str) else text:
+            sys.stdout.write(piece)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _leave_quietly()
+
+
+def say_listing(listing: Listing) -> None:
+    """Write a listing as a table or as lines with tabs."""
+    say(render(listing, screen()))
+
+
+def say_json(value: object) -> None:
+    """Write a value as indented JSON."""
+    say(to_json(value, indent=2) + "\n")
+
+
+def complain(text: str) -> None:
+    """Write one line to standard error."""
+    print(plain(text), file=sys.stderr)
+
+
+def save(path: Path, text: str | Iterable[str]) -> None:
+    """Write a file in UTF-8, whole or not at all."""
+    unfinished = path.with_name(path.name + ".part")
+    try:
+        with unfinished.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            file.writelines((text,) if isinstance(text, str) else text)
+        unfinished.replace(path)
+    except OSError as error:
+        raise BadInput(
+            f"can't be written ({error.strerror or error})",
+            place=str(path),
+            remedy="name a file in a folder that exists",
+        ) from error
+
+
+def _leave_quietly() -> NoReturn:
+    # the interpreter flushes standard output once more on its way out, which must not fail again
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(PIPE_CLOSED)

@@ -1,0 +1,67 @@
+"""Groups things by how surely each two of them belong together, without letting one weak link join two groups.
+
+What enters: the number of things, the pairs worth considering with their probability, and a way to ask for any other.
+What leaves: groups, each a sorted tuple of positions, in order of their first.
+
+>>> group(3, {(0, 1): 0.9, (1, 2): 0.6}, lambda i, j: 0.0, 0.5)
+((0, 1), (2,))
+
+Invariant: every position is in one group; the outcome depends on the probabilities alone, ties broken by position.
+"""
+
+import heapq
+from collections.abc import Callable, Mapping
+
+# A group of many copies is judged by some of its members, so that a dispatch in a thousand reports stays cheap.
+_JUDGES = 10
+
+
+def group(
+    count: int, known: Mapping[tuple[int, int], float], ask: Callable[[int, int], float], threshold: float
+) -> tuple[tuple[int, ...], ...]:
+    """Average linkage (Sokal and Michener 1958): joins the two groups whose pairs are surest on average, again and again.
+
+    `known` gives the pairs to start from; `ask` gives the probability of any other pair, with the smaller first.
+    """
+    members: dict[int, tuple[int, ...]] = {i: (i,) for i in range(count)}
+    near: dict[int, set[int]] = {i: set() for i in range(count)}
+    heap: list[tuple[float, int, int, int, int]] = []
+    for (i, j), probability in known.items():
+        near[i].add(j)
+        near[j].add(i)
+        if probability >= threshold:
+            heap.append((-probability, i, j, 1, 1))
+    heapq.heapify(heap)
+    asked: dict[tuple[int, int], float] = dict(known)
+
+    def chance(i: int, j: int) -> float:
+        pair = (i, j) if i < j else (j, i)
+        if pair not in asked:
+            asked[pair] = ask(*pair)
+        return asked[pair]
+
+    while heap:
+        _, left, right, left_size, right_size = heapq.heappop(heap)
+        if len(members.get(left, ())) != left_size or len(members.get(right, ())) != right_size:
+            continue
+        members[left] = tuple(sorted(members[left] + members.pop(right)))
+        near[left] = (near[left] | near.pop(right)) - {left, right}
+        for other in sorted(near[left]):
+            near[other].discard(right)
+            near[other].add(left)
+            average = _average(members[left], members[other], chance)
+            if average >= threshold:
+                first, second = min(left, other), max(left, other)
+                heapq.heappush(heap, (-average, first, second, len(members[first]), len(members[second])))
+    return tuple(sorted(members.values()))
+
+
+def _average(left: tuple[int, ...], right: tuple[int, ...], chance: Callable[[int, int], float]) -> float:
+    lefts, rights = _judges(left), _judges(right)
+    return sum(chance(i, j) for i in lefts for j in rights) / (len(lefts) * len(rights))
+
+
+def _judges(members: tuple[int, ...]) -> tuple[int, ...]:
+    if len(members) <= _JUDGES:
+        return members
+    return tuple(members[i * len(members) // _JUDGES] for i in range(_JUDGES))

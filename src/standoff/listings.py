@@ -1,0 +1,195 @@
+"""The rows that an open ledger lists: threats, a timeline, and typed statements with the report that they speak of.
+
+What enters: statements, reports and a comparison. What leaves: rows for people, nothing left to look up in them.
+
+>>> said = Statement("a", None, "threat", None, "Veskaria will reply.")
+>>> list_threats([said], Comparison())[0].quote
+'Veskaria will reply.'
+
+Invariant: the same record gives the same rows in the same order.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from standoff.records import Clause, Comparison, Filler, Report, Signal, Statement, Strength, When
+
+SHA256_ID = "sha256:"
+
+
+@dataclass(frozen=True, slots=True)
+class ThreatRow:
+    """A threat, in its fullest rendering, with how many reports have it from how many separate origins.
+
+    `outlet_word` is what the outlet calls it, and `ours` how this program classes it: kept apart, for they may differ.
+    """
+
+    signal: Signal
+    statement: Statement
+    origins: int = 0
+    reports: int = 0
+    outlet_word: str = ""
+    ours: str = "threat"
+
+    @property
+    def speaker(self) -> str:
+        """Who makes it; empty where that isn't said."""
+        return self.statement.speaker.name if self.statement.speaker else ""
+
+    @property
+    def actor(self) -> str:
+        """Who would act, several joined by "; "."""
+        return _names(self.statement.actor)
+
+    @property
+    def target(self) -> str:
+        """Whom it is against, several joined by "; "."""
+        return _names(self.statement.target)
+
+    @property
+    def condition(self) -> str:
+        """The words of its condition; empty where it has none."""
+        return self.statement.condition.text if self.statement.condition else ""
+
+    @property
+    def consequence(self) -> str:
+        """The words of what is threatened."""
+        return self.statement.consequence.text if self.statement.consequence else ""
+
+    @property
+    def strength(self) -> Strength | None:
+        """How firmly it commits its speaker."""
+        return self.statement.strength
+
+    @property
+    def cue(self) -> str:
+        """The outlet's word for it."""
+        return self.outlet_word
+
+    @property
+    def when(self) -> When:
+        """When it was made."""
+        return self.signal.when
+
+    @property
+    def quote(self) -> str:
+        """The sentence that it stands in, as the report has it."""
+        return self.statement.text
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether its reading is doubtful."""
+        return self.statement.standing == "doubtful"
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """One occasion, or one signal; `kind` is "episode" or the signal's kind, and `id` the one or the other's."""
+
+    when: When
+    label: str
+    kind: str
+    id: str
+    reports: tuple[str, ...]
+
+    @property
+    def dated(self) -> bool:
+        """Whether anything is known of its date."""
+        return bool(self.when.earliest or self.when.latest)
+
+
+def list_threats(statements: Iterable[Statement], comparison: Comparison) -> tuple[ThreatRow, ...]:
+    """The threats among `statements`, one row a signal, by date, the undated last."""
+    by_id = {statement.id: statement for statement in statements}
+    rows = []
+    for signal in with_lone_statements(by_id, comparison.signals):
+        known = [by_id[statement_id] for statement_id in signal.statements if statement_id in by_id]
+        if signal.kind == "threat" and known:
+            fullest = known[0]
+            rows.append(
+                ThreatRow(
+                    signal,
+                    fullest,
+                    len(signal.origins),
+                    len(signal.reports),
+                    fullest.cue.text or fullest.cue.name if fullest.cue else "",
+                    f"{fullest.strength} {fullest.kind}" if fullest.strength else fullest.kind,
+                )
+            )
+    return tuple(sorted(rows, key=lambda row: (*_date_key(row.when), row.signal.id)))
+
+
+def with_lone_statements(statements: Mapping[str, Statement], signals: Iterable[Signal]) -> tuple[Signal, ...]:
+    """The signals, and each statement that none of them holds, as what people typed, as a signal of its own."""
+    signals = tuple(signals)
+    held = {statement_id for signal in signals for statement_id in signal.statements}
+    alone = (statement for statement in statements.values() if statement.id not in held)
+    return (*signals, *(_signal_of(statement) for statement in alone))
+
+
+def list_timeline(
+    statements: Iterable[Statement], comparison: Comparison, reports: Iterable[Report]
+) -> tuple[TimelineRow, ...]:
+    """Every episode and every signal by date, an episode before what was said in it, the undated last."""
+    titles = {report.id: _title_of(report) for report in reports}
+    by_id = {statement.id: statement for statement in statements}
+    rows = [
+        TimelineRow(
+            episode.when,
+            ": ".join(filter(None, (episode.place, titles.get(min(episode.reports, default=""), "")))) or episode.id,
+            "episode",
+            episode.id,
+            episode.reports,
+        )
+        for episode in comparison.episodes
+    ]
+    for signal in with_lone_statements(by_id, comparison.signals):
+        fullest = next((by_id[name] for name in signal.statements if name in by_id), None)
+        if fullest is not None:
+            speaker = f"{fullest.speaker.name}: " if fullest.speaker else ""
+            rows.append(TimelineRow(signal.when, speaker + fullest.text, signal.kind, signal.id, signal.reports))
+    return tuple(sorted(rows, key=lambda row: (*_date_key(row.when), row.kind != "episode", row.id)))
+
+
+def link_report(statement: Statement, find_report: Callable[[str], Report | None]) -> Statement:
+    """A statement that names its report by the sha256 of its bytes, with the report's id and words where it is known.
+
+    `find_report` gives the report with a sha256 of its raw bytes.
+    """
+    if statement.report_id is None or not statement.report_id.startswith(SHA256_ID):
+        return statement
+    report = find_report(statement.report_id.removeprefix(SHA256_ID))
+    if report is None:
+        return statement
+    sentence = statement.sentence.of(report.text) if statement.sentence else ""
+    return replace(
+        statement,
+        report_id=report.id,
+        text=sentence or statement.text,
+        condition=_with_words(statement.condition, report),
+        consequence=_with_words(statement.consequence, report),
+    )
+
+
+def _with_words(clause: Clause | None, report: Report) -> Clause | None:
+    if clause is None or clause.text or clause.span is None:
+        return clause
+    return replace(clause, text=clause.span.of(report.text))
+
+
+def _signal_of(statement: Statement) -> Signal:
+    reports = (statement.report_id,) if statement.report_id else ()
+    return Signal(statement.id, statement.kind, (statement.id,), reports, (), statement.when)
+
+
+def _date_key(when: When) -> tuple[bool, str, str]:
+    first, last = when.earliest or when.latest, when.latest or when.earliest
+    return (first is None, first or "", last or "")
+
+
+def _title_of(report: Report) -> str:
+    return report.headline.of(report.text) if report.headline else report.title or ""
+
+
+def _names(fillers: tuple[Filler, ...]) -> str:
+    return "; ".join(filler.name for filler in fillers)

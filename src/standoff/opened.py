@@ -1,0 +1,305 @@
+"""An open ledger, the one thing that a program of one's own needs: read into it, ask it.
+
+What enters: places of reports, files of typed statements, questions. What leaves: records, and rows for people.
+
+    with standoff.open("standoff.db") as ledger:
+        ledger.read(["reports/"])
+        for threat in ledger.threats():
+            print(threat.speaker, threat.condition, threat.consequence, threat.quote)
+
+Invariant: every answer is of the record as it stands: reports whose reading was cut short are compared first.
+"""
+
+# The stages are imported where they are first needed: a ledger that is only looked at must open in a moment, and the
+# language libraries, the web client and the comparison take seconds together.
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Literal, Self
+
+from standoff.errors import NotFound
+from standoff.listings import ThreatRow, TimelineRow, link_report, list_threats, list_timeline
+from standoff.records import (
+    Act,
+    Announced,
+    Comparison,
+    Kind,
+    Origin,
+    Page,
+    Position,
+    Reading,
+    Report,
+    Signal,
+    Standing,
+    Statement,
+    Unread,
+)
+
+if TYPE_CHECKING:
+    from standoff.flow import Outcome, Progress
+    from standoff.knowledge import Knowledge
+    from standoff.ledger.listing import Event, Hit
+    from standoff.ledger.store import Store
+    from standoff.reason import Commitment
+
+Record = Literal["read", "typed", "all"]
+DEFAULT_LEDGER = "standoff.db"
+
+
+def open(
+    path: str | Path = DEFAULT_LEDGER,
+    *,
+    knowledge: str | Path | Sequence[str | Path] = (),
+    pipeline: str | None = None,
+    create: bool = True,
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+) -> "Ledger":
+    """The ledger at `path`: a file, ":memory:" or a postgresql:// address; it is made where there is none.
+
+    `knowledge` are files of one's own that extend the bundled ones, `pipeline` an installed spaCy pipeline to read
+    with, and `clock` tells the time for the ledger's history. Raises `LedgerError` where `path` is something else, and
+    `NotFound` where there is no ledger and `create` is false.
+    """
+    from standoff.ledger.store import Store
+
+    files = (knowledge,) if isinstance(knowledge, (str, Path)) else knowledge
+    return Ledger(Store.open(path, create=create), tuple(Path(file) for file in files), pipeline, clock)
+
+
+class Ledger:
+    """An open ledger; `standoff.open` gives it. Use it as a context manager, or call `close`."""
+
+    def __init__(
+        self,
+        store: "Store",
+        knowledge_files: tuple[Path, ...],
+        pipeline_name: str | None,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._store = store
+        self._knowledge_files = knowledge_files
+        self._pipeline_name = pipeline_name
+        self._clock = clock
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the database."""
+        self._store.close()
+
+    @property
+    def place(self) -> str:
+        """Where the ledger is, without a password."""
+        return self._store.place
+
+    @cached_property
+    def knowledge(self) -> "Knowledge":
+        """The bundled knowledge with one's own files on top."""
+        from standoff.knowledge import load_knowledge
+
+        return load_knowledge(self._knowledge_files)
+
+    @cached_property
+    def _pipeline(self) -> Any:
+        from standoff.annotate import load_pipeline
+
+        return load_pipeline(self._pipeline_name)
+
+    # --- what comes in ----------------------------------------------------------------------------------------------
+
+    def read(
+        self,
+        places: str | Path | Iterable[str | Path],
+        *,
+        workers: int | None = None,
+        progress: "Progress | None" = None,
+    ) -> "Outcome":
+        """Reads all that lies at `places` (files, folders, addresses), then compares all that the ledger holds.
+
+        `workers` is the number of processes, by default one a core. `progress` is called with how many documents are
+        done, how many have been found by now, and the name of the last. What can't be read is in `Outcome.unread`.
+        """
+        from standoff.flow import read
+
+        return read(
+            self._store,
+            [str(place) for place in ([places] if isinstance(places, (str, Path)) else places)],
+            workers=max(1, _cores() if workers is None else workers),
+            at=self._now(),
+            knowledge=self._knowledge_files,
+            pipeline_name=self._pipeline_name,
+            progress=progress,
+        )
+
+    def add(self, path: str | Path) -> tuple[Statement, ...]:
+        """Enters the typed or reviewed statements of a file, and returns those that are new or differ from before."""
+        from standoff.enter import read_statements
+
+        return self._store.add(read_statements(Path(path), knowledge=self.knowledge), at=self._now())
+
+    # --- the record -------------------------------------------------------------------------------------------------
+
+    def reports(self) -> tuple[Report, ...]:
+        """The reports, by id."""
+        return self._store.reports()
+
+    def report(self, report_id: str) -> Report:
+        """The report with `report_id`; raises `NotFound`."""
+        return self._store.report(report_id)
+
+    def revisions(self, report_id: str) -> tuple[Report, ...]:
+        """All texts that the ledger has had under `report_id`, the oldest first."""
+        return self._store.revisions(report_id)
+
+    def page(self, report_id: str) -> Page:
+        """The raw page of a report; raises `NotFound`."""
+        return self._store.page(report_id)
+
+    def readings(self) -> tuple[Reading, ...]:
+        """The readings of the reports, by report id."""
+        return self._store.readings()
+
+    def reading(self, report_id: str) -> Reading:
+        """The reading of the report with `report_id`; raises `NotFound`."""
+        return self._store.reading(report_id)
+
+    def statements(
+        self,
+        include_doubtful: bool = True,
+        *,
+        record: Record = "all",
+        standing: Standing | None = None,
+        kind: Kind | None = None,
+    ) -> tuple[Statement, ...]:
+        """The statements: those read, by report and place in it, then those that people typed, by id.
+
+        Where a person typed a statement with the id of one that was read, the person's stands in its place.
+        """
+        typed = self._store.statements(record="typed") if record != "read" else ()
+        replaced = {statement.id for statement in typed}
+        read = self._store.statements(record="read", kind=kind, standing=standing) if record != "typed" else ()
+        return self._linked(
+            statement
+            for statement in (*(s for s in read if s.id not in replaced), *typed)
+            if (include_doubtful or statement.standing != "doubtful")
+            and (kind is None or statement.kind == kind)
+            and (standing is None or statement.standing == standing)
+        )
+
+    def statement(self, statement_id: str) -> Statement:
+        """The statement with `statement_id`, a person's before a machine's; raises `NotFound`."""
+        found = self._store.statements(statement_id=statement_id)
+        if not found:
+            raise NotFound("no such statement", place=statement_id, remedy="list them with: standoff export")
+        return self._linked([found[-1]])[0]
+
+    def comparison(self) -> Comparison:
+        """The dispatches, episodes, stories, signals and disagreements of all reports."""
+        self._compare_what_is_new()
+        return self._store.comparison()
+
+    def signals(self) -> tuple[Signal, ...]:
+        """The signals of all reports."""
+        return self.comparison().signals
+
+    def signal(self, signal_id: str) -> Signal:
+        """The signal with this id, or the only one whose id begins so; raises `NotFound` or `BadInput`."""
+        self._compare_what_is_new()
+        return self._store.signal(signal_id)
+
+    def sources(self, signal_id: str) -> tuple[Origin, ...]:
+        """The separate origins, in this ledger, that a signal's reports have it from."""
+        return self.signal(signal_id).origins
+
+    def unread(self) -> tuple[Unread, ...]:
+        """What was left out and has not been read since, with the reasons."""
+        return self._store.unread()
+
+    def history(self) -> "tuple[Event, ...]":
+        """What came into the ledger and when, the oldest first."""
+        return self._store.history()
+
+    def search(self, words: str, *, limit: int = 50) -> "tuple[Hit, ...]":
+        """The reports that hold all of `words`, the best first; words in double quotes must stand side by side."""
+        return self._store.search(words, limit=limit)
+
+    # --- answers ----------------------------------------------------------------------------------------------------
+
+    def threats(self, *, record: Record = "all") -> tuple[ThreatRow, ...]:
+        """The threats, one row a signal, by date, the undated last; those that people typed are rows of their own."""
+        return list_threats(*self._of(record))
+
+    def timeline(self, *, record: Record = "all") -> tuple[TimelineRow, ...]:
+        """Occasions and signals by date, the undated last."""
+        return list_timeline(*self._of(record), self.reports())
+
+    def positions(self, on: str | None = None, *, record: Record = "all") -> tuple[Position, ...]:
+        """Where each party stands towards each act; as of the ISO day `on`, or over all time."""
+        from standoff.reason import positions
+
+        statements, comparison = self._of(record)
+        return positions(statements, comparison.signals, knowledge=self.knowledge, on=on)
+
+    def commitments(self, on: str | None = None, *, record: Record = "all") -> "tuple[Commitment, ...]":
+        """What has become, by the ISO day `on`, of each threat, pledge and other commitment."""
+        from standoff.reason import commitments
+
+        statements, comparison = self._of(record)
+        return commitments(statements, comparison.signals, knowledge=self.knowledge, on=on)
+
+    def what_if(self, question: str | Act, on: str | None = None, *, record: Record = "all") -> tuple[Announced, ...]:
+        """What has been announced for a case, as "Norland lets Ostmark strike Veskaria"; never what will happen.
+
+        Raises `BadQuestion` where the question names no act.
+        """
+        from standoff.reason import what_if
+
+        act = question if isinstance(question, Act) else self._read_act(question)
+        statements, comparison = self._of(record)
+        return what_if(act, statements, comparison.signals, knowledge=self.knowledge, on=on)
+
+    # --- how --------------------------------------------------------------------------------------------------------
+
+    def _of(self, record: Record) -> tuple[tuple[Statement, ...], Comparison]:
+        """The statements of one part of the record, or all, and what compares them; typed ones aren't compared."""
+        return self.statements(record=record), Comparison() if record == "typed" else self.comparison()
+
+    def _read_act(self, question: str) -> Act:
+        from standoff.annotate import read_act
+
+        return read_act(question, pipeline=self._pipeline, knowledge=self.knowledge)
+
+    def _compare_what_is_new(self) -> None:
+        if not self._store.is_compared():
+            from standoff.flow import compare_anew, comparer
+
+            compare_anew(self._store, comparer(self._knowledge_files))
+
+    def _linked(self, statements: Iterable[Statement]) -> tuple[Statement, ...]:
+        """The statements, those typed with the words of their report where the ledger has it."""
+        found: dict[str, Report | None] = {}
+
+        def find_report(sha256: str) -> Report | None:
+            if sha256 not in found:
+                found[sha256] = self._store.report_with(sha256)
+            return found[sha256]
+
+        return tuple(link_report(statement, find_report) for statement in statements)
+
+    def _now(self) -> str:
+        return self._clock().astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _cores() -> int:
+    # the cores that this process may use, where the system tells: in a container they are fewer than there are
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,0 +1,93 @@
+"""What the record shows to have been done, or ruled out, and by which statement.
+
+What enters: reckoned signals, the order of the taxonomies and a day.
+What leaves: `Evidence`, which finds what bears on given acts.
+
+>>> [shown.statement.id for shown in evidence.about((act,), order)]
+['77ab...']
+
+A report tells its act as done, and so do a claim and an accusation; a permission permits by being made, and a refusal refuses; a
+pledge does nothing yet, unless what it says is the act itself, as agreeing is. What is said on a condition isn't done, but a
+permission on a condition is a permission with conditions.
+
+Invariant: what bears on an act comes in the order of its dates, then of its ids.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from standoff.reason.match import names_nothing
+from standoff.reason.order import Degree, Order
+from standoff.reason.reckoning import Reckoned, done_by
+from standoff.reason.stances import plain_acts
+from standoff.reason.times import date_of, has_begun, sort_key
+from standoff.reason.words import tables
+from standoff.records import Act, Statement, When
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One statement as evidence: its signal's id, its date, the act it shows as done if any, and what holds if it is kept."""
+
+    statement: Statement
+    signal: str
+    when: When
+    done: Act | None
+    plain: tuple[Act, ...]
+
+
+class Evidence:
+    """All that the record shows, found by the acts that it bears on."""
+
+    def __init__(self, shown: Iterable[Shown]) -> None:
+        self.shown = tuple(sorted(shown, key=lambda e: (sort_key(e.when), e.statement.id)))
+        self._by_action: dict[str, list[int]] = {}
+        for at, one in enumerate(self.shown):
+            acts = (*one.plain, one.done) if one.done else one.plain
+            for action in dict.fromkeys(act.action for act in acts if not names_nothing(act)):
+                self._by_action.setdefault(action, []).append(at)
+
+    def about(self, acts: Iterable[Act], order: Order) -> Iterator[Shown]:
+        """What bears on any of the acts: its action may be theirs."""
+        wanted = {act.action for act in acts if not names_nothing(act)}
+        found = {
+            at
+            for action, places in self._by_action.items()
+            if any(order.compare_actions(action, other).degree is not Degree.APART for other in wanted)
+            for at in places
+        }
+        return (self.shown[at] for at in sorted(found))
+
+
+def gather_evidence(record: Sequence[Reckoned], order: Order, on: str | None) -> Evidence:
+    """The evidence in a record, of what may have been said by an ISO day (None: of all of it)."""
+    return Evidence(
+        Shown(statement, reckoned.id, when, _done(statement, order), _plain(statement, order))
+        for reckoned in record
+        for statement in reckoned.statements
+        for when in (date_of(statement, reckoned.signal),)
+        if statement.act is not None and (on is None or has_begun(when, on))
+    )
+
+
+def _plain(statement: Statement, order: Order) -> tuple[Act, ...]:
+    # what is said on a condition rules nothing out
+    if statement.act is None or statement.condition is not None or statement.conditional:
+        return ()
+    return plain_acts(statement, (done_by(statement.act, statement.actor),), order)
+
+
+def _done(statement: Statement, order: Order) -> Act | None:
+    """The act that a statement shows to have been done: told as done, or done by being said."""
+    if statement.act is None:
+        return None
+    table = tables()["performs"]
+    action = statement.act.action
+    if not any(kind == "" or order.is_action(action, kind) for kind in table.get(statement.kind, ())):
+        return None
+    if statement.kind == "pledge" and any(order.is_action(action, kind) for kind in table["never"]):
+        return None
+    act = done_by(statement.act, statement.actor)
+    if statement.condition is None and not statement.conditional:
+        return act
+    return replace(act, conditions_attached=True) if statement.kind == "permission" else None
