@@ -1,4 +1,4 @@
-"""A fresh ledger for each test: in memory, in a file, and in PostgreSQL where STANDOFF_TEST_POSTGRES gives an address."""
+"""A fresh ledger for each test: in memory, in a file, and in PostgreSQL at the address in STANDOFF_TEST_POSTGRES."""
 
 import os
 import uuid

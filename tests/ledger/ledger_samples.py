@@ -1,6 +1,7 @@
 """Pages, reports and readings about invented states, for the tests of the ledger."""
 
 import hashlib
+import re
 from dataclasses import replace
 
 from standoff.records import (
@@ -50,10 +51,7 @@ def report(of: Page) -> Report:
 
 def reading(of: Report) -> Reading:
     """One sentence up to each full stop, and a threat where one threatens."""
-    ends = [place + 1 for place, c in enumerate(of.text) if c == "."]
-    sentences = tuple(
-        Span(of.text.find(of.text[start:].lstrip()[:1], start), end) for start, end in zip([0, *ends], ends)
-    )
+    sentences = tuple(Span(found.start(), found.end()) for found in re.finditer(r"\S[^.]*\.", of.text))
     threats = tuple(
         Statement(
             hashlib.sha256(f"{of.id}{sentence}".encode()).hexdigest()[:12],

@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from standoff.errors import BadInput, LedgerError, NotFound
 from standoff.ledger.store import Store
-from standoff.records import Comparison, Dropped, Report, Span, Unread
+from standoff.records import Comparison, Dropped, Span, Unread
 
 
 def everything(store: Store) -> tuple[object, ...]:
@@ -262,22 +262,23 @@ def test_what_is_read_after_all_is_no_longer_left_out(store: Store) -> None:
 @pytest.mark.parametrize(
     ("words", "matched"),
     [
-        ("strait", ["strait"]),
-        ("STRAIT", ["strait"]),
-        ("threatens", ["threatened"]),
-        ("closing Veskaria", ["closed", "Veskaria", "closed"]),
-        ('"stays closed"', ["stays", "closed"]),
-        ('"closed stays"', []),
-        ("strait embassy", []),
-        ("strait AND embassy", []),
-        ("strait OR embassy", []),
+        ("strait", {"strait"}),
+        ("STRAIT", {"strait"}),
+        ("threatens", {"threatened"}),
+        ("closing Veskaria", {"closed", "Veskaria"}),
+        ('"stays closed"', {"stays", "closed"}),
+        ('"closed stays"', set()),
+        ("strait embassy", set()),
+        ("strait AND embassy", set()),
+        ("strait OR embassy", set()),
     ],
 )
-def test_a_search_finds_words_by_their_stems_and_says_where(store: Store, words: str, matched: list[str]) -> None:
+def test_a_search_finds_words_by_their_stems_and_says_where(store: Store, words: str, matched: set[str]) -> None:
     store.save(*entry("a.txt", WARNING), at=AT)
     hits = store.search(words)
-    found = " ".join(span.of(WARNING) for hit in hits for span in hit.matches).split()
-    assert found == matched
+    # a phrase is one match in SQLite, and one match a word in PostgreSQL
+    assert {word for hit in hits for span in hit.matches for word in span.of(WARNING).split()} == matched
+    assert bool(hits) == bool(matched)
 
 
 def test_a_search_gives_the_sentence_with_the_most_of_what_was_sought_first(store: Store) -> None:

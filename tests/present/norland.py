@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
+from standoff.ledger.store import Store
 from standoff.records import (
     Act,
     Attribution,
@@ -17,6 +19,7 @@ from standoff.records import (
     Finding,
     Kind,
     Origin,
+    Page,
     Position,
     Reading,
     Report,
@@ -29,6 +32,7 @@ from standoff.records import (
     When,
 )
 
+AT = "2031-05-10T08:00:00Z"
 WIRE = (
     "Norland warns over missiles\n\n"
     "President Ada Brandt threatened on Tuesday to close the Kestrel Strait if Veskaria bases missiles in Ostmark. "
@@ -448,3 +452,17 @@ class NorlandLedger:
 
     def unread(self) -> tuple[Unread, ...]:
         return self.left_out
+
+
+def keep(place: Path) -> None:
+    """Enter the record into a ledger file, as a run of `standoff read` and `standoff add` would."""
+    held = NorlandLedger()
+    with Store.open(place) as store:
+        for read, reading in zip(held.reports(), held.readings(), strict=True):
+            raw = read.original.encode()
+            page = Page(read.id, f"reports/{read.id}", raw, read.sha256, read.original, "text/plain", "utf-8")
+            store.save(page, read, reading, at=AT)
+        for left_out in held.unread():
+            store.note_unread(left_out, at=AT)
+        store.add(held.statements(record="typed"), at=AT)
+        store.replace_comparison(COMPARISON, upto=store.collection().upto)

@@ -66,7 +66,7 @@ def find_links(parse: Parse, quotes: tuple[Quote, ...], cast: Cast) -> tuple[Lin
             lemma = verb_with_particle(parse, word.index)
             base = word.lemma.lower()
             if lemma in verbs or base in verbs:
-                links.extend(_by_verb(parse, quotes, word.index, lemma if lemma in verbs else base, base in weak))
+                links.extend(_by_verb(parse, quotes, cast, word.index, lemma if lemma in verbs else base, base in weak))
         elif word.pos == "NOUN" and word.lemma.lower() in nouns:
             links.extend(_by_noun(parse, quotes, word.index))
         if word.lower in {"according", "per"}:
@@ -82,12 +82,14 @@ def _speech_quotes(parse: Parse, quotes: tuple[Quote, ...], sentence: Span) -> l
 
 
 def _by_verb(
-    parse: Parse, quotes: tuple[Quote, ...], verb: int, lemma: str, is_weak: bool
+    parse: Parse, quotes: tuple[Quote, ...], cast: Cast, verb: int, lemma: str, is_weak: bool
 ) -> Iterator[Link]:
     words = parse.words
     word = words[verb]
     place = Span(word.start, word.end)
     if any(q.inner.contains(place) for q in quotes) and not parse.children(verb, "ccomp"):
+        return
+    if "as" in parse.markers(verb) and words[word.head].lemma.lower() in {"quote", "cite", "report"}:
         return
     sentence = parse.sentences[word.sentence]
     source, via = _source_of(parse, verb)
@@ -138,6 +140,8 @@ def _by_verb(
     content = sorted({c for c in content if c.end > c.start})
     if not content or (is_weak and not direct and not parse.children(verb, "ccomp")):
         return
+    if direct and (source is None or _is_quoted(parse, quotes, source)):
+        source = _beside(parse, quotes, cast, verb)
     if source is None and not direct:
         return
     mode: Mode = _mode(parse, quotes, content)
@@ -147,6 +151,33 @@ def _by_verb(
         # the carrier first: of links with the same content the last is the innermost
         yield replace(made, source=parse.span(parse.phrase(via)), source_index=via)
     yield made
+
+
+def _is_quoted(parse: Parse, quotes: tuple[Quote, ...], index: int) -> bool:
+    word = parse.words[index]
+    return any(q.inner.start <= word.start < q.inner.end for q in quotes)
+
+
+def _beside(parse: Parse, quotes: tuple[Quote, ...], cast: Cast, verb: int) -> int | None:
+    """Who stands next to a cue outside the quotation, where the parse went astray across its marks."""
+    words = parse.words
+    after = verb + 1
+    while after < len(words) and words[after].sentence == words[verb].sentence and after - verb <= 4:
+        mention = cast.mention_at(after)
+        if mention is not None and mention.kind in {"person", "party"} and not _is_quoted(parse, quotes, after):
+            return mention.last
+        if words[after].text == ",":
+            break
+        after += 1
+    for before in range(verb - 1, max(-1, verb - 30), -1):
+        if words[before].sentence != words[verb].sentence or _is_quoted(parse, quotes, before):
+            break
+        mention = cast.mention_at(before)
+        if mention is not None and mention.kind == "person":
+            return mention.last
+        if words[before].lower in {"he", "she", "they"}:
+            return before
+    return None
 
 
 def _less(content: Span, cue: Span) -> Span:
@@ -397,7 +428,7 @@ class Speech:
         found = [
             link
             for link in self._by_sentence.get(word.sentence, ())
-            if link.cue_index != without and any(c.contains(place) for c in link.content)
+            if (without is None or link.cue_index != without) and any(c.contains(place) for c in link.content)
         ]
         return tuple(sorted(found, key=lambda l: -sum(c.end - c.start for c in l.content)))
 

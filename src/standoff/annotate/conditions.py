@@ -39,7 +39,7 @@ class Conditional:
     sentence: int
 
 
-WEAK_MARKERS = frozenset({"when", "whenever", "once", "until", "till", "as long as", "so long as", "without", "after", "where necessary", "while"})
+WEAK_MARKERS = frozenset({"when", "once", "until", "till", "as long as", "so long as", "without", "after", "where necessary", "while"})
 COMPLEMENTS = ("xcomp", "ccomp", "obl", "obj", "nmod", "parataxis")
 
 
@@ -118,7 +118,8 @@ def _consequence(parse: Parse, governor: int, condition: set[int]) -> tuple[list
             if c not in condition and (parse.words[c].dep == "ccomp" or "to" in parse.markers(c) or parse.words[c].tag == "VBG")
         ]
         if not below:
-            below = [i for case, i in parse.obliques(verb) if case in {"of", "at", "with"} and i not in condition]
+            cases = ("of", "with", "at") if word.lemma.lower() == "hint" else ("of", "with")
+            below = [i for wanted in cases for case, i in parse.obliques(verb) if case == wanted and i not in condition]
         if not below and not parse.modal(verb) and word.lemma.lower() in {"threaten", "warn", "promise", "vow", "pledge", "issue", "offer"}:
             below = [i for i in parse.objects(verb) if i not in condition and parse.words[i].pos == "NOUN"]
         if not below:
@@ -210,7 +211,7 @@ def _by_marker(parse: Parse, number: int, indices: list[int]) -> Iterator[Condit
                 if made is not None:
                     yield made
                     continue
-            governor = _outcome_of(parse, governor, trigger)
+            governor = _outcome_of(parse, governor, trigger, index)
             made = _pair(parse, number, condition, governor, trigger, marker, "clause")
             if made is not None and not made.condition.overlaps(made.consequence):
                 yield _up_to_consequence(parse, made, condition[0])
@@ -221,8 +222,8 @@ def _by_marker(parse: Parse, number: int, indices: list[int]) -> Iterator[Condit
 WONDERING = frozenset({"ask", "wonder", "know", "see", "doubt", "determine", "decide", "question", "tell", "check", "say", "matter", "care", "unclear"})
 
 
-def _outcome_of(parse: Parse, governor: int, trigger: int) -> int:
-    """Where a parser hung the condition too low or on a noun, the clause or the outcome that it belongs to."""
+def _outcome_of(parse: Parse, governor: int, trigger: int, marker: int) -> int:
+    """Where a parser hung the condition too low or too high, the clause or the outcome that it belongs to."""
     word = parse.words[governor]
     if word.pos in NOMINAL and not parse.is_verbal(governor):
         outcomes = cue_words()["harm"]["nouns"]
@@ -235,6 +236,26 @@ def _outcome_of(parse: Parse, governor: int, trigger: int) -> int:
     if word.tag in {"VBN", "VBG"} and word.dep in {"acl", "amod"} and parse.words[word.head].pos in NOMINAL:
         above = parse.clause_of(word.head)
         return above if parse.modal(above) else governor
+    if word.pos == "VERB" and governor < marker:
+        threats = cue_words()["kinds"]["threat"]["verbs"] + cue_words()["kinds"]["warning"]["verbs"]
+        nearer = [
+            i
+            for i in range(governor + 1, marker)
+            if parse.words[i].lemma.lower() in threats
+            and parse.words[i].pos == "VERB"
+            and governor in set(parse.ancestors(i))
+        ]
+        if nearer:
+            return nearer[-1]
+    if word.lemma.lower() in cue_words()["say"]["verbs"] and not parse.children(governor, "ccomp", "xcomp") and not parse.modal(governor):
+        told = [
+            i
+            for i in parse.sentence_words(word.sentence)
+            if parse.modal(i) and i != trigger and parse.words[i].dep != "aux" and trigger not in set(parse.ancestors(i))
+        ]
+        named = [i for i in parse.objects(governor) if parse.words[i].pos == "NOUN"]
+        if told and not named and not parse.obliques(governor):
+            return min(told, key=lambda i: abs(i - trigger))
     return governor
 
 
@@ -316,28 +337,52 @@ def _inverted(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditi
         if word.lower not in {"should", "were", "had"} or index == indices[-1]:
             continue
         trigger = word.head if word.dep in {"aux", "aux:pass", "cop"} else index
-        subjects = parse.children(trigger, *SUBJECTS)
-        if not subjects or subjects[0] < index or trigger < subjects[0] and trigger != index:
-            continue
-        before = parse.words[index - 1].lower if index > indices[0] else ","
-        if before in {"why", "what", "how", "who", "where", "when"} or word.lower == "had" and index > indices[0]:
+        if not _has_subject_behind(parse, indices, index, trigger):
             continue
         if word.lower == "were" and "to" not in [parse.words[c].lower for c in parse.children(trigger, "mark")]:
             continue
         if any(parse.words[i].text == "?" for i in indices) and parse.words[trigger].head == trigger:
             continue
-        condition = [i for i in parse.subtree(trigger) if i >= index]
-        governor = parse.words[trigger].head
-        if governor == trigger:
-            # the parser made the condition the main clause; the rest of the sentence is the consequence
-            roots = [c for c in parse.children(trigger, "parataxis", "ccomp", "conj", "advcl") if c > trigger]
-            if not roots:
+        if _is_fronted(parse, number, index):
+            made = _after_comma(parse, number, indices, index, max(trigger, index))
+            if made is not None:
+                yield replace(made, form="inverted")
                 continue
-            governor = roots[0]
+        condition = [i for i in parse.subtree(trigger) if i >= index]
+        if not parse.children(trigger, *SUBJECTS):
+            stop = next((i for i in indices if i > index and parse.words[i].text in {",", ";", "—"}), indices[-1] + 1)
+            condition = [i for i in indices if index <= i < stop]
+        governor = parse.words[trigger].head
+        if governor == trigger or governor in condition:
+            # the parser made the condition the main clause; the rest of the sentence is the consequence
+            roots = [c for c in parse.children(trigger, "parataxis", "ccomp", "conj", "advcl") if c not in condition]
+            before = [i for i in indices if i < index and parse.words[i].pos == "VERB"]
+            if not roots and not before:
+                continue
+            governor = roots[0] if roots else before[-1]
             condition = [i for i in condition if i not in set(parse.subtree(governor))]
-        made = _pair(parse, number, condition, _outcome_of(parse, governor, trigger), trigger, word.lower, "inverted")
+        made = _pair(parse, number, condition, _outcome_of(parse, governor, trigger, index), trigger, word.lower, "inverted")
         if made is not None:
             yield made
+
+
+def _has_subject_behind(parse: Parse, indices: list[int], index: int, trigger: int) -> bool:
+    """Whether *should* stands before its subject, as in an inverted condition, and not in a question or after one."""
+    word = parse.words[index]
+    before = parse.words[index - 1] if index > indices[0] else None
+    asked = before is not None and before.lower in {"why", "what", "how", "who", "where", "when", "which", "not"}
+    if asked or (word.lower == "had" and before is not None and before.pos != "PUNCT"):
+        return False
+    subjects = parse.children(trigger, *SUBJECTS)
+    if subjects:
+        return index < subjects[0] and (trigger > subjects[0] or trigger == index)
+    after = parse.words[index + 1]
+    return (
+        word.lower == "should"
+        and trigger > index
+        and (before is None or before.pos not in {"PRON", "PROPN", "ADV"})
+        and (after.pos in {"PROPN", "NOUN", "DET", "PRON", "ADJ"} or trigger == index + 1 and after.tag in {"NNS", "NNP", "NN"})
+    )
 
 
 # --- in case, as long as, depending on … ------------------------------------------------------------------------------
@@ -345,7 +390,7 @@ def _inverted(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditi
 
 def _phrase_pattern() -> re.Pattern[str]:
     several = sorted((m for m in cue_words()["condition"]["markers"] if " " in m and not m.startswith("even")), key=len, reverse=True)
-    return re.compile(r"\b(?:(?:only|solely) )?(" + "|".join(re.escape(m) for m in several) + r"|only after|assuming|supposing)\b", re.IGNORECASE)
+    return re.compile(r"\b(?:(?:only|solely) )?(" + "|".join(re.escape(m) for m in several) + r"|only after|assuming|supposing|provided|providing)\b", re.IGNORECASE)
 
 
 PHRASES = _phrase_pattern()
@@ -374,7 +419,14 @@ def _by_phrase(parse: Parse, number: int, indices: list[int]) -> Iterator[Condit
         if governor == head or governor in condition or len(condition) <= len(inside):
             yield from _by_commas(parse, number, indices, first)
             continue
-        made = _pair(parse, number, condition, _outcome_of(parse, governor, head), head, marker, "phrase")
+        cut = next(
+            (i for i in condition[len(inside) :] if parse.words[i].text == "," and i + 1 in condition and parse.words[i + 1].tag == "MD"),
+            None,
+        )
+        if cut is not None:
+            condition = [i for i in condition if i < cut]
+            governor = parse.words[cut + 1].head
+        made = _pair(parse, number, condition, _outcome_of(parse, governor, head, first), head, marker, "phrase")
         if made is not None:
             yield made
 

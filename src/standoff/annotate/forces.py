@@ -185,16 +185,19 @@ def outcome_force(
         return Force("warning", strength, here, confidence=0.85)
     if "reserve" in lemmas and ("right" in lemmas or "exit" in lemmas):
         return Force("threat", "reserved", here, confidence=0.9)
+    if "right" in lemmas and lemmas & {"keep", "retain"} and own:
+        return Force("threat", "reserved", here, confidence=0.75)
     if "right" in lemmas and "have" in lemmas and own is not False and conditional and not helps_only(lemmas):
         return Force("threat", "reserved", here, confidence=0.8)
     ready = bool({base} & READY) or bool(lemmas & {"stand", "ready", "prepared"} >= {"stand", "ready"})
-    if own:
+    told = speaker is None and conditional and bool(scene.cast.parties(parse.subjects(verb)[0])) if parse.subjects(verb) else False
+    if own or told:
         return _own_commitment(
             parse, verb, here, base, strength, conditional=conditional, marker=marker, negated=negated, harms=harms,
             helps=helps, talks=talks, agentive=agentive, future=future or ready or kind in {"pledge", "offer"}, kind=kind,
         )
     return _others_outcome(
-        parse, verb, here, base, lemmas, strength, conditional=conditional, future=future, agentive=agentive, own=own,
+        parse, verb, here, base, lemmas, strength, marker=marker, harms=harms, conditional=conditional, future=future, agentive=agentive, own=own,
         speaker=speaker, negated=negated,
     )
 
@@ -211,7 +214,7 @@ def _own_commitment(
     if not future and not conditional:
         return None
     mutual = base in CONSENT or (helps and not agentive)
-    contingent = marker.startswith("only") or marker in {"once", "until", "provided", "provided that", "as long as", "so long as", "on condition that", "on the condition that", "when", "order", "first", "where necessary", "depending on"}
+    contingent = is_contingent(marker)
     if negated:
         if base in lexicon().harm_verbs and not mutual:
             return Force("pledge", strength, cue, confidence=0.5) if not conditional else None
@@ -233,13 +236,23 @@ def _own_commitment(
     return None
 
 
+def is_contingent(marker: str) -> bool:
+    """Whether a marker ties what is granted to a return ("only if", "once", "until"), as pledges are tied."""
+    return marker.startswith("only") or marker in {
+        "once", "until", "till", "provided", "providing", "provided that", "as long as", "so long as", "on condition that",
+        "on the condition that", "when", "order", "first", "where necessary", "without",
+    }
+
+
 def _others_outcome(
-    parse: Parse, verb: int, cue: int, base: str, lemmas: set[str], strength: Strength, *, conditional: bool,
-    future: bool, agentive: bool, own: bool | None, speaker: Filler | None, negated: bool,
+    parse: Parse, verb: int, cue: int, base: str, lemmas: set[str], strength: Strength, *, marker: str, harms: bool,
+    conditional: bool, future: bool, agentive: bool, own: bool | None, speaker: Filler | None, negated: bool,
 ) -> Force | None:
     words = lexicon()
     if not future and not conditional or speaker is None:
         return None
+    if conditional and is_contingent(marker):
+        return Force("refusal", strength, cue, "refuses", 0.6) if negated else Force("pledge", strength, cue, "supports", 0.5)
     if "declaration" in lemmas and "war" in lemmas:
         return Force("threat", strength, cue, confidence=0.8)
     harmed = base in {"pay", "regret", "face", "suffer", "burn", "feel", "bear", "answer", "meet", "have"} and (
@@ -249,6 +262,10 @@ def _others_outcome(
         return Force("threat", strength, cue, confidence=0.7 if conditional else 0.5)
     if base in words.bad_verbs or lemmas & words.bad_nouns:
         return Force("warning", strength, cue, confidence=0.65 if conditional else 0.45)
+    if conditional and "better" in lemmas:
+        return Force("threat", strength, cue, confidence=0.6)
+    if conditional and harms and future and own is None:
+        return Force("threat", strength, cue, confidence=0.5)
     if conditional and negated and base in {"leave", "pass", "go", "move", "sail", "remain", "reach", "survive", "come"}:
         return Force("threat", strength, cue, confidence=0.6)
     return None

@@ -22,7 +22,7 @@ _INLINES = (
     "a|b|i|u|s|em|strong|span|font|small|big|sup|sub|img|iframe|video|audio|source|picture|svg|path|input|button|label"
     "|center|strike|del|ins|mark|q|cite|abbr|time|code|tt|link|meta|amp-[a-z]+|o:p|wbr|html|body|head|object|embed|param"
 )
-_TAG = rf"<\s{{0,3}}/?\s{{0,3}}(?:{_BLOCKS}|{_INLINES})(?:\s[^<>]{{0,2000}}|/)?\s{{0,3}}>"
+_TAG = rf"<\s{{0,3}}/?\s{{0,3}}(?:{_BLOCKS}|{_INLINES})(?:\s+[\w:-]+\s*=[^<>]{{0,2000}}|/)?\s{{0,3}}>"
 _TAGS = re.compile(rf"(?:{_TAG}[ \t]*)+", re.IGNORECASE)
 _CUT_TAG = re.compile(rf"</(?:{_BLOCKS}|{_INLINES})[ \t]*$", re.IGNORECASE | re.MULTILINE)
 _BLOCK = re.compile(rf"<\s{{0,3}}/?\s{{0,3}}(?:{_BLOCKS})\b", re.IGNORECASE)

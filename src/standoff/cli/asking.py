@@ -1,4 +1,4 @@
-"""The commands that ask a ledger: `threats`, `positions`, `what-if`, `timeline`, `show`, `sources`, `reports`, `unread`, `search`.
+"""The commands that ask a ledger: threats, positions, what-if, timeline, show, sources, reports, unread, search.
 
 What enters: a question. What leaves: a table, lines with tabs if they go to a pipe, or JSON.
 
@@ -57,7 +57,10 @@ def threats(
     doubtful: Doubtful = False,
     as_json: AsJson = False,
 ) -> None:
-    """List the threats: who says what will follow on what, from how many origins, and whether it still stands."""
+    """List the threats as if and then.
+
+    Who says what will follow on what, when, from how many origins, and what has become of it.
+    """
     with _ask(ledger, knowledge) as opened:
         every = signal_rows(collect(opened), kinds=["threat"])
     rows = [row for row in every if doubtful or not row.doubtful]
@@ -74,7 +77,7 @@ def positions(
     knowledge: KnowledgePaths = None,
     as_json: AsJson = False,
 ) -> None:
-    """List where each party stands towards each act, and since when."""
+    """List where each party stands, and since when."""
     day = check_day(on)
     with _ask(ledger, knowledge) as opened:
         found = opened.positions(on=day)
@@ -94,7 +97,10 @@ def what_if(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Say what has been announced for a case, by whom and how firmly; never what will happen."""
+    """Say what has been announced for a case.
+
+    By whom, against whom, how firmly, and how far the case meets the condition; never what will happen.
+    """
     # reading the question takes the language libraries, which no other question does
     from standoff.annotate import load_pipeline, read_act
     from standoff.reason import describe
@@ -118,7 +124,10 @@ def timeline(
     doubtful: Doubtful = False,
     as_json: AsJson = False,
 ) -> None:
-    """List occasions and what was said on them by date, the undated last."""
+    """List occasions and what was said by date.
+
+    What has no date comes last.
+    """
     with _ask(ledger, knowledge) as opened:
         entries = [entry for entry in opened.timeline() if every or entry.kind not in _TOLD]
         sure = {statement.id for statement in opened.statements(include_doubtful=False)}
@@ -138,7 +147,10 @@ def timeline(
 def show(
     signal: SignalId, ledger: LedgerPath = DEFAULT_LEDGER, knowledge: KnowledgePaths = None, as_json: AsJson = False
 ) -> None:
-    """Show a signal with all its renderings, each sentence in its context."""
+    """Show a signal with all its renderings.
+
+    Each sentence is shown in its context, with its parts marked where the terminal has colour.
+    """
     with _ask(ledger, knowledge) as opened:
         row = _find(opened, signal)
     if as_json:
@@ -148,7 +160,10 @@ def show(
 
 
 def sources(signal: SignalId, ledger: LedgerPath = DEFAULT_LEDGER, as_json: AsJson = False) -> None:
-    """List the separate origins, in this ledger, that a signal comes from."""
+    """List the origins that a signal comes from.
+
+    An origin is a separate text in this ledger, not a source for the truth of what is said.
+    """
     with _ask(ledger, None) as opened:
         rows = origin_rows(opened.sources(signal))
     if as_json:
@@ -158,9 +173,9 @@ def sources(signal: SignalId, ledger: LedgerPath = DEFAULT_LEDGER, as_json: AsJs
 
 
 def reports(ledger: LedgerPath = DEFAULT_LEDGER, as_json: AsJson = False) -> None:
-    """List the reports with the dispatches and episodes that they belong to."""
+    """List the reports with their dispatches and episodes."""
     with _ask(ledger, None) as opened:
-        rows = report_rows(collect(opened), full=False)
+        rows = report_rows(collect(opened, follow=False), full=False)
     if as_json:
         say_json([shapes.report_json(row) for row in rows])
     else:
@@ -186,7 +201,10 @@ def search(
     limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many reports.")] = 50,
     as_json: AsJson = False,
 ) -> None:
-    """Find reports by their words, the best first, with the sentences that hold them."""
+    """Find reports by their words.
+
+    The best come first, with the sentences that hold the words.
+    """
     with _ask(ledger, None) as opened:
         hits = opened.search(" ".join(words), limit=limit)
     if as_json:

@@ -19,7 +19,7 @@ DEFAULT_LEDGER = "standoff.db"
 
 app = typer.Typer(
     name="standoff",
-    help="Read what the press writes about an international standoff, and keep a record in which every line can be checked.",
+    help="Read reports of an international standoff, and keep a record in which every line can be checked.",
     epilog="Example: standoff read reports/ && standoff threats",
     no_args_is_help=True,
     add_completion=False,

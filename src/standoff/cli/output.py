@@ -4,8 +4,8 @@ What enters: text. What leaves: nothing; it is written.
 
     say(to_json(rows)); complain("2 reports were left out")
 
-Invariant: what a report says reaches a terminal only after `wording.plain` or escaped as JSON; a reader that closes a pipe
-early is no error to tell about.
+Invariant: what a report says reaches a terminal only after `wording.plain` or escaped as JSON; where the reader of a
+pipe goes away, that is no error to tell about.
 """
 
 import os

@@ -58,7 +58,7 @@ def read(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Read reports into the ledger and compare them with what it holds.
+    """Read reports into a ledger and compare them.
 
     A report that the ledger already has costs nothing; one whose text has changed is kept beside its old text. What
     can't be read is left out, with the reason. Ends with 0 if anything was read or was known already, else with 2.
@@ -85,7 +85,7 @@ def add(
     knowledge: KnowledgePaths = None,
     as_json: AsJson = False,
 ) -> None:
-    """Enter statements that a person typed or reviewed, with who and why."""
+    """Enter statements that a person typed or reviewed."""
     with standoff.open(ledger, knowledge=knowledge or ()) as opened:
         entered = [statement for path in statements for statement in opened.add(path)]
     if as_json:
@@ -103,7 +103,10 @@ def demo(
     ),
     workers: Annotated[int | None, typer.Option("--workers", min=1, help="How many processes read.")] = None,
 ) -> None:
-    """Read the bundled sample, a dozen reports on an invented standoff, and show what comes of it."""
+    """Read the bundled sample and show what comes of it.
+
+    The sample is a dozen reports on an invented standoff; its threats are listed and its dossier is written.
+    """
     # a page and a table are laid out after reading only, and Jinja would slow every other command's start
     from standoff.present.page import render_page
     from standoff.present.view import Shown, build_dossier

@@ -46,7 +46,10 @@ def dossier(
     on: OnDay = None,
     knowledge: KnowledgePaths = None,
 ) -> None:
-    """Write all that the ledger holds as one HTML page that needs nothing but itself."""
+    """Write the ledger as one HTML page.
+
+    The page needs nothing but itself: it can be mailed, printed, or put on any server.
+    """
     # Jinja is needed here alone
     from standoff.present.page import render_page
     from standoff.present.view import DEFAULT_TITLE, Shown, build_dossier

@@ -104,7 +104,7 @@ def phrases_of(words: str) -> tuple[str, ...]:
     """The phrases that a search asks for: what stands in double quotes, then each other word that has a letter."""
     words = "".join(c if c.isprintable() else " " for c in words)  # NUL would end a query early
     quoted = re.findall(r'"([^"]*)"', words)
-    others = re.sub(r'"[^"]*"?', " ", words).split()
+    others = re.sub(r'"[^"]*"', " ", words).replace('"', " ").split()
     return tuple(phrase.strip() for phrase in (*quoted, *others) if any(c.isalnum() for c in phrase))
 
 

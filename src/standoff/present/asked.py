@@ -74,8 +74,8 @@ class Holdings:
     states: Mapping[str, FollowedThrough]
 
 
-def collect(ledger: OpenLedger, *, on: str | None = None) -> Holdings:
-    """Ask the ledger for all that it holds; `on` is the ISO day as of which commitments are followed."""
+def collect(ledger: OpenLedger, *, on: str | None = None, follow: bool = True) -> Holdings:
+    """Ask the ledger for all that it holds; commitments are followed, if `follow` is set, as of the ISO day `on`."""
     readings = {reading.report_id: reading for reading in ledger.readings()}
     return Holdings(
         reports={report.id: report for report in sorted(ledger.reports(), key=lambda report: report.id)},
@@ -83,5 +83,5 @@ def collect(ledger: OpenLedger, *, on: str | None = None) -> Holdings:
         readings=readings,
         statements={statement.id: statement for statement in ledger.statements()},
         comparison=ledger.comparison(),
-        states={followed.signal: followed for followed in ledger.commitments(on=on)},
+        states={followed.signal: followed for followed in ledger.commitments(on=on)} if follow else {},
     )

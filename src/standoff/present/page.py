@@ -18,7 +18,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from standoff.present.rows import Dossier, SignalRow
-from standoff.present.wording import count, say_when, spell
+from standoff.present.wording import after_if, count, say_when, spell
 from standoff.records import Kind, Stance, Standing
 
 KIND_NAMES: dict[Kind, str] = {
@@ -96,7 +96,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"when": say_when, "count": count, "spell": spell}
+    environment.filters |= {"when": say_when, "count": count, "spell": spell, "after_if": after_if}
     return environment
 
 

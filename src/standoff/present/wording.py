@@ -32,7 +32,7 @@ _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+(?:@|\s?[\[(]at[\])]\s?)[\w-]+(?:\.[\w-
 # Counts ("6,465"), years, ISO dates and ranges have none of these shapes.
 _PHONE = re.compile(
     r"(?<![\w.,+/-])(?:"
-    r"(?:\+|00)\d{1,3}(?:[ .\-\u00a0]?\(?\d{1,5}\)?){2,6}"
+    r"\+\d{1,3}(?:[ .\-\u00a0]?\(?\d{1,5}\)?){2,6}|00\d{1,3}(?:[ .\-\u00a0]\(?\d{1,5}\)?){2,6}"
     r"|(?:1[-. ])?(?:\(\d{3}\) ?|\d{3}[-. ])\d{3}[-. ]\d{4}"
     r"|\(?0\d{1,4}\)?[ /-]\d{3,4}(?:[ -]?\d{2,4}){1,2}"
     r"|(?<=tel:)[ ]?\d[\d ().-]{5,}\d|(?<=tel\.)[ ]?\d[\d ().-]{5,}\d|(?<=phone:)[ ]?\d[\d ().-]{5,}\d"
@@ -118,6 +118,11 @@ def _month_length(year: int, month: int) -> int:
     if month == 2:
         return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
     return 30 if month in (4, 6, 9, 11) else 31
+
+
+def after_if(condition: str) -> str:
+    """The condition as it reads after "If" or "Unless", which it may begin with itself; "even if" and "when" stay."""
+    return re.sub(r"^(?:if|unless)[,\s]+", "", condition, flags=re.IGNORECASE)
 
 
 def count(number: int, singular: str, plural: str | None = None) -> str:

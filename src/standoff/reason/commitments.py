@@ -1,16 +1,17 @@
-"""What has become of each commitment: does it stand, is its condition met, was it carried out, withdrawn, or has it lapsed?
+"""What has become of each commitment: does it stand, is its condition met, is it carried out, withdrawn, lapsed?
 
 What enters: the record (statements and signals), the knowledge and a day.
-What leaves: a `Commitment` for every threat, pledge, offer, refusal and conditional permission, in the order of signal ids.
+What leaves: a `Commitment` for every threat, pledge, offer, refusal and conditional permission, in the order of
+signal ids.
 
 >>> commitments(statements, signals, knowledge=knowledge)
 (Commitment(signal='s3f0...', state='condition met', by='77ab...', since=When(...), why='...', certain=True),)
 
-What later statements report as done is the evidence: an act that meets the condition; an act of the committed party that meets
-the consequence; a refusal, denial or pledge of the same party that rules the consequence out. "Later" is certain only if the
-interval of the evidence lies wholly behind that of the commitment; where the dates do not tell, `certain` is False and `why`
-begins with "possibly". What is certainly earlier is no evidence. The record is not the world: "standing" says only that the
-record shows nothing else.
+What later statements report as done is the evidence: an act that meets the condition; an act of the committed party
+that meets the consequence; a refusal, denial or pledge of the same party that rules the consequence out. "Later" is
+certain only if the interval of the evidence lies wholly behind that of the commitment; where the dates do not tell,
+`certain` is False and `why` begins with "possibly". What is certainly earlier is no evidence. The record is not the
+world: "standing" says only that the record shows nothing else.
 
 Invariant: the order in which statements and signals are given does not matter.
 """

@@ -6,9 +6,9 @@ What leaves: `Evidence`, which finds what bears on given acts.
 >>> [shown.statement.id for shown in evidence.about((act,), order)]
 ['77ab...']
 
-A report tells its act as done, and so do a claim and an accusation; a permission permits by being made, and a refusal refuses; a
-pledge does nothing yet, unless what it says is the act itself, as agreeing is. What is said on a condition isn't done, but a
-permission on a condition is a permission with conditions.
+A report tells its act as done, and so do a claim and an accusation; a permission permits by being made, and a refusal
+refuses; a pledge does nothing yet, unless what it says is the act itself, as agreeing is. What is said on a condition
+isn't done, but a permission on a condition is a permission with conditions.
 
 Invariant: what bears on an act comes in the order of its dates, then of its ids.
 """
@@ -27,7 +27,7 @@ from standoff.records import Act, Statement, When
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One statement as evidence: its signal's id, its date, the act it shows as done if any, and what holds if it is kept."""
+    """A statement as evidence: its signal and date, the act that it shows as done, and what holds if it is kept."""
 
     statement: Statement
     signal: str

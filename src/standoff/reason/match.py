@@ -6,22 +6,24 @@ What leaves: a `Match`.
 >>> match(act, condition, knowledge=knowledge)
 Match(verdict='partly', open=('long-range missile',), why='...')
 
-An act is *at least as special* as another if, once both are spelled out (`spell_out`), it differs from it only in these ways:
-its action, or a name in one of its roles, is below the other's (see `standoff.reason.order`); it fills a role, or says a nested act,
-that the other leaves unsaid; a filler of it has more qualities; it is said without conditions where the other has some; and so for
-the nested act. For an act that does *not* happen the same roles are filled, and names and qualities run the other way: that
-nobody in a bloc withdraws says more than that one member does not.
+An act is *at least as special* as another if, once both are spelled out (`spell_out`), it differs from it only in
+these ways: its action, or a name in one of its roles, is below the other's (see `standoff.reason.order`); it fills a
+role, or says a nested act, that the other leaves unsaid; a filler of it has more qualities; it is said without
+conditions where the other has some; and so for the nested act. For an act that does *not* happen the same roles are
+filled, and names and qualities run the other way: that nobody in a bloc withdraws says more than that one member does
+not.
 
 - A role that the condition asks and the act does not say is open. What is not asked doesn't matter.
-- Several fillers of an act's role each fill it. Several that a condition asks are open if some of them are met and others are
-  not: the record doesn't say whether all are needed.
-- Spelled out, an act has its target as object, receiver and place where only one of them is said ("strike Norland", "strike
-  targets in Norland"), and its nested act has the doer that follows from it (whoever is let do a thing does it).
+- Several fillers of an act's role each fill it. Several that a condition asks are open if some of them are met and
+  others are not: the record doesn't say whether all are needed.
+- Spelled out, an act has its target as object, receiver and place where only one of them is said ("strike Norland",
+  "strike targets in Norland"), and its nested act has the doer that follows from it (whoever is let do a thing does
+  it).
 - Permission to do a thing is not the thing: the actions are compared, and the two are apart.
 - A negative clause ("unless") is the clause of the opposite acts, with "all" and "any" exchanged.
 
-Invariant: for names that the files know, an act that happens, made more special, never turns "met" or "not met" into anything else;
-one that does not happen, made more special, never turns "met" into anything else.
+Invariant: for names that the files know, an act that happens, made more special, never turns "met" or "not met" into
+anything else; one that does not happen, made more special, never turns "met" into anything else.
 """
 
 from collections.abc import Sequence
@@ -37,7 +39,13 @@ from standoff.records import Act, Clause, Filler
 Verdict = Literal["met", "partly", "not met"]
 ROLES = ("doer", "object", "receiver", "instrument", "place")
 # where else the target of an act may be said
-_ELSEWHERE = {"doer": (), "object": ("place",), "receiver": ("place",), "instrument": (), "place": ("object", "receiver")}
+_ELSEWHERE = {
+    "doer": (),
+    "object": ("place",),
+    "receiver": ("place",),
+    "instrument": (),
+    "place": ("object", "receiver"),
+}
 ROOT = "act"
 
 
@@ -207,7 +215,7 @@ def _compare_nested(said: Act | None, asked: Act | None, order: Order) -> Compar
 
 
 def spell_out(act: Act, order: Order) -> Act:
-    """The act with what follows from its own words: its target in every role that it may stand in, its nested act's doer."""
+    """The act with what follows from its words: its target in every role it may stand in, its nested act's doer."""
     act = _spell_doers(act, order)
     target = tuple(f for f in (*act.object, *act.receiver) if order.is_territory(f.name))
     return replace(

@@ -6,12 +6,12 @@ What leaves: a `Degree`, with the words that stay open and the reason.
 >>> Order(knowledge).compare_names("Veskaria", "Ostmark Pact").degree
 <Degree.MET: 3>
 
-Names are ordered as the knowledge files order them: a party below what it is in or part of, a person below the parties whose
-offices the person holds, a weapon below its classes, a place below what it lies within, an action below its parents. "Someone"
-is above all. A said name *meets* an asked one if it is the same or below it; it leaves it *open* if something may be
-both (it is above, or the two have something below them in common), or if nobody has resolved who is meant; else the two are
-*apart*. Words that no file knows are compared as they are; against a party or a place they stay open, since what they
-name may be of it or in it.
+Names are ordered as the knowledge files order them: a party below what it is in or part of, a person below the
+parties whose offices the person holds, a weapon below its classes, a place below what it lies within, an action below
+its parents. "Someone" is above all. A said name *meets* an asked one if it is the same or below it; it leaves it
+*open* if something may be both (it is above, or the two have something below them in common), or if nobody has
+resolved who is meant; else the two are *apart*. Words that no file knows are compared as they are; against a party or
+a place they stay open, since what they name may be of it or in it.
 
 Invariant: for names that the files know, replacing a said name by one below it never changes MET or APART.
 """
@@ -54,7 +54,7 @@ class _Name:
 
 
 class Order:
-    """The taxonomies of one `Knowledge` as of one day (ISO; None: as of the latest known), with their look-ups cached."""
+    """The taxonomies of a `Knowledge` as of an ISO day (None: of the latest known), with look-ups cached."""
 
     def __init__(self, knowledge: Knowledge, on: str | None = None) -> None:
         self.knowledge, self.on = knowledge, on
@@ -82,7 +82,9 @@ class Order:
         if self.is_under(asked, said):
             return Compared(Degree.OPEN, (asked,), f"{asked} is asked, and only {said} is said")
         if self._overlap(said, asked):
-            return Compared(Degree.OPEN, (asked,), f"{said} and {asked} have something in common, and neither is all of it")
+            return Compared(
+                Degree.OPEN, (asked,), f"{said} and {asked} have something in common, and neither is all of it"
+            )
         kinds = {self._resolve(said).kind, self._resolve(asked).kind}
         if "" in kinds and kinds & {"party", "place"}:
             return Compared(Degree.OPEN, (asked,), f"whether {said} is {asked} is not known")
@@ -180,7 +182,9 @@ class Order:
             return Compared(Degree.MET, (), f"to {_plain(said)} is to {_plain(asked)}")
         common = any(self.is_action(a, said) and self.is_action(a, asked) for a in self.knowledge.actions)
         if common or self.is_action(asked, said):
-            return Compared(Degree.OPEN, (_plain(asked),), f"to {_plain(asked)} is asked, and to {_plain(said)} is said")
+            return Compared(
+                Degree.OPEN, (_plain(asked),), f"to {_plain(asked)} is asked, and to {_plain(said)} is said"
+            )
         return Compared(Degree.APART, (), f"to {_plain(said)} is not to {_plain(asked)}")
 
     # --- fillers --------------------------------------------------------------------------------------------------

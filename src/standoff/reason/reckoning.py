@@ -12,8 +12,8 @@ Invariant: every statement is in exactly one reckoned signal, whatever the order
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from standoff.records import Act, Clause, Filler, Signal, Statement, When
 from standoff.reason.times import date_of
+from standoff.records import Act, Clause, Filler, Signal, Statement, When
 
 STRENGTHS = ("explicit", "reserved", "veiled", None)
 
@@ -56,7 +56,7 @@ def reckon(statements: Iterable[Statement], signals: Iterable[Signal]) -> tuple[
 
 
 def announced_acts(statement: Statement) -> Clause:
-    """What a statement announces: its consequence, or the act that it is about, done by its actor where nobody is named."""
+    """What a statement announces: its consequence, or its act, done by its actor where nobody is named."""
     clause = statement.consequence
     if clause is None or not clause.acts:
         clause = Clause(clause.text if clause else "", None, (statement.act,) if statement.act else ())

@@ -35,7 +35,7 @@ def is_dated(when: When) -> bool:
 
 
 def date_of(statement: Statement, signal: Signal | None) -> When:
-    """When a statement was made: its own date, else its signal's, for one signal is one statement in many renderings."""
+    """When a statement was made: its own date, else its signal's, for a signal is one statement."""
     if is_dated(statement.when) or signal is None:
         return statement.when
     return signal.when if is_dated(signal.when) else UNKNOWN_WHEN

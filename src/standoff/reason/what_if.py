@@ -1,4 +1,4 @@
-"""What has been announced for a case: which conditions it meets, what is announced for them, and what follows from that.
+"""What has been announced for a case: which conditions it meets, what is announced for them, what follows.
 
 What enters: an act, the record (statements and signals), the knowledge and a day.
 What leaves: `Announced` consequences, met before partly met, firmer before vaguer, more origins before fewer.
@@ -6,14 +6,14 @@ What leaves: `Announced` consequences, met before partly met, firmer before vagu
 >>> what_if(act, statements, signals, knowledge=knowledge)
 (Announced(match='partly', open=('long-range missile',), by='Veskaria', ...),)
 
-Following to the end: an announced consequence counts as a fact of the case and may meet further conditions. Facts are of two
-tiers: those that follow surely from what is met, and those that may follow from what is partly met. A condition is *met* if
-sure facts meet it, and *partly* met if some facts meet it, or may. Facts are only ever added, so following ends, and what it
-ends with does not depend on the order of anything. Where a consequence meets a condition that has led to it, the loop is
-shown with `cycle` and not followed again.
+Following to the end: an announced consequence counts as a fact of the case and may meet further conditions. Facts are
+of two tiers: those that follow surely from what is met, and those that may follow from what is partly met. A
+condition is *met* if sure facts meet it, and *partly* met if some facts meet it, or may. Facts are only ever added,
+so following ends, and what it ends with does not depend on the order of anything. Where a consequence meets a
+condition that has led to it, the loop is shown with `cycle` and not followed again.
 
-A permission that the record reports with conditions has them in the case too: who asks what follows if Norland permits a thing
-is told that the reported permission leaves "without conditions" open.
+A permission that the record reports with conditions has them in the case too: who asks what follows if Norland
+permits a thing is told that the reported permission leaves "without conditions" open.
 
 Invariant: nothing is predicted; every line is a consequence that a statement of the record announces.
 """
@@ -157,7 +157,11 @@ def _as_reported(act: Act, record: Iterable[Reckoned], order: Order) -> Act:
                 continue
             told = done_by(statement.act, statement.actor)
             doers = tuple(f for f in told.doer if any(order.is_same(f.name, own.name) for own in act.doer))
-            if doers and compare_acts(act, replace(told, doer=doers, conditions_attached=True), order).degree > Degree.CONTRARY:
+            if (
+                doers
+                and compare_acts(act, replace(told, doer=doers, conditions_attached=True), order).degree
+                > Degree.CONTRARY
+            ):
                 conditional = told.conditions_attached or statement.conditional
                 reported.append((conditional, date_of(statement, reckoned.signal)))
     attached = [when for conditional, when in reported if conditional]

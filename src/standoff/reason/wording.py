@@ -1,12 +1,14 @@
 """An act or a clause in plain words: "let Ukraine strike Russia with long-range missiles".
 
 What enters: an `Act` or a `Clause`.
-What leaves: English, by the table of phrases in `words.toml`; the doer of the act itself is left to the sentence around it.
+What leaves: English, by the table of phrases in `words.toml`; the doer of the act itself is left to the sentence
+around it.
 
 >>> phrase(Act("permit", doer=(Filler("Norland"),), nested=Act("strike", (Filler("Ostmark"),), (Filler("Veskaria"),))))
 'let Ostmark strike Veskaria'
 
-Invariant: a phrase names only what the act says; what is not said is left out, or is "others" where English needs a word.
+Invariant: a phrase names only what the act says; what is not said is left out, or is "others" where English needs a
+word.
 """
 
 from collections.abc import Sequence
@@ -43,27 +45,33 @@ def phrase(act: Act, *, knowledge: Knowledge | None = None) -> str:
 
 
 def describe(clause: Clause, *, knowledge: Knowledge | None = None) -> str:
-    """The acts of a clause in plain words with their doers; the clause's own words if it names no act."""
+    """The acts of a clause as sentences without a full stop; the clause's own words if it names no act."""
     if not clause.acts:
         return clause.text
-    joined = f" {'and' if clause.join == 'all' else 'or'} ".join(_sentence(act, knowledge) for act in clause.acts)
+    joined = f" {'and' if clause.join == 'all' else 'or'} ".join(
+        sentence(act, knowledge=knowledge) for act in clause.acts
+    )
     return f"unless {joined}" if clause.negative else joined
 
 
-def _sentence(act: Act, knowledge: Knowledge | None) -> str:
-    """The act as a sentence without a full stop: "Norland strikes Veskaria"; "to strike Veskaria" if nobody is named."""
+def sentence(act: Act, *, knowledge: Knowledge | None = None, bare: bool = False) -> str:
+    """The act with its doer: "Norland strikes Veskaria" ("Norland strike ..." if `bare`); without one, "to strike"."""
     said = phrase(act, knowledge=knowledge)
     if not act.doer:
         return f"not to {said.removeprefix('not ')}" if act.negated else f"to {said}"
     subject = _names(act.doer, knowledge)
+    if bare or (len(act.doer) > 1 and not act.negated):
+        return f"{subject} {said}"
     if act.negated:
         return f"{subject} {'do' if len(act.doer) > 1 else 'does'} {said}"
     verb, _, rest = said.partition(" ")
     # the third person of a verb is spelt as the plural of a noun
-    return " ".join(filter(None, (subject, verb if len(act.doer) > 1 else plural(verb), rest)))
+    return f"{subject} {plural(verb)} {rest}".strip()
 
 
-def _nested(act: Act, nested: Act, table: dict[str, Any], receiver: Sequence[Filler], knowledge: Knowledge | None) -> str:
+def _nested(
+    act: Act, nested: Act, table: dict[str, Any], receiver: Sequence[Filler], knowledge: Knowledge | None
+) -> str:
     said = phrase(nested, knowledge=knowledge)
     link = table["nested"]
     own = {f.name for f in (*act.doer, *receiver)}
@@ -85,7 +93,11 @@ def _name(filler: Filler, knowledge: Knowledge | None) -> str:
     name, articles = filler.name, tables()["articles"]
     if knowledge is not None and name in knowledge.weapons and name.islower() and not name.endswith("s"):
         name = plural(name)
-    elif name.startswith(tuple(articles["starts"])) or name.endswith(tuple(articles["ends"])) or name in articles["names"]:
+    elif (
+        name.startswith(tuple(articles["starts"]))
+        or name.endswith(tuple(articles["ends"]))
+        or name in articles["names"]
+    ):
         name = f"the {name}"
     before = [q for q in filler.qualities if " " not in q]
     behind = [q for q in filler.qualities if " " in q]

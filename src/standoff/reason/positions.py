@@ -1,0 +1,255 @@
+"""Where each party stands on each matter over time, where it changed, and where sources contradict one another.
+
+What enters: the record (statements and signals), the knowledge and a day.
+What leaves: `Position`s by party, matter and date.
+
+>>> positions(statements, signals, knowledge=knowledge)[0]
+Position(party='Norland', act='let Ostmark strike Veskaria', stance='permits with conditions', ...)
+
+The stance of a statement is the one that it has been given, else the one that its kind and act take
+(`standoff.reason.stances`). The party is the statement's actor; of a demand, the side of who makes it. The renderings
+of a signal are one position, and so are signals on the same act until another stance comes between them. A different
+stance on the same act (one and the same through the taxonomies) that begins certainly later ends the earlier one: a
+change. Where the order of two is not certain, they lean different ways and they are told by different reports or
+speakers, both stay and name one another: a contradiction.
+
+Invariant: the order in which statements and signals are given does not matter.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from standoff.knowledge import Knowledge
+from standoff.knowledge.words import fold
+from standoff.reason.match import ROLES, compare_acts
+from standoff.reason.order import Degree, Order
+from standoff.reason.reckoning import Reckoned, reckon
+from standoff.reason.stances import leaning, matter, stance_of
+from standoff.reason.times import date_of, has_begun, is_certainly_after, is_dated, sort_key
+from standoff.reason.wording import phrase, sentence
+from standoff.reason.words import tables
+from standoff.records import UNKNOWN_WHEN, Act, Filler, Position, Signal, Stance, Statement, When
+
+
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    """One party's stance on one matter in one signal, or in several that say the same."""
+
+    party: str
+    stance: Stance
+    act: Act | None
+    text: str
+    dates: tuple[When, ...]
+    statements: tuple[Statement, ...]
+
+    @property
+    def since(self) -> When:
+        """The first of its dates, unknown if it has none."""
+        return min(self.dates, key=sort_key, default=UNKNOWN_WHEN)
+
+    @property
+    def last(self) -> When:
+        """The last of its dates."""
+        return max(self.dates, key=sort_key, default=UNKNOWN_WHEN)
+
+    @property
+    def leans(self) -> str:
+        """Which way it leans on the act as it comes to pass."""
+        leans = leaning(self.stance)
+        if self.act is None or not self.act.negated or leans == "open":
+            return leans
+        return "against" if leans == "for" else "for"
+
+
+def positions(
+    statements: Iterable[Statement],
+    signals: Iterable[Signal],
+    *,
+    knowledge: Knowledge,
+    on: str | None = None,
+) -> tuple[Position, ...]:
+    """Every party's stances over time; with an ISO day only those that may hold on it."""
+    order = Order(knowledge, on)
+    found: dict[tuple[str, Stance, object], list[_Stand]] = {}
+    for reckoned in reckon(statements, signals):
+        for stand in _stands(reckoned, order):
+            found.setdefault((stand.party, stand.stance, _key(stand)), []).append(stand)
+    by_party: dict[str, list[_Stand]] = {}
+    for (party, _, _), stands in found.items():
+        by_party.setdefault(party, []).extend(stands)
+    answers = [
+        _place(stand, stands, order)
+        for stands in ([*_join(stands, order)] for stands in by_party.values())
+        for stand in stands
+    ]
+    held = [p for p in answers if on is None or _may_hold(p, on)]
+    return tuple(sorted(held, key=lambda p: (p.party, p.act, sort_key(p.since), p.stance, p.statements)))
+
+
+def _may_hold(position: Position, on: str) -> bool:
+    until = position.until
+    return has_begun(position.since, on) and not (until is not None and until.latest is not None and until.latest <= on)
+
+
+# --- what one signal says ---------------------------------------------------------------------------------------
+
+
+def _stands(reckoned: Reckoned, order: Order) -> Iterator[_Stand]:
+    """The stances in a signal: one for each party and stance, on the act of its fullest rendering."""
+    found: dict[tuple[str, Stance], list[Statement]] = {}
+    for statement in reckoned.statements:
+        stance = stance_of(statement, order)
+        if stance is not None:
+            for party in _parties(statement, order):
+                found.setdefault((party, stance), []).append(statement)
+    for (party, stance), told in found.items():
+        fullest = next((s for s in told if s.act is not None), told[0])
+        act, text = _matter_of(fullest, party, stance, order)
+        dates = tuple(dict.fromkeys(w for s in told for w in (date_of(s, reckoned.signal),) if is_dated(w)))
+        if text:
+            yield _Stand(party, stance, act, text, dates, tuple(told))
+
+
+def _parties(statement: Statement, order: Order) -> tuple[str, ...]:
+    """Whose stance it is: of a demand the speaker's side, else the actors; groups of states one by one."""
+    act = statement.act
+    when = statement.when.earliest or order.on
+    if statement.kind == "demand":
+        asks = act is not None and act.doer and order.is_action(act.action, "request")
+        names = (
+            [f.name for f in act.doer] if act is not None and asks else _side(statement.speaker, when, order.knowledge)
+        )
+    else:
+        names = [f.name for f in statement.actor or (act.doer if act else ())]
+        names = names or _side(statement.speaker, when, order.knowledge)
+    return tuple(dict.fromkeys(p for name in names for p in _expand(name, when, order.knowledge)))
+
+
+def _side(speaker: Filler | None, when: str | None, knowledge: Knowledge) -> list[str]:
+    if speaker is None:
+        return []
+    offices = (
+        ()
+        if knowledge.party(speaker.name)
+        else knowledge.side_of(speaker.name, when) or knowledge.side_of(speaker.name)
+    )
+    return [offices[0].of] if offices else [speaker.name]
+
+
+def _expand(name: str, when: str | None, knowledge: Knowledge) -> tuple[str, ...]:
+    """A party by its canonical name; the members of a group that is no body of its own ("the Ostmark states")."""
+    party = knowledge.party(name)
+    if party is None:
+        return (name,)
+    if party.kind in ("bloc", "region") and party.name.endswith(tuple(tables()["expanded"]["ends"])):
+        members = knowledge.members(party.name, when) or knowledge.members(party.name)
+        return tuple(m for m in members if knowledge.parties[m].kind == "state") or (party.name,)
+    return (party.name,)
+
+
+def _matter_of(statement: Statement, party: str, stance: Stance, order: Order) -> tuple[Act | None, str]:
+    """The act that the stance is about, the party's own or another's that it lets or would have done; its words."""
+    if statement.act is None:
+        return None, _content(statement)
+    act, against = matter(statement.act, order)
+    # a refusal to forbid, or to stop, is no refusal of the thing
+    negated = act.negated and statement.kind not in ("refusal", "denial")
+    act = replace(act, negated=negated != (against and statement.kind in ("pledge", "offer", "demand")))
+    act = replace(act, conditions_attached=False)
+    foreign = tuple(f for f in act.doer if not order.is_under(party, f.name) and not order.is_under(f.name, party))
+    if not foreign:
+        return replace(act, doer=()), phrase(act, knowledge=order.knowledge)
+    if stance == "demands":
+        words = sentence(act, knowledge=order.knowledge, bare=True)
+        return act, f"{tables()['others']['demands']} {words}"
+    letting = Act(tables()["others"]["action"], receiver=foreign, nested=replace(act, doer=foreign))
+    return letting, phrase(letting, knowledge=order.knowledge)
+
+
+def _content(statement: Statement) -> str:
+    """The words of what is said, out of the sentence; the consequence's or the whole sentence's if that is all."""
+    content, whole = statement.content, statement.sentence
+    if content is not None and whole is not None and whole.contains(content):
+        return statement.text[content.start - whole.start : content.end - whole.start].strip()
+    if statement.consequence is not None and statement.consequence.text:
+        return statement.consequence.text
+    return statement.text.strip()
+
+
+# --- what they say together -------------------------------------------------------------------------------------
+
+
+def _key(stand: _Stand) -> object:
+    return fold(stand.text) if stand.act is None else _act_key(stand.act)
+
+
+def _act_key(act: Act) -> tuple[Any, ...]:
+    roles = tuple(tuple(sorted((fold(f.name), *map(fold, f.qualities)) for f in getattr(act, role))) for role in ROLES)
+    return act.action, act.negated, roles, _act_key(act.nested) if act.nested else ()
+
+
+def _join(stands: Sequence[_Stand], order: Order) -> Iterator[_Stand]:
+    """The stands of a party, those that say the same joined unless another stance certainly lies between them."""
+    joined: dict[tuple[Stance, object], list[_Stand]] = {}
+    for stand in sorted(stands, key=lambda s: (sort_key(s.since), s.statements[0].id)):
+        same = joined.setdefault((stand.stance, _key(stand)), [])
+        if same and not any(_lies_between(other, same[-1], stand, order) for other in stands):
+            earlier = same.pop()
+            stand = replace(
+                earlier,
+                dates=tuple(dict.fromkeys((*earlier.dates, *stand.dates))),
+                statements=(*earlier.statements, *stand.statements),
+            )
+        same.append(stand)
+    for same in joined.values():
+        yield from same
+
+
+def _lies_between(other: _Stand, first: _Stand, second: _Stand, order: Order) -> bool:
+    return (
+        is_certainly_after(other.since, first.last)
+        and is_certainly_after(second.since, other.last)
+        and _differs(other, first)
+        and _is_same_matter(other, first, order)
+    )
+
+
+def _differs(one: _Stand, other: _Stand) -> bool:
+    return one.stance != other.stance or one.leans != other.leans
+
+
+def _is_same_matter(one: _Stand, other: _Stand, order: Order) -> bool:
+    if one.act is None or other.act is None:
+        return one.act is other.act and fold(one.text) == fold(other.text)
+    left, right = replace(one.act, negated=False), replace(other.act, negated=False)
+    return compare_acts(left, right, order).degree >= Degree.OPEN
+
+
+def _place(stand: _Stand, stands: Sequence[_Stand], order: Order) -> Position:
+    """The position with what ends it and what contradicts it, among all stands of its party."""
+    others = [s for s in stands if s is not stand and _differs(s, stand) and _is_same_matter(stand, s, order)]
+    later = [s.since for s in others if is_certainly_after(s.since, stand.last)]
+    contrary = [
+        s for s in others if s.leans != stand.leans and _may_overlap(stand, s) and _origins(s) != _origins(stand)
+    ]
+    statements = sorted({s.id: s for s in stand.statements}.values(), key=lambda s: s.id)
+    return Position(
+        party=stand.party,
+        act=stand.text,
+        stance=stand.stance,
+        since=stand.since,
+        until=min(later, key=sort_key, default=None),
+        said_by=tuple(sorted({f.name for s in statements for f in ((s.speaker,) if s.speaker else s.via)})),
+        reports=tuple(sorted({s.report_id for s in statements if s.report_id is not None})),
+        statements=tuple(s.id for s in statements),
+        conflicts_with=tuple(sorted({s.id for other in contrary for s in other.statements})),
+    )
+
+
+def _may_overlap(one: _Stand, other: _Stand) -> bool:
+    return not is_certainly_after(one.since, other.last) and not is_certainly_after(other.since, one.last)
+
+
+def _origins(stand: _Stand) -> frozenset[tuple[str | None, str]]:
+    return frozenset((s.report_id, s.speaker.name if s.speaker else "") for s in stand.statements)
