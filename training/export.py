@@ -2,8 +2,8 @@
 
     python training/export.py --run DIR --out src/standoff/annotate/language/model [--full]
 
-Enters: ``checkpoint.pt`` and ``labels.json`` of a training run. Leaves: ``model.onnx`` (8-bit; ``--full`` keeps 32-bit),
-``tokenizer.json`` and ``meta.json``.
+Enters: ``checkpoint.pt``, ``labels.json`` and ``lexicon.json`` of a training run. Leaves: ``model.onnx`` (8-bit;
+``--full`` keeps 32-bit), ``tokenizer.json``, ``lexicon.json`` and ``meta.json``.
 
 Invariant: the exported graph takes one window and returns the scores of its tokens alone.
 """
@@ -17,13 +17,17 @@ from pathlib import Path
 import onnx
 import spacy
 import torch
-from network import HIDDEN, Network
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
-from train import Labels, minilm_folder
+
+from batches import Labels
+from network import HIDDEN, Network
+from train import minilm_folder
 
 VERSION = "1.0"
+# a window of the reader and its two marks fit in well
+POSITIONS = 256
 OUTPUTS = ["arcs", "label_spread", "label_heads", "upos", "xpos", "scripts", "starts", "names"]
 HEADS = ("upos", "xpos", "scripts", "relations", "names")
 
@@ -71,6 +75,7 @@ def export(run: Path, out: Path, minilm: Path, *, full: bool) -> None:
     network = Network(labels.sizes())
     saved = torch.load(run / "checkpoint.pt", weights_only=True)
     network.load_state_dict(saved["network"])
+    network.encoder.positions = nn.Embedding.from_pretrained(network.encoder.positions.weight[:POSITIONS].detach())
     window = Window(network, full).eval()
     if not full:
         # the table is in the graph once, in bytes
@@ -82,7 +87,7 @@ def export(run: Path, out: Path, minilm: Path, *, full: bool) -> None:
         torch.tensor([[0, 1, 1, 0, 0, 0]]),
         torch.tensor([[0, 1, 2, 3]]),
     )
-    pieces, tokens = torch.export.Dim("pieces", max=512), torch.export.Dim("tokens", max=512)
+    pieces, tokens = torch.export.Dim("pieces", max=POSITIONS), torch.export.Dim("tokens", max=POSITIONS)
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         plain, prepared = Path(folder) / "plain.onnx", Path(folder) / "prepared.onnx"
@@ -118,6 +123,7 @@ def export(run: Path, out: Path, minilm: Path, *, full: bool) -> None:
     tokenizer = json.loads((minilm / "tokenizer.json").read_text(encoding="utf-8"))
     tokenizer["truncation"] = tokenizer["padding"] = None
     (out / "tokenizer.json").write_text(json.dumps(tokenizer, ensure_ascii=False) + "\n", encoding="utf-8")
+    shutil.copy(run / "lexicon.json", out / "lexicon.json")
     meta = {
         "name": "standoff_en",
         "version": VERSION,

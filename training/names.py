@@ -25,15 +25,18 @@ _RE3D_KINDS = {"Person": "PERSON", "Organisation": "ORG", "Location": "PLACE", "
 _CONNECTORS = {"of", "the", "for", "and", "&", "on", "de", "del", "la"}
 # what stands before a name, or alone for one, and isn't part of it
 _TITLES = frozenset(
-    "president vice prime minister secretary state foreign defence defense ambassador general major colonel captain "
-    "lieutenant sergeant admiral commander chancellor king queen prince princess lord lady sir dame mr mr. mrs mrs. "
-    "ms ms. dr dr. prof prof. professor senator sen. rep. congressman congresswoman representative governor gov. mayor "
-    "judge justice chairman chairwoman chair director chief executive officer spokesman spokeswoman spokesperson "
-    "pope bishop archbishop rev. reverend father sheikh shaikh imam ayatollah gen. col. lt. maj. sgt. capt. adm. mp "
-    "premier speaker deputy envoy special under-secretary permanent us u.s. uk american british he h.e. ministers".split()
+    """
+    president vice prime minister secretary state foreign defence defense ambassador general major colonel captain
+    lieutenant sergeant admiral commander chancellor king queen prince princess lord lady sir dame mr mr. mrs mrs.
+    ms ms. dr dr. prof prof. professor senator sen. rep. congressman congresswoman representative governor gov.
+    mayor judge justice chairman chairwoman chair director chief executive officer spokesman spokeswoman
+    spokesperson pope bishop archbishop rev. reverend father sheikh shaikh imam ayatollah gen. col. lt. maj. sgt.
+    capt. adm. mp premier speaker deputy envoy special under-secretary permanent us u.s. uk american british he
+    h.e. ministers
+    """.split()  # noqa: SIM905
 )
 _DEMONYM = re.compile(r"(an|ish|ese|ic|i|ch|Greek|Arab|Thai|Dutch|Welsh|Scots|Kurd|Turk|Czech|Slav|Swiss)$")
-_SENTENCE_ENDS = frozenset('. ! ? : “ ” "'.split())
+_SENTENCE_ENDS = frozenset([".", "!", "?", ":", "“", "”", '"'])
 _ARTICLES = {"the", "a", "an", "this", "that"}
 # share of re3d that is kept for measuring
 _HELD_BACK = 0.15

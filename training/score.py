@@ -16,14 +16,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from names import read_defence, tag_defence, tag_sentence
 from spacy.language import Language
 from spacy.tokens import Doc
-from treebank import Document, Sentence, read_treebank, spell
 
+from names import read_defence, tag_defence, tag_sentence
 from standoff.annotate.language.encoder import Encoder, bundled_model
 from standoff.annotate.language.pipeline import EncoderPipe
 from standoff.annotate.language.tokens import blank_english
+from treebank import Document, Sentence, read_treebank, spell
 
 
 @dataclass(slots=True)

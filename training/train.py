@@ -2,8 +2,8 @@
 
     python training/train.py --data DIR --out DIR [--passes 8] [--threads 2]
 
-Enters: ``treebanks/*.conllu.gz`` and ``re3d/documents.jsonl.gz`` under the data directory. Leaves: ``checkpoint.pt`` after
-each pass (a second call goes on from it), ``labels.json`` and ``log.txt``.
+Enters: ``treebanks/*.conllu.gz`` and ``re3d/documents.jsonl.gz`` under the data directory. Leaves: ``checkpoint.pt``
+after each pass (a second call goes on from it), ``labels.json``, ``lexicon.json`` and ``log.txt``.
 
 Invariant: nothing under a non-commercial licence and nothing held back for measuring is trained on.
 """
@@ -14,134 +14,26 @@ import json
 import math
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import asdict
 from importlib.util import find_spec
 from pathlib import Path
 from random import Random
 
 import torch
-from names import KINDS, read_defence, tag_defence
-from network import Network, Scores, Sizes
 from safetensors.torch import load_file
 from torch import Tensor
 from torch.nn import functional
+
+from batches import UNKNOWN, Batch, collect_labels, make_batches
+from lexicon import collect_lexicon
+from network import Network, Scores
+from standoff.annotate.language.pieces import PieceCutter
 from treebank import NON_COMMERCIAL, read_treebank
-from windows import Labelled, Window, cut_windows, label_documents
+from windows import cut_windows, label_defence, label_documents
 
-from standoff.annotate.language.pieces import Gap, PieceCutter, gap_of
-from standoff.annotate.language.tokens import blank_english
-
-UNKNOWN = -100
-# pieces in one batch, padding counted in: about 32 sentences
-BATCH_PIECES = 640
 RATES = {"encoder": 1.2e-4, "heads": 1e-3}
 WEIGHTS = {"arcs": 1.0, "labels": 1.0, "upos": 0.4, "xpos": 0.6, "scripts": 0.5, "starts": 0.5, "names": 0.8}
-# a script or label seen less often than this isn't learned
-RARE = {"scripts": 3, "xpos": 2, "relations": 3}
-
-
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """The classes of every head, in order."""
-
-    upos: list[str]
-    xpos: list[str]
-    scripts: list[str]
-    relations: list[str]
-    names: list[str]
-
-    def sizes(self) -> Sizes:
-        """Count them."""
-        return Sizes(len(self.upos), len(self.xpos), len(self.scripts), len(self.relations), len(self.names))
-
-
-@dataclass(slots=True)
-class Batch:
-    """Padded tensors of several windows."""
-
-    ids: Tensor
-    shapes: Tensor
-    gaps: Tensor
-    first: Tensor
-    mask: Tensor
-    same_sentence: Tensor
-    heads: Tensor
-    targets: dict[str, Tensor]
-
-
-def collect_labels(documents: Sequence[list[list[Labelled]]]) -> Labels:
-    """List the classes that the training documents hold."""
-    sentences = [sentence for paragraphs in documents for paragraph in paragraphs for sentence in paragraph]
-
-    def frequent(name: str) -> list[str]:
-        seen = Counter(label for sentence in sentences for label in getattr(sentence, name))
-        return sorted(label for label, count in seen.items() if count >= RARE.get(name, 1))
-
-    names = ["O", *(f"{part}-{kind}" for kind in KINDS for part in "BI")]
-    return Labels(frequent("upos"), frequent("xpos"), frequent("scripts"), frequent("relations"), names)
-
-
-def make_batches(windows: Sequence[Window], labels: Labels, cutter: PieceCutter, random: Random) -> list[Batch]:
-    """Group windows of about one length into batches of about one size."""
-    laid = [(cutter.assemble(window.forms, window.gaps), window) for window in windows]
-    # a little noise on the length keeps the batches of two passes from being the same
-    laid.sort(key=lambda pair: len(pair[0].ids) * random.uniform(0.9, 1.1))
-    batches: list[Batch] = []
-    group: list = []
-    for pair in laid:
-        longest = max(len(pieces.ids) for pieces, _ in [*group, pair])
-        if group and longest * (len(group) + 1) > BATCH_PIECES:
-            batches.append(_pad(group, labels))
-            group = []
-        group.append(pair)
-    if group:
-        batches.append(_pad(group, labels))
-    random.shuffle(batches)
-    return batches
-
-
-def _pad(group: list, labels: Labels) -> Batch:
-    length = max(len(pieces.ids) for pieces, _ in group)
-    tokens = max(len(pieces.first) for pieces, _ in group)
-    numbers = {name: {label: i for i, label in enumerate(known)} for name, known in asdict(labels).items()}
-
-    def stack(rows: list[list[int]], width: int, filler: int) -> Tensor:
-        return torch.tensor([row + [filler] * (width - len(row)) for row in rows])
-
-    def number(name: str, values: Callable[[Window], list]) -> Tensor:
-        known = numbers[name]
-        return stack([[known.get(value, UNKNOWN) for value in values(window)] for _, window in group], tokens, UNKNOWN)
-
-    sentence_of = stack([window.sentence_of for _, window in group], tokens, -1)
-    same = sentence_of.unsqueeze(2) == sentence_of.unsqueeze(1)
-    root = torch.ones(len(group), tokens, 1, dtype=torch.bool)
-    heads = stack(
-        [[head + 1 if window.parsed else UNKNOWN for head in window.heads] for _, window in group], tokens, UNKNOWN
-    )
-    relations = number("relations", lambda window: window.relations)
-    starts = [
-        [float(UNKNOWN) if not window.parsed or i == 0 else float(s != window.sentence_of[i - 1])
-         for i, s in enumerate(window.sentence_of)]
-        for _, window in group
-    ]  # fmt: skip
-    return Batch(
-        ids=stack([pieces.ids for pieces, _ in group], length, 0),
-        shapes=stack([pieces.shapes for pieces, _ in group], length, 0),
-        gaps=stack([pieces.gaps for pieces, _ in group], length, 0),
-        first=stack([[0, *pieces.first] for pieces, _ in group], tokens + 1, 0),
-        mask=stack([[1] * len(pieces.ids) for pieces, _ in group], length, 0).bool()[:, None, None, :],
-        same_sentence=torch.cat([root, same], 2),
-        heads=heads,
-        targets={
-            "labels": torch.where(heads == UNKNOWN, UNKNOWN, relations),
-            "upos": number("upos", lambda window: window.upos),
-            "xpos": number("xpos", lambda window: window.xpos),
-            "scripts": number("scripts", lambda window: window.scripts),
-            "starts": stack(starts, tokens, UNKNOWN),
-            "names": number("names", lambda window: window.names),
-        },
-    )
 
 
 def score_batch(network: Network, batch: Batch) -> Scores:
@@ -206,32 +98,6 @@ def measure_accuracy(network: Network, batches: Sequence[Batch]) -> dict[str, fl
     return {name: round(100 * right[name] / max(total[name], 1), 2) for name in total}
 
 
-def label_defence(path: Path) -> list[list[list[Labelled]]]:
-    """Return re3d's documents, paragraph by paragraph, with names as their only labels."""
-    language = blank_english()
-    documents = []
-    for document in read_defence(path):
-        if document.held_back:
-            continue
-        tokens = [token for token in language.make_doc(document.text) if not token.is_space]
-        tags = tag_defence(document, [(token.idx, token.idx + len(token)) for token in tokens])
-        paragraphs: list[list[Labelled]] = []
-        for token, tag in zip(tokens, tags, strict=True):
-            before = document.text[: token.idx]
-            gap = gap_of(before[len(before.rstrip()) :])
-            if not paragraphs or gap == Gap.BLANK_LINE or len(paragraphs[-1][0].forms) > 100:
-                paragraphs.append([Labelled([], [], [], [], [], [], [], [], parsed=False)])
-            sentence = paragraphs[-1][0]
-            sentence.forms.append(token.text)
-            sentence.spaces.append(bool(token.whitespace_))
-            for labels in (sentence.upos, sentence.xpos, sentence.scripts, sentence.relations):
-                labels.append("")
-            sentence.heads.append(-1)
-            sentence.names.append(tag)
-        documents.append(paragraphs)
-    return documents
-
-
 def digest(path: Path) -> str:
     """Return the SHA-256 of a file."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
@@ -258,6 +124,8 @@ def train(options: argparse.Namespace) -> None:
     for source in sources:
         documents += label_documents(d for d in read_treebank(source) if not NON_COMMERCIAL.match(d.name))
     labels = collect_labels(documents)
+    lexicon = collect_lexicon(s for paragraphs in documents for paragraph in paragraphs for s in paragraph)
+    (options.out / "lexicon.json").write_text(_compact(lexicon), encoding="utf-8")
     documents += label_defence(defence_path)
     (options.out / "labels.json").write_text(
         json.dumps(
@@ -330,6 +198,10 @@ def _pace(progress: float) -> float:
     if progress < 0.04:
         return max(progress / 0.04, 0.01)
     return 0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * (progress - 0.04) / 0.96))
+
+
+def _compact(contents: object) -> str:
+    return json.dumps(contents, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def _log(folder: Path, line: str) -> None:

@@ -10,11 +10,13 @@ Invariant: a window holds whole sentences, and each head lies in its own sentenc
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from random import Random
 
-from names import tag_sentence
+from names import read_defence, tag_defence, tag_sentence
 from standoff.annotate.language.lemmas import learn_script
-from standoff.annotate.language.pieces import Gap, PieceCutter
+from standoff.annotate.language.pieces import Gap, PieceCutter, gap_of
+from standoff.annotate.language.tokens import blank_english
 from treebank import Document, Sentence
 
 MAX_PIECES = 192
@@ -78,10 +80,36 @@ def label_documents(documents: Iterable[Document]) -> list[list[list[Labelled]]]
     ]
 
 
+def label_defence(path: Path) -> list[list[list[Labelled]]]:
+    """Return re3d's documents, paragraph by paragraph, with names as their only labels."""
+    language = blank_english()
+    documents = []
+    for document in read_defence(path):
+        if document.held_back:
+            continue
+        tokens = [token for token in language.make_doc(document.text) if not token.is_space]
+        tags = tag_defence(document, [(token.idx, token.idx + len(token)) for token in tokens])
+        paragraphs: list[list[Labelled]] = []
+        for token, tag in zip(tokens, tags, strict=True):
+            before = document.text[: token.idx]
+            gap = gap_of(before[len(before.rstrip()) :])
+            if not paragraphs or gap == Gap.BLANK_LINE or len(paragraphs[-1][0].forms) > 100:
+                paragraphs.append([Labelled([], [], [], [], [], [], [], [], parsed=False)])
+            sentence = paragraphs[-1][0]
+            sentence.forms.append(token.text)
+            sentence.spaces.append(bool(token.whitespace_))
+            for labels in (sentence.upos, sentence.xpos, sentence.scripts, sentence.relations):
+                labels.append("")
+            sentence.heads.append(-1)
+            sentence.names.append(tag)
+        documents.append(paragraphs)
+    return documents
+
+
 def cut_windows(
     documents: Iterable[list[list[Labelled]]], random: Random, cutter: PieceCutter, *, varied: bool
 ) -> Iterator[Window]:
-    """Cut documents into windows; ``varied`` draws sizes and spellings, else paragraphs as they are, up to the limit."""
+    """Cut documents into windows; ``varied`` draws sizes and spellings, else paragraphs stay as they are."""
     for paragraphs in documents:
         pending: list[tuple[Labelled, int]] = []
         held = 0

@@ -10,7 +10,7 @@ Invariant: one page, one answer. A page at which reading fails, or even ends the
 
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
@@ -33,7 +33,7 @@ _CHUNKS_AHEAD = 2  # a worker: enough to keep it busy, and few enough that pages
 _ENDING = (ModelError, MissingExtra, BadKnowledge)
 
 
-def read_pages(pages: Iterable[Page], load: LoadReader, *, workers: int) -> Iterator[tuple[Page, Answer]]:
+def read_pages(pages: Iterable[Page], load: LoadReader, *, workers: int) -> Generator[tuple[Page, Answer], None, None]:
     """Reads each of `pages` with what `load` gives, in `workers` processes where there are enough pages.
 
     `load` is called once in each process, and not at all without a page; it must be a function of a module, or a
@@ -147,8 +147,7 @@ class _Crew:
         """Starts other processes; what the old ones had in hand is read page by page."""
         self.pool.shutdown(wait=True, cancel_futures=True)
         self.waiting = deque(
-            (chunk, future if future is not None and future.done() and future.exception() is None else None)
-            for chunk, future in self.waiting
+            (chunk, future if future is not None and _has_answers(future) else None) for chunk, future in self.waiting
         )
         self.pool = self._start(self.workers)
 
@@ -169,6 +168,10 @@ class _Crew:
             self.careful.shutdown(wait=True)
             self.careful = None
             return Unread(page.place, "the process that read it ended without a word; it may be too large")
+
+
+def _has_answers(future: Future[list[Answer]]) -> bool:
+    return future.done() and not future.cancelled() and future.exception() is None
 
 
 def _chunks(pages: Iterable[Page]) -> Iterator[list[Page]]:

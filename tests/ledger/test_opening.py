@@ -3,6 +3,7 @@
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -20,13 +21,13 @@ from standoff.ledger.tables import LAYOUT, VERSION_TABLE, metadata
 
 
 def make_foreign(path: Path) -> None:
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("CREATE TABLE visits (url TEXT)")
 
 
 def make_newer(path: Path) -> None:
     Store.open(path).close()
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute(f"UPDATE {VERSION_TABLE} SET version_num = '9999'")
 
 
@@ -104,10 +105,10 @@ def test_postgresql_without_its_driver_asks_for_it(monkeypatch: pytest.MonkeyPat
         Store.open("postgresql://localhost/standoff")
 
 
-def test_a_program_of_an_older_layout_is_brought_up_to_date_with_what_it_holds(tmp_path: Path) -> None:
-    # there is one layout by now: a ledger whose making was cut short after its version table is the oldest there can be
+def test_a_ledger_of_an_older_layout_is_brought_up_to_date(tmp_path: Path) -> None:
+    # before the first layout comes the version table alone
     path = tmp_path / "old.db"
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute(f"CREATE TABLE {VERSION_TABLE} (version_num VARCHAR(32) NOT NULL)")
     with Store.open(path) as store:
         assert store.save(*entry("a.txt", WARNING), at=AT) == "read"

@@ -1,5 +1,6 @@
 """An invented world, and short ways to write acts, clauses and statements in it."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -95,7 +96,19 @@ def signal(id: str, *statements: Statement, origins: int = 1) -> Signal:
     )
 
 
-SWAP = {"Norland": "Veskaria", "Veskaria": "Norland", "Ana Holt": "Goran Rakic", "Goran Rakic": "Ana Holt"}
+SWAP = {"Norland": "Veskaria", "Norlandic": "Veskarian", "Ana Holt": "Goran Rakic"}
+SWAP |= {other: one for one, other in SWAP.items()}
+_SWAPPED = re.compile(rf"\b({'|'.join(SWAP)})\b")
+
+
+def swap_words(text: str) -> str:
+    """The words with Norland and Veskaria, and their presidents, exchanged."""
+    return _SWAPPED.sub(lambda found: SWAP[found.group()], text)
+
+
+def swap_knowledge() -> Knowledge:
+    """The invented world with the two exchanged."""
+    return Knowledge(read_entries([("world.toml", swap_words(WORLD.read_text(encoding="utf-8")).encode())]))
 
 
 def swap_act(one: Act) -> Act:
@@ -113,7 +126,7 @@ def swap_act(one: Act) -> Act:
 
 def swap_fillers(found: tuple[Filler, ...]) -> tuple[Filler, ...]:
     """The fillers with Norland and Veskaria exchanged."""
-    return tuple(replace(f, name=SWAP.get(f.name, f.name)) for f in found)
+    return tuple(replace(f, name=swap_words(f.name), qualities=tuple(map(swap_words, f.qualities))) for f in found)
 
 
 def swap_clause(found: Clause | None) -> Clause | None:

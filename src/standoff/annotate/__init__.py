@@ -4,6 +4,6 @@ What enters: a `Report`. What leaves: a `Reading`. See `standoff.annotate.reader
 """
 
 from standoff.annotate.language.pipeline import load_pipeline
-from standoff.annotate.reader import annotate
+from standoff.annotate.reader import annotate, read_act
 
-__all__ = ["annotate", "load_pipeline"]
+__all__ = ["annotate", "load_pipeline", "read_act"]

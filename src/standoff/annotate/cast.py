@@ -134,7 +134,7 @@ class Cast:
         if offices:
             if said and any(o.of == said for o in offices):
                 return said
-            return offices[-1].of
+            return offices[0].of
         return said
 
     # --- second pass: who is meant here ---------------------------------------------------------------------------

@@ -9,18 +9,23 @@ Invariant: the same report gives the same reading, whatever was read before it.
 """
 
 import hashlib
-from typing import Any
+from dataclasses import replace
+from typing import Any, Literal
 
+from standoff.annotate.acts import read_acts
 from standoff.annotate.attribution import Link, Speech, find_links
 from standoff.annotate.cast import Cast
 from standoff.annotate.conditions import find_conditionals
+from standoff.annotate.pairing import Conditional
 from standoff.annotate.forces import Scene
-from standoff.annotate.grammar import Parse, parse_text
+from standoff.annotate.grammar import parse_text
 from standoff.annotate.mentions import find_mentions
 from standoff.annotate.quotes import find_quotes
 from standoff.annotate.statements import Draft, find_statements
+from standoff.errors import BadQuestion
 from standoff.knowledge import Knowledge
 from standoff.records import (
+    Act,
     Attribution,
     Clause,
     Filler,
@@ -75,9 +80,8 @@ def _statement(report: Report, scene: Scene, draft: Draft) -> Statement:
     cue_span = Span(word.start, word.end)
     condition = consequence = None
     if draft.conditional is not None:
-        pair = draft.conditional
-        condition = Clause(pair.condition.of(report.text), pair.condition, negative=pair.negative)
-        consequence = Clause(pair.consequence.of(report.text), pair.consequence)
+        condition, consequence = _clauses(report, scene, draft, draft.conditional)
+    act = _act(scene, draft, consequence)
     confidence = draft.confidence
     return Statement(
         id=_number(report, draft, sentence, cue_span),
@@ -91,6 +95,7 @@ def _statement(report: Report, scene: Scene, draft: Draft) -> Statement:
         target=tuple(Filler(name, known=True) for name in draft.target),
         cue=Filler(word.lemma.lower(), word.text, cue_span),
         content=draft.content,
+        act=act,
         condition=condition,
         consequence=consequence,
         conditional=condition is not None,
@@ -102,6 +107,73 @@ def _statement(report: Report, scene: Scene, draft: Draft) -> Statement:
         confidence=confidence,
         doubts=draft.doubts,
         standing="doubtful" if confidence < DOUBTFUL or draft.doubts else "machine",
+    )
+
+
+def _clauses(report: Report, scene: Scene, draft: Draft, pair: Conditional) -> tuple[Clause, Clause]:
+    """Condition and consequence with their acts."""
+    parse = scene.parse
+    outside = frozenset(set(parse.sentence_words(draft.sentence)) - set(parse.at(pair.condition)))
+    inside = frozenset(parse.at(pair.condition))
+    trigger = pair.trigger
+    if trigger in outside:
+        trigger = next((i for i in sorted(inside) if parse.words[i].head not in inside), trigger)
+    triggers = read_acts(scene, trigger, speaker=draft.speaker, barred=outside)
+    outcome = read_acts(scene, pair.verb, speaker=draft.speaker, barred=inside)
+    if draft.actor and outcome:
+        doers = tuple(Filler(name, known=True) for name in draft.actor)
+        outcome = tuple(a if a.doer else replace(a, doer=doers) for a in outcome)
+    conjunctions = {parse.words[i].lower for i in parse.at(pair.condition) if parse.words[i].dep == "cc"}
+    join: Literal["all", "any"] = "any" if "or" in conjunctions else "all"
+    return (
+        Clause(pair.condition.of(report.text), pair.condition, triggers, join, pair.negative),
+        Clause(pair.consequence.of(report.text), pair.consequence, outcome),
+    )
+
+
+SAYING = frozenset({"threaten", "warn", "promise", "demand", "request", "deny", "accuse", "propose", "give_ultimatum", "support"})
+
+
+def _act(scene: Scene, draft: Draft, consequence: Clause | None) -> Act | None:
+    """The act that a statement is about: what its cue does, or, where the cue only says it, what is said to be done."""
+    if draft.kind in {"accusation", "claim", "claim_figure"}:
+        return None
+    if consequence is not None and consequence.acts:
+        return consequence.acts[0]
+    acts = read_acts(scene, draft.cue, speaker=draft.speaker)
+    if not acts and draft.verb != draft.cue:
+        acts = read_acts(scene, draft.verb, speaker=draft.speaker)
+    if not acts:
+        return None
+    act = acts[0]
+    if act.action in SAYING and act.nested is not None:
+        return act.nested
+    if not act.doer and draft.actor:
+        act = replace(act, doer=tuple(Filler(name, known=True) for name in draft.actor))
+    return act
+
+
+def read_act(question: str, *, pipeline: Any, knowledge: Knowledge) -> Act:
+    """The act that a question of what-if names, such as "Norland lets Ostmark strike Veskaria with missiles".
+
+    Raises `BadQuestion` where it names no act of the taxonomy.
+    """
+    asked = question.strip().rstrip("?.! ")
+    for opening in ("what if ", "what happens if ", "if ", "suppose ", "assume that "):
+        if asked.lower().startswith(opening):
+            asked = asked[len(opening) :]
+    parse = parse_text(f"{asked[:1].upper()}{asked[1:]}.", pipeline)
+    cast = Cast(parse, find_mentions(parse, knowledge), knowledge)
+    scene = Scene(parse, cast, Speech(parse, ()))
+    for word in parse.words:
+        if word.head == word.index:
+            acts = read_acts(scene, word.index)
+            if acts:
+                return acts[0]
+    raise BadQuestion(
+        "no act is found in it",
+        place=repr(question[:80]),
+        remedy="say who does what to whom, such as 'Norland lets Ostmark strike Veskaria with long-range missiles'",
     )
 
 
@@ -124,6 +196,3 @@ def _number(report: Report, draft: Draft, sentence: Span, cue: Span) -> str:
         draft.actor,
     )
     return hashlib.sha256(repr(parts).encode("utf8")).hexdigest()[:12]
-
-
-__all__ = ["Parse", "annotate"]

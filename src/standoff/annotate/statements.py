@@ -11,8 +11,7 @@ Invariant: every draft has the span of its sentence and of its cue, and no two d
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-
-from standoff.annotate.conditions import Conditional
+from standoff.annotate.pairing import Conditional
 from standoff.annotate.forces import Force, Scene, cue_kind, governing_cue, outcome_force, own_side
 from standoff.annotate.grammar import Parse
 from standoff.annotate.quotes import Quote

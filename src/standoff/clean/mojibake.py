@@ -135,7 +135,7 @@ def _read_again(run: str) -> str | None:
 
 
 def _encode(run: str, codec: str) -> bytes:
-    """The bytes that a run was read from; what a codec leaves open, systems read as controls or as Western Europe does."""
+    """The bytes that a run was read from; what a codec leaves open is read as a control, or as in Western Europe."""
     read = bytearray()
     for character in run:
         try:

@@ -10,12 +10,8 @@ Invariant: an entry's first field, or fields, is what other entries name it by, 
 """
 
 from dataclasses import dataclass
-from typing import Literal
 
-PartyKind = Literal[
-    "state", "territory", "alliance", "bloc", "organisation", "armed group", "force", "agency", "region"
-]
-PARTY_KINDS: tuple[PartyKind, ...] = (
+PARTY_KINDS: tuple[str, ...] = (
     "state",
     "territory",
     "alliance",
@@ -24,10 +20,10 @@ PARTY_KINDS: tuple[PartyKind, ...] = (
     "armed group",
     "force",
     "agency",
+    "people",
     "region",
 )
-Quad = Literal["verbal cooperation", "material cooperation", "verbal conflict", "material conflict", ""]
-QUADS: tuple[Quad, ...] = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict", "")
+QUADS: tuple[str, ...] = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict", "")
 PLOVER_TYPES: tuple[str, ...] = (
     "AGREE",
     "CONSULT",
@@ -95,18 +91,22 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """A party is in a bloc from `since` to `until`, ISO days (or years, or months), both inclusive, None where open."""
+    """A party is in a bloc from `since` to `until`, ISO days (or years, or months), both inclusive, None where open.
+
+    `as_of` is the day until which the file's author knows of it.
+    """
 
     party: str
     bloc: str
     since: str | None = None
     until: str | None = None
     source: str = ""
+    as_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A kind of office: `parents` are the more general titles that it also is (secretary of state: foreign minister)."""
+    """A kind of office: `parents` are the more general ones that it also is (secretary of state: foreign minister)."""
 
     name: str
     parents: tuple[str, ...] = ()
@@ -203,7 +203,7 @@ class Outlet:
 class Ambiguity:
     """A surface that may mean several things: `reads` is the entry it is read as, empty for none.
 
-    `cased` surfaces count only as they are written, for "US" is a party and "us" is not.
+    A surface that is `cased` counts only with its capitals, for "US" is a party and "us" is not.
     """
 
     surface: str

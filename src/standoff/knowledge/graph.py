@@ -45,8 +45,12 @@ def find_cycle(parents: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
     return ()
 
 
-def is_during(since: str | None, until: str | None, on: str | None) -> bool:
-    """Whether the ISO day `on` lies in a span of days, months or years; without a day, whether the span is open."""
-    if on is None:
+def is_during(since: str | None, until: str | None, on: str | None, as_of: str = "") -> bool:
+    """Whether the ISO day `on` lies in a span of days, months or years; without a day, whether `as_of` does.
+
+    Without either, a span counts that has no end.
+    """
+    day = on or as_of
+    if not day:
         return until is None
-    return (since is None or on[: len(since)] >= since) and (until is None or on[: len(until)] <= until)
+    return (since is None or day[: len(since)] >= since) and (until is None or day[: len(until)] <= until)

@@ -41,7 +41,9 @@ class Knowledge:
     def __init__(self, entries: Entries) -> None:
         check_entries(entries)
         self.parties: Mapping[str, Party] = {party.name: party for party in entries.parties}
-        self.memberships: tuple[Membership, ...] = entries.memberships
+        # a later file may close a membership that an earlier one left open
+        spans = {(m.party, m.bloc, m.since): m for m in entries.memberships}
+        self.memberships: tuple[Membership, ...] = tuple(spans.values())
         self.titles: Mapping[str, Title] = {title.name: title for title in entries.titles}
         self.offices: Mapping[str, Office] = {office.id: office for office in entries.offices}
         self.actions: Mapping[str, Action] = {action.id: action for action in entries.actions}
@@ -130,7 +132,7 @@ class Knowledge:
         terms = [
             office
             for office in self._posts.get(party, ())
-            if name in self._titles_above(office.title) and is_during(office.since, office.until, on)
+            if name in self._titles_above(office.title) and is_during(office.since, office.until, on, office.as_of)
         ]
         return max(terms, key=lambda office: office.since or "", default=None)
 
@@ -191,9 +193,8 @@ class Knowledge:
         yield from self._person_names
         for surface, kind, name in self._weapon_names:
             yield surface, kind, name
-            if not self._weapon_names.find(plural(surface)) == name or surface.endswith("s"):
-                continue
-            yield plural(surface), kind, name
+            if not surface.endswith("s") and self._weapon_names.find(plural(surface)) == name:
+                yield plural(surface), kind, name
         yield from self._place_names
         yield from self._outlet_names
 
@@ -218,14 +219,14 @@ class Knowledge:
             if party is not None and party.of:
                 yield party.of
             for membership in self._blocs.get(member, ()):
-                if is_during(membership.since, membership.until, on):
+                if is_during(membership.since, membership.until, on, membership.as_of):
                     yield membership.bloc
 
         return ancestors(name, above)
 
     def _is_member(self, party: str, bloc: str, on: str | None) -> bool:
         above = ancestors(
-            party, lambda name: [m.bloc for m in self._blocs.get(name, ()) if is_during(m.since, m.until, on)]
+            party, lambda name: [m.bloc for m in self._blocs.get(name, ()) if is_during(m.since, m.until, on, m.as_of)]
         )
         return bloc in above
 
@@ -234,7 +235,8 @@ class Knowledge:
             if place in self.places:
                 yield from (self._place_key(other) for other in self.places[place].within)
             elif place in self.parties:
-                yield from self._blocs_above(place, None)[1:]
+                base = self.parties[place].base
+                yield from (*((base,) if base else ()), *self._blocs_above(place, None)[1:])
 
         return ancestors(name, above)
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from standoff.errors import BadKnowledge
 from standoff.knowledge.entries import Ambiguity
-from standoff.knowledge.words import drop_possessive, fold, is_written_large, singular
+from standoff.knowledge.words import drop_possessive, fold, keeps_capitals, singular
 
 Claim = tuple[str, str, str]
 
@@ -52,7 +52,7 @@ class Names:
 
     def _is_written_so(self, key: str, words: str) -> bool:
         ambiguity = self._ambiguous.get(key)
-        return ambiguity is None or not ambiguity.cased or is_written_large(words)
+        return ambiguity is None or not ambiguity.cased or keeps_capitals(words, ambiguity.surface)
 
 
 def _choose(what: str, key: str, rivals: list[Claim], ambiguity: Ambiguity | None) -> Claim | None:

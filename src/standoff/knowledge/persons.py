@@ -16,13 +16,6 @@ from standoff.knowledge.graph import is_during
 from standoff.knowledge.names import Claim
 from standoff.knowledge.words import drop_possessive, fold
 
-# courtesy titles and ranks of English, as the agencies abbreviate them
-_COURTESY = frozenset(
-    "mr mrs ms miss dr sir dame lord lady gen general lt maj major col colonel adm admiral rear vice brig brigadier "
-    "capt captain sen senator rep representative gov governor prof professor ayatollah king queen prince princess "
-    "sheikh sheik emir crown pope marshal former ex then late acting caretaker outgoing incoming interim deputy "
-    "president prime minister chancellor premier chairman leader secretary spokesman spokeswoman spokesperson".split()
-)
 # titles run to a few words: "Russian Deputy Foreign Minister", "Canadian Defence Minister"
 _LONGEST_TITLE = 6
 
@@ -97,5 +90,4 @@ class Persons:
         for length in range(min(_LONGEST_TITLE, len(words) - 1), 0, -1):
             if self._is_describing(" ".join(words[:length])):
                 return length
-        first = fold(words[0]) if words else ""
-        return 1 if first in _COURTESY or not first else 0
+        return 0

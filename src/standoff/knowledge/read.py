@@ -56,7 +56,7 @@ TABLES: Mapping[str, Table] = {
     ),
     "membership": Table(
         ("bloc", "since", "until"),
-        {"bloc": _NAME, "members": Texts(required=True), "since": Day(), "until": Day(), "source": _OPTIONAL},
+        {"bloc": _NAME, "members": Texts(required=True), "since": Day(), "until": Day(), "source": _OPTIONAL, "as_of": Day()},
     ),
     "title": Table(("name",), {"name": _NAME, "parents": _NAMES, "names": _NAMES}),
     "person": Table(("name",), {"name": _NAME, "names": _NAMES, "family": _NAMES}),
@@ -215,7 +215,14 @@ def _with_kind(entry: _Entry, kind: str) -> _Entry:
 
 def _memberships(entry: _Entry) -> Iterable[Membership]:
     for member in entry["members"]:
-        yield Membership(member, entry["bloc"], entry.get("since"), entry.get("until"), entry.get("source", ""))
+        yield Membership(
+            member,
+            entry["bloc"],
+            entry.get("since"),
+            entry.get("until"),
+            entry.get("source", ""),
+            entry.get("as_of", ""),
+        )
 
 
 def _offices(entries: Iterable[_Entry], persons: Mapping[tuple[str, ...], _Entry]) -> Iterable[Office]:

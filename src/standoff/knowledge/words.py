@@ -24,11 +24,11 @@ _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])\s*$", re.IGNORECASE)
 
 @lru_cache(maxsize=1 << 16)
 def fold(words: str) -> str:
-    """The key of a name: no case, accents, dots, apostrophes or leading "the"; hyphens count as spaces."""
+    """The key of a name: no case, accents, dots, apostrophes or leading "the"; hyphens are spaces, + is "plus"."""
     # twice, because some compatibility forms decompose into capitals
     lower = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", words).casefold())
     plain = "".join(c for c in lower if not unicodedata.combining(c)).translate(_LETTERS)
-    key = _BROKEN.sub(" ", _JOINED.sub("", plain)).strip()
+    key = _BROKEN.sub(" ", _JOINED.sub("", plain).replace("+", " plus ")).strip()
     while key.startswith("the "):
         key = key[4:]
     return key
@@ -39,9 +39,10 @@ def drop_possessive(words: str) -> str:
     return _POSSESSIVE.sub("", words)
 
 
-def is_written_large(words: str) -> bool:
-    """Whether an abbreviation is written as one: in capitals, or with dots ("US", "U.S.")."""
-    return words.upper() == words or "." in words
+def keeps_capitals(words: str, surface: str) -> bool:
+    """Whether the words have a capital wherever the surface has one, dots and spaces aside: "U.S." for "US"."""
+    said, given = (re.sub(r"[\W_]", "", text) for text in (words, surface))
+    return words.upper() == words or all(c.isupper() for c, g in zip(said, given, strict=False) if g.isupper())
 
 
 def singular(key: str) -> str:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event, text
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from standoff.records import Span
 
@@ -47,13 +47,7 @@ def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None
     connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
     connection.execute("PRAGMA foreign_keys = ON")
-    try:
-        # readers see the last whole state while a writer works; a killed writer's pages are never seen
-        connection.execute("PRAGMA journal_mode = WAL")
-    except sqlite3.OperationalError as error:
-        if "locked" not in str(error):
-            raise
-        # another process is making this very change, which doesn't wait for the lock; the mode stays with the file
+    # enough with a write-ahead log: only a failing power supply can cost the last transactions, and those whole
     connection.execute("PRAGMA synchronous = NORMAL")
 
 
@@ -67,6 +61,21 @@ def _begin_postgresql(connection: Connection) -> None:
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _WRITERS_LOCK})
     else:
         connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
+
+
+def keep_a_log(engine: Engine) -> None:
+    """Lets readers see the last whole state while a writer works; set once, it stays with the ledger's file."""
+    if engine.dialect.name != "sqlite":
+        return
+    connection = engine.raw_connection()
+    try:
+        connection.cursor().execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError as error:
+        if "locked" not in str(error):
+            raise OperationalError("PRAGMA journal_mode", None, error) from error
+        # another process is making this very change, for which SQLite doesn't wait
+    finally:
+        connection.close()
 
 
 def remedy_for(error: SQLAlchemyError) -> tuple[str, str]:

@@ -17,7 +17,7 @@ from sqlalchemy import URL, Engine, StaticPool, create_engine, inspect, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from standoff.errors import LedgerError, MissingExtra, NotFound
-from standoff.ledger.dialects import prepare, remedy_for
+from standoff.ledger.dialects import keep_a_log, prepare, remedy_for
 from standoff.ledger.tables import LAYOUT, VERSION_TABLE
 
 MEMORY = ":memory:"
@@ -41,6 +41,8 @@ def open_engine(place: str | Path, *, create: bool = True) -> Engine:
                 # Alembic takes a quarter of a second to import, and a ledger needs it once
                 from standoff.ledger.migrate import bring_up_to_date
 
+                # not on every connection: it writes to the file, which by now is known to be a ledger, or empty
+                keep_a_log(engine)
                 bring_up_to_date(engine)
     except BaseException:
         engine.dispose()

@@ -72,7 +72,9 @@ def full_text(report: Report, statements: Iterable[Statement]) -> tuple[Segment,
 def segments(text: str, shown: Span, marks: Iterable[tuple[Span, Mark]]) -> tuple[Segment, ...]:
     """The characters `shown` of `text`, cut where marks begin and end; the narrower mark wins an overlap."""
     inside = [
-        (max(span.start, shown.start), min(span.end, shown.end), mark) for span, mark in marks if span.overlaps(shown)
+        (max(span.start, shown.start), min(span.end, shown.end), mark)
+        for span, mark in marks
+        if span.overlaps(shown) and span.start < span.end
     ]
     edges = sorted({shown.start, shown.end, *(edge for start, end, _ in inside for edge in (start, end))})
     starting: dict[int, list[Mark]] = {}

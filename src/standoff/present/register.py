@@ -26,8 +26,8 @@ from standoff.present.signals import part_names
 from standoff.present.wording import plain, safe_link, say_when, spell
 from standoff.records import Figure, Finding, Kind, Report, Statement
 
-# Kinds in which the speaker speaks for the party that acts; in a demand, a claim or an accusation the actor is another.
-_OWN: frozenset[Kind] = frozenset({"threat", "pledge", "offer", "refusal", "permission", "denial"})
+# Kinds in which the speaker speaks for the party that acts; in a demand or an accusation the actor may be another.
+_OWN: frozenset[Kind] = frozenset({"threat", "pledge", "offer", "refusal", "permission"})
 
 
 def party_rows(rows: Iterable[SignalRow], stances: Iterable[StanceRow], book: PartyBook | None) -> tuple[PartyRow, ...]:

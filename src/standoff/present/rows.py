@@ -148,23 +148,32 @@ class ActRow:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One line of the timeline: a signal, its dates in words, and where it stands in the drawing (percent)."""
+    """One line of the timeline: a signal, and its date in words with what it rests on."""
 
     row: SignalRow
     day: str
     basis: str
-    lane: int | None = None
-    left: float | None = None
-    width: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMark:
+    """A place in the drawing, in percent of its width, with the signals there, the first of them by id."""
+
+    lane: int
+    left: float
+    width: float
+    signals: tuple[str, ...]
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Dated signals in order, the undated apart; `lanes` are parties and `ticks` are (percent, label)."""
+    """Dated signals in order, the undated apart; in the drawing `lanes` are parties, `ticks` are (percent, label)."""
 
     dated: tuple[Moment, ...]
     undated: tuple[Moment, ...]
     lanes: tuple[str, ...]
+    marks: tuple[TimeMark, ...]
     ticks: tuple[tuple[float, str], ...]
 
 

@@ -11,8 +11,8 @@ Invariant: what has no date is never given a place in the drawing.
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from standoff.present.rows import Moment, SignalRow, Timeline
-from standoff.present.wording import MONTHS, say_when
+from standoff.present.rows import Moment, SignalRow, Timeline, TimeMark
+from standoff.present.wording import MONTHS, count, say_when
 from standoff.records import When
 
 # A date this many times further from the rest than the rest is wide would leave the rest no room; days, and a factor.
@@ -24,30 +24,19 @@ TICKS = 7
 def lay_out(rows: Sequence[SignalRow]) -> Timeline:
     """The timeline of the rows, which come in the order of time."""
     dated = [row for row in rows if row.when.earliest or row.when.latest]
-    undated = [row for row in rows if not (row.when.earliest or row.when.latest)]
-    placed = {row.signal: days for row in dated if (days := _days(row.when))}
-    first, last = _extent(list(placed.values()))
-    lanes = tuple(sorted({_lane(row) for row in dated if _in_view(placed.get(row.signal), first)}))
-    moments = []
-    for row in dated:
-        days = placed.get(row.signal)
-        drawn = _in_view(days, first) and first and last
-        left = _percent(days[0], first, last) if drawn and days and first and last else None
-        right = _percent(days[1], first, last) if drawn and days and first and last else None
-        moments.append(
-            Moment(
-                row=row,
-                day=say_when(row.when),
-                basis=row.when.basis,
-                lane=lanes.index(_lane(row)) if left is not None else None,
-                left=left,
-                width=round(right - left, 3) if left is not None and right is not None else None,
-            )
-        )
+    placed = [(row, days) for row in dated if (days := _days(row.when))]
+    first, last = _extent([days for _, days in placed])
+    drawn = [(row, days) for row, days in placed if first and days[0] >= first]
+    lanes = tuple(sorted({_lane(row) for row, _ in drawn}))
     return Timeline(
-        dated=tuple(moments),
-        undated=tuple(Moment(row, "date not known", row.when.basis) for row in undated),
+        dated=tuple(Moment(row, say_when(row.when), row.when.basis) for row in dated),
+        undated=tuple(
+            Moment(row, say_when(row.when), row.when.basis)
+            for row in rows
+            if not (row.when.earliest or row.when.latest)
+        ),
         lanes=lanes,
+        marks=_marks(drawn, lanes, first, last) if first and last else (),
         ticks=tuple((_percent(day, first, last), label) for day, label in ticks(first, last)) if first and last else (),
     )
 
@@ -88,8 +77,23 @@ def _extent(days: Sequence[tuple[date, date]]) -> tuple[date, date] | tuple[None
     return first, last
 
 
-def _in_view(days: tuple[date, date] | None, first: date | None) -> bool:
-    return bool(days and first and days[0] >= first)
+def _marks(
+    drawn: Sequence[tuple[SignalRow, tuple[date, date]]], lanes: Sequence[str], first: date, last: date
+) -> tuple[TimeMark, ...]:
+    # signals of one party on one day would cover one another: they share a mark
+    together: dict[tuple[int, float, float], list[SignalRow]] = {}
+    for row, days in drawn:
+        left, right = _percent(days[0], first, last), _percent(days[1], first, last)
+        together.setdefault((lanes.index(_lane(row)), left, round(right - left, 3)), []).append(row)
+    return tuple(
+        TimeMark(lane, left, width, tuple(row.signal for row in rows), _label(rows))
+        for (lane, left, width), rows in sorted(together.items())
+    )
+
+
+def _label(rows: Sequence[SignalRow]) -> str:
+    said = rows[0].text if len(rows) == 1 else count(len(rows), "statement")
+    return f"{say_when(rows[0].when)}: {said}"
 
 
 def _lane(row: SignalRow) -> str:

@@ -31,7 +31,7 @@ _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+(?:@|\s?[\[(]at[\])]\s?)[\w-]+(?:\.[\w-
 # A number that dials: an international prefix, the North American 3-3-4, a leading zero in groups, or after "tel".
 # Counts ("6,465"), years, ISO dates and ranges have none of these shapes.
 _PHONE = re.compile(
-    r"(?<![\w.,+/-])(?:"
+    r"(?<![\w.,+/-])(?<!\d[ \u00a0\u202f])(?:"
     r"\+\d{1,3}(?:[ .\-\u00a0]?\(?\d{1,5}\)?){2,6}|00\d{1,3}(?:[ .\-\u00a0]\(?\d{1,5}\)?){2,6}"
     r"|(?:1[-. ])?(?:\(\d{3}\) ?|\d{3}[-. ])\d{3}[-. ]\d{4}"
     r"|\(?0\d{1,4}\)?[ /-]\d{3,4}(?:[ -]?\d{2,4}){1,2}"

@@ -22,6 +22,8 @@ not.
 - Permission to do a thing is not the thing: the actions are compared, and the two are apart.
 - A negative clause ("unless") is the clause of the opposite acts, with "all" and "any" exchanged.
 
+- A quality that makes a known class of a weapon ("long-range" of a missile) is part of its name.
+
 Invariant: for names that the files know, an act that happens, made more special, never turns "met" or "not met" into
 anything else; one that does not happen, made more special, never turns "met" into anything else.
 """

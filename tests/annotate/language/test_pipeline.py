@@ -35,7 +35,7 @@ def read_elsewhere(text: str) -> list[tuple[object, ...]]:
     return describe(load_pipeline()(text))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.one_of(st.text(), st.lists(MARKS, max_size=40).map("".join)))
 def test_any_text_is_read_whole_into_trees_with_one_root(text: str) -> None:
     doc = PIPELINE(text)
@@ -120,7 +120,7 @@ def test_sentence_starts_that_are_given_are_kept() -> None:
         "Norland said " + "—" * 10_000,
         "😀👍🏽🇺🇳 \u200b\ufeff\u202e ok",
         "\x00\x01\x7f\ud7ff",
-        "(((((" * 500,
+        "(-" * 2_000,
         "word " * 3_000,
         "Norland, " * 1_000 + "said so.",
         "\n".join(["Norland"] * 500),

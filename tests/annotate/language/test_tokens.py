@@ -17,6 +17,7 @@ LANGUAGE = blank_english()
         ("It wasn't Brandt’s, and/or hers.", "It was n't Brandt ’s , and / or hers ."),
         ("Lt. Col. Lind", "Lt. Col. Lind"),
         ("Really?!", "Really ?!"),
+        ("------ ====", "------ ===="),
         ("(“No,” he said.)", "( “ No , ” he said . )"),
     ],
 )
@@ -27,3 +28,10 @@ def test_tokens_are_those_of_the_treebanks(text: str, tokens: str) -> None:
 @given(st.text())
 def test_tokens_and_white_space_spell_the_text(text: str) -> None:
     assert LANGUAGE.make_doc(text).text == text
+
+
+@given(st.lists(st.sampled_from(["x" * 299, "y" * 700, "(-" * 200, " ", "\n", "  ", "said", "."])).map("".join))
+def test_endless_strings_are_cut_and_nothing_is_lost(text: str) -> None:
+    doc = LANGUAGE.make_doc(text)
+    assert doc.text == text
+    assert all(len(token) <= 300 or token.is_space for token in doc)

@@ -78,8 +78,7 @@ def _mark_paragraphs(tokens: Sequence[str], whitespace: Sequence[str], gaps: lis
     length = 0
     for place, token in enumerate(tokens):
         if gaps[place] == Gap.NEWLINE:
-            afresh = token[0].isupper() or token[0].isdigit() or token[0] in _LINE_OPENINGS
-            if afresh and (tokens[place - 1] in _LINE_ENDS or length not in _FOLDED):
+            if _opens(token) and (tokens[place - 1] in _LINE_ENDS or length not in _FOLDED):
                 gaps[place] = Gap.BLANK_LINE
         if gaps[place] in (Gap.NEWLINE, Gap.BLANK_LINE):
             length = 0
@@ -133,15 +132,20 @@ def _windows(
 
 
 def _may_start(tokens: Sequence[str], gaps: Sequence[Gap], place: int) -> bool:
-    """Whether a sentence can start at a token: on a new line, or after punctuation that ends one, quotation marks aside."""
+    """Whether a sentence can start at a token: on a new line, or afresh after punctuation that ends one."""
     if gaps[place] >= Gap.NEWLINE:
         return True
-    if not (tokens[place][:1].isupper() or tokens[place][:1].isdigit() or tokens[place][:1] in _LINE_OPENINGS or tokens[place][:1] == "…"):
+    if not _opens(tokens[place]):
         return False
     before = place - 1
-    while before > 0 and tokens[before] in _CLOSINGS and gaps[before] < Gap.NEWLINE:
+    # closing marks may stand between, a few at most
+    while before > max(0, place - 5) and tokens[before] in _CLOSINGS and gaps[before] < Gap.NEWLINE:
         before -= 1
     return tokens[before][-1:] in _SENTENCE_ENDINGS or (before < place - 1 and tokens[place][:1] in _LINE_OPENINGS)
+
+
+def _opens(token: str) -> bool:
+    return token[:1].isupper() or token[:1].isdigit() or token[:1] in _LINE_OPENINGS or token[:1] == "…"
 
 
 def _read_window(

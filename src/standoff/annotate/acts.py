@@ -1,0 +1,304 @@
+"""Reads acts: what somebody does to whom, with what and where, and the act that it is for or about.
+
+What enters: a `Scene` and the head of a clause or phrase. What leaves: `Act`s, one for each co-ordinated head.
+
+>>> read_acts(scene, allows)[0].nested.action       # "Norland allows Ostmark to strike the port with missiles"
+'strike'
+
+Invariant: a role that the words don't fill stays empty; every filler that was read has a span.
+"""
+
+from dataclasses import dataclass, replace
+
+from standoff.annotate.actions import Found, find_action, phrase_words, weapon_of
+from standoff.annotate.forces import Scene
+from standoff.annotate.grammar import NOMINAL, Parse
+from standoff.records import Act, Filler, Span
+
+MAX_DEPTH = 5
+PLACE_CASES = frozenset({"in", "inside", "within", "into", "on", "at", "near", "across", "over", "beyond", "deep into", "throughout", "off", "onto"})
+TARGET_CASES = frozenset({"on", "against", "at", "into", "in", "within", "inside", "of"})
+RECEIVER_CASES = frozenset({"to", "for"})
+TRANSPARENT = frozenset({"choose", "move", "keep", "start", "begin", "continue", "proceed", "go", "come", "try", "attempt", "dare", "seek", "want", "wish", "be", "able", "possible", "remain", "stay", "necessary", "ready", "prepared", "willing", "manage", "intend", "carry", "capable"})
+USE_VERBS = frozenset({"use", "utilize", "utilise", "employ", "fire", "launch", "deploy"})
+LAND_NOUNS = frozenset({"territory", "soil", "land", "border", "borders", "target", "targets", "interest", "interests", "city", "cities", "region", "forces", "facility", "facilities", "installation", "installations", "position", "positions", "location", "area"})
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Where an act is read: who speaks, whose act it is if the clause does not say, and words that are not part of it."""
+
+    speaker: Filler | None = None
+    doer: tuple[Filler, ...] = ()
+    barred: frozenset[int] = frozenset()
+    depth: int = 0
+
+
+def read_acts(scene: Scene, head: int, *, speaker: Filler | None = None, barred: frozenset[int] = frozenset()) -> tuple[Act, ...]:
+    """The acts that a clause or a noun phrase names, its co-ordinated ones included; empty if it names none."""
+    acts = []
+    for one in scene.parse.with_conjuncts(head):
+        if one in barred:
+            continue
+        act = _read(scene, one, Within(speaker, (), barred))
+        if act is not None:
+            acts.append(act)
+    return tuple(acts)
+
+
+def _read(scene: Scene, head: int, within: Within) -> Act | None:
+    parse, knowledge = scene.parse, scene.cast.knowledge
+    if within.depth > MAX_DEPTH or head in within.barred:
+        return None
+    word = parse.words[head]
+    below = _complement(parse, head, within)
+    found = find_action(parse, head, knowledge)
+    doer = _doer(scene, head, within)
+    inner = replace(within, doer=doer, depth=within.depth + 1)
+    if word.lemma.lower() in TRANSPARENT and below is not None and (found is None or found.action == "act" or found.light is None):
+        act = _read(scene, below, inner)
+        return replace(act, negated=act.negated ^ parse.is_negated(head)) if act is not None else None
+    if word.lemma.lower() in {"consider", "find", "deem", "think"} and below is not None and parse.words[below].pos == "ADJ":
+        deeper = _complement(parse, below, within) or next(iter(c for c in parse.children(head, "xcomp", "ccomp", "advcl") if c != below), None)
+        if deeper is not None and any(parse.words[c].lower == "it" for c in parse.children(head)):
+            return _read(scene, deeper, inner)
+    purpose = _purpose(parse, head, within)
+    if word.lemma.lower() in USE_VERBS and purpose is not None and (parse.objects(head) or parse.children(head, "nsubj:pass")):
+        act = _read(scene, purpose, inner)
+        if act is not None and act.action != "act":
+            tools = _fillers(scene, [*parse.objects(head), *parse.children(head, "nsubj:pass")], within)
+            return replace(act, instrument=act.instrument or tools, negated=act.negated ^ parse.is_negated(head))
+    if word.pos == "NOUN" and word.lemma.lower() in {"use", "deployment", "firing", "launch"}:
+        return _use(scene, head, within, doer)
+    if found is None:
+        if below is not None:
+            return _read(scene, below, inner)
+        return _by_object(scene, head, within, doer)
+    return _fill(scene, head, found, doer, below, within)
+
+
+def _by_object(scene: Scene, head: int, within: Within, doer: tuple[Filler, ...]) -> Act | None:
+    """A verb that the taxonomy lacks, with an object that names an act: "carries out a plan for tariffs"."""
+    parse = scene.parse
+    for target in [*parse.objects(head), *[i for _, i in parse.obliques(head)]]:
+        if target in within.barred or parse.words[target].pos != "NOUN":
+            continue
+        found = find_action(parse, target, scene.cast.knowledge)
+        if found is not None and found.action != "act":
+            act = _fill(scene, target, found, (), None, replace(within, depth=within.depth + 1))
+            return replace(act, doer=act.doer or doer, negated=act.negated ^ parse.is_negated(head))
+    return None
+
+
+def _use(scene: Scene, head: int, within: Within, doer: tuple[Filler, ...]) -> Act | None:
+    """ "the use of its missiles on Norlandic territory", "the deployment of missiles against Norland": a strike with them."""
+    parse = scene.parse
+    tools, targets = [], []
+    for case, index in parse.obliques(head):
+        if case == "of":
+            tools.append(index)
+            targets += [i for c, i in parse.obliques(index) if c in {"on", "against", "in", "inside", "within"}]
+        elif case in {"on", "against", "in", "inside", "within"}:
+            targets.append(index)
+    weapon = any(weapon_of(parse, t, scene.cast.knowledge) or scene.cast.knowledge.weapon(parse.words[t].text) for t in tools)
+    for child in parse.children(head, "acl"):
+        act = _read(scene, child, replace(within, doer=doer, depth=within.depth + 1))
+        if act is not None:
+            return replace(act, instrument=act.instrument or _fillers(scene, tools, within))
+    if not weapon or not targets:
+        found = find_action(parse, head, scene.cast.knowledge)
+        return _fill(scene, head, found, doer, None, within) if found else None
+    span = parse.span(parse.phrase(head))
+    return Act(
+        "strike", doer, object=_fillers(scene, targets, within), instrument=_fillers(scene, tools, within), span=span,
+        text=span.of(parse.text) if span else "",
+    )
+
+
+def _fill(scene: Scene, head: int, found: Found, doer: tuple[Filler, ...], below: int | None, within: Within) -> Act:
+    parse, knowledge = scene.parse, scene.cast.knowledge
+    nested = None
+    receivers: list[int] = []
+    objects: list[int] = []
+    controls = knowledge.is_action(found.action, "permit") or knowledge.is_action(found.action, "restrict")
+    if found.action in {"request", "demand", "invite", "train"}:
+        controls = True
+    direct = [*parse.children(head, "obj"), *(parse.children(head, "nsubj:pass") if parse.is_passive(head) else [])]
+    light = found.light if found.light is not None and _is_act_noun(scene, found.light) else None
+    direct = [i for i in direct if i != light and i not in within.barred]
+    if below is not None and (below not in found.words or parse.words[below].pos == "VERB"):
+        subjects = direct if controls else []
+        inner_doer = _fillers(scene, subjects, within) if subjects else ((), doer)[not controls]
+        nested = _read(scene, below, replace(within, doer=inner_doer, depth=within.depth + 1))
+    if controls and below is not None:
+        receivers += direct
+    elif controls and direct and nested is None:
+        nested = _read(scene, direct[0], replace(within, doer=(), depth=within.depth + 1))
+        objects += direct if nested is None else []
+    else:
+        objects += direct
+    receivers += [i for i in parse.children(head, "iobj") if i not in within.barred]
+    instruments, places = [], []
+    around = parse.obliques(head) + (parse.obliques(light) if light is not None else [])
+    if word_is_noun := parse.words[head].pos in {"NOUN", "PROPN"}:
+        around += [("of", i) for i in parse.children(head, "compound") if not objects]
+    for case, index in around:
+        if index == light or index in within.barred or _is_time(parse, index):
+            continue
+        last = case.split()[-1] if case else ""
+        if last == "with" and not word_is_noun:
+            instruments.append(index)
+        elif last in RECEIVER_CASES and found.action not in {"strike"} and not controls:
+            receivers.append(index)
+        elif nested is None and controls and last in {"of", "for", "on", "from"}:
+            nested = _read(scene, index, replace(within, doer=(), depth=within.depth + 1))
+            if nested is None:
+                objects.append(index)
+        elif last in TARGET_CASES and (light is not None or word_is_noun or not objects) and last != "in":
+            objects.append(index)
+        elif last in PLACE_CASES:
+            places.append(index)
+    for index in list(objects):
+        # "strike Norland with missiles" where the parser hung the missiles on Norland
+        for case, lower in parse.obliques(index):
+            if case == "with" and weapon_of(parse, lower, knowledge):
+                instruments.append(lower)
+            elif case in RECEIVER_CASES and not receivers and knowledge.is_action(found.action, "supply"):
+                receivers.append(lower)
+    action = found.action
+    if nested is not None:
+        for general in ("permit", "restrict"):
+            # what is let or forbidden says it in full
+            action = general if knowledge.is_action(action, general) and action.endswith("_weapon_use") else action
+    if action == "use_force" and parse.words[head].lemma.lower() in USE_VERBS:
+        instruments, objects = [*objects, *instruments], []
+    span = parse.span([i for i in parse.subtree(head) if i not in within.barred])
+    subtree = {parse.words[i].lemma.lower() for i in parse.subtree(head)}
+    attached = controls and ("condition" in subtree or "conditionally" in subtree or "restriction" in subtree and not found.light)
+    negated = parse.is_negated(head) and "not" not in {parse.words[i].lower for i in found.words}
+    return Act(
+        action,
+        doer,
+        _fillers(scene, objects, within),
+        _fillers(scene, receivers, within),
+        _fillers(scene, instruments, within),
+        _fillers(scene, places, within),
+        nested,
+        negated,
+        attached,
+        span,
+        span.of(parse.text) if span else "",
+    )
+
+
+def _is_act_noun(scene: Scene, index: int) -> bool:
+    """Whether a verb's noun names the act itself ("launch *strikes*"), not a thing ("supply *weapons*")."""
+    found = find_action(scene.parse, index, scene.cast.knowledge)
+    return found is not None and weapon_of(scene.parse, index, scene.cast.knowledge) is None
+
+
+# --- parts --------------------------------------------------------------------------------------------------------------
+
+
+def _complement(parse: Parse, head: int, within: Within) -> int | None:
+    """The clause that the head is about: an open or closed complement, or the infinitive of a noun ("the right to …")."""
+    for child in parse.children(head, "xcomp", "ccomp", "acl"):
+        if child in within.barred:
+            continue
+        if parse.words[child].dep == "acl" and "to" not in parse.markers(child):
+            continue
+        return child
+    for target in parse.children(head, "obj"):
+        if parse.words[target].tag == "VBG" and target not in within.barred:
+            return target
+        lower = parse.words[target].lemma.lower()
+        for child in parse.children(target, "acl"):
+            if "to" in parse.markers(child) and lower in {"right", "permission", "option", "ability", "authority", "freedom", "intention", "plan", "readiness", "willingness", "threat", "decision", "step"}:
+                return child
+    return None
+
+
+def _purpose(parse: Parse, head: int, within: Within) -> int | None:
+    for child in [*parse.children(head, "advcl", "xcomp"), *[c for o in parse.objects(head) for c in parse.children(o, "acl")]]:
+        if "to" in parse.markers(child) and child not in within.barred:
+            return child
+    return None
+
+
+def _doer(scene: Scene, head: int, within: Within) -> tuple[Filler, ...]:
+    """Who does it: the subject, the agent of a passive, a possessor or adjective of party, else who did the act above."""
+    parse = scene.parse
+    if parse.words[head].pos in {"NOUN", "PROPN"} and not parse.children(head, "cop"):
+        owners = parse.children(head, "nmod:poss") or [i for case, i in parse.obliques(head) if case == "by"]
+        if owners:
+            return _fillers(scene, owners, within)
+        for child in parse.children(head, "amod", "compound"):
+            mention = scene.cast.mention_at(child)
+            if mention is not None and mention.kind in {"adjective", "party"}:
+                return (Filler(mention.name, mention.span.of(parse.text), mention.span, mention.known),)
+        return within.doer
+    if parse.is_passive(head):
+        return _fillers(scene, [i for case, i in parse.obliques(head) if case == "by"], within)
+    subjects = [s for s in parse.subjects(head, shared=False) if s not in within.barred]
+    if not subjects and not within.doer and parse.words[head].dep in {"xcomp", "advcl", "conj", "acl:relcl"}:
+        subjects = [s for s in parse.subjects(head) if s not in within.barred]
+    return _fillers(scene, subjects, within) if subjects else within.doer
+
+
+def _fillers(scene: Scene, indices: list[int], within: Within) -> tuple[Filler, ...]:
+    """Phrases as fillers: parties by name, weapons by class, else their words, with the restrictions put on them."""
+    parse, cast = scene.parse, scene.cast
+    fillers: list[Filler] = []
+    for index in dict.fromkeys(indices):
+        for one in parse.with_conjuncts(index):
+            word = parse.words[one]
+            if word.pos not in NOMINAL and word.pos not in {"ADJ", "DET", "X"}:
+                continue
+            span = parse.span(parse.phrase(one)) or Span(word.start, word.end)
+            text = span.of(parse.text)
+            weapon = weapon_of(parse, one, cast.knowledge)
+            if weapon is not None:
+                fillers.append(Filler(weapon, text, span, True, _qualities(parse, one)))
+                continue
+            names = cast.parties(one, speaker=within.speaker)
+            is_party = bool(cast.resolve(one, speaker=within.speaker)) and _stands_for_party(scene, one)
+            if names and (is_party or word.lemma.lower() in LAND_NOUNS or word.lower in LAND_NOUNS):
+                fillers.extend(Filler(name, text, span, True) for name in names)
+                continue
+            fillers.append(Filler(phrase_words(parse, one), text, span, False, _qualities(parse, one)))
+    return tuple(dict((f.name, f) for f in fillers).values())
+
+
+def _stands_for_party(scene: Scene, index: int) -> bool:
+    """Whether the phrase names a party, its people or its body, not a thing of its ("Norland's oil")."""
+    mention = scene.cast.mention_at(index)
+    if mention is not None and mention.first <= index <= mention.last and mention.kind in {"party", "person"}:
+        return True
+    word = scene.parse.words[index]
+    return word.pos == "PRON" or word.lemma.lower() in PEOPLE or word.lower in PEOPLE
+
+
+PEOPLE = frozenset({"president", "minister", "leader", "government", "official", "officials", "country", "countries", "nation", "nations", "state", "states", "ally", "allies", "partner", "partners", "member", "members", "military", "army", "force", "forces", "side", "power", "powers", "authority", "authorities", "troop", "troops", "administration", "parliament", "general", "friend", "friends"})
+
+
+def _qualities(parse: Parse, index: int) -> tuple[str, ...]:
+    """Restrictions on a thing that a condition may depend on: a participle or relative clause behind it."""
+    found = []
+    for child in parse.children(index, "acl", "acl:relcl"):
+        span = parse.span(parse.subtree(child))
+        if span and len(span.of(parse.text)) <= 120 and "to" not in parse.markers(child):
+            found.append(span.of(parse.text))
+    return tuple(found)
+
+
+def _is_time(parse: Parse, index: int) -> bool:
+    return parse.words[index].lower in TIMES or parse.words[index].dep in {"obl:unmarked", "obl:tmod"}
+
+
+TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday week month year day days weeks months years january "
+    "february march april may june july august september october november december future moment time summit conference "
+    "interview meeting statement speech forum sidelines night morning weekend".split()
+)
+
+

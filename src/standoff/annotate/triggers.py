@@ -1,0 +1,279 @@
+"""The conditions that no *if* marks: inverted, in a phrase, a noun that is the condition, *whoever*, *otherwise*, *then*.
+
+What enters: a `Parse` and a sentence. What leaves: `Conditional`s.
+
+>>> [c.condition.of(parse.text) for c in other_forms(parse, 0)]     # "Should Norland close the strait, we will answer."
+['Should Norland close the strait']
+
+Invariant: as for every `Conditional`, one contiguous span each for condition and consequence.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from standoff.annotate.attribution import cue_words
+from standoff.annotate.grammar import CLAUSES, SUBJECTS, Parse
+from standoff.annotate.pairing import Conditional, after_comma, by_commas, is_aside, is_fronted, make_pair, outcome_of
+from standoff.records import Span
+
+
+def other_forms(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditional]:
+    """The conditionals of a sentence in every form but a subordinating conjunction of one word."""
+    for form in (_inverted, _by_phrase, _otherwise, _whoever, _nominal, _without, _order):
+        yield from form(parse, number, indices)
+
+
+def _inverted(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditional]:
+    for index in indices:
+        word = parse.words[index]
+        if word.lower not in {"should", "were", "had"} or index == indices[-1]:
+            continue
+        trigger = word.head if word.dep in {"aux", "aux:pass", "cop"} else index
+        if not _has_subject_behind(parse, indices, index, trigger):
+            continue
+        if word.lower == "were" and "to" not in [parse.words[c].lower for c in parse.children(trigger, "mark")]:
+            continue
+        if any(parse.words[i].text == "?" for i in indices) and parse.words[trigger].head == trigger:
+            continue
+        if is_fronted(parse, number, index):
+            made = after_comma(parse, number, indices, index, max(trigger, index))
+            if made is not None:
+                yield replace(made, form="inverted")
+                continue
+        condition = [i for i in parse.subtree(trigger) if i >= index]
+        if not parse.children(trigger, *SUBJECTS):
+            stop = next((i for i in indices if i > index and parse.words[i].text in {",", ";", "—"}), indices[-1] + 1)
+            condition = [i for i in indices if index <= i < stop]
+        governor = parse.words[trigger].head
+        if governor == trigger or governor in condition:
+            # the parser made the condition the main clause; the rest of the sentence is the consequence
+            roots = [c for c in parse.children(trigger, "parataxis", "ccomp", "conj", "advcl") if c not in condition]
+            before = [i for i in indices if i < index and parse.words[i].pos == "VERB"]
+            if not roots and not before:
+                continue
+            governor = roots[0] if roots else before[-1]
+            condition = [i for i in condition if i not in set(parse.subtree(governor))]
+        made = make_pair(parse, number, condition, outcome_of(parse, governor, trigger, index), trigger, word.lower, "inverted")
+        if made is not None:
+            yield made
+
+
+def _has_subject_behind(parse: Parse, indices: list[int], index: int, trigger: int) -> bool:
+    """Whether *should* stands before its subject, as in an inverted condition, and not in a question or after one."""
+    word = parse.words[index]
+    before = parse.words[index - 1] if index > indices[0] else None
+    asked = before is not None and before.lower in {"why", "what", "how", "who", "where", "when", "which", "not"}
+    if asked or (word.lower == "had" and before is not None and before.pos != "PUNCT"):
+        return False
+    subjects = parse.children(trigger, *SUBJECTS)
+    if subjects:
+        return index < subjects[0] and (trigger > subjects[0] or trigger == index)
+    after = parse.words[index + 1]
+    return (
+        word.lower == "should"
+        and trigger > index
+        and (before is None or before.pos not in {"PRON", "PROPN", "ADV"})
+        and (after.pos in {"PROPN", "NOUN", "DET", "PRON", "ADJ"} or trigger == index + 1 and after.tag in {"NNS", "NNP", "NN"})
+    )
+
+
+def _phrase_pattern() -> re.Pattern[str]:
+    several = sorted((m for m in cue_words()["condition"]["markers"] if " " in m and not m.startswith("even")), key=len, reverse=True)
+    return re.compile(r"\b(?:(?:only|solely) )?(" + "|".join(re.escape(m) for m in several) + r"|only after|assuming|supposing|provided|providing)\b", re.IGNORECASE)
+
+
+PHRASES = _phrase_pattern()
+
+
+def _by_phrase(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditional]:
+    sentence = parse.sentences[number]
+    for match in PHRASES.finditer(parse.text, sentence.start, sentence.end):
+        marker = match.group(1).lower()
+        if marker in {"only if", "only when", "only once", "or else"}:
+            continue
+        inside = parse.at(Span(match.start(), match.end()))
+        if not inside or parse.words[inside[0]].start != match.start():
+            continue
+        first, last = inside[0], inside[-1]
+        head = _head_of_phrase(parse, inside, indices)
+        if head is None:
+            yield from by_commas(parse, number, indices, first)
+            continue
+        condition = [i for i in parse.subtree(head) if i >= first]
+        if condition[0] > first:
+            condition = list(range(first, condition[0])) + condition
+        if last not in condition and last < condition[-1]:
+            condition = sorted(set(condition) | set(inside))
+        governor = parse.words[head].head
+        if governor == head or governor in condition or len(condition) <= len(inside):
+            yield from by_commas(parse, number, indices, first)
+            continue
+        cut = next(
+            (i for i in condition[len(inside) :] if parse.words[i].text == "," and i + 1 in condition and parse.words[i + 1].tag == "MD"),
+            None,
+        )
+        if cut is not None:
+            condition = [i for i in condition if i < cut]
+            governor = parse.words[cut + 1].head
+        made = make_pair(parse, number, condition, outcome_of(parse, governor, head, first), head, marker, "phrase")
+        if made is not None:
+            yield made
+
+
+def _head_of_phrase(parse: Parse, inside: list[int], indices: list[int]) -> int | None:
+    """The word on which the whole conditional phrase hangs: the highest one that stands within or after the marker."""
+    at = inside[0]
+    for _ in range(8):
+        above = parse.words[at].head
+        if above == at or above < inside[0]:
+            break
+        if at >= inside[0] and above > inside[-1] and at > inside[-1] and parse.words[at].dep not in {"mark", "case", "fixed", "advmod", "aux", *SUBJECTS}:
+            break
+        if parse.words[at].dep in {"advcl", "obl", "acl", "parataxis"} and at > inside[-1]:
+            break
+        at = above
+    return at if at >= inside[0] and at in indices else None
+
+
+def _otherwise(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditional]:
+    for index in indices:
+        word = parse.words[index]
+        marker = word.lower
+        if marker == "else" and index and parse.words[index - 1].lower == "or":
+            marker = "or else"
+        elif marker not in {"otherwise", "differently"} or word.dep not in {"advmod", "cc", "discourse", "root", "parataxis"}:
+            continue
+        before = parse.words[index - 1].text if index > indices[0] else ""
+        if marker != "or else" and index > indices[0] and before not in {",", ";", "—", "–", "-", "or", "and", "“", '"', ":"}:
+            continue
+        after = [i for i in indices if i > index]
+        earlier = [i for i in indices if i < index]
+        verb = parse.clause_of(word.head) if word.head != index else next(
+            (i for i in after if parse.words[i].pos == "VERB"), index
+        )
+        if verb < index:
+            verb = next((i for i in after if parse.words[i].pos == "VERB"), index)
+        if verb == index:
+            continue
+        if len(earlier) < 3 and number > 0:
+            earlier = parse.sentence_words(number - 1)
+            if parse.text[parse.words[earlier[-1]].end : word.start].count("\n"):
+                continue
+        condition = [*earlier, index] if earlier and earlier[-1] == index - 1 else earlier
+        consequence = [i for i in parse.subtree(verb, without=[c for c in parse.children(verb) if is_aside(parse, verb, c)]) if i > index]
+        left, right = parse.span(condition), parse.span(consequence)
+        if left and right and not left.overlaps(right):
+            yield Conditional(left, right, verb, parse.clause_of(earlier[0]), "otherwise", "otherwise", True, True, number)
+
+
+def _whoever(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditional]:
+    for index in indices:
+        word = parse.words[index]
+        if word.lower not in {"whoever", "whomever"} and not (
+            word.lower in {"anyone", "anybody", "those", "he", "any"} and index < indices[-1] and parse.words[index + 1].lower == "who"
+        ):
+            continue
+        head = index
+        if word.dep in SUBJECTS and parse.words[word.head].dep in CLAUSES | {"root", "dislocated"} and word.lower.startswith("who"):
+            head = word.head
+        subject_of = parse.words[head].head
+        if word.lower.startswith("who") and parse.words[head].dep in {"root"}:
+            tail = [c for c in parse.children(head, "parataxis", "conj", "ccomp", "advcl") if c > head]
+            if not tail:
+                continue
+            condition = [i for i in parse.subtree(head) if index <= i < min(parse.subtree(tail[0]))]
+            governor = tail[0]
+        else:
+            condition = [i for i in parse.subtree(head) if i >= index]
+            governor = subject_of
+        if governor == head or governor in condition or len(condition) < 3:
+            continue
+        if not parse.modal(governor) and parse.words[governor].tag not in {"VB", "VBP", "VBZ"}:
+            continue
+        made = make_pair(parse, number, condition, governor, head, "whoever", "whoever")
+        if made is not None:
+            yield made
+
+
+def _nominal(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditional]:
+    lexicon = cue_words()["condition"]
+    acts, determiners = set(lexicon["nominal_acts"]), set(lexicon["nominal_determiners"])
+    for verb in indices:
+        modal = parse.modal(verb)
+        if modal not in lexicon["nominal_modals"] or parse.words[verb].dep == "aux":
+            continue
+        for subject in parse.children(verb, *SUBJECTS):
+            word = parse.words[subject]
+            determined = {parse.words[c].lower for c in parse.children(subject, "det")}
+            lemma = word.lemma.lower()
+            is_act = lemma in acts or word.lower in acts
+            is_clause = word.dep in {"csubj", "csubj:pass", "csubj:outer"} or (word.pos == "VERB" and word.tag in {"VBG", "VB"})
+            if not (is_clause or (is_act and word.pos in {"NOUN", "PROPN", "VERB"})):
+                continue
+            if subject > verb or word.tag in {"NNS"} and not determined & determiners and modal in {"will", "can"}:
+                continue
+            if is_act and not is_clause:
+                firm = bool(determined & {"any", "another", "every", "further"}) or "further" in {
+                    parse.words[c].lower for c in parse.children(subject, "amod")
+                }
+                # "the attack will begin" is a plan, "an attack would mean war" a condition
+                if modal in {"will", "can", "shall", "may", "might"} and not firm:
+                    continue
+                if not firm and len(parse.subtree(subject)) < 3:
+                    continue
+                if parse.children(subject, "nmod:poss") and not firm:
+                    continue
+            made = make_pair(parse, number, parse.subtree(subject), verb, subject, "nominal", "nominal")
+            if made is not None and any(made.consequence.start <= parse.words[verb].start < made.consequence.end for _ in [0]):
+                yield made
+
+
+def _without(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditional]:
+    for index in indices:
+        word = parse.words[index]
+        if word.lower != "without" or word.dep not in {"case", "mark"}:
+            continue
+        head = word.head
+        governor = parse.words[head].head
+        if governor == head:
+            continue
+        refused = any(parse.words[c].lower == "no" for c in parse.children(governor, "det")) or parse.is_negated(governor)
+        if not refused:
+            continue
+        made = make_pair(parse, number, parse.subtree(head), governor, head, "without", "without")
+        if made is not None:
+            yield made
+
+
+def _order(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditional]:
+    for index in indices:
+        if parse.words[index].lower != "then" or parse.words[index].head == index or index - indices[0] < 3:
+            continue
+        verb = parse.clause_of(parse.words[index].head)
+        before = [i for i in indices if i < index and parse.words[i].pos != "PUNCT"]
+        if not before or parse.words[before[0]].lower not in {"first", "once", "let"} or verb < index:
+            continue
+        consequence = [i for i in parse.subtree(verb, without=[c for c in parse.children(verb) if is_aside(parse, verb, c)]) if i >= index]
+        left, right = parse.span(before), parse.span(consequence)
+        if left and right and not left.overlaps(right):
+            yield Conditional(left, right, verb, before[0], "first", "order", False, True, number)
+
+
+CARRIERS = re.compile(r"[\s“\"‘'«]*(?:(?:and|but)\s+)?(?:then\b|in that case\b|if so\b|in such a case\b|that would mean\b|this would mean\b|even then\b)", re.IGNORECASE)
+
+
+def carried_over(parse: Parse, number: int, found: list[Conditional]) -> Iterator[Conditional]:
+    sentence = parse.sentences[number]
+    match = CARRIERS.match(parse.text, sentence.start, sentence.end)
+    if not match or not found or found[-1].sentence != number - 1:
+        return
+    verbs = [i for i in parse.sentence_words(number) if parse.words[i].dep == "root"]
+    if not verbs or not parse.modal(verbs[0]):
+        return
+    span = parse.span(
+        parse.subtree(verbs[0], without=[c for c in parse.children(verbs[0]) if is_aside(parse, verbs[0], c)])
+    )
+    last = found[-1]
+    if span:
+        yield Conditional(last.condition, span, verbs[0], last.trigger, "then", "then", last.negative, True, number)

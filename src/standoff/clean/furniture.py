@@ -1,0 +1,136 @@
+"""What stands on a page beside the report: found line by line, and dropped with its reason.
+
+Enters: a mapped text without markup. Leaves: the text without its furniture; what was dropped says why, and what it
+is still evidence of.
+
+>>> dropped = drop_furniture(Mapped.of("Norland shut the strait.\\n\\nAdvertisement")).dropped
+>>> dropped[0].reason, dropped[0].text
+('advertisement', 'Advertisement')
+
+Invariant: a paragraph of ordinary sentences stays, whatever words are in it.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from standoff.clean.bylines import is_about_reporter, is_date_line, is_name, read_byline
+from standoff.clean.headline import find_again, find_headline
+from standoff.clean.lines import Line, find_edges, read_lines
+from standoff.clean.mapped import Edit, Evidence, Mapped
+from standoff.clean.patterns import Pattern, load_patterns
+
+_LINKS = "link to other reports"
+_LONGEST_BYLINE = 25  # words
+_BULLETS = frozenset("-–—•*·+")
+
+
+def drop_furniture(mapped: Mapped, *, title: str | None = None, extra: tuple[Path, ...] = ()) -> Mapped:
+    """Drop the furniture of a text; `extra` are a user's own files of patterns."""
+    lines = read_lines(mapped.text)
+    gone = _Gone(lines)
+    patterns = load_patterns(extra)
+    for zone in ("anywhere", "edges"):
+        _drop_patterns(gone, [pattern for pattern in patterns if (pattern.zone == "anywhere") == (zone == "anywhere")])
+        _drop_bylines(gone)
+    _drop_notes_about_reporters(gone)
+    _drop_lists_of_links(gone)
+    headline = find_headline(lines, gone=gone.whole, title=title)
+    if headline is not None:
+        for number in list(find_again(lines, headline, gone.whole)):
+            gone.drop(number, "the headline again")
+    return mapped.edited(gone.edits[start] for start in sorted(gone.edits))
+
+
+def recognise(line: Line, extra: tuple[Path, ...] = ()) -> tuple[str, Evidence] | None:
+    """Why a line beside an article goes and what it is evidence of; None if it is evidence of nothing."""
+    for pattern in load_patterns(extra):
+        if pattern.evidence != "none" and pattern.fits(line) == 0:
+            return pattern.reason, pattern.evidence
+    if line.words <= _LONGEST_BYLINE and read_byline(line.text) is not None:
+        return "byline", "byline"
+    if line.words <= _LONGEST_BYLINE and is_date_line(line.text):
+        return "date line", "dateline"
+    return None
+
+
+class _Gone:
+    """The lines of a text, and the edits that drop them or their ends."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.whole: set[int] = set()
+        self.edits: dict[int, Edit] = {}
+        self.reasons: dict[int, str] = {}
+
+    def drop(self, number: int, reason: str, evidence: Evidence = "none", *, begin: int = 0) -> None:
+        """Drop a line, or its end from the character `begin` on."""
+        line = self.lines[number]
+        # the space before an end that goes is no end of a sentence either
+        start = line.start + len(line.text[:begin].rstrip())
+        self.edits.setdefault(start, Edit(start, line.end, reason=reason, evidence=evidence))
+        if start == line.start:
+            self.whole.add(number)
+            self.reasons[number] = reason
+
+    def standing(self) -> list[int]:
+        """The numbers of the lines that are still there."""
+        return [number for number in range(len(self.lines)) if number not in self.whole]
+
+
+def _drop_patterns(gone: _Gone, patterns: Sequence[Pattern]) -> None:
+    first, last = find_edges(gone.lines, gone.whole)
+    for number in gone.standing():
+        zones = {"anywhere", "top" if number < first else "", "bottom" if number > last else ""}
+        if number < first or number > last:
+            zones.add("edges")
+        for pattern in patterns:
+            begin = pattern.fits(gone.lines[number]) if pattern.zone in zones else None
+            if begin is not None:
+                gone.drop(number, pattern.reason, pattern.evidence, begin=begin)
+                break
+
+
+def _drop_bylines(gone: _Gone) -> None:
+    first, last = find_edges(gone.lines, gone.whole)
+    for number in gone.standing():
+        if first <= number <= last:
+            continue
+        line = gone.lines[number]
+        if line.words <= _LONGEST_BYLINE and read_byline(line.text) is not None:
+            gone.drop(number, "byline", "byline")
+        elif line.words <= _LONGEST_BYLINE and is_date_line(line.text):
+            gone.drop(number, "date line", "dateline")
+
+
+def _drop_notes_about_reporters(gone: _Gone) -> None:
+    """From the bottom up: notes about a reporter, and the reporter's name alone on a line."""
+    names = {read_byline(gone.lines[number].text) or "" for number, why in gone.reasons.items() if why == "byline"} - {
+        ""
+    }
+    standing = gone.standing()
+    for place in reversed(range(len(standing))):
+        line = gone.lines[standing[place]]
+        above = gone.lines[standing[place - 1]].text.rstrip(":,") if place else ""
+        own = {above} if is_name(above) and line.text.startswith(above) else set()
+        if is_about_reporter(line, names | own):
+            gone.drop(standing[place], "note about the reporter", "byline")
+            names |= own
+        elif line.is_prose:
+            break
+    for number in gone.standing():
+        if gone.lines[number].text.rstrip(":,") in names:
+            gone.drop(number, "byline", "byline")
+
+
+def _drop_lists_of_links(gone: _Gone) -> None:
+    """After the last prose: titles between lone bullets, and titles under a line that announces other reports."""
+    _, last = find_edges(gone.lines, gone.whole)
+    tail = range(last + 1, len(gone.lines))
+    bullets = [number for number in tail if gone.lines[number].text in _BULLETS]
+    announced = [number for number in tail if gone.reasons.get(number) == _LINKS]
+    start = min(bullets[:1] if len(bullets) > 1 else [], default=len(gone.lines))
+    start = min([start, *announced[:1]])
+    for number in range(start, len(gone.lines)):
+        line = gone.lines[number]
+        if number not in gone.whole and not line.ends_sentence and line.words < 25:
+            gone.drop(number, _LINKS)

@@ -1,0 +1,163 @@
+import base64
+import hashlib
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from present.norland import NorlandLedger
+from standoff.present.page import KIND_NAMES, STANCE_SHAPES, STANDING_NAMES, render_page
+from standoff.present.view import Shown, build_dossier
+from standoff.records import KINDS, STANCES, Comparison
+
+OUR_TAGS = {"html", "head", "meta", "title", "style", "body", "header", "nav", "main", "section", "article", "footer"}
+OUR_TAGS |= {"h1", "h2", "h3", "p", "span", "b", "br", "a", "mark", "ins", "del", "blockquote", "figure", "figcaption"}
+OUR_TAGS |= {"dl", "dt", "dd", "ol", "ul", "li", "div", "details", "summary", "input", "button", "script"}
+OUR_TAGS |= {"table", "colgroup", "col", "thead", "tbody", "tr", "th", "td", "svg", "line", "text", "circle", "rect"}
+
+
+class Outline(HTMLParser):
+    """The tags, attributes and text of a page."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.words: list[str] = []
+        self.open: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag not in {"meta", "input", "br", "col", "line", "circle", "rect"}:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag, f"{tag} is closed out of turn"
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+    @property
+    def text(self) -> str:
+        return " ".join("".join(self.words).split())
+
+
+@pytest.fixture(scope="module")
+def page() -> str:
+    return render_page(build_dossier(NorlandLedger(), Shown(doubtful=True, full_text=True)))
+
+
+@pytest.fixture(scope="module")
+def outline(page: str) -> Outline:
+    return Outline(page)
+
+
+def test_text_of_a_report_brings_no_element_and_no_handler(outline: Outline) -> None:
+    assert {tag for tag, _ in outline.tags} <= OUR_TAGS
+    assert sum(tag == "script" for tag, _ in outline.tags) == 1
+    names = {name for _, attributes in outline.tags for name in attributes}
+    assert not {name for name in names if name.startswith("on") or name in {"style", "src", "srcset", "action"}}
+    assert '<img src=x onerror="alert(2)">' in outline.text
+    assert '"<script>alert(1)</script>" will allow Norland' in outline.text
+
+
+def test_every_tag_is_closed_in_its_turn(outline: Outline) -> None:
+    assert outline.open == []
+
+
+def test_links_lead_to_the_page_itself_or_to_web_addresses(outline: Outline) -> None:
+    links = [attributes for tag, attributes in outline.tags if tag == "a"]
+    ids = {attributes["id"] for _, attributes in outline.tags if attributes.get("id")}
+    inside = {str(link["href"])[1:] for link in links if str(link["href"]).startswith("#")}
+    outside = [link for link in links if not str(link["href"]).startswith("#")]
+    assert inside <= ids
+    assert [(link["href"], link["rel"]) for link in outside] == [
+        ("https://lantern.example/strait", "noopener noreferrer nofollow")
+    ]
+
+
+def test_no_id_stands_twice(outline: Outline) -> None:
+    ids = [attributes["id"] for _, attributes in outline.tags if attributes.get("id")]
+    assert len(ids) == len(set(ids))
+
+
+def test_the_policy_allows_our_style_and_script_by_their_hashes_and_nothing_else(page: str, outline: Outline) -> None:
+    policy = next(a["content"] for tag, a in outline.tags if tag == "meta" and a.get("http-equiv"))
+    directives = dict(part.strip().split(" ", 1) for part in str(policy).split(";"))
+    for tag in ("style", "script"):
+        inside = re.search(rf"<{tag}>(.*?)</{tag}>", page, re.DOTALL)
+        assert inside
+        digest = base64.b64encode(hashlib.sha256(inside[1].encode()).digest()).decode()
+        assert directives[f"{tag}-src"] == f"'sha256-{digest}'"
+    assert directives["default-src"] == directives["base-uri"] == directives["form-action"] == "'none'"
+    assert set(directives) == {"default-src", "style-src", "script-src", "base-uri", "form-action"}
+
+
+def test_the_page_asks_for_nothing_outside_itself(page: str) -> None:
+    style = page[page.index("<style>") : page.index("</style>")]
+    assert "url(" not in style and "@import" not in style
+    assert not re.search(r"\b(fetch|XMLHttpRequest|import|eval|innerHTML)\b", page[page.rindex("<script>") :])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Veskaria bases missiles in Ostmark",
+        "1 origin in this collection: agency Coastwire (2 reports)",
+        "“threatened”",
+        "threat, explicit, deterrent",
+        "“Tuesday”, weekday before publication",
+        "read by machine",
+        "confirmed by a person",
+        "typed by a person",
+        "ana, 2031-05-08: radio address, heard",
+        "nobody is named who says it",
+        "at least 2400",
+        "on our doorstep / at our door",
+        "wire.jsonl, line 7",
+        "76 % of the words alike",
+        "until 6 May 2031",
+        "5 in 4 reports",
+    ],
+)
+def test_the_page_says(outline: Outline, words: str) -> None:
+    assert words in outline.text
+
+
+def test_addresses_of_reporters_are_shown_nowhere(page: str) -> None:
+    assert "coastwire.example" not in page and "7946" not in page
+
+
+def test_control_characters_of_a_report_are_shown_nowhere(page: str) -> None:
+    assert not set(page) & {chr(code) for code in (*range(9), *range(11, 32), *range(0x7F, 0xA0), 0x202E, 0xFEFF)}
+
+
+def test_without_being_asked_for_whole_texts_stay_at_home() -> None:
+    short = render_page(build_dossier(NorlandLedger()))
+    assert "Whole text" not in short
+    assert "naval code" not in short
+
+
+def test_the_same_record_gives_the_same_page(page: str) -> None:
+    assert page == render_page(build_dossier(NorlandLedger(), Shown(doubtful=True, full_text=True)))
+
+
+def test_an_empty_record_has_a_page_too() -> None:
+    class Empty(NorlandLedger):
+        def positions(self, on: str | None = None) -> tuple[()]:
+            return ()
+
+        def commitments(self, on: str | None = None) -> tuple[()]:
+            return ()
+
+    outline = Outline(render_page(build_dossier(Empty(held=(), read=(), compared=Comparison(), left_out=()))))
+    assert "No threat in this record." in outline.text and outline.open == []
+
+
+def test_every_kind_stance_and_standing_has_a_name_on_the_page() -> None:
+    assert set(KIND_NAMES) == set(KINDS)
+    assert set(STANCE_SHAPES) == set(STANCES)
+    assert set(STANDING_NAMES) == {"machine", "doubtful", "confirmed", "typed", "reviewed"}

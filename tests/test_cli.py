@@ -1,0 +1,209 @@
+"""The command line as a shell sees it: what it prints, where, and how it ends."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+
+from present.norland import REPORTS, keep
+from standoff.cli import app
+
+ROOT = Path(__file__).parent.parent
+LISTINGS = [
+    ["threats"],
+    ["positions"],
+    ["timeline"],
+    ["show", "s02"],
+    ["sources", "s01"],
+    ["reports"],
+    ["unread"],
+    ["search", "launchers"],
+]
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("cli") / "norland.db"
+    keep(place)
+    return place
+
+
+def run(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run `standoff` in a process of its own, as a script would, with its output in pipes."""
+    code = "from standoff.cli import main; main()"
+    return subprocess.run(
+        [sys.executable, "-c", code, *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, **environment},
+        timeout=120,
+    )
+
+
+# --- help -----------------------------------------------------------------------------------------------------------
+
+
+def commands() -> list[list[str]]:
+    """Every command, those of `export` too."""
+    found = []
+    for name, command in get_command(app).commands.items():  # type: ignore[attr-defined]
+        found += [[name, inner] for inner in command.commands] if hasattr(command, "commands") else [[name]]
+    return found
+
+
+@pytest.mark.parametrize("command", commands(), ids=" ".join)
+def test_the_help_of_each_command_ends_in_an_example_of_it(command: list[str]) -> None:
+    shown = run(*command, "--help")
+    last = " ".join(shown.stdout.strip().split("\n\n")[-1].split())
+    assert shown.returncode == 0
+    assert last.startswith(f"Example: standoff {' '.join(command)}")
+
+
+def test_help_comes_without_loading_what_reading_takes() -> None:
+    code = (
+        "import sys; sys.argv = ['standoff', '--help']\n"
+        "from standoff.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "print([n for n in ('spacy', 'onnxruntime', 'trafilatura', 'sqlalchemy', 'jinja2', 'httpx') if n in sys.modules])"
+    )
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert shown.stdout.splitlines()[-1] == "[]"
+
+
+def test_the_reference_is_what_the_commands_say() -> None:
+    script = ROOT / "scripts" / "build_cli_reference.py"
+    checked = subprocess.run([sys.executable, script, "--check"], capture_output=True, text=True, timeout=60)
+    assert checked.returncode == 0, checked.stderr
+
+
+# --- listings -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("command", LISTINGS, ids=" ".join)
+def test_every_listing_is_printed_as_lines_and_as_json(command: list[str], ledger: Path) -> None:
+    lines, as_json = run(*command, "--ledger", ledger), run(*command, "--ledger", ledger, "--json")
+    assert (lines.returncode, as_json.returncode) == (0, 0), lines.stderr + as_json.stderr
+    assert lines.stdout.endswith("\n") and as_json.stdout.endswith("\n")
+    assert json.loads(as_json.stdout)
+    assert not set(lines.stdout + as_json.stdout) & {"\x1b", "\x9b", "\x00", "\u202e"}
+
+
+def test_threats_are_printed_one_a_line_with_nothing_cut_off(ledger: Path) -> None:
+    shown = run("threats", "--ledger", ledger, COLUMNS="40")
+    rows = [line.split("\t") for line in shown.stdout.splitlines()]
+    assert [row[0] for row in rows] == ["signal", "s01", "s02", "t1"]
+    assert rows[2][2:4] == ["they put launchers on our doorstep", "why should we keep the strait open to their tankers"]
+    assert shown.stderr == "1 doubtful reading left out; --doubtful shows them\n"
+
+
+def test_positions_have_the_fields_that_scripts_read(ledger: Path) -> None:
+    for position in json.loads(run("positions", "--ledger", ledger, "--json").stdout):
+        assert list(position) == ["party", "act", "stance", "from", "until", "said_by", "reports"]
+        assert list(position["from"]) == ["earliest", "latest", "basis"]
+
+
+def test_a_signal_is_found_by_the_beginning_of_its_id_and_a_typed_one_by_its_own(ledger: Path) -> None:
+    assert "the Kestrel Strait is closed" in run("show", "t1", "--ledger", ledger).stdout
+    assert json.loads(run("show", "s08", "--ledger", ledger, "--json").stdout)["speaker"] == "Per Lund"
+
+
+# --- exports and the dossier ----------------------------------------------------------------------------------------
+
+
+def test_an_export_to_a_file_and_to_a_pipe_are_the_same_bytes(ledger: Path, tmp_path: Path) -> None:
+    to_file = run("export", "signals", "--ledger", ledger, "-o", tmp_path / "signals.jsonl")
+    to_pipe = run("export", "signals", "--ledger", ledger, LC_ALL="C", PYTHONUTF8="0", PYTHONIOENCODING="latin-1")
+    assert to_file.returncode == 0
+    assert (tmp_path / "signals.jsonl").read_bytes().decode() == to_pipe.stdout
+    assert [path.name for path in tmp_path.iterdir()] == ["signals.jsonl"]
+
+
+@pytest.mark.parametrize("cleaned", [[], ["--cleaned"]])
+def test_exported_offsets_name_the_text_they_come_with(ledger: Path, cleaned: list[str]) -> None:
+    texts = {r.id: r.text if cleaned else r.original for r in REPORTS}
+    records = [json.loads(line) for line in run("export", "signals", "--ledger", ledger, *cleaned).stdout.splitlines()]
+    assert len(records) == 11
+    for record in records:
+        sentence = record["sentence"]
+        assert texts[record["report"]][sentence["start"] : sentence["end"]] == sentence["text"]
+
+
+@pytest.mark.parametrize("what", ["attributions", "groups"])
+def test_reports_are_exported_one_a_line(ledger: Path, what: str) -> None:
+    lines = run("export", what, "--ledger", ledger).stdout.splitlines()
+    assert [json.loads(line)["id"] for line in lines] == [report.id for report in REPORTS]
+
+
+def test_a_dossier_is_written_where_it_is_asked_for(ledger: Path, tmp_path: Path) -> None:
+    page = tmp_path / "norland.html"
+    shown = run("dossier", "--ledger", ledger, "-o", page, "--title", "Strait & <doubt>")
+    assert shown.returncode == 0, shown.stderr
+    assert str(page) in shown.stderr
+    assert "<h1>Strait &amp; &lt;doubt&gt;</h1>" in page.read_text("utf-8")
+
+
+# --- how it ends ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "arguments, code",
+    [
+        (["threats", "--ledger", "{folder}/none.db"], 3),
+        (["show", "s99", "--ledger", "{ledger}"], 3),
+        (["positions", "--on", "soon", "--ledger", "{ledger}"], 2),
+        (["dossier", "-o", "{folder}/no/folder.html", "--ledger", "{ledger}"], 2),
+        (["export", "signals", "--ledger", "{text}"], 4),
+        (["add", "{text}", "--ledger", "{folder}/new.db"], 2),
+        (["threats", "--colour"], 2),
+        (["nonsense"], 2),
+    ],
+)
+def test_an_error_is_told_in_words_and_ends_with_the_code_of_its_kind(
+    arguments: list[str], code: int, ledger: Path, tmp_path: Path
+) -> None:
+    text = tmp_path / "text.txt"
+    text.write_text("not a ledger, and no statements: [")
+    shown = run(*(a.format(folder=tmp_path, ledger=ledger, text=text) for a in arguments))
+    assert shown.returncode == code, shown.stderr
+    assert shown.stdout == ""
+    assert "Traceback" not in shown.stderr
+    if not shown.stderr.startswith("Usage:"):
+        assert shown.stderr.startswith("standoff: ") and shown.stderr.count("\n") == 1
+
+
+def test_asking_a_ledger_that_is_not_there_makes_none(tmp_path: Path) -> None:
+    run("threats", "--ledger", tmp_path / "none.db")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_run_that_reads_nothing_says_what_was_left_out_and_fails(tmp_path: Path) -> None:
+    shown = run("read", tmp_path / "missing.txt", "--ledger", tmp_path / "new.db", "--workers", "1", "--json")
+    assert shown.returncode == 2
+    assert json.loads(shown.stdout)["read"] == []
+    assert [Path(one["place"]).name for one in json.loads(shown.stdout)["unread"]] == ["missing.txt"]
+    assert shown.stderr.startswith("left out: ") and shown.stderr.endswith("standoff: nothing was read\n")
+
+
+def test_the_ledger_can_be_named_by_the_environment(ledger: Path) -> None:
+    assert run("reports", STANDOFF_LEDGER=str(ledger)).stdout.count("\n") == 1 + len(REPORTS)
+
+
+def test_a_reader_that_goes_away_is_no_error_to_tell_about(ledger: Path) -> None:
+    code = "from standoff.cli import main; main()"
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    with os.fdopen(write_end, "wb") as closed:
+        ended = subprocess.run(
+            [sys.executable, "-c", code, "export", "signals", "--ledger", str(ledger)],
+            stdout=closed,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=60,
+        )
+    assert (ended.returncode, ended.stderr) == (141, "")

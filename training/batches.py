@@ -1,0 +1,131 @@
+"""Makes batches of tensors from training windows.
+
+Enters: windows and the classes of every head. Leaves: ``Batch`` records of padded tensors, windows of about one length
+in each.
+
+Example: ``make_batches(windows, collect_labels(documents), cutter, Random(1))``
+
+Invariant: what isn't known, or is padding, has the target ``UNKNOWN``, and no loss.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from random import Random
+
+import torch
+from torch import Tensor
+
+from names import KINDS
+from network import Sizes
+from standoff.annotate.language.pieces import PieceCutter
+from windows import Labelled, Window
+
+UNKNOWN = -100
+# pieces in one batch, padding counted in: about 32 sentences
+BATCH_PIECES = 640
+# a script or label seen less often than this isn't learned
+RARE = {"scripts": 3, "xpos": 2, "relations": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The classes of every head, in order."""
+
+    upos: list[str]
+    xpos: list[str]
+    scripts: list[str]
+    relations: list[str]
+    names: list[str]
+
+    def sizes(self) -> Sizes:
+        """Count them."""
+        return Sizes(len(self.upos), len(self.xpos), len(self.scripts), len(self.relations), len(self.names))
+
+
+@dataclass(slots=True)
+class Batch:
+    """Padded tensors of several windows."""
+
+    ids: Tensor
+    shapes: Tensor
+    gaps: Tensor
+    first: Tensor
+    mask: Tensor
+    same_sentence: Tensor
+    heads: Tensor
+    targets: dict[str, Tensor]
+
+
+def collect_labels(documents: Sequence[list[list[Labelled]]]) -> Labels:
+    """List the classes that the training documents hold."""
+    sentences = [sentence for paragraphs in documents for paragraph in paragraphs for sentence in paragraph]
+
+    def frequent(name: str) -> list[str]:
+        seen = Counter(label for sentence in sentences for label in getattr(sentence, name))
+        return sorted(label for label, count in seen.items() if count >= RARE.get(name, 1))
+
+    names = ["O", *(f"{part}-{kind}" for kind in KINDS for part in "BI")]
+    return Labels(frequent("upos"), frequent("xpos"), frequent("scripts"), frequent("relations"), names)
+
+
+def make_batches(windows: Sequence[Window], labels: Labels, cutter: PieceCutter, random: Random) -> list[Batch]:
+    """Group windows of about one length into batches of about one size."""
+    laid = [(cutter.assemble(window.forms, window.gaps), window) for window in windows]
+    # a little noise on the length keeps the batches of two passes from being the same
+    laid.sort(key=lambda pair: len(pair[0].ids) * random.uniform(0.9, 1.1))
+    batches: list[Batch] = []
+    group: list = []
+    for pair in laid:
+        longest = max(len(pieces.ids) for pieces, _ in [*group, pair])
+        if group and longest * (len(group) + 1) > BATCH_PIECES:
+            batches.append(_pad(group, labels))
+            group = []
+        group.append(pair)
+    if group:
+        batches.append(_pad(group, labels))
+    random.shuffle(batches)
+    return batches
+
+
+def _pad(group: list, labels: Labels) -> Batch:
+    length = max(len(pieces.ids) for pieces, _ in group)
+    tokens = max(len(pieces.first) for pieces, _ in group)
+    numbers = {name: {label: i for i, label in enumerate(known)} for name, known in asdict(labels).items()}
+
+    def stack(rows: list[list[int]], width: int, filler: int) -> Tensor:
+        return torch.tensor([row + [filler] * (width - len(row)) for row in rows])
+
+    def number(name: str, values: Callable[[Window], list]) -> Tensor:
+        known = numbers[name]
+        return stack([[known.get(value, UNKNOWN) for value in values(window)] for _, window in group], tokens, UNKNOWN)
+
+    sentence_of = stack([window.sentence_of for _, window in group], tokens, -1)
+    same = sentence_of.unsqueeze(2) == sentence_of.unsqueeze(1)
+    root = torch.ones(len(group), tokens, 1, dtype=torch.bool)
+    heads = stack(
+        [[head + 1 if window.parsed else UNKNOWN for head in window.heads] for _, window in group], tokens, UNKNOWN
+    )
+    relations = number("relations", lambda window: window.relations)
+    starts = [
+        [float(UNKNOWN) if not window.parsed or i == 0 else float(s != window.sentence_of[i - 1])
+         for i, s in enumerate(window.sentence_of)]
+        for _, window in group
+    ]  # fmt: skip
+    return Batch(
+        ids=stack([pieces.ids for pieces, _ in group], length, 0),
+        shapes=stack([pieces.shapes for pieces, _ in group], length, 0),
+        gaps=stack([pieces.gaps for pieces, _ in group], length, 0),
+        first=stack([[0, *pieces.first] for pieces, _ in group], tokens + 1, 0),
+        mask=stack([[1] * len(pieces.ids) for pieces, _ in group], length, 0).bool()[:, None, None, :],
+        same_sentence=torch.cat([root, same], 2),
+        heads=heads,
+        targets={
+            "labels": torch.where(heads == UNKNOWN, UNKNOWN, relations),
+            "upos": number("upos", lambda window: window.upos),
+            "xpos": number("xpos", lambda window: window.xpos),
+            "scripts": number("scripts", lambda window: window.scripts),
+            "starts": stack(starts, tokens, UNKNOWN),
+            "names": number("names", lambda window: window.names),
+        },
+    )
