@@ -70,7 +70,8 @@ def test_help_comes_without_loading_what_reading_takes() -> None:
         "from standoff.cli import main\n"
         "try: main()\n"
         "except SystemExit: pass\n"
-        "print([n for n in ('spacy', 'onnxruntime', 'trafilatura', 'sqlalchemy', 'jinja2', 'httpx') if n in sys.modules])"
+        "heavy = ('spacy', 'onnxruntime', 'trafilatura', 'sqlalchemy', 'jinja2', 'httpx')\n"
+        "print([name for name in heavy if name in sys.modules])"
     )
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
     assert shown.stdout.splitlines()[-1] == "[]"

@@ -119,6 +119,30 @@ def test_what_is_known_already_is_not_read_again(store: Store) -> None:
     assert again == Outcome(unchanged=("000.txt", "001.txt", "002.txt"))
 
 
+def load_closer_reader() -> Callable[[Page], tuple[Report, Reading] | Unread]:
+    """A reader of a newer program: it finds the second page's threat to be a warning."""
+
+    def read_closer(page: Page) -> tuple[Report, Reading] | Unread:
+        answer = read_page(page)
+        if isinstance(answer, Unread) or page.id != "001.txt":
+            return answer
+        report, reading = answer
+        return report, replace(reading, statements=tuple(replace(s, kind="warning") for s in reading.statements))
+
+    return read_closer
+
+
+def test_what_is_known_is_read_again_where_that_is_asked_for_and_revised_where_it_reads_otherwise(store: Store) -> None:
+    read(store, *make_pages(3))
+    newer = replace(stages(make_pages(3)), load_reader=load_closer_reader)
+    outcome = run(store, [], newer, workers=1, at=AT, again=True)
+    assert outcome == Outcome(unchanged=("000.txt", "002.txt"), revised=("001.txt",))
+    assert [s.kind for s in store.statements()] == ["threat", "warning", "threat"]
+    assert len(store.revisions("001.txt")) == 2
+    again = run(store, [], newer, workers=1, at=AT, again=True)
+    assert again == Outcome(unchanged=("000.txt", "001.txt", "002.txt"))
+
+
 def test_a_new_text_at_the_same_place_is_a_revision_and_is_compared(store: Store) -> None:
     read(store, *make_pages(3))
     changed = make_page("001.txt", "Norland was silent.")

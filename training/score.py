@@ -25,6 +25,8 @@ from standoff.annotate.language.pipeline import EncoderPipe
 from standoff.annotate.language.tokens import blank_english
 from treebank import Document, Sentence, read_treebank, spell
 
+_LONG = 1_000_000
+
 
 @dataclass(slots=True)
 class Tally:
@@ -206,6 +208,17 @@ def measure_speed(path: Path, language: Language, pipe: EncoderPipe) -> dict[str
     return {"words a second": round(words / spent), "peak MiB": round(peak)}
 
 
+def measure_long_text(path: Path, language: Language, pipe: EncoderPipe) -> dict[str, float]:
+    """Return seconds and the process's peak memory in MiB for one text of a million characters."""
+    text = "\n\n".join(lay_out(document).text for document in read_treebank(path))
+    text = (text * (_LONG // len(text) + 1))[:_LONG]
+    began = time.process_time()
+    pipe(language.make_doc(text))
+    spent = time.process_time() - began
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {"seconds": round(spent, 1), "peak MiB": round(peak)}
+
+
 def main() -> None:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -224,6 +237,8 @@ def main() -> None:
         results[f"{name} gold tokens"] = score_treebank(path, language, pipe, raw=False)
         results[f"{name} raw text"] = score_treebank(path, language, pipe, raw=True)
     results["re3d held back"] = score_defence(options.data / "re3d" / "documents.jsonl.gz", language, pipe)
+    long_text = options.data / "treebanks" / f"gum-{options.part}.conllu.gz"
+    results["1,000,000 chars"] = measure_long_text(long_text, language, pipe)
     for title, table in results.items():
         print(f"{title:18s}", "  ".join(f"{measure} {value:g}" for measure, value in table.items()))
     if options.json:

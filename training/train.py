@@ -1,6 +1,6 @@
 """Trains the bundled English pipeline: one command, seeded, resumable.
 
-    python training/train.py --data DIR --out DIR [--passes 8] [--threads 2]
+    python training/train.py --data DIR --out DIR [--passes 8] [--until 4] [--threads 2]
 
 Enters: ``treebanks/*.conllu.gz`` and ``re3d/documents.jsonl.gz`` under the data directory. Leaves: ``checkpoint.pt``
 after each pass (a second call goes on from it), ``labels.json``, ``lexicon.json`` and ``log.txt``.
@@ -162,7 +162,7 @@ def train(options: argparse.Namespace) -> None:
         optimizer.load_state_dict(saved["optimizer"])
         done = saved["passes"]
     began = time.monotonic()
-    for number in range(done, options.passes):
+    for number in range(done, options.until or options.passes):
         torch.manual_seed(options.seed + number)
         random = Random(options.seed + number)
         windows = list(cut_windows(documents, random, cutter, varied=True))
@@ -217,6 +217,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True, help="directory for checkpoints")
     parser.add_argument("--minilm", type=Path, help="directory with MiniLM's model.safetensors and tokenizer.json")
     parser.add_argument("--passes", type=int, default=8)
+    parser.add_argument("--until", type=int, help="stop after this pass, to go on with another number of passes")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=20241005)
     train(parser.parse_args())

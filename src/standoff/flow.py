@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from standoff.clean import clean
 from standoff.compare import compare
 from standoff.errors import BadInput
 from standoff.gather import gather
@@ -22,7 +21,7 @@ from standoff.knowledge import load_knowledge
 from standoff.ledger.identity import Identities, is_part
 from standoff.ledger.store import Store
 from standoff.records import Comparison, Page, Reading, Report, Unread
-from standoff.workers import LoadReader, ReadPage, read_pages
+from standoff.workers import LoadReader, load_reader, read_pages
 
 Progress = Callable[[int, int, str], None]
 
@@ -55,18 +54,27 @@ def read(
     knowledge: Sequence[Path] = (),
     pipeline_name: str | None = None,
     progress: Progress | None = None,
+    again: bool = False,
 ) -> Outcome:
     """Reads all that lies at `places` into `store`, then compares all that it holds.
 
     `knowledge` are the user's own files; `at` is the time for the ledger's history. `progress` is called with how many
-    documents are done, how many have been found by now, and the name of the last.
+    documents are done, how many have been found by now, and the name of the last. With `again`, what is known already
+    is read anew, for which a newer program or other knowledge is the reason.
     """
     stages = Stages(gather, partial(load_reader, pipeline_name, tuple(knowledge)), comparer(knowledge))
-    return run(store, places, stages, workers=workers, at=at, progress=progress)
+    return run(store, places, stages, workers=workers, at=at, progress=progress, again=again)
 
 
 def run(
-    store: Store, places: Iterable[str], stages: Stages, *, workers: int, at: str, progress: Progress | None = None
+    store: Store,
+    places: Iterable[str],
+    stages: Stages,
+    *,
+    workers: int,
+    at: str,
+    progress: Progress | None = None,
+    again: bool = False,
 ) -> Outcome:
     """Reads with the given stages; see `read`."""
     tally, identities = _Tally(progress), Identities(store.kept())
@@ -79,7 +87,7 @@ def run(
                 tally.leave_out(found)
                 continue
             name = identities.name(found)
-            if name.known:
+            if name.known and not again:
                 tally.count("unchanged", name.id, found)
             else:
                 yield replace(found, id=name.id)
@@ -88,7 +96,7 @@ def run(
         for page, answer in answers:
             try:
                 if not isinstance(answer, Unread):
-                    tally.count(store.save(page, *answer, at=at), page.id, page)
+                    tally.count(store.save(page, *answer, at=at, again=again), page.id, page)
                     continue
             except BadInput as unstorable:
                 answer = Unread(page.place, str(unstorable))
@@ -111,20 +119,6 @@ def compare_anew(store: Store, compare: Callable[[Sequence[Report], Sequence[Rea
 def comparer(knowledge: Sequence[Path]) -> Callable[[Sequence[Report], Sequence[Reading]], Comparison]:
     """What compares with the bundled knowledge and the user's own files."""
     return partial(compare, knowledge=load_knowledge(knowledge))
-
-
-def load_reader(pipeline_name: str | None, knowledge: Sequence[Path]) -> ReadPage:
-    """What cleans and annotates a page, with its pipeline loaded; raises `ModelError` where that can't be."""
-    # the process that hands pages out to others doesn't need the language libraries, which take a second to import
-    from standoff.annotate import annotate, load_pipeline
-
-    pipeline, known = load_pipeline(pipeline_name), load_knowledge(knowledge)
-
-    def read_page(page: Page) -> tuple[Report, Reading] | Unread:
-        report = clean(page)
-        return report if isinstance(report, Unread) else (report, annotate(report, pipeline=pipeline, knowledge=known))
-
-    return read_page
 
 
 def _named(left_out: Unread, page: Page) -> Unread:

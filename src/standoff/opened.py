@@ -18,7 +18,6 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 from standoff.errors import NotFound
@@ -88,9 +87,7 @@ class Ledger:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_raised: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -123,11 +120,13 @@ class Ledger:
         *,
         workers: int | None = None,
         progress: "Progress | None" = None,
+        again: bool = False,
     ) -> "Outcome":
         """Reads all that lies at `places` (files, folders, addresses), then compares all that the ledger holds.
 
         `workers` is the number of processes, by default one a core. `progress` is called with how many documents are
-        done, how many have been found by now, and the name of the last. What can't be read is in `Outcome.unread`.
+        done, how many have been found by now, and the name of the last. What the ledger has already is not read again
+        unless `again` asks for it, as after an upgrade. What can't be read is in `Outcome.unread`.
         """
         from standoff.flow import read
 
@@ -139,6 +138,7 @@ class Ledger:
             knowledge=self._knowledge_files,
             pipeline_name=self._pipeline_name,
             progress=progress,
+            again=again,
         )
 
     def add(self, path: str | Path) -> tuple[Statement, ...]:

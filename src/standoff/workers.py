@@ -10,15 +10,16 @@ Invariant: one page, one answer. A page at which reading fails, or even ends the
 
 import signal
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
 from multiprocessing import get_context
-from types import TracebackType
+from pathlib import Path
 from typing import Self
 
 from standoff.errors import BadKnowledge, MissingExtra, ModelError, StandoffError
+from standoff.knowledge import load_knowledge
 from standoff.records import Page, Reading, Report, Unread
 
 Answer = tuple[Report, Reading] | Unread
@@ -31,6 +32,24 @@ _CHUNK = 4
 _CHUNKS_AHEAD = 2  # a worker: enough to keep it busy, and few enough that pages don't pile up in memory
 # these would come again at every page, so they end the run
 _ENDING = (ModelError, MissingExtra, BadKnowledge)
+
+
+def load_reader(pipeline_name: str | None, knowledge: Sequence[Path]) -> ReadPage:
+    """What cleans and annotates a page, with its pipeline loaded; raises `ModelError` where that can't be.
+
+    `pipeline_name` is an installed spaCy pipeline, None the bundled one; `knowledge` are the user's own files.
+    """
+    # the process that only hands pages out to others doesn't need these, and they take a second to import
+    from standoff.annotate import annotate, load_pipeline
+    from standoff.clean import clean
+
+    pipeline, known = load_pipeline(pipeline_name), load_knowledge(knowledge)
+
+    def read_page(page: Page) -> Answer:
+        report = clean(page)
+        return report if isinstance(report, Unread) else (report, annotate(report, pipeline=pipeline, knowledge=known))
+
+    return read_page
 
 
 def read_pages(pages: Iterable[Page], load: LoadReader, *, workers: int) -> Generator[tuple[Page, Answer], None, None]:
@@ -104,9 +123,7 @@ class _Crew:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_raised: object) -> None:
         for pool in (self.pool, self.careful):
             if pool is not None:
                 pool.shutdown(wait=True, cancel_futures=True)

@@ -6,6 +6,7 @@ from present.norland import COMPARISON, REPORTS, STATEMENTS, NorlandLedger
 from standoff.present.asked import collect
 from standoff.present.rows import SignalRow
 from standoff.present.signals import signal_rows, standing_of
+from standoff.present.stances import split_lone
 from standoff.present.view import Shown, build_dossier
 from standoff.records import Comparison, Filler, Standing
 
@@ -177,3 +178,9 @@ def test_an_empty_ledger_has_an_empty_dossier() -> None:
     dossier = build_dossier(Empty(held=(), read=(), compared=Comparison(), left_out=()))
     assert (dossier.reports, dossier.threats, dossier.other, dossier.origins) == ((), (), (), 0)
     assert (dossier.dates, dossier.timeline.marks, dossier.acts) == ("no dates known", (), ())
+
+
+def test_acts_with_one_stance_are_set_apart_from_those_with_several() -> None:
+    several, alone = split_lone(build_dossier(NorlandLedger()).acts)
+    assert [act.act for act in several] == ["let Norland inspect the depots"]
+    assert [(stance.party, stance.act) for stance in alone] == [("Veskaria", "withdraw its engineers from Ostmark")]

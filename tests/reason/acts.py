@@ -10,10 +10,30 @@ from standoff.reason.order import Order
 from standoff.records import Act, Clause, Filler
 
 ORDER = Order(KNOWLEDGE)
-PARTIES = ("Norland", "Tarn", "Veskaria", "Ostmark", "Northern League", "Accord", "Sea Council", "Norlandic navy", "someone")
+PARTIES = (
+    "Norland",
+    "Tarn",
+    "Veskaria",
+    "Ostmark",
+    "Northern League",
+    "Accord",
+    "Sea Council",
+    "Norlandic navy",
+    "someone",
+)
 WEAPONS = tuple(KNOWLEDGE.weapons)
 PLACES = ("Vesk Harbour", "East Valley", "Ostmark", "Veskaria")
-ACTIONS = ("act", "use_force", "strike", "blockade", "attack_shipping", "supply", "supply_weapons", "permit", "consider")
+ACTIONS = (
+    "act",
+    "use_force",
+    "strike",
+    "blockade",
+    "attack_shipping",
+    "supply",
+    "supply_weapons",
+    "permit",
+    "consider",
+)
 # "long-range" is none of them: the taxonomy makes a class of missiles of it, and what is in no such class is not of it
 QUALITIES = ("stolen", "of the Accord", "Norlandic")
 NAMES = {
@@ -72,13 +92,19 @@ def names_above(name: str) -> list[str]:
     return [name, *(n for n in (*KNOWLEDGE.parties, *KNOWLEDGE.weapons) if ORDER.is_under(name, n))]
 
 
+def targets(act: Act) -> tuple[Filler, ...]:
+    """The fillers of the roles in which an act's target may be said."""
+    return (*act.object, *act.receiver, *act.place)
+
+
 @st.composite
 def more_special(draw: st.DrawFn, act: Act) -> Act:
     """An act that happens, and says at least as much as another that does and is spelled out."""
     changed = {}
     for role in ROLES:
         own = tuple(draw(_narrower(f)) for f in getattr(act, role))
-        changed[role] = own or draw(fillers(role))
+        is_free = role in ("doer", "instrument") or not any(ORDER.is_territory(f.name) for f in targets(act))
+        changed[role] = own or (draw(fillers(role)) if is_free else ())
     actions = [a for a in KNOWLEDGE.actions if ORDER.is_action(a, act.action)]
     nested = draw(st.none() | acts(depth=0)) if act.nested is None else draw(more_special(act.nested))
     return replace(

@@ -168,9 +168,7 @@ def test_polarity_and_joins_follow_the_laws_of_logic(said: Act, asked: Clause, v
     assert found.verdict == verdict, found.why
 
 
-@pytest.mark.parametrize(
-    ("on", "verdict"), [("2031-02-28", "not met"), ("2031-03-01", "met"), (None, "met")]
-)
+@pytest.mark.parametrize(("on", "verdict"), [("2031-02-28", "not met"), ("2031-03-01", "met"), (None, "met")])
 def test_membership_counts_as_of_the_day(on: str | None, verdict: str) -> None:
     joined = act("Ilmar", "strike", "Veskaria")
     asked = clause(act("Northern League", "strike", "Veskaria"))
@@ -178,7 +176,9 @@ def test_membership_counts_as_of_the_day(on: str | None, verdict: str) -> None:
 
 
 def test_the_reason_names_what_is_asked_and_what_is_said() -> None:
-    found = match(permit("Norland", "Tarn", act("Tarn", "strike", "Veskaria", using="weapon")), TRIGGER, knowledge=KNOWLEDGE)
+    found = match(
+        permit("Norland", "Tarn", act("Tarn", "strike", "Veskaria", using="weapon")), TRIGGER, knowledge=KNOWLEDGE
+    )
     assert found.why == "Norland is in Accord; long-range missile is asked, and only weapon is said"
 
 

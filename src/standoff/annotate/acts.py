@@ -52,7 +52,7 @@ def _read(scene: Scene, head: int, within: Within) -> Act | None:
         return None
     word = parse.words[head]
     below = _complement(parse, head, within)
-    found = find_action(parse, head, knowledge)
+    found = _weapon_use(scene, head) or find_action(parse, head, knowledge)
     doer = _doer(scene, head, within)
     inner = replace(within, doer=doer, depth=within.depth + 1)
     if word.lemma.lower() in TRANSPARENT and below is not None and (found is None or found.action == "act" or found.light is None):
@@ -75,6 +75,18 @@ def _read(scene: Scene, head: int, within: Within) -> Act | None:
             return _read(scene, below, inner)
         return _by_object(scene, head, within, doer)
     return _fill(scene, head, found, doer, below, within)
+
+
+def _weapon_use(scene: Scene, head: int) -> Found | None:
+    """ "use its missiles": force, with the weapons as its means, whatever the taxonomy has for *use*."""
+    parse = scene.parse
+    word = parse.words[head]
+    if word.lemma.lower() not in {"use", "utilize", "utilise", "employ"} or word.pos != "VERB":
+        return None
+    direct = [*parse.objects(head), *parse.children(head, "nsubj:pass")]
+    if any(weapon_of(parse, i, scene.cast.knowledge) for i in direct):
+        return Found("use_force", (head,))
+    return None
 
 
 def _by_object(scene: Scene, head: int, within: Within, doer: tuple[Filler, ...]) -> Act | None:
@@ -138,7 +150,11 @@ def _fill(scene: Scene, head: int, found: Found, doer: tuple[Filler, ...], below
     else:
         objects += direct
     receivers += [i for i in parse.children(head, "iobj") if i not in within.barred]
-    instruments, places = [], []
+    instruments: list[int] = []
+    places: list[int] = []
+    if parse.words[head].lemma.lower() in USE_VERBS and knowledge.is_action(found.action, "use_force"):
+        instruments = [i for i in objects if weapon_of(parse, i, knowledge)]
+        objects = [i for i in objects if i not in instruments]
     around = parse.obliques(head) + (parse.obliques(light) if light is not None else [])
     if word_is_noun := parse.words[head].pos in {"NOUN", "PROPN"}:
         around += [("of", i) for i in parse.children(head, "compound") if not objects]
@@ -146,6 +162,8 @@ def _fill(scene: Scene, head: int, found: Found, doer: tuple[Filler, ...], below
         if index == light or index in within.barred or _is_time(parse, index):
             continue
         last = case.split()[-1] if case else ""
+        if parse.words[index].lemma.lower() in {"condition", "restriction"}:
+            continue
         if last == "with" and not word_is_noun:
             instruments.append(index)
         elif last in RECEIVER_CASES and found.action not in {"strike"} and not controls:
@@ -170,8 +188,6 @@ def _fill(scene: Scene, head: int, found: Found, doer: tuple[Filler, ...], below
         for general in ("permit", "restrict"):
             # what is let or forbidden says it in full
             action = general if knowledge.is_action(action, general) and action.endswith("_weapon_use") else action
-    if action == "use_force" and parse.words[head].lemma.lower() in USE_VERBS:
-        instruments, objects = [*objects, *instruments], []
     span = parse.span([i for i in parse.subtree(head) if i not in within.barred])
     subtree = {parse.words[i].lemma.lower() for i in parse.subtree(head)}
     attached = controls and ("condition" in subtree or "conditionally" in subtree or "restriction" in subtree and not found.light)
@@ -208,6 +224,13 @@ def _complement(parse: Parse, head: int, within: Within) -> int | None:
         if parse.words[child].dep == "acl" and "to" not in parse.markers(child):
             continue
         return child
+    for child in parse.children(head, "advcl"):
+        # parsers mistake a complement for a purpose: "ruled out sending", "let them strike", "barred them from using"
+        marks = set(parse.markers(child)) | {parse.words[c].lower for c in parse.children(child, "case")}
+        near = all(parse.words[i].pos != "PUNCT" for i in range(head + 1, child)) and child > head
+        is_complement = marks & {"to", "from"} or not marks and parse.words[child].tag in {"VBG", "VBN"}
+        if child not in within.barred and near and is_complement and parse.words[head].lemma.lower() not in USE_VERBS:
+            return child
     for target in parse.children(head, "obj"):
         if parse.words[target].tag == "VBG" and target not in within.barred:
             return target

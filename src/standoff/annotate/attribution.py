@@ -72,6 +72,7 @@ def find_links(parse: Parse, quotes: tuple[Quote, ...], cast: Cast) -> tuple[Lin
         if word.lower in {"according", "per"}:
             links.extend(_by_preposition(parse, word.index))
     links.extend(_by_colon(parse, quotes, cast))
+    links.extend(_by_for(parse, cast))
     links = [_resolved(link, cast) for link in links]
     links.extend(_carried(parse, quotes, links))
     return tuple(sorted(links, key=lambda l: (l.content[0].start, -l.content[0].end, l.cue.start if l.cue else -1)))
@@ -117,6 +118,11 @@ def _by_verb(
             source, via = _quoted_source(parse, verb, source)
             cue = Span(word.start, words[child].end)
     above = words[verb].head
+    if word.dep == "advcl" and "as" in parse.markers(verb) and not content and above != verb and source is not None:
+        # "…, as the minister announced": the clause that this one comments on
+        span = parse.span(_adjacent(parse, parse.subtree(above, without=[verb]), verb))
+        if span:
+            content.append(span)
     if word.dep in {"parataxis", "dep"} and above != verb and not parse.children(verb, "ccomp") and source is not None:
         # "…, he said": the content is the clause above, without this one
         rest = parse.subtree(above, without=[verb])
@@ -303,6 +309,23 @@ def _by_preposition(parse: Parse, index: int) -> Iterator[Link]:
     yield Link(source, head, cue, index, "according to", (span,), "indirect")
 
 
+def _by_for(parse: Parse, cast: Cast) -> Iterator[Link]:
+    """ "For Ana Holt, the strait must stay open": a view told as a person's own, at the start of a sentence."""
+    words = parse.words
+    for number in range(len(parse.sentences)):
+        indices = parse.sentence_words(number)
+        if len(indices) < 6 or words[indices[0]].lower != "for":
+            continue
+        comma = next((i for i in indices[:10] if words[i].text == ","), None)
+        mention = cast.mention_at(comma - 1) if comma is not None and comma > indices[0] + 1 else None
+        if comma is None or mention is None or mention.kind != "person" or mention.last != comma - 1:
+            continue
+        span = parse.span([i for i in indices if i > comma])
+        if span:
+            cue = Span(words[indices[0]].start, words[indices[0]].end)
+            yield Link(mention.span, mention.last, cue, indices[0], "for", (span,), "indirect", confidence=0.7)
+
+
 def _by_colon(parse: Parse, quotes: tuple[Quote, ...], cast: Cast) -> Iterator[Link]:
     """ "Holt: no return to the pact", "Holt added: “…”": a name, a colon, and what it says, where no verb took it."""
     words = parse.words
@@ -340,7 +363,8 @@ def _carried(parse: Parse, quotes: tuple[Quote, ...], links: list[Link]) -> Iter
     taken: dict[int, Link] = {}
     for link in links:
         for number, quote in enumerate(quotes):
-            if any(c.overlaps(quote.inner) for c in link.content) and link.cue is not None:
+            inside = link.cue is not None and quote.inner.contains(link.cue)
+            if any(c.overlaps(quote.inner) for c in link.content) and link.cue is not None and not inside:
                 if number not in taken or link.cue_index is not None and link.lemma != "according to":
                     taken.setdefault(number, link)
     spoken = dict(taken)
@@ -432,9 +456,16 @@ class Speech:
         ]
         return tuple(sorted(found, key=lambda l: -sum(c.end - c.start for c in l.content)))
 
+    def _is_first_person(self, link: Link) -> bool:
+        return link.source_index is not None and self.parse.words[link.source_index].lower in {"we", "i"}
+
     def speaker(self, index: int, *, without: int | None = None) -> tuple[Filler | None, tuple[Filler, ...], Link | None]:
         """Who says the word at `index`: the innermost source that is no mere carrier, the carriers before it, its link."""
-        chain = [link for link in self.chain(index, without=without) if link.speaker or link.source_index is not None]
+        chain = [
+            link
+            for link in self.chain(index, without=without)
+            if link.speaker or link.source_index is not None and not self._is_first_person(link)
+        ]
         if not chain:
             return None, (), None
         innermost = chain[-1]

@@ -17,6 +17,7 @@ from standoff.records import Filler, Span
 
 NAME_LINKS = frozenset({"flat", "flat:name", "compound", "nmod:desc", "appos", "goeswith", "flat:foreign", "dep"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+FAMILY = frozenset({"sister", "brother", "son", "daughter", "wife", "mr", "mrs", "ms", "dr", "sir"})
 INDEFINITE_ARTICLES = frozenset({"a", "an", "some", "several", "many", "two", "three", "one", "another", "unnamed", "certain"})
 
 
@@ -33,9 +34,11 @@ class Cast:
             for index in range(mention.first, mention.last + 1):
                 self._covering[index] = mention
         self._full: dict[str, str] = {}
+        self._bearers: dict[str, list[tuple[int, str]]] = {}
         self._side: dict[str, str] = {}
         self._title: dict[str, set[str]] = {}
         self._gender: dict[str, str] = {}
+        self._guess: dict[str, str] = {}
         self._meet_everyone()
         self._persons = [m for m in mentions if m.kind == "person"]
 
@@ -55,10 +58,13 @@ class Cast:
             if self._is_known_person(name):
                 for key in (normal(name), normal(mention.name)):
                     self._full[key] = name
-            said = normal(mention.span.of(self.parse.text)).split()
-            if said:
-                self._full.setdefault(said[-1], name)
-                self._full.setdefault(said[0] if len(said) == 3 else said[-1], name)
+            said = normal(mention.span.of(self.parse.text)).replace("-", " ").split()
+            for short in {said[-1], said[0]}:
+                bearers = self._bearers.setdefault(short, [])
+                bearers.append((mention.first, name))
+            self._full.setdefault(said[-1], name)
+            if len(said) == 3:
+                self._full.setdefault(said[0], name)
         for mention in self.mentions:
             if mention.kind == "person":
                 self._learn_title(mention)
@@ -69,6 +75,11 @@ class Cast:
     def person_name(self, mention: Mention) -> str:
         """The fullest name of a person in this report."""
         key = normal(mention.span.of(self.parse.text))
+        rivals = self._bearers.get(key, ())
+        if len({name for _, name in rivals}) > 1:
+            # several bear the short name: the one last named in full before it, as a subject rather than not
+            before = [(place, name) for place, name in rivals if place < mention.first]
+            return max(before)[1] if before else rivals[0][1]
         return self._full.get(key) or self._full.get(normal(mention.name)) or mention.name
 
     def _learn_title(self, mention: Mention) -> None:
@@ -104,13 +115,26 @@ class Cast:
                     break
             elif word.lower in self._titles and after:
                 titles.add(word.lower.rstrip("."))
-            elif word.lower == "of" and at == mention.last + 1 and titles:
-                after = True
+            elif word.lower == "of" and titles:
+                near = (self._covering.get(i) for i in range(at + 1, min(at + 4, len(words))))
+                named = next((m for m in near if m is not None and m.kind in {"party", "adjective"}), None)
+                if named is not None and (at == mention.last + 1 or after):
+                    party = party or self._party_of_mention(named)
+                break
             elif cover is not None and cover.kind in {"party", "adjective"} and after and (titles or not party):
                 party = party or (self._party_of_mention(cover) if titles else None)
             elif cover is not None and cover.kind == "person":
                 break
             at += 1
+        if not party and titles and not titles <= FAMILY:
+            # "Norland has refused, as foreign minister Holt announced": the party at hand, if none is named with the title
+            before = [
+                m
+                for m in self.mentions
+                if m.kind == "party" and m.last < mention.first and words[m.first].sentence == sentence
+            ]
+            if before and name not in self._guess:
+                self._guess[name] = before[-1].name
         self._title.setdefault(name, set()).update(titles)
         if party and name not in self._side:
             self._side[name] = party
@@ -134,8 +158,9 @@ class Cast:
         if offices:
             if said and any(o.of == said for o in offices):
                 return said
-            return offices[0].of
-        return said
+            return self._state_behind(offices[0].of)
+        side = said or self._guess.get(name)
+        return self._state_behind(side) if side else None
 
     # --- second pass: who is meant here ---------------------------------------------------------------------------
 
@@ -227,8 +252,11 @@ class Cast:
         words = text
         for article in ("the ", "The ", "a ", "A ", "an ", "An "):
             words = words.removeprefix(article)
-        if party and low in self._words["state_words"] and low not in self._titles:
+        if party and low in self._words["countries"]:
             return (Filler(party, text, span, True),)
+        lead = self._named_later(index, low, party)
+        if lead:
+            return (Filler(lead, text, span, True),)
         if low in self._words["bodies"] and not party:
             last = self._last_body(index, low)
             if last:
@@ -263,6 +291,29 @@ class Cast:
             if best is None or rank > best:
                 best = rank
         return best[2] if best else None
+
+    def _named_later(self, index: int, title: str, party: str | None) -> str | None:
+        """Who a description in the lead is: the person named first, as a subject, in the sentences that follow it.
+
+        News opens with "a senior Norlandic commander said", and names him in the next paragraph.
+        """
+        words = self.parse.words
+        sentence = words[index].sentence
+        if sentence > 3 or title not in self._titles or words[index].tag in {"NNS", "NNPS"}:
+            return None
+        named_before = {self.person_name(m) for m in self._persons if words[m.first].sentence <= sentence}
+        for mention in self._persons:
+            if not sentence < words[mention.first].sentence <= sentence + 6:
+                continue
+            name = self.person_name(mention)
+            if name in named_before:
+                continue
+            side, titles = self.side(name), self._title.get(name, set())
+            head = self._head_of(mention)
+            if (party and side and side != party) or words[head].dep not in SUBJECTS or not (titles or side == party):
+                continue
+            return name
+        return None
 
     def _said_with(self, name: str, wanted: set[str]) -> bool:
         for mention in self._persons:
@@ -320,6 +371,8 @@ class Cast:
             score = -distance + (1.6 if subject else 0.0)
             if distance == 0 and not subject:
                 score -= 0.5
+            if self._gender.get(name) == kind:
+                score += 2.0
             ranked.append((score, mention.first, name))
         if not ranked:
             return None
@@ -378,12 +431,26 @@ class Cast:
         return tuple(names)
 
     def _parties_of_one(self, index: int, speaker: Filler | None, depth: int) -> tuple[str, ...]:
+        named = self._such_as(index, depth)
+        if named:
+            return named
         fillers = self._resolve_one(index, speaker, depth)
         found = [p for p in (self.party_of_filler(f) for f in fillers) if p]
         if found:
             return tuple(dict.fromkeys(found))
         party = self.party_of_phrase(index, speaker=speaker, depth=depth + 1)
         return (party,) if party else ()
+
+    def _such_as(self, index: int, depth: int) -> tuple[str, ...]:
+        """The members that a phrase names of a group: "some of the allies, such as Norland"."""
+        words = self.parse.words
+        found: list[str] = []
+        for child in self.parse.children(index, "nmod", "acl", "obl", "advcl", "amod"):
+            cases = " ".join(words[c].lower for c in (*self.parse.children(child, "case", "fixed", "mark"), child) if c <= child)
+            if depth < 3 and (cases.startswith(("such", "including", "like")) or words[child].lower == "including"):
+                inside = self.parse.subtree(child)
+                found.extend(p for p in self.all_parties(inside) if p not in found)
+        return tuple(found)
 
     def party_of_filler(self, filler: Filler | None) -> str | None:
         """The party that a resolved speaker or doer belongs to, or is."""

@@ -88,6 +88,7 @@ CONSENT = frozenset(
     "come open give let lend sell send deliver provide supply help donate restore consider connect extend hold act "
     "propose unblock unfreeze reduce join protect train withdraw suspend stop cease".split()
 )
+STRIKES = frozenset({"hit", "strike", "attack", "target", "destroy", "retaliate", "harm", "punish", "bomb", "crush", "annihilate", "invade"})
 AGENT_NOUNS = frozenset(
     "retaliation response reaction answer reply countermeasure countermeasures counter-measure counter-measures "
     "punishment revenge reprisal reprisals counterattack counter-tariff tariff tariffs sanction sanctions strike strikes "
@@ -168,7 +169,7 @@ def outcome_force(
     future = modal in {"will", "would", "could", "may", "might", "can", "must"} or "go" in lemmas and "be" in lemmas
     base = parse.words[verb].lemma.lower()
     harms = base in words.harm_verbs or lemma in words.harm_verbs or bool(lemmas & words.harm_nouns)
-    agentive = bool(lemmas & AGENT_NOUNS)
+    agentive = bool(lemmas & AGENT_NOUNS) or bool({parse.words[i].lemma.lower() for i in inside if parse.words[i].pos == "VERB"} & STRIKES)
     helps = base in words.good_verbs or bool(lemmas & words.good_nouns)
     talks = bool(lemmas & words.dialogue)
 
@@ -191,6 +192,8 @@ def outcome_force(
         return Force("threat", "reserved", here, confidence=0.8)
     ready = bool({base} & READY) or bool(lemmas & {"stand", "ready", "prepared"} >= {"stand", "ready"})
     told = speaker is None and conditional and bool(scene.cast.parties(parse.subjects(verb)[0])) if parse.subjects(verb) else False
+    if conditional and "welcome" in lemmas and not agentive:
+        return Force("offer", "explicit", here, "offers", 0.7)
     if own or told:
         return _own_commitment(
             parse, verb, here, base, strength, conditional=conditional, marker=marker, negated=negated, harms=harms,

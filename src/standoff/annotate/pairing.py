@@ -67,10 +67,9 @@ def _consequence(parse: Parse, governor: int, condition: set[int]) -> tuple[list
         word = parse.words[verb]
         named = [i for i in parse.objects(verb) if i not in condition and parse.words[i].lemma.lower() in nouns]
         if named and not parse.modal(verb):
-            told = parse.children(named[0], "acl", "ccomp") or [
+            told = [i for i in parse.children(named[0], "acl", "ccomp") if i not in condition] or [
                 i for case, i in parse.obliques(named[0]) if case in {"of", "about"} and i not in condition
             ]
-            told = [i for i in told if i not in condition]
             if told:
                 verb = told[0]
                 continue

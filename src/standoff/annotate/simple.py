@@ -138,7 +138,7 @@ def _is_verb_cue(scene: Scene, cue: int, lemma: str) -> bool:
         return bool(objects and infinitive) or lemma in {"ask", "request"} and any(c == "for" for c, _ in parse.obliques(cue)) or lemma == "want" and bool(infinitive) and bool(parse.children(infinitive[0], *SUBJECTS))
     if lemma in NEEDS_COMPLEMENT:
         return bool(parse.children(cue, "xcomp", "ccomp", "obj", "obl", "parataxis"))
-    if lemma in FUTURE_ONLY and not any(parse.words[c].dep == "xcomp" or parse.modal(c) for c in parse.children(cue, "xcomp", "ccomp")):
+    if lemma in FUTURE_ONLY and not any("to" in parse.markers(c) or parse.modal(c) for c in parse.children(cue, "xcomp", "ccomp")):
         return False
     if lemma in NEEDS_OBJECT:
         return bool(objects) or bool(parse.children(cue, "nsubj:pass"))
@@ -290,12 +290,17 @@ def _by_content(scene: Scene, verb: int) -> Simple | None:
     word = parse.words[verb]
     if word.dep in {"xcomp", "acl", "acl:relcl", "amod", "csubj", "advcl", "aux", "cop"}:
         return None
+    considered = _considered(scene, verb)
+    if considered is not None:
+        return considered
     speaker, via, link = scene.speech.speaker(verb)
     if speaker is None or link is None or link.cue_index == verb or _is_unreal(scene, verb):
         return None
     side = cast.party_of_filler(speaker)
     modal = parse.modal(verb)
     strength = strength_of(parse, verb)
+    if modal in {"must", "should"}:
+        return _obligation(scene, verb, speaker, via, side)
     if modal in {"will", "would", "could", "may", "might"} or _is_going_to(scene, verb):
         force = outcome_force(scene, verb, speaker, None, conditional=False)
         if force is None or force.confidence < 0.45:
@@ -314,6 +319,47 @@ def _by_content(scene: Scene, verb: int) -> Simple | None:
     if parse.is_negated(verb) and word.tag not in {"VB"} | set():
         return _denial(scene, verb, speaker, via, side)
     return _charge(scene, verb, speaker, via, side)
+
+
+INTENTIONS = frozenset({"consider", "mull", "weigh", "plan", "intend", "mean", "prepare", "contemplate"})
+
+
+def _considered(scene: Scene, verb: int) -> Simple | None:
+    """ "Norland is considering sending instructors", "plans to hold exercises": an intention of a party's, told by it or of it."""
+    parse, cast = scene.parse, scene.cast
+    lemma = parse.words[verb].lemma.lower()
+    below = [c for c in parse.children(verb, "xcomp", "obj", "ccomp", "advcl") if parse.words[c].tag in {"VB", "VBG"}]
+    if lemma not in INTENTIONS or not below or parse.is_negated(verb) or parse.modal(verb) or below[0] < verb:
+        return None
+    speaker, via, link = scene.speech.speaker(verb)
+    subject = [n for s in parse.subjects(verb) for n in cast.parties(s, speaker=speaker)]
+    lemmas = {parse.words[i].lemma.lower() for i in parse.subtree(below[0])}
+    if not subject or lemmas & {"announce", "say", "discuss"}:
+        return None
+    harms = bool(lemmas & {"strike", "attack", "sanction", "tariff", "retaliate", "retaliation", "countermeasure", "blockade", "invade", "ban", "impose", "expel", "fine"})
+    if speaker is None:
+        fillers = [f for s in parse.subjects(verb) for f in cast.resolve(s)]
+        speaker = fillers[0] if fillers and link is None else None
+    target = tuple(n for n in cast.all_parties(parse.subtree(verb)) if n not in subject)[:3]
+    return Simple(
+        "threat" if harms else "pledge", parse.words[verb].sentence, verb, verb, speaker, via, tuple(dict.fromkeys(subject)),
+        target, "veiled" if lemma not in {"plan", "intend", "prepare", "mean"} else "explicit",
+        "considers", parse.span(parse.subtree(verb)), 0.55, link is not None,
+    )
+
+
+def _obligation(scene: Scene, verb: int, speaker: Filler, via: tuple[Filler, ...], side: str | None) -> Simple | None:
+    """ "Norland must withdraw", "they should stop": what somebody wants of another side."""
+    parse, cast = scene.parse, scene.cast
+    subjects = parse.subjects(verb, shared=False)
+    names = [n for s in subjects for n in cast.parties(s, speaker=speaker) if n != side]
+    asked = any(parse.words[i].text == "?" for i in parse.sentence_words(parse.words[verb].sentence))
+    if not names or asked or parse.words[verb].lemma.lower() in {"know", "be", "have", "see", "remember"} and not parse.children(verb, "cop"):
+        return None
+    return Simple(
+        "demand", parse.words[verb].sentence, verb, verb, speaker, via, tuple(dict.fromkeys(names))[:3],
+        tuple(dict.fromkeys(names))[:3], None, "demands", parse.span(parse.subtree(verb)), 0.6, True,
+    )
 
 
 def _is_going_to(scene: Scene, verb: int) -> bool:

@@ -10,6 +10,7 @@ Invariant: a carrier (an outlet, an agency of news) is never the speaker where i
 
 from dataclasses import replace
 
+from standoff.annotate.attribution import cue_words
 from standoff.annotate.forces import Scene, cue_kind
 from standoff.annotate.grammar import Parse
 from standoff.annotate.quotes import Quote
@@ -20,10 +21,17 @@ def speaker_of(scene: Scene, verb: int, cue: int | None) -> tuple[Filler | None,
     """Who says a clause: the subject of its cue, unless another says that; the carriers; and whether it is reported speech."""
     parse, cast = scene.parse, scene.cast
     told, via, link = scene.speech.speaker(verb)
+    if told is None and link is None:
+        told = _sayer_above(scene, verb)
     if cue is None or (link is not None and link.cue_index == cue):
         return told, via, link is not None
     above, carriers, outer = scene.speech.speaker(cue, without=cue)
     subject = cue_subject(scene, cue, above)
+    word = parse.words[cue]
+    if word.pos == "NOUN" and word.dep == "obj" and parse.words[word.head].lemma.lower() in cue_words()["say"]["verbs"]:
+        # "she affirmed Norland's commitment": the commitment is Norland's, the words are hers
+        sayers = [f for s in parse.subjects(word.head) for f in cast.resolve(s)]
+        subject = sayers[0] if sayers else subject
     if subject is not None and cue_kind(parse, cue) in {"threat", "warning", "pledge", "demand", "offer", "denial", "accusation", "refusal"}:
         if above is not None and above.name != subject.name:
             return (subject, (above, *carriers), True) if _is_carrier(scene, above) else (above, carriers, True)
@@ -33,9 +41,28 @@ def speaker_of(scene: Scene, verb: int, cue: int | None) -> tuple[Filler | None,
     return above, carriers, outer is not None
 
 
+def _sayer_above(scene: Scene, verb: int) -> Filler | None:
+    """Who is told to say a thing in a word or two: "hinted at retaliation", "threatens war"."""
+    parse, at = scene.parse, verb
+    for above in parse.ancestors(verb):
+        if parse.words[at].dep not in {"obl", "obj", "nmod", "xcomp", "acl", "conj"}:
+            return None
+        word = parse.words[above]
+        if word.pos == "VERB" and word.lemma.lower() in cue_words()["say"]["verbs"]:
+            found = [f for s in parse.subjects(above) for f in scene.cast.resolve(s)]
+            return found[0] if found else None
+        at = above
+    return None
+
+
+CARRIERS = frozenset({"agency", "newspaper", "paper", "daily", "tv", "television", "radio", "broadcaster", "media", "outlet", "magazine", "press", "report", "reports", "channel", "website", "portal"})
+
+
 def _is_carrier(scene: Scene, filler: Filler) -> bool:
     """Whether a source only carries others' words: an outlet or an agency of news."""
-    return scene.cast.knowledge.outlet(filler.name) is not None
+    if scene.cast.knowledge.outlet(filler.name) is not None:
+        return True
+    return bool({w.lower().strip(".,") for w in filler.text.split()} & CARRIERS)
 
 
 def cue_subject(scene: Scene, cue: int, speaker: Filler | None) -> Filler | None:

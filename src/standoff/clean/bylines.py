@@ -83,7 +83,7 @@ def read_day(text: str) -> str | None:
 def is_about_reporter(line: Line, names: Collection[str]) -> bool:
     """Whether a paragraph is a note about a reporter: one that a byline names, or one who gives an address."""
     words = _load_words()
-    if not 4 <= line.words <= 150:
+    if not 4 <= line.words <= 150 or not line.text[0].isupper():
         return False
     reachable = holds_contacts(line.text)
     has_role = words.role.search(line.text) is not None

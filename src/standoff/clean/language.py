@@ -18,7 +18,7 @@ from importlib.resources import files
 _SAMPLE = 50_000  # characters; the language of a report shows long before
 _FEWEST_WORDS = 25
 _FEWEST_LETTERS = 60
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 # Running English has its fifty words in every third to every second place, other languages by chance in one of ten.
 _ENGLISH_SHARE = 0.15
 _OTHER_SHARE = 0.2
@@ -27,7 +27,10 @@ _OTHER_SHARE = 0.2
 def find_other_language(text: str) -> str | None:
     """The language or the letters that a text is plainly in, if that isn't English; None if it may be English."""
     sample = text[:_SAMPLE]
-    letters = Counter(unicodedata.name(character, "").partition(" ")[0] for character in sample if character.isalpha())
+    letters: Counter[str] = Counter()
+    for character, count in Counter(sample).items():
+        if character.isalpha():
+            letters[unicodedata.name(character, "").partition(" ")[0]] += count
     total = letters.total()
     if total < _FEWEST_LETTERS:
         return None
@@ -35,10 +38,10 @@ def find_other_language(text: str) -> str | None:
         del letters["LATIN"]
         script = max(sorted(letters), key=lambda name: letters[name])
         return _load()[1].get(script, "letters other than Latin")
-    words = [word.casefold().replace("’", "'") for word in _WORD.findall(sample)]
-    if len(words) < _FEWEST_WORDS:
+    words = Counter(_WORD.findall(sample.casefold().replace("’", "'")))
+    if words.total() < _FEWEST_WORDS:
         return None
-    shares = {name: sum(word in known for word in words) / len(words) for name, known in _load()[0].items()}
+    shares = {name: sum(words[word] for word in known) / words.total() for name, known in _load()[0].items()}
     english = shares.pop("English")
     best = max(sorted(shares), key=lambda name: shares[name])
     return best if english < _ENGLISH_SHARE and shares[best] >= max(_OTHER_SHARE, 2 * english) else None

@@ -5,19 +5,20 @@ Enters: a short text. Leaves: the text with "[e-mail]" and "[telephone]" in thei
 >>> mask_contacts("Write to desk@paper.example or call +44 20 7946 0000 by 4 May 2031")
 'Write to [e-mail] or call [telephone] by 4 May 2031'
 
-Invariant: no character of an address before or after its @ is left.
+Invariant: no character of a mail address is left, before its @ or after.
 """
 
 import re
 
-_MAIL = re.compile(r"[^\s@<>(),;:\"“”]*(?:@|\(at\)|\[at\])[^\s@<>(),;:\"“”]+", re.IGNORECASE)
+_MAIL = re.compile(r"[^\s@<>(),;:\"“”]+(?:@|\(at\)|\[at\])[^\s@<>(),;:\"“”]+", re.IGNORECASE)
 _DIGITS = re.compile(r"(?<![\w/])(?:\+|\(\+?)?\d[\d().\-–/ \u00a0]{5,}\d(?!\w)")
 _DATE = re.compile(r"\b(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}|\d{4}\s*[-–]\s*\d{4})\b")
-_FEWEST_DIGITS = 7
+# Of a telephone number: seven in a town's own net, fifteen with the country's (ITU-T E.164).
+_FEWEST_DIGITS, _MOST_DIGITS = 7, 15
 
 
 def mask_contacts(text: str) -> str:
-    """Mask what reaches a person: addresses with an @, and numbers of seven digits or more that are no date."""
+    """Mask what reaches a person: addresses with an @ inside, and numbers of 7 to 15 digits that are no date."""
     return _DIGITS.sub(_mask_number, _MAIL.sub("[e-mail]", text))
 
 
@@ -28,4 +29,5 @@ def holds_contacts(text: str) -> bool:
 
 def _mask_number(found: re.Match[str]) -> str:
     rest = _DATE.sub("", found[0])
-    return "[telephone]" if sum(character.isdigit() for character in rest) >= _FEWEST_DIGITS else found[0]
+    digits = sum(character.isdigit() for character in rest)
+    return "[telephone]" if _FEWEST_DIGITS <= digits <= _MOST_DIGITS else found[0]

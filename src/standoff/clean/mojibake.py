@@ -22,6 +22,7 @@ from standoff.clean.mapped import Edit, Mapped
 
 _OUTSIDE = re.compile(r"[^\x00-\x7f]+")
 _ALIKE = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]+")
+_APART = re.compile(r"[^\W\d_][\u0300-\u036f]{1,5}")
 _MIXED_UP = re.compile(r"[^\x00-\x7f]{1,12}[a-z]?")
 _TYPOGRAPHY = frozenset("‘’“”‚„–—…•′″\xa0")
 _CONTRACTION = re.compile(r"(?:s|t|d|m|re|ve|ll)(?![^\W_])")
@@ -48,6 +49,7 @@ def mend_encoding(mapped: Mapped) -> Mapped:
     """Undo wrong decodings line by line: those that ftfy knows, and those of the codecs in the knowledge file."""
     if mapped.text.isascii():
         return mapped
+    mapped = mapped.edited(_find_apart(mapped.text))
     mapped = mapped.edited(_find_cut(mapped.text))
     mapped = mapped.edited(_find_fixed(mapped.text))
     return mapped.edited(_find_mixed_up(mapped.text))
@@ -68,13 +70,24 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
         at += len(line) + 1
 
 
+def _find_apart(text: str) -> Iterator[Edit]:
+    """Letters that stand apart from their accents, as one character each; ftfy and dictionaries know them so."""
+    for found in _APART.finditer(text):
+        composed = unicodedata.normalize("NFC", found[0])
+        if composed != found[0]:
+            yield Edit(found.start(), found.end(), composed)
+
+
 def _find_fixed(text: str) -> Iterator[Edit]:
     for at, line in _lines(text):
         if not ftfy.badness.is_bad(line):
             continue
-        fixed = ftfy.fix_encoding(line).replace("\n", " ")
+        fixed = ftfy.fix_encoding(line)
+        if fixed == line:
+            # one sound character can keep a line from being read again as a whole, so word by word
+            fixed = " ".join(ftfy.fix_encoding(word) if not word.isascii() else word for word in line.split(" "))
         if fixed != line:
-            yield from _compare(at, line, fixed)
+            yield from _compare(at, line, fixed.replace("\n", " "))
 
 
 def _compare(at: int, line: str, fixed: str) -> Iterator[Edit]:

@@ -6,7 +6,7 @@ What leaves: an `Alignment`: for each line of the shorter report its counterpart
 >>> align(left.lines, right.lines, rarity, weights).in_order
 0.91
 
-Invariant: `align(a, b)` and `align(b, a)` give the same shares; a report is wholly aligned with itself.
+Invariant: `align(a, b)` and `align(b, a)` give the same shares, and `in_order` is never more than `covered`.
 """
 
 import math
@@ -17,7 +17,7 @@ from standoff.compare.outline import Line
 from standoff.compare.rarity import Rarity
 
 # Features of a pair of sentences, in the order of their weights in pair_model.toml.
-LINE_FEATURES = ("least cover", "most cover", "names shared", "names apart", "figures shared", "like length")
+LINE_FEATURES = ("words", "names of one alone", "figures", "like length")
 # Sentences with less in common than this are no counterparts, whatever else they share; it spares most of the work.
 LEAST_COVER = 0.12
 # Nats that are added to the weight of the shorter report: two sentences that happen to agree are no proof yet.
@@ -58,14 +58,11 @@ def align(left: Sequence[Line], right: Sequence[Line], rarity: Rarity, weights: 
 
 def line_features(left: Line, right: Line, shared: float, left_load: float, right_load: float) -> tuple[float, ...]:
     """What speaks for two sentences being renderings of one: see `LINE_FEATURES`; `shared` is in nats."""
-    covers = shared / left_load, shared / right_load
-    names = left.names & right.names
     figures = left.figures & right.figures
     return (
-        min(covers),
-        max(covers),
-        len(names) / min(len(left.names), len(right.names)) if names else 0.0,
-        min(1.0, len(left.names ^ right.names) / 3),
+        shared / max(left_load, right_load),
+        # three names that only one of them has are as bad as ten
+        -min(1.0, len(left.names ^ right.names) / 3),
         len(figures) / min(len(left.figures), len(right.figures)) if figures else 0.0,
         min(left_load, right_load) / max(left_load, right_load),
     )

@@ -85,6 +85,11 @@ def outline_report(report: Report, reading: Reading | None, speller: Speller) ->
     )
 
 
+def outline_sentence(text: str, speller: Speller) -> Line:
+    """A sentence, or a few words, as a line of their own."""
+    return _line(Span(0, len(text)), [(word, False) for word in speller.words(text)])
+
+
 def stable_id(letter: str, *parts: str) -> str:
     """A name made of what it names: a letter and the first ten hexadecimal digits of a SHA-256."""
     return letter + hashlib.sha256("\x00".join(parts).encode()).hexdigest()[:10]

@@ -17,9 +17,11 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib.resources import files
 
-# How much a report of the collection counts beside a text of the background: its neighbours tell better than the
-# background what anybody would write on the matter. Measured among 0, 1, 3, 10 on the development groups.
-COLLECTION_COUNTS = 3.0
+# How many texts of the background each report of the collection counts for, and how many all of them count for at
+# least: a report's neighbours tell better than the background what anybody would write on the matter. Measured among
+# 0 to 10 and 0 to 400 on the development groups.
+REPORT_COUNTS = 3.0
+COLLECTION_COUNTS = 400.0
 
 
 class Rarity:
@@ -27,20 +29,22 @@ class Rarity:
 
     def __init__(self, background: Mapping[str, int], texts: int, reports: Iterable[frozenset[str]] = ()) -> None:
         self._background = background
-        self._texts = texts
         self._held: Counter[str] = Counter()
         self._reports = 0
         for terms in reports:
             self._held.update(terms)
             self._reports += 1
         self._weights: dict[str, float] = {}
+        others = max(0, self._reports - 2)
+        self._share = max(REPORT_COUNTS, COLLECTION_COUNTS / others) if others else 0.0
+        self._whole = texts + 1 + self._share * others
 
     def weight(self, term: str) -> float:
         """The weight of a term in nats, 0 or more; the pair that is compared never counts as evidence of frequency."""
         known = self._weights.get(term)
         if known is None:
-            held = self._background.get(term, 0) + 0.5 + COLLECTION_COUNTS * max(0, self._held[term] - 2)
-            known = max(0.0, math.log((self._texts + 1 + COLLECTION_COUNTS * max(0, self._reports - 2)) / held))
+            held = self._background.get(term, 0) + 0.5 + self._share * max(0, self._held[term] - 2)
+            known = max(0.0, math.log(self._whole / held))
             self._weights[term] = known
         return known
 

@@ -10,10 +10,11 @@ Invariant: words come in the order of the text, and `text[word.start:word.end]` 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from standoff.knowledge import Knowledge
 from standoff.knowledge.words import fold
@@ -22,6 +23,8 @@ from standoff.records import Span
 # English inflects and derives at the end of a word, so that its first six letters stand for it ("threat",
 # "threaten", "threatening"); the length was measured on pairs of translations among 5 to 8.
 STEM_LETTERS = 6
+# Whose several names are one term; weapons and outlets keep their own words, which tell reports apart.
+_NAMED = frozenset({"party", "adjective", "demonym", "seat", "capital", "person", "place"})
 
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’‘´`][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’‘´`]s?$", re.IGNORECASE)
@@ -42,6 +45,16 @@ class Word:
     term: str
     is_name: bool = False
     is_figure: bool = False
+
+
+class Token(NamedTuple):
+    """One word as it is written, with its key and its term."""
+
+    start: int
+    end: int
+    written: str
+    key: str
+    term: str
 
 
 @lru_cache(maxsize=1)
@@ -75,52 +88,61 @@ def term_of(word: str) -> tuple[str, str]:
     return key, stem[:STEM_LETTERS]
 
 
+class NameTable:
+    """Finds known names of the given kinds among the words of a text, the longest first."""
+
+    def __init__(self, knowledge: Knowledge, kinds: frozenset[str]) -> None:
+        self._names: dict[str, dict[tuple[str, ...], str]] = {}
+        for surface, kind, name in knowledge.surface_forms():
+            keys = tuple(fold(surface).split())
+            if keys and kind in kinds:
+                self._names.setdefault(keys[0], {}).setdefault(keys, name)
+
+    def starts(self, key: str) -> bool:
+        """Whether a name begins with a word of this key."""
+        return key in self._names
+
+    def find_at(self, text: str, found: Sequence[Token], at: int) -> tuple[int, str] | None:
+        """The longest name that begins at a token, with the number of its tokens; names are written with capitals."""
+        best: tuple[int, str] | None = None
+        for keys, name in self._names.get(found[at].key, {}).items():
+            length = len(keys)
+            if best is not None and length <= best[0] or tuple(t.key for t in found[at : at + length]) != keys:
+                continue
+            written = text[found[at].start : found[at + length - 1].end]
+            # "us" is a pronoun and "US" a state: a short name is one in capitals alone
+            if any(c.isupper() for c in written) and (length > 1 or len(written) > 3 or written.isupper()):
+                best = (length, name)
+        return best
+
+
 class Speller:
     """Reads words, with the several ways to write one party, person or place as one term."""
 
     def __init__(self, knowledge: Knowledge | None = None) -> None:
-        self._names: dict[str, dict[tuple[str, ...], str]] = {}
-        self._knowledge = knowledge
-        for surface, kind, name in knowledge.surface_forms() if knowledge else ():
-            if kind in {"outlet", "weapon"}:
-                continue
-            keys = tuple(fold(surface).split())
-            if keys:
-                self._names.setdefault(keys[0], {}).setdefault(keys, name)
+        self._names = NameTable(knowledge, _NAMED) if knowledge else None
 
     def words(self, text: str) -> Iterator[Word]:
         """The words of a text in order; those of a known name are one word whose term is the name."""
-        found = [(m.start(), m.end(), m.group()) for m in _WORD.finditer(text)]
-        keyed = [term_of(word) for _, _, word in found]
+        found = find_tokens(text)
         at = 0
         while at < len(found):
-            start, end, word = found[at]
-            key, term = keyed[at]
-            longest = self._name_at(text, found, keyed, at) if key in self._names else None
-            if longest is not None:
-                length, name = longest
-                yield Word(start, found[at + length - 1][1], key, f"={fold(name)}", is_name=True)
+            token = found[at]
+            known = self._names.find_at(text, found, at) if self._names and self._names.starts(token.key) else None
+            if known is not None:
+                length, name = known
+                yield Word(token.start, found[at + length - 1].end, token.key, f"={fold(name)}", is_name=True)
                 at += length
                 continue
-            if key:
-                yield Word(start, end, key, term, word[0].isupper() and bool(term), key[0].isdigit())
+            if token.key:
+                is_name = token.written[0].isupper() and bool(token.term)
+                yield Word(token.start, token.end, token.key, token.term, is_name, token.key[0].isdigit())
             at += 1
 
-    def _name_at(
-        self, text: str, found: list[tuple[int, int, str]], keyed: list[tuple[str, str]], at: int
-    ) -> tuple[int, str] | None:
-        best: tuple[int, str] | None = None
-        for keys, name in self._names[keyed[at][0]].items():
-            length = len(keys)
-            if best is not None and length <= best[0]:
-                continue
-            if tuple(key for key, _ in keyed[at : at + length]) != keys:
-                continue
-            written = text[found[at][0] : found[at + length - 1][1]]
-            # "us" is a pronoun and "US" a state: only capitals name
-            if any(c.isupper() for c in written) and (length > 1 or len(written) > 3 or written.isupper()):
-                best = (length, name)
-        return best
+
+def find_tokens(text: str) -> tuple[Token, ...]:
+    """The words of a text one by one."""
+    return tuple(Token(m.start(), m.end(), m.group(), *term_of(m.group())) for m in _WORD.finditer(text))
 
 
 def split_sentences(text: str) -> tuple[Span, ...]:

@@ -59,7 +59,7 @@ def _choose(what: str, key: str, rivals: list[Claim], ambiguity: Ambiguity | Non
     """The claim that a key is read as; None where it is declared to be read as nothing."""
     named = dict.fromkeys(name for _, _, name in rivals)
     if len(named) == 1:
-        return rivals[0] if ambiguity is None or ambiguity.reads in ("", *named) or ambiguity.cased else None
+        return rivals[0]
     if ambiguity is None:
         raise BadKnowledge(
             f"{rivals[0][0]!r} names {' and '.join(repr(name) for name in named)}",

@@ -18,12 +18,15 @@ from standoff.knowledge.words import fold
 
 def party_places(parties: Iterable[Party], places: Iterable[Place]) -> Iterator[Place]:
     """A place for the first capital of each party, its other spellings with it, unless a file names the place."""
-    taken = {fold(name) for place in places for name in (place.name, *place.names)}
+    named = list(places)
+    taken = {fold(place.name) for place in named}
+    spelled = taken | {fold(name) for place in named for name in place.names}
     for party in parties:
         if not party.capitals or fold(party.capitals[0]) in taken:
             continue
-        spellings = tuple(name for name in party.capitals[1:] if fold(name) not in taken)
-        taken.update(fold(name) for name in party.capitals)
+        spellings = tuple(name for name in party.capitals[1:] if fold(name) not in spelled)
+        taken.add(fold(party.capitals[0]))
+        spelled.update(fold(name) for name in party.capitals)
         yield Place(party.capitals[0], (party.name,), spellings, "capital")
 
 

@@ -4,14 +4,15 @@ What enters: a frozen dataclass of `records.py`, or JSON text of one. What leave
 
 >>> from standoff.records import Span, When
 >>> to_json(When(text="in May", span=Span(3, 9)))
-'{"text":"in May","span":{"start":3,"end":9}}'
->>> from_json(Span, '{"start":3,"end":9}')
+'{"text":"in May","span":[3,9]}'
+>>> from_json(Span, "[3,9]")
 Span(start=3, end=9)
 
 Invariant: `from_json(type(record), to_json(record)) == record`; equal records have equal JSON, byte for byte.
 
 A field that holds its default is left out, which halves what a statement takes; a record that gains a field with a
-default therefore still reads older JSON, and changing a default takes a migration.
+default therefore still reads older JSON, and changing a default takes a migration. A record without defaults is an
+array of its fields; changing such a record takes a migration too.
 """
 
 import base64
@@ -97,53 +98,61 @@ def _codec_of(hint: Any) -> "_Codec | _RecordCodec":
 
 
 class _RecordCodec:
-    """A dataclass as an object of its fields, those at their default left out."""
+    """A dataclass: an array of its fields where each is required, else an object of those not at their default."""
 
     def __init__(self, kind: type) -> None:
         self.kind = kind
 
     @cached_property
-    def plan(self) -> list[tuple[str, Callable[[Any], Any], object]]:
+    def plan(self) -> "list[tuple[str, _Codec | _RecordCodec, object]]":
         hints = get_type_hints(self.kind)
-        return [(f.name, _codec_of(hints[f.name]).encode, _default_of(f)) for f in fields(self.kind)]
+        return [(f.name, _codec_of(hints[f.name]), _default_of(f)) for f in fields(self.kind)]
+
+    @cached_property
+    def is_row(self) -> bool:
+        # spans and the like, by far the most of all records: their names would take more room than they do
+        return all(default is _REQUIRED for _, _, default in self.plan)
 
     @cached_property
     def decoders(self) -> dict[str, Callable[[Any], Any]]:
-        hints = get_type_hints(self.kind)
-        return {f.name: _codec_of(hints[f.name]).decode for f in fields(self.kind)}
+        return {name: codec.decode for name, codec, _ in self.plan}
 
     @cached_property
     def required(self) -> frozenset[str]:
         return frozenset(name for name, _, default in self.plan if default is _REQUIRED)
 
-    def encode(self, record: Any) -> dict[str, Any]:
+    def encode(self, record: Any) -> dict[str, Any] | list[Any]:
         if type(record) is not self.kind:
             raise _Mismatch(f"a {type(record).__name__} where a {self.kind.__name__} belongs")
         encoded: dict[str, Any] = {}
-        for name, encode, default in self.plan:
+        for name, codec, default in self.plan:
             value = getattr(record, name)
             # the type is compared too: True equals 1.0 and would come back as another value
             if value is default or (type(value) is type(default) and value == default):
                 continue
             try:
-                encoded[name] = encode(value)
+                encoded[name] = codec.encode(value)
             except _Mismatch as mismatch:
                 raise mismatch.under(name) from None
-        return encoded
+        return list(encoded.values()) if self.is_row else encoded
 
     def decode(self, value: Any) -> Any:
+        decoders = self.decoders
+        if self.is_row:
+            if type(value) is not list or len(value) != len(decoders):
+                raise _Mismatch(f"{_shown(value)} where an array of {len(decoders)} for a {self.kind.__name__} belongs")
+            return self.kind(*[decode(part) for decode, part in zip(decoders.values(), value, strict=True)])
         if type(value) is not dict:
             raise _Mismatch(f"{_shown(value)} where a {self.kind.__name__} belongs")
-        decoders = self.decoders
         decoded: dict[str, Any] = {}
         for name, part in value.items():
-            if name not in decoders:
-                raise _Mismatch(f"{self.kind.__name__} has no field {name!r}")
             try:
                 decoded[name] = decoders[name](part)
+            except KeyError:
+                raise _Mismatch(f"{self.kind.__name__} has no field {name!r}") from None
             except _Mismatch as mismatch:
                 raise mismatch.under(name) from None
-        if not self.required <= decoded.keys():
+        if not decoded.keys() >= self.required:
             raise _Mismatch(f"{self.kind.__name__} lacks {', '.join(sorted(self.required - decoded.keys()))}")
         return self.kind(**decoded)
 

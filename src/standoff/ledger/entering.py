@@ -18,7 +18,7 @@ from standoff.errors import LedgerError
 from standoff.ledger.codec import to_json
 from standoff.ledger.dialects import index_words
 from standoff.ledger.identity import home_of, home_of_page
-from standoff.ledger.listing import GROUPS
+from standoff.ledger.listing import GROUPS, readings_in, reports_in
 from standoff.ledger.rows import page_row, plain, reading_row, report_row, statement_rows
 from standoff.ledger.tables import comparisons, groups, history, pages, readings, reports, statements, unread
 from standoff.records import Comparison, Page, Reading, Report, Statement, Unread
@@ -26,10 +26,13 @@ from standoff.records import Comparison, Page, Reading, Report, Statement, Unrea
 Saved = Literal["read", "revised", "unchanged"]
 
 
-def save_report(connection: Connection, page: Page, report: Report, reading: Reading, *, at: str) -> Saved:
+def save_report(
+    connection: Connection, page: Page, report: Report, reading: Reading, *, at: str, again: bool = False
+) -> Saved:
     """Enters a report whole, as a revision where its id is known with other bytes.
 
-    Raises `BadInput` where the report holds what can't be stored, before anything is written.
+    With `again` it is a revision too where the same bytes have been cleaned or read otherwise than before. Raises
+    `BadInput` where the report holds what can't be stored, before anything is written.
     """
     if not page.id == report.id == reading.report_id:
         raise LedgerError(
@@ -41,7 +44,12 @@ def save_report(connection: Connection, page: Page, report: Report, reading: Rea
         )
     ).first()
     if kept is not None and kept.sha256 == page.sha256:
-        return "unchanged"
+        same = not again or (reports_in(connection, report.id), readings_in(connection, report.id)) == (
+            (report,),
+            (reading,),
+        )
+        if same:
+            return "unchanged"
     row = report_row(page, report) | {"home": home_of_page(page)}
     if connection.execute(select(pages.c.length).where(pages.c.sha256 == page.sha256)).first() is None:
         connection.execute(insert(pages), page_row(page))

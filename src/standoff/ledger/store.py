@@ -61,13 +61,14 @@ class Store:
 
     # --- what comes in ----------------------------------------------------------------------------------------------
 
-    def save(self, page: Page, report: Report, reading: Reading, *, at: str) -> Saved:
+    def save(self, page: Page, report: Report, reading: Reading, *, at: str, again: bool = False) -> Saved:
         """Enters a report whole: "read" if its id is new, "revised" if it was known with other bytes.
 
-        Raises `BadInput` where the report holds what can't be stored; the ledger is then as it was.
+        With `again` it is revised too where the same bytes were cleaned or read otherwise than before. Raises
+        `BadInput` where the report holds what can't be stored; the ledger is then as it was.
         """
         with self._writing() as connection:
-            return entering.save_report(connection, page, report, reading, at=at)
+            return entering.save_report(connection, page, report, reading, at=at, again=again)
 
     def note_unread(self, left_out: Unread, *, at: str) -> None:
         """Notes what was left out, with the reason."""

@@ -18,6 +18,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from standoff.present.rows import Dossier, SignalRow
+from standoff.present.stances import split_lone
 from standoff.present.wording import after_if, count, say_when, spell
 from standoff.records import Kind, Stance, Standing
 
@@ -63,6 +64,7 @@ STANCE_SHAPES: dict[Stance, str] = {
 def render_page(dossier: Dossier) -> str:
     """The page, ending in a newline; the same dossier gives the same page."""
     style, script = _own("dossier.css"), _own("dossier.js")
+    acts, lone_stances = split_lone(dossier.acts)
     rows = [*dossier.threats, *(row for _, of_kind in dossier.other for row in of_kind)]
     page = (
         _environment()
@@ -78,7 +80,9 @@ def render_page(dossier: Dossier) -> str:
             # ids of strangers make poor fragments: places on the page are numbered
             places={row.signal: f"n{number}" for number, row in enumerate(rows, start=1)},
             report_places={report.id: f"r{number}" for number, report in enumerate(dossier.reports, start=1)},
-            states=_by_state(dossier.commitments),
+            acts=acts,
+        lone_stances=lone_stances,
+        states=_by_state(dossier.commitments),
             kinds=KIND_NAMES,
             standings=STANDING_NAMES,
             shapes=STANCE_SHAPES,

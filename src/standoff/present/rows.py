@@ -52,6 +52,7 @@ class Rendering:
     outlet: str | None
     text: str
     mode: Mode
+    headline: bool
     speaker: str | None
     via: tuple[str, ...]
     cue: str | None
@@ -94,6 +95,8 @@ class SignalRow:
     text: str
     cues: tuple[str, ...]
     when: When
+    deadline: When | None
+    occasion: str
     reports: tuple[str, ...]
     origins: tuple[OriginRow, ...]
     renderings: tuple[Rendering, ...]

@@ -33,6 +33,18 @@ def act_rows(positions: Iterable[Position], collection: Holdings | None) -> tupl
     return tuple(sorted(acts, key=lambda act: (-len(act.parties), act.act)))
 
 
+def split_lone(acts: Iterable[ActRow]) -> tuple[tuple[ActRow, ...], tuple[StanceRow, ...]]:
+    """The acts on which more than one stance is known, and the stances that stand alone, by party and act."""
+    several, alone = [], []
+    for act in acts:
+        stances = [stance for _, of_party in act.parties for stance in of_party]
+        if len(stances) > 1:
+            several.append(act)
+        else:
+            alone += stances
+    return tuple(several), tuple(sorted(alone, key=lambda stance: (stance.party, stance.act)))
+
+
 def stance_rows(positions: Iterable[Position], collection: Holdings | None) -> tuple[StanceRow, ...]:
     """The positions as rows, in the order of act, party and time."""
     rows = [_stance_row(position, collection) for position in positions]

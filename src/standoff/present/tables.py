@@ -175,6 +175,7 @@ def draw_signal(row: SignalRow, screen: Screen) -> str:
         ("unless" if row.negative else "if", after_if(row.condition or "")),
         ("then", row.consequence or ""),
         ("when", f"{say_when(row.when)} ({row.when.basis})"),
+        ("deadline", f"{say_when(row.deadline)} ({row.deadline.basis})" if row.deadline else ""),
         ("origins", say_origins(row.origins, len(row.reports))),
         ("standing", row.standing),
         ("doubts", "; ".join(row.doubts)),

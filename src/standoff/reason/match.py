@@ -8,17 +8,17 @@ Match(verdict='partly', open=('long-range missile',), why='...')
 
 An act is *at least as special* as another if, once both are spelled out (`spell_out`), it differs from it only in
 these ways: its action, or a name in one of its roles, is below the other's (see `standoff.reason.order`); it fills a
-role, or says a nested act, that the other leaves unsaid; a filler of it has more qualities; it is said without
-conditions where the other has some; and so for the nested act. For an act that does *not* happen the same roles are
-filled, and names and qualities run the other way: that nobody in a bloc withdraws says more than that one member does
-not.
+role, or says a nested act, that the other leaves unsaid, but no second target beside one that the other says; a
+filler of it has more qualities; it is said without conditions where the other has some; and so for the nested act.
+For an act that does *not* happen the same roles are filled, and names and qualities run the other way: that nobody in
+a bloc withdraws says more than that one member does not.
 
 - A role that the condition asks and the act does not say is open. What is not asked doesn't matter.
 - Several fillers of an act's role each fill it. Several that a condition asks are open if some of them are met and
   others are not: the record doesn't say whether all are needed.
-- Spelled out, an act has its target as object, receiver and place where only one of them is said ("strike Norland",
-  "strike targets in Norland"), and its nested act has the doer that follows from it (whoever is let do a thing does
-  it).
+- A target may be said as the object, the receiver or the place of an act ("strike Norland", "strike depots in
+  Norland").
+- Spelled out, a nested act has the doer that follows from the act around it: whoever is let do a thing does it.
 - Permission to do a thing is not the thing: the actions are compared, and the two are apart.
 - A negative clause ("unless") is the clause of the opposite acts, with "all" and "any" exchanged.
 
@@ -139,7 +139,7 @@ def _compare_presence(said: Act, asked: Act, order: Order) -> Compared:
     parts = [_compare_actions(said, asked, order)]
     if parts[0].degree is Degree.APART:
         return parts[0]
-    said, asked = spell_out(said, order), _spell_doers(asked, order)
+    said, asked = spell_out(said, order), spell_out(asked, order)
     parts.extend(_compare_role(said, asked, role, order) for role in ROLES)
     parts.append(_compare_nested(said.nested, asked.nested, order))
     if said.conditions_attached and not asked.conditions_attached:
@@ -186,7 +186,7 @@ def _compare_role(said: Act, asked: Act, role: str, order: Order) -> Compared:
     wanted = tuple(filler for filler in _fillers(asked, role) if name_parts(filler))
     if not wanted:
         return SAME
-    own = _fillers(said, role)
+    own = tuple(filler for filler in _fillers(said, role) if name_parts(filler))
     elsewhere = tuple(f for other in _ELSEWHERE[role] for f in _fillers(said, other))
     found = [_best_filler(own, elsewhere, filler, order) for filler in wanted]
     why = "; ".join(dict.fromkeys(part.why for part in found if part.why))
@@ -200,11 +200,14 @@ def _compare_role(said: Act, asked: Act, role: str, order: Order) -> Compared:
 
 
 def _best_filler(own: Sequence[Filler], elsewhere: Sequence[Filler], asked: Filler, order: Order) -> Compared:
-    """The best of a role's own fillers; a target in another role serves if the role's own words are all unknown."""
-    unsaid = Compared(Degree.OPEN, name_parts(asked), f"{' '.join(name_parts(asked))} is asked, and not said")
-    found = [order.compare_fillers(filler, asked) for filler in own] or [unsaid]
+    """The best of a role's own fillers; a target that is not said in its own role may be said in another."""
+    targets = [f for f in elsewhere if order.is_territory(f.name)] if order.is_territory(asked.name) else []
+    if not own and not targets:
+        return Compared(Degree.OPEN, name_parts(asked), f"{' '.join(name_parts(asked))} is asked, and not said")
+    found = [order.compare_fillers(filler, asked) for filler in own or targets]
     if not any(order.is_known(filler.name) for filler in own):
-        found.extend(c for c in (order.compare_fillers(f, asked) for f in elsewhere) if c.degree is Degree.MET)
+        # words that no file knows ("depots") leave room for where they are
+        found.extend(c for c in (order.compare_fillers(f, asked) for f in targets) if c.degree is Degree.MET)
     return max(found, key=lambda part: (part.degree, -len(part.open)))
 
 
@@ -217,22 +220,7 @@ def _compare_nested(said: Act | None, asked: Act | None, order: Order) -> Compar
 
 
 def spell_out(act: Act, order: Order) -> Act:
-    """The act with what follows from its words: its target in every role it may stand in, its nested act's doer."""
-    act = _spell_doers(act, order)
-    target = tuple(f for f in (*act.object, *act.receiver) if order.is_territory(f.name))
-    return replace(
-        act,
-        object=act.object if _says(act.object) else act.place or act.object,
-        receiver=act.receiver if _says(act.receiver) else act.place or act.receiver,
-        place=act.place if _says(act.place) else target or act.place,
-    )
-
-
-def _says(fillers: Sequence[Filler]) -> bool:
-    return any(name_parts(filler) for filler in fillers)
-
-
-def _spell_doers(act: Act, order: Order) -> Act:
+    """The act with the doer of its nested act, or the receiver, that follows from the other one."""
     nested, control = act.nested, tables()["control"]
     if nested is None:
         return act

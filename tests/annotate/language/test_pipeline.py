@@ -1,5 +1,6 @@
 import pickle
 import time
+from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -91,8 +92,9 @@ def test_a_paragraph_is_read_alike_whatever_paragraphs_stand_beside_it() -> None
 
 
 def test_another_process_reads_the_same() -> None:
-    with get_context("spawn").Pool(1) as pool:
-        assert pool.apply(read_elsewhere, (REPORT,)) == describe(PIPELINE(REPORT))
+    # an executor, since a pool waits for ever for a worker that can't start
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as workers:
+        assert workers.submit(read_elsewhere, REPORT).result() == describe(PIPELINE(REPORT))
 
 
 def test_an_encoder_travels_without_its_session() -> None:

@@ -77,9 +77,9 @@ def _mark_paragraphs(tokens: Sequence[str], whitespace: Sequence[str], gaps: lis
     """
     length = 0
     for place, token in enumerate(tokens):
-        if gaps[place] == Gap.NEWLINE:
-            if _opens(token) and (tokens[place - 1] in _LINE_ENDS or length not in _FOLDED):
-                gaps[place] = Gap.BLANK_LINE
+        whole = place > 0 and (tokens[place - 1] in _LINE_ENDS or length not in _FOLDED)
+        if gaps[place] == Gap.NEWLINE and whole and _opens(token):
+            gaps[place] = Gap.BLANK_LINE
         if gaps[place] in (Gap.NEWLINE, Gap.BLANK_LINE):
             length = 0
         else:

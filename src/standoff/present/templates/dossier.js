@@ -3,7 +3,7 @@
   const tools = document.querySelector(".tools");
   const filter = document.getElementById("filter");
   const opener = document.getElementById("open");
-  const places = [...document.querySelectorAll("article, .act tbody tr, .days li li, ul.plain > li, section > .body > table tbody tr")];
+  const places = [...document.querySelectorAll("article, .act tbody tr, .lone tbody tr, .days li li, ul.plain > li, section > .body > table tbody tr")];
   const words = new Map(places.map((place) => [place, place.textContent.toLocaleLowerCase("en")]));
   const evidence = () => [...document.querySelectorAll("main details")];
   tools.hidden = false;

@@ -1,0 +1,187 @@
+"""Whose text a report says it is, and whom it cites: agencies in rights lines and datelines, outlets in its sentences.
+
+What enters: a report with what cleaning took from it, its reading, and the outlets that the knowledge files name.
+What leaves: `Sources`.
+
+>>> find_sources(report, None, finder).agencies
+('Norland Press Agency',)
+
+Invariant: an outlet is an agency of a report only where a mark of origin names it; being in the room, or owning a
+photograph, makes nobody the origin of a text.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from standoff.compare.words import NameTable, find_tokens
+from standoff.knowledge import Knowledge
+from standoff.knowledge.words import fold
+from standoff.records import Reading, Report, Span
+
+# A dateline names the agency within the first line of the text, in round brackets.
+_DATELINE = re.compile(r"^[^\n]{0,80}?\(([^)\n]{2,40})\)\s*[-–—:]", re.MULTILINE)
+# Agencies sign below the text, in brackets or after a dash.
+_SIGNATURE = re.compile(r"(?:\(([^)\n]{2,60})\)|[-–—/]\s*([^\n–—/]{2,40}))\s*$")
+
+
+_LISTED = re.compile(r"\s*(?:,|/|&|,?\s*and(?:\s+the)?)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """An outlet that a sentence cites, with the place of its name."""
+
+    outlet: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What a report says of its origins: agencies whose text it is, outlets that it cites, and whose pictures it has."""
+
+    agencies: tuple[str, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    pictures: tuple[str, ...] = ()
+    own: str | None = None
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """The outlets cited, each once, in order of their first mention."""
+        return tuple(dict.fromkeys(citation.outlet for citation in self.citations))
+
+
+class OutletFinder:
+    """Finds the names of known outlets in a text."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._table = NameTable(knowledge, frozenset({"outlet"}))
+        self._knowledge = knowledge
+
+    def find(self, text: str) -> Iterator[Citation]:
+        """The outlets named in a text, in order, with their places."""
+        found = find_tokens(text)
+        at = 0
+        while at < len(found):
+            known = self._table.find_at(text, found, at)
+            if known is None:
+                at += 1
+                continue
+            length, name = known
+            yield Citation(name, Span(found[at].start, found[at + length - 1].end))
+            at += length
+
+    def is_agency(self, name: str) -> bool:
+        """Whether the outlet is a news agency, or a state's news agency, whose texts others print."""
+        outlet = self._knowledge.outlets.get(name)
+        return outlet is not None and outlet.kind in {"agency", "state media"}
+
+    def name_of(self, words: str | None) -> str | None:
+        """The known outlet that the words name, else the words."""
+        outlet = self._knowledge.outlet(words) if words else None
+        return outlet.name if outlet else words
+
+
+def find_sources(report: Report, reading: Reading | None, finder: OutletFinder) -> Sources:
+    """The sources that a report tells; what it says of its reporters' own conversations is no source of another's."""
+    own = finder.name_of(report.outlet)
+    agencies = dict.fromkeys(name for name in _origins(report, finder) if finder.is_agency(name))
+    pictures = dict.fromkeys(
+        mention.outlet
+        for dropped in report.dropped
+        if dropped.evidence in {"caption", "credit"}
+        for mention in finder.find(dropped.text)
+    )
+    citations = [c for c in _cited(report.text, finder) if c.outlet != own]
+    for filler in reading.cited if reading is not None else ():
+        citations.append(Citation(finder.name_of(filler.name) or filler.name, filler.span or Span(0, 0)))
+    known = {(c.outlet, c.span) for c in citations if c.outlet not in agencies}
+    ordered = tuple(Citation(*pair) for pair in sorted(known, key=lambda pair: (pair[1], pair[0])))
+    return Sources(tuple(agencies), ordered, tuple(pictures), own)
+
+
+def _origins(report: Report, finder: OutletFinder) -> Iterator[str]:
+    if report.outlet:
+        outlet = finder.name_of(report.outlet)
+        if outlet is not None:
+            yield outlet
+    for dropped in report.dropped:
+        if dropped.evidence in {"rights", "byline", "dateline"}:
+            yield from (mention.outlet for mention in finder.find(dropped.text))
+        elif dropped.evidence == "none":
+            yield from _marked(dropped.text, finder, _marks("origin"))
+    head, tail = report.text[:300], report.text[-300:].rstrip()
+    dateline, signature = _DATELINE.search(head), _SIGNATURE.search(tail)
+    if dateline:
+        yield from (mention.outlet for mention in finder.find(dateline.group(1)))
+    if signature:
+        yield from (mention.outlet for mention in finder.find(signature.group(1) or signature.group(2)))
+    # a line that tells the origin stands first or last; in the middle "with Norland Press" is anything
+    lines = [line for line in report.text.splitlines() if line.strip()]
+    for line in (*lines[:3], *lines[-2:]):
+        if len(line.split()) <= 14:
+            yield from _marked(line, finder, _marks("origin"))
+
+
+def _cited(text: str, finder: OutletFinder) -> Iterator[Citation]:
+    return _marked_mentions(text, finder, _marks("cited"))
+
+
+def _marked(text: str, finder: OutletFinder, marks: "_Marks") -> Iterator[str]:
+    return (mention.outlet for mention in _marked_mentions(text, finder, marks))
+
+
+def _marked_mentions(text: str, finder: OutletFinder, marks: "_Marks") -> Iterator[Citation]:
+    """The outlets with a mark before or after them, and those that follow one in a list ("by Reuters and AP")."""
+    last: Citation | None = None
+    for mention in finder.find(text):
+        in_list = last is not None and _LISTED.fullmatch(text, last.span.end, mention.span.start) is not None
+        if in_list or _is_marked(text, mention.span, marks):
+            last = mention
+            yield mention
+
+
+# --- marks ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    before: tuple[tuple[str, ...], ...]
+    after: tuple[tuple[str, ...], ...]
+    not_before: tuple[tuple[str, ...], ...]
+
+
+@lru_cache(maxsize=4)
+def _marks(name: str) -> _Marks:
+    text = files("standoff.compare.knowledge").joinpath("citing.toml").read_text(encoding="utf8")
+    tables: Mapping[str, Mapping[str, Sequence[str]]] = tomllib.loads(text)
+
+    def keys(side: str, table: str = name) -> tuple[tuple[str, ...], ...]:
+        return tuple(tuple(fold(words).split() or [words]) for words in tables[table].get(side, ()))
+
+    return _Marks(keys("before"), keys("after"), keys("not_before", "origin"))
+
+
+def _is_marked(text: str, span: Span, marks: _Marks) -> bool:
+    before = _folded(text[max(0, span.start - 60) : span.start])
+    after = _folded(text[span.end : span.end + 60])
+    if any(_ends(before, words, 2) for words in marks.not_before):
+        return False
+    return any(_ends(before, words, 1) for words in marks.before) or any(after[: len(w)] == w for w in marks.after)
+
+
+def _folded(text: str) -> tuple[str, ...]:
+    # the copyright sign is no word, and a mark all the same
+    return tuple(fold(token) or token for token in re.findall(r"©|[^\W_]+(?:['’][^\W_]+)*", text))
+
+
+def _ends(before: tuple[str, ...], words: tuple[str, ...], slack: int) -> bool:
+    """Whether the words stand at the end, or up to `slack` words before it ("according to the ...")."""
+    for left_out in range(slack + 1):
+        end = len(before) - left_out
+        if end >= len(words) and before[end - len(words) : end] == words:
+            return True
+    return False
