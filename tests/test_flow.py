@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from standoff.errors import ModelError
-from standoff.flow import Outcome, Stages, run
+from standoff.flow import Options, Outcome, Stages, run
 from standoff.ledger.store import Store
 from standoff.records import (
     Comparison,
@@ -77,7 +77,7 @@ def stages(found: Iterable[Page | Unread]) -> Stages:
 
 
 def read(store: Store, *found: Page | Unread, workers: int = 1, **more: object) -> Outcome:
-    return run(store, [], stages(found), workers=workers, at=AT, **more)  # type: ignore[arg-type]
+    return run(store, [], stages(found), Options(AT, workers, **more))  # type: ignore[arg-type]
 
 
 def record(store: Store) -> tuple[object, ...]:
@@ -115,7 +115,7 @@ def test_what_is_known_already_is_not_read_again(store: Store) -> None:
     def fail() -> Callable[[Page], tuple[Report, Reading] | Unread]:
         raise AssertionError("nothing was to be read")
 
-    again = run(store, [], replace(stages(make_pages(3)), load_reader=fail), workers=1, at=AT)
+    again = run(store, [], replace(stages(make_pages(3)), load_reader=fail), Options(AT))
     assert again == Outcome(unchanged=("000.txt", "001.txt", "002.txt"))
 
 
@@ -135,11 +135,11 @@ def load_closer_reader() -> Callable[[Page], tuple[Report, Reading] | Unread]:
 def test_what_is_known_is_read_again_where_that_is_asked_for_and_revised_where_it_reads_otherwise(store: Store) -> None:
     read(store, *make_pages(3))
     newer = replace(stages(make_pages(3)), load_reader=load_closer_reader)
-    outcome = run(store, [], newer, workers=1, at=AT, again=True)
+    outcome = run(store, [], newer, Options(AT, again=True))
     assert outcome == Outcome(unchanged=("000.txt", "002.txt"), revised=("001.txt",))
     assert [s.kind for s in store.statements()] == ["threat", "warning", "threat"]
     assert len(store.revisions("001.txt")) == 2
-    again = run(store, [], newer, workers=1, at=AT, again=True)
+    again = run(store, [], newer, Options(AT, again=True))
     assert again == Outcome(unchanged=("000.txt", "001.txt", "002.txt"))
 
 
@@ -252,7 +252,7 @@ def test_a_pages_own_failure_is_told_from_a_missing_pipeline(store: Store) -> No
         raise ModelError("no such pipeline", place="xx", remedy="install it")
 
     with pytest.raises(ModelError):
-        run(store, [], replace(stages(make_pages(2)), load_reader=load), workers=1, at=AT)
+        run(store, [], replace(stages(make_pages(2)), load_reader=load), Options(AT))
     assert store.reports() == ()
 
 
@@ -263,5 +263,5 @@ def test_places_reach_the_gatherer_as_they_were_given(store: Store) -> None:
         seen.extend(places)
         yield from ()
 
-    outcome = run(store, ["a", "b"], Stages(gather, load_reader, compare), workers=1, at=AT)
+    outcome = run(store, ["a", "b"], Stages(gather, load_reader, compare), Options(AT))
     assert (seen, outcome) == (["a", "b"], Outcome())

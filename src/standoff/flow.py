@@ -2,7 +2,7 @@
 
 What enters: an open store and places as a person writes them. What leaves: an `Outcome`; the store has the rest.
 
-    outcome = read(store, ["reports/"], workers=2, at="2031-05-04T10:00:00Z")
+    outcome = read(store, ["reports/"], Options(at="2031-05-04T10:00:00Z", workers=2))
 
 Invariant: the same pages give the same record, however many workers read them and in whatever order they came; a
 report that has been read stays in the ledger whatever happens to the run after it.
@@ -45,63 +45,64 @@ class Stages:
     compare: Callable[[Sequence[Report], Sequence[Reading]], Comparison]
 
 
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a run goes: `at` is the time for the ledger's history, `workers` the number of processes that read.
+
+    `progress` is called with how many documents are done, how many have been found by now, and the name of the last.
+    With `again`, what is known already is read anew, for which a newer program or other knowledge is the reason.
+    """
+
+    at: str
+    workers: int = 1
+    progress: Progress | None = None
+    again: bool = False
+
+
 def read(
     store: Store,
     places: Iterable[str],
+    options: Options,
     *,
-    workers: int,
-    at: str,
     knowledge: Sequence[Path] = (),
     pipeline_name: str | None = None,
-    progress: Progress | None = None,
-    again: bool = False,
 ) -> Outcome:
     """Reads all that lies at `places` into `store`, then compares all that it holds.
 
-    `knowledge` are the user's own files; `at` is the time for the ledger's history. `progress` is called with how many
-    documents are done, how many have been found by now, and the name of the last. With `again`, what is known already
-    is read anew, for which a newer program or other knowledge is the reason.
+    `knowledge` are the user's own files, `pipeline_name` an installed spaCy pipeline, None the bundled one. Raises
+    `ModelError` where that can't be loaded; what is wrong with one document is in the outcome.
     """
     stages = Stages(gather, partial(load_reader, pipeline_name, tuple(knowledge)), comparer(knowledge))
-    return run(store, places, stages, workers=workers, at=at, progress=progress, again=again)
+    return run(store, places, stages, options)
 
 
-def run(
-    store: Store,
-    places: Iterable[str],
-    stages: Stages,
-    *,
-    workers: int,
-    at: str,
-    progress: Progress | None = None,
-    again: bool = False,
-) -> Outcome:
+def run(store: Store, places: Iterable[str], stages: Stages, options: Options) -> Outcome:
     """Reads with the given stages; see `read`."""
-    tally, identities = _Tally(progress), Identities(store.kept())
+    tally, identities = _Tally(options.progress), Identities(store.kept())
 
     def new_pages() -> Iterator[Page]:
         for found in stages.gather(places):
             tally.found += 1
             if isinstance(found, Unread):
-                store.note_unread(found, at=at)
+                store.note_unread(found, at=options.at)
                 tally.leave_out(found)
                 continue
             name = identities.name(found)
-            if name.known and not again:
+            if name.known and not options.again:
                 tally.count("unchanged", name.id, found)
             else:
                 yield replace(found, id=name.id)
 
-    with closing(read_pages(new_pages(), stages.load_reader, workers=workers)) as answers:
+    with closing(read_pages(new_pages(), stages.load_reader, workers=options.workers)) as answers:
         for page, answer in answers:
             try:
                 if not isinstance(answer, Unread):
-                    tally.count(store.save(page, *answer, at=at, again=again), page.id, page)
+                    tally.count(store.save(page, *answer, at=options.at, again=options.again), page.id, page)
                     continue
             except BadInput as unstorable:
                 answer = Unread(page.place, str(unstorable))
             left_out = _named(answer, page)
-            store.note_unread(left_out, at=at)
+            store.note_unread(left_out, at=options.at)
             tally.leave_out(left_out)
     store.settle_unread(tally.places, tally.unread)
     compare_anew(store, stages.compare)

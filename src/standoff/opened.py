@@ -128,18 +128,11 @@ class Ledger:
         done, how many have been found by now, and the name of the last. What the ledger has already is not read again
         unless `again` asks for it, as after an upgrade. What can't be read is in `Outcome.unread`.
         """
-        from standoff.flow import read
+        from standoff.flow import Options, read
 
-        return read(
-            self._store,
-            [str(place) for place in ([places] if isinstance(places, (str, Path)) else places)],
-            workers=max(1, _cores() if workers is None else workers),
-            at=self._now(),
-            knowledge=self._knowledge_files,
-            pipeline_name=self._pipeline_name,
-            progress=progress,
-            again=again,
-        )
+        options = Options(self._now(), max(1, _cores() if workers is None else workers), progress, again)
+        named = [str(place) for place in ([places] if isinstance(places, (str, Path)) else places)]
+        return read(self._store, named, options, knowledge=self._knowledge_files, pipeline_name=self._pipeline_name)
 
     def add(self, path: str | Path) -> tuple[Statement, ...]:
         """Enters the typed or reviewed statements of a file, and returns those that are new or differ from before."""

@@ -132,7 +132,6 @@ def test_statements_are_found_by_what_they_are(store: Store) -> None:
     assert [s.report_id or s.id for s in store.statements()] == ["a.txt", "b.txt", "t1", "t2"]
     assert [s.id for s in store.statements(record="typed")] == ["t1", "t2"]
     assert [s.report_id for s in store.statements(record="read")] == ["a.txt", "b.txt"]
-    assert store.statements(report_id="a.txt") == read[2].statements
     assert store.statements(statement_id=read[2].statements[0].id) == read[2].statements
     assert len(store.statements(kind="threat")) == 4
     assert store.statements(kind="pledge") == ()

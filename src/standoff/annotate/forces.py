@@ -168,8 +168,9 @@ def outcome_force(
     modal = parse.modal(verb)
     future = modal in {"will", "would", "could", "may", "might", "can", "must"} or "go" in lemmas and "be" in lemmas
     base = parse.words[verb].lemma.lower()
-    harms = base in words.harm_verbs or lemma in words.harm_verbs or bool(lemmas & words.harm_nouns)
-    agentive = bool(lemmas & AGENT_NOUNS) or bool({parse.words[i].lemma.lower() for i in inside if parse.words[i].pos == "VERB"} & STRIKES)
+    nouns = {w for i in inside if parse.words[i].pos in {"NOUN", "PROPN", "ADJ"} for w in (parse.words[i].lemma.lower(), parse.words[i].lower)}
+    harms = base in words.harm_verbs or lemma in words.harm_verbs or bool(nouns & words.harm_nouns)
+    agentive = bool(nouns & AGENT_NOUNS) or bool({parse.words[i].lemma.lower() for i in inside if parse.words[i].pos == "VERB"} & STRIKES)
     helps = base in words.good_verbs or bool(lemmas & words.good_nouns)
     talks = bool(lemmas & words.dialogue)
 
@@ -184,6 +185,10 @@ def outcome_force(
         if own and harms and conditional:
             return Force("threat", strength, here, confidence=0.7)
         return Force("warning", strength, here, confidence=0.85)
+    if conditional and "better" in lemmas and "ready" in lemmas:
+        return Force("threat", strength, here, confidence=0.7)
+    if {"consider", "possible"} <= lemmas and own is not False and conditional:
+        return Force("threat", "reserved", here, confidence=0.7)
     if "reserve" in lemmas and ("right" in lemmas or "exit" in lemmas):
         return Force("threat", "reserved", here, confidence=0.9)
     if "right" in lemmas and lemmas & {"keep", "retain"} and own:
@@ -218,10 +223,16 @@ def _own_commitment(
         return None
     mutual = base in CONSENT or (helps and not agentive)
     contingent = is_contingent(marker)
+    if marker == "without":
+        return Force("refusal", strength, cue, "refuses", 0.7)
+    if negated and marker == "unless":
+        return Force("threat", strength, cue, confidence=0.6)
     if negated:
         if base in lexicon().harm_verbs and not mutual:
             return Force("pledge", strength, cue, confidence=0.5) if not conditional else None
         return Force("refusal", strength, cue, "refuses", 0.65)
+    if contingent and mutual and not agentive and kind != "offer":
+        return Force("pledge", strength, cue, "supports", 0.65)
     if kind == "offer" or talks and not agentive and (base in READY or conditional or base in lexicon().dialogue):
         if agentive or (harms and not mutual and not talks):
             return Force("threat", strength, cue, confidence=0.75)
@@ -254,6 +265,10 @@ def _others_outcome(
     words = lexicon()
     if not future and not conditional or speaker is None:
         return None
+    if marker == "without":
+        return Force("refusal", strength, cue, "refuses", 0.7)
+    if marker == "nominal" and not ("war" in lemmas and "declaration" in lemmas) and not agentive:
+        return Force("warning", strength, cue, confidence=0.6)
     if conditional and is_contingent(marker):
         return Force("refusal", strength, cue, "refuses", 0.6) if negated else Force("pledge", strength, cue, "supports", 0.5)
     if "declaration" in lemmas and "war" in lemmas:
@@ -265,8 +280,6 @@ def _others_outcome(
         return Force("threat", strength, cue, confidence=0.7 if conditional else 0.5)
     if base in words.bad_verbs or lemmas & words.bad_nouns:
         return Force("warning", strength, cue, confidence=0.65 if conditional else 0.45)
-    if conditional and "better" in lemmas:
-        return Force("threat", strength, cue, confidence=0.6)
     if conditional and harms and future and own is None:
         return Force("threat", strength, cue, confidence=0.5)
     if conditional and negated and base in {"leave", "pass", "go", "move", "sail", "remain", "reach", "survive", "come"}:
@@ -315,6 +328,10 @@ def governing_cue(parse: Parse, verb: int, barred: Span | None = None) -> int | 
             at = above
             continue
         kind = cue_kind(parse, above)
+        if kind == "demand" and link in {"ccomp", "parataxis"} and word.lemma.lower() in {"tell", "ask", "order", "want", "insist"}:
+            kind = None
+        if kind == "permission" and word.lemma.lower() == "let" and {parse.words[c].lower for c in parse.objects(above)} & {"me", "us"}:
+            kind = None
         if kind and link in {"xcomp", "ccomp", "obl", "obj", "nmod", "acl", "nsubj", "parataxis", "advcl", "conj"}:
             return above
         at = above

@@ -206,6 +206,7 @@ def outcome_of(parse: Parse, governor: int, trigger: int, marker: int) -> int:
             if parse.modal(i) and i != trigger and parse.words[i].dep != "aux" and trigger not in set(parse.ancestors(i))
         ]
         named = [i for i in parse.objects(governor) if parse.words[i].pos == "NOUN"]
-        if told and not named and not parse.obliques(governor):
+        worded = [i for case, i in parse.obliques(governor) if case in {"of", "at", "with"}]
+        if told and not named and not worded:
             return min(told, key=lambda i: abs(i - trigger))
     return governor

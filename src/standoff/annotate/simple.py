@@ -82,6 +82,8 @@ def _by_cue(scene: Scene, cue: int, kind: Kind) -> Simple | None:
         return None
     if word.tag.startswith("VB") and not _is_verb_cue(scene, cue, lemma):
         return None
+    if lemma == "let" and {parse.words[c].lower for c in parse.objects(cue)} & {"me", "us", "'s"}:
+        return None
     if _is_unreal(scene, cue) or _is_content_of_cue(scene, cue) or _is_outcome(scene, cue, lemma):
         return None
     negated = parse.is_negated(cue) or any(parse.words[c].lower == "yet" for c in parse.children(cue, "advmod"))

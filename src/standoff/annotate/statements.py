@@ -108,6 +108,9 @@ def _conditional_statement(scene: Scene, quotes: tuple[Quote, ...], conditional:
         return None
     cue = governing_cue(parse, verb, conditional.condition)
     own_cue = cue_kind(parse, verb)
+    stopped = parse.words[parse.words[verb].head].lemma.lower() in {"stop", "end", "cease", "halt"}
+    if own_cue == "permission" and (stopped or parse.words[verb].lemma.lower() == "let"):
+        own_cue = None
     if cue is None and own_cue in {"threat", "warning", "pledge", "refusal", "offer", "permission"}:
         cue = verb
     if cue is not None and cue_kind(parse, cue) == "denial":
@@ -163,6 +166,8 @@ def _actors(scene: Scene, verb: int, speaker: Filler | None, cue: int | None, fo
         names.extend(n for n in cast.parties(subject, speaker=speaker) if n not in names)
     if force.kind == "warning":
         return tuple(names)
+    if force.kind == "offer" and not own and side:
+        return (side,)
     if names and (own or force.kind in {"pledge", "refusal", "permission", "offer"}):
         return tuple(names)
     if side:

@@ -53,7 +53,9 @@ def compare(reports: Sequence[Report], readings: Sequence[Reading], *, knowledge
     episodes = name_episodes(outlines, occasions, pairs, (copy_judge, copy_of), judge, days, places, rarity)
     stories = find_stories(episodes, by_id, Rarity(background, texts))
 
-    signals = find_signals(reports, read, dispatches, episodes, stories, sources, rarity, models, speller)
+    signals = find_signals(
+        reports, read, (dispatches, episodes, stories), sources, rarity, models, speller
+    )
     disagreements = find_disagreements(reports, read, episodes, days, rarity, models, by_id)
     return Comparison(dispatches, episodes, stories, signals, disagreements)
 

@@ -47,6 +47,7 @@ class Sources:
     citations: tuple[Citation, ...] = ()
     pictures: tuple[str, ...] = ()
     own: str | None = None
+    is_own_reporting: bool = False
 
     @property
     def cited(self) -> tuple[str, ...]:
@@ -95,12 +96,13 @@ def find_sources(report: Report, reading: Reading | None, finder: OutletFinder) 
         if dropped.evidence in {"caption", "credit"}
         for mention in finder.find(dropped.text)
     )
-    citations = [c for c in _cited(report.text, finder) if c.outlet != own]
+    told = list(_cited(report.text, finder))
+    citations = [c for c in told if c.outlet != own]
     for filler in reading.cited if reading is not None else ():
         citations.append(Citation(finder.name_of(filler.name) or filler.name, filler.span or Span(0, 0)))
     known = {(c.outlet, c.span) for c in citations if c.outlet not in agencies}
     ordered = tuple(Citation(*pair) for pair in sorted(known, key=lambda pair: (pair[1], pair[0])))
-    return Sources(tuple(agencies), ordered, tuple(pictures), own)
+    return Sources(tuple(agencies), ordered, tuple(pictures), own, any(c.outlet == own for c in told))
 
 
 def _origins(report: Report, finder: OutletFinder) -> Iterator[str]:

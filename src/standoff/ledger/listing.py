@@ -169,7 +169,6 @@ def statements_in(
     record: Record = "all",
     statement_id: str | None = None,
     kind: str | None = None,
-    report_id: str | None = None,
     standing: str | None = None,
 ) -> tuple[Statement, ...]:
     """The current statements that fit what is asked: those read, by report and place in it, then those typed, by id."""
@@ -183,7 +182,6 @@ def statements_in(
         statements.c.id: statement_id,
         statements.c.kind: kind,
         statements.c.standing: standing,
-        reports.c.id: report_id,
     }
     for column, value in asked.items():
         if value is not None:

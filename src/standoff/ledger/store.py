@@ -152,13 +152,12 @@ class Store:
         record: Record = "all",
         statement_id: str | None = None,
         kind: str | None = None,
-        report_id: str | None = None,
         standing: str | None = None,
     ) -> tuple[Statement, ...]:
         """The current statements that fit: those read, by report and place in it, then those typed, by id."""
         with self._reading() as connection:
             return listing.statements_in(
-                connection, record=record, statement_id=statement_id, kind=kind, report_id=report_id, standing=standing
+                connection, record=record, statement_id=statement_id, kind=kind, standing=standing
             )
 
     def comparison(self) -> Comparison:

@@ -51,7 +51,7 @@ def render(listing: Listing, screen: Screen) -> str:
         return "".join("\t".join(line) + "\n" for line in (listing.columns, *cells))
     if not cells:
         return listing.empty + "\n"
-    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, expand=False)
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, leading=1)
     for column in listing.columns:
         table.add_column(Text(column), overflow="fold", vertical="top")
     for row in cells:

@@ -1,0 +1,182 @@
+"""One statement of one report, prepared for comparing it with others, and how probable it is that two are one.
+
+What enters: statements with their reports, and how rare terms are.
+What leaves: `Saying`s, and the probability that two of them render one statement.
+
+>>> chance_of_one(first, second, rarity, models)
+0.93
+
+Invariant: chance_of_one(a, b) == chance_of_one(b, a); two statements of one sentence are never one.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from standoff.compare.alignment import line_features, logistic
+from standoff.compare.likeness import Models
+from standoff.compare.outline import Line, outline_sentence
+from standoff.compare.rarity import Rarity
+from standoff.compare.words import Speller
+from standoff.knowledge.words import fold
+from standoff.records import Act, Figure, Report, Statement, When
+
+# A headline says in six words what the text says in thirty: it is weighed by what it says, not by what it leaves out.
+_HEADLINE_COVER = 0.55
+# Of two conditional statements both clauses must have this much in common, by weight of the shorter.
+_LEAST_CLAUSE = 0.25
+_SURE_BY_ACT = 0.7
+_SURE_BY_COPY = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A statement with where it stands: `core` is what is said, without who says it and where."""
+
+    statement: Statement
+    report_key: str
+    dispatch: str
+    episode: str
+    speaker: str
+    core: Line
+    sentence: Line
+    condition: Line | None
+    consequence: Line | None
+    text: str
+
+    @property
+    def order(self) -> tuple[str, int, str]:
+        """A place among all statements that no order of reading changes."""
+        return self.report_key, self.statement.sentence.start if self.statement.sentence else 0, self.statement.id
+
+
+def prepare_saying(
+    statement: Statement, report: Report, dispatch: str, episode: str, speller: Speller
+) -> Saying:
+    """The saying of a statement of a report."""
+    clauses = [clause.text if clause else "" for clause in (statement.condition, statement.consequence)]
+    lines = [outline_sentence(text, speller) if text else None for text in clauses]
+    sentence = statement.sentence.of(report.text) if statement.sentence else statement.text
+    text = said_text(statement, report)
+    return Saying(
+        statement,
+        f"{report.sha256}:{report.id}",
+        dispatch,
+        episode,
+        speaker_key(statement),
+        outline_sentence(text, speller),
+        outline_sentence(sentence, speller),
+        lines[0],
+        lines[1],
+        text,
+    )
+
+
+def said_text(statement: Statement, report: Report) -> str:
+    """The words of what is said: the content, else the clauses, else the whole statement."""
+    if statement.content is not None and statement.content.start < statement.content.end:
+        return statement.content.of(report.text)
+    clauses = [clause.text for clause in (statement.condition, statement.consequence) if clause]
+    return " … ".join(clauses) if clauses else statement.text
+
+
+def speaker_key(statement: Statement) -> str:
+    """Who says it, as names are compared: folded, or empty where nobody is named."""
+    return fold(statement.speaker.name) if statement.speaker else ""
+
+
+def kinds_agree(left: str, right: str) -> bool:
+    """Whether two outlets may give these kinds to one statement."""
+    return left == right or any({left, right} <= set(row["kinds"]) for row in load_tables()["one_statement"])
+
+
+def speakers_agree(left: str, right: str) -> bool:
+    """Whether two names may be of one speaker: the same, or one of them the last word of the other, or not told."""
+    if not left or not right or left == right:
+        return True
+    return left.split()[-1] == right.split()[-1] and 1 in (len(left.split()), len(right.split()))
+
+
+def chance_of_one(left: Saying, right: Saying, rarity: Rarity, models: Models) -> float:
+    """The probability that two statements render one; 0 where kind, speaker, figure or day tell them apart."""
+    ours, theirs = left.statement, right.statement
+    if not kinds_agree(ours.kind, theirs.kind) or not speakers_agree(left.speaker, right.speaker):
+        return 0.0
+    if left.report_key == right.report_key and ours.sentence is not None and ours.sentence == theirs.sentence:
+        return 0.0
+    if not figures_agree(ours.figure, theirs.figure) or days_differ(ours.when, theirs.when):
+        return 0.0
+    chance = _line_chance(left.core, right.core, rarity, models)
+    if ours.headline != theirs.headline and _cover(left.core, right.core, rarity) >= _HEADLINE_COVER:
+        chance = max(chance, _cover(left.core, right.core, rarity))
+    if left.dispatch == right.dispatch and left.report_key != right.report_key and ours.kind == theirs.kind:
+        chance = max(chance, _SURE_BY_COPY * _line_chance(left.sentence, right.sentence, rarity, models))
+    if _same_act(ours, theirs):
+        chance = max(chance, _SURE_BY_ACT)
+    elif not _clauses_agree(left, right, rarity):
+        return 0.0
+    return chance
+
+
+def figures_agree(left: Figure | None, right: Figure | None) -> bool:
+    """Whether two figures have one value, or one of them is not given."""
+    if left is None or right is None:
+        return left is right
+    return abs(left.value - right.value) <= 1e-9 * max(abs(left.value), abs(right.value)) and left.unit == right.unit
+
+
+def days_differ(left: When, right: When) -> bool:
+    """Whether two statements are of days that can't be one."""
+    if left.earliest is None or right.earliest is None:
+        return False
+    return (left.latest or left.earliest) < right.earliest or (right.latest or right.earliest) < left.earliest
+
+
+@lru_cache(maxsize=1)
+def load_tables() -> Mapping[str, Any]:
+    """The tables of statements.toml."""
+    return tomllib.loads(files("standoff.compare.knowledge").joinpath("statements.toml").read_text(encoding="utf8"))
+
+
+def _line_chance(left: Line, right: Line, rarity: Rarity, models: Models) -> float:
+    loads = rarity.total(left.terms), rarity.total(right.terms)
+    if not all(loads):
+        return 0.0
+    if left.terms == right.terms:
+        return 1.0
+    features = line_features(left, right, rarity.total(left.terms & right.terms), *loads)
+    return logistic(features, models.line)
+
+
+def _cover(left: Line, right: Line, rarity: Rarity) -> float:
+    least = min(rarity.total(left.terms), rarity.total(right.terms))
+    return rarity.total(left.terms & right.terms) / least if least else 0.0
+
+
+def _clauses_agree(left: Saying, right: Saying, rarity: Rarity) -> bool:
+    pairs = ((left.condition, right.condition), (left.consequence, right.consequence))
+    return all(
+        ours is None or theirs is None or _cover(ours, theirs, rarity) >= _LEAST_CLAUSE for ours, theirs in pairs
+    )
+
+
+def _same_act(left: Statement, right: Statement) -> bool:
+    """Whether both are about one act in the same roles, under the same condition, and the act says enough to tell."""
+    ours, theirs = _acts(left), _acts(right)
+    return bool(ours) and ours == theirs and any(act[0] not in load_tables()["vague_acts"]["actions"] for act in ours)
+
+
+def _acts(statement: Statement) -> tuple[tuple[Any, ...], ...]:
+    clauses = (statement.condition, statement.consequence)
+    acts = [act for clause in clauses if clause for act in clause.acts]
+    told = acts or ([statement.act] if statement.act else [])
+    return tuple(_signature(act) for act in told)
+
+
+def _signature(act: Act) -> tuple[Any, ...]:
+    roles = (act.doer, act.object, act.receiver, act.instrument)
+    names = tuple(tuple(sorted(filler.name for filler in fillers)) for fillers in roles)
+    return (act.action, names, act.negated, _signature(act.nested) if act.nested else ())

@@ -1,0 +1,135 @@
+"""Brings the renderings of one statement together over all reports, and finds where it was said again on another day.
+
+What enters: readings, with the dispatches, episodes and stories of their reports.
+What leaves: `Signal`s, each statement in one of them, its fullest rendering first.
+
+>>> [(s.kind, len(s.statements), len(s.origins)) for s in find_signals(...)]
+[('threat', 4, 2)]
+
+Invariant: every statement is in one signal; a signal's statements are of one episode, never two of one sentence.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from standoff.compare.candidates import near_by_terms
+from standoff.compare.grouping import group
+from standoff.compare.likeness import Models
+from standoff.compare.origins import find_origins
+from standoff.compare.outline import stable_id
+from standoff.compare.rarity import Rarity
+from standoff.compare.saying import Saying, chance_of_one, days_differ, prepare_saying
+from standoff.compare.sources import Sources
+from standoff.compare.words import Speller
+from standoff.records import UNKNOWN_WHEN, Dispatch, Episode, Reading, Report, Signal, Story, When
+
+# From this probability on two statements are renderings of one.
+_ONE = 0.5
+# Up to so many statements all pairs are compared, beyond it those that share rare words.
+_FEW = 60
+_COMMON_TO, _LEAST_SHARED = 100, 0.2
+
+
+def find_signals(
+    reports: Sequence[Report],
+    read: Mapping[str, Reading],
+    groups: tuple[Sequence[Dispatch], Sequence[Episode], Sequence[Story]],
+    sources: Mapping[str, Sources],
+    rarity: Rarity,
+    models: Models,
+    speller: Speller,
+) -> tuple[Signal, ...]:
+    """All statements of all readings as signals, in the order of their ids."""
+    dispatches, episodes, stories = groups
+    dispatch_of = {report: d.id for d in dispatches for report in d.reports}
+    episode_of = {report: e for e in episodes for report in e.reports}
+    story_of = {episode: s.id for s in stories for episode in s.episodes}
+    by_episode: dict[str, list[Saying]] = defaultdict(list)
+    for report in reports:
+        reading = read.get(report.id)
+        for statement in reading.statements if reading is not None else ():
+            episode = episode_of[report.id].id
+            by_episode[episode].append(prepare_saying(statement, report, dispatch_of[report.id], episode, speller))
+    signals: list[Signal] = []
+    fullest: dict[str, Saying] = {}
+    for episode in episodes:
+        for sayings in group_sayings(by_episode.get(episode.id, []), rarity, models):
+            signal = _signal(sayings, episode, dispatches, sources)
+            signals.append(signal)
+            fullest[signal.id] = sayings[0]
+    return _reiterations(signals, fullest, story_of, rarity, models)
+
+
+def group_sayings(sayings: Sequence[Saying], rarity: Rarity, models: Models) -> list[list[Saying]]:
+    """The statements of one episode, those that render one statement together, the fullest first."""
+    ordered = sorted(sayings, key=lambda s: s.order)
+
+    def chance(i: int, j: int) -> float:
+        return chance_of_one(ordered[i], ordered[j], rarity, models)
+
+    groups = group(len(ordered), {pair: chance(*pair) for pair in _pairs(ordered, rarity)}, chance, _ONE)
+    return [sorted((ordered[i] for i in members), key=_fullness) for members in groups]
+
+
+def _pairs(sayings: Sequence[Saying], rarity: Rarity) -> list[tuple[int, int]]:
+    if len(sayings) <= _FEW:
+        return [(i, j) for j in range(len(sayings)) for i in range(j)]
+    terms = [saying.core.terms | saying.sentence.terms for saying in sayings]
+    return sorted(near_by_terms(terms, rarity, common_to=_COMMON_TO, least=_LEAST_SHARED))
+
+
+def _fullness(saying: Saying) -> tuple[bool, bool, bool, int, tuple[str, int, str]]:
+    """Sorts the fullest rendering first: in the speaker's own words, with condition and consequence, and long."""
+    statement = saying.statement
+    whole = statement.condition is not None and statement.consequence is not None
+    return statement.mode != "direct", not whole, statement.headline, -len(saying.text.split()), saying.order
+
+
+def _signal(
+    sayings: Sequence[Saying], episode: Episode, dispatches: Sequence[Dispatch], sources: Mapping[str, Sources]
+) -> Signal:
+    statements = [saying.statement for saying in sayings]
+    kinds = Counter(statement.kind for statement in statements)
+    # the kind that most renderings have, the fullest one's where several have as many
+    kind = max(kinds, key=lambda k: (kinds[k], -[s.kind for s in statements].index(k)))
+    dated: When = next((s.when for s in statements if s.when.earliest is not None), UNKNOWN_WHEN)
+    return Signal(
+        stable_id("s", min(statement.id for statement in statements)),
+        kind,
+        tuple(statement.id for statement in statements),
+        tuple(sorted({statement.report_id or "" for statement in statements})),
+        find_origins(statements, dispatches, sources),
+        dated if dated.earliest is not None else episode.when,
+    )
+
+
+def _reiterations(
+    signals: Sequence[Signal],
+    fullest: Mapping[str, Saying],
+    story_of: Mapping[str, str],
+    rarity: Rarity,
+    models: Models,
+) -> tuple[Signal, ...]:
+    """The signals with the earlier one that each says again: the latest before it, on another day of one story."""
+    by_matter: dict[tuple[str, str], list[Signal]] = defaultdict(list)
+    for signal in sorted(signals, key=lambda s: s.id):
+        saying = fullest[signal.id]
+        if signal.when.earliest is not None and saying.speaker:
+            by_matter[story_of[saying.episode], saying.speaker.split()[-1]].append(signal)
+    earlier: dict[str, str] = {}
+    for rivals in by_matter.values():
+        before: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        sayings = [fullest[signal.id] for signal in rivals]
+        for i, j in _pairs(sayings, rarity):
+            first, second = sorted((rivals[i], rivals[j]), key=lambda s: (s.when.earliest or "", s.id))
+            if days_differ(first.when, second.when) and _says_again(fullest[first.id], fullest[second.id], rarity, models):
+                before[second.id].append((first.when.earliest or "", first.id))
+        earlier.update({signal_id: max(found)[1] for signal_id, found in before.items()})
+    return tuple(
+        Signal(s.id, s.kind, s.statements, s.reports, s.origins, s.when, earlier.get(s.id))
+        for s in sorted(signals, key=lambda s: s.id)
+    )
+
+
+def _says_again(first: Saying, second: Saying, rarity: Rarity, models: Models) -> bool:
+    return first.statement.kind == second.statement.kind and chance_of_one(first, second, rarity, models) >= _ONE

@@ -1,0 +1,96 @@
+"""The whole way with the stages as they are: texts into a ledger, in any order, with any number of workers."""
+
+from pathlib import Path
+
+import pytest
+
+import standoff
+from standoff import Ledger
+from standoff.errors import ModelError
+
+TEXTS = {
+    "wire.txt": (
+        "HALM, May 6, 2031 (Northern Wire) - Veskaria will close the strait if Norland deploys missiles on the island, "
+        "Foreign Minister Ana Holt said on Monday.\n\nNorland rejected the demand."
+    ),
+    "gazette.txt": (
+        "HALM, May 6, 2031 (Northern Wire) - Veskaria will close the strait if Norland deploys missiles on the island, "
+        "Foreign Minister Ana Holt said on Monday.\n\nNorland rejected the demand."
+    ),
+    "courier.txt": (
+        "Veskaria warned on Monday that it would respond if missiles came to the island.\n\n"
+        "Ostmark said it would send instructors to Norland next month."
+    ),
+    "evening.txt": "Ostmark's prime minister ruled out sending troops. He said that talks would resume in June.",
+    "notes/late.txt": "Fishing boats stayed in the harbour on Tuesday. The weather service expects fog.",
+    "empty.txt": " \n",
+}
+
+
+@pytest.fixture(scope="module")
+def press(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("press")
+    for name, text in TEXTS.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def record(ledger: Ledger) -> tuple[object, ...]:
+    return (
+        ledger.reports(),
+        ledger.readings(),
+        ledger.statements(),
+        ledger.comparison(),
+        ledger.threats(),
+        ledger.timeline(),
+        ledger.unread(),
+        ledger.search("missiles"),
+    )
+
+
+def test_the_record_is_the_same_for_any_number_of_workers_and_any_order(press: Path) -> None:
+    with standoff.open(":memory:") as ledger:
+        outcome = ledger.read(press, workers=1)
+        expected = record(ledger)
+    assert outcome.read == ("courier.txt", "evening.txt", "gazette.txt", "late.txt", "wire.txt")
+    assert [Path(u.place).name for u in outcome.unread] == ["empty.txt"]
+    with standoff.open(":memory:") as ledger:
+        places = [press / name for name in sorted(TEXTS, reverse=True)]
+        assert ledger.read(places, workers=2) == outcome
+        assert record(ledger) == expected
+    with standoff.open(":memory:") as ledger:
+        for name in TEXTS:
+            ledger.read(press / name)
+        assert record(ledger) == expected
+
+
+def test_a_threat_is_found_with_its_condition_and_a_copy_adds_no_origin(press: Path) -> None:
+    with standoff.open(":memory:") as ledger:
+        ledger.read(press, workers=1)
+        threat = next(row for row in ledger.threats() if "close the strait" in row.quote)
+        assert (threat.actor, threat.condition) == ("Veskaria", "if Norland deploys missiles on the island")
+        assert "close the strait" in threat.consequence
+        assert {"wire.txt", "gazette.txt"} <= set(threat.signal.reports)
+        origin = next(o for o in ledger.sources(threat.signal.id) if "wire.txt" in o.reports)
+        assert "gazette.txt" in origin.reports
+
+
+def test_a_run_that_was_cut_short_is_compared_before_it_is_next_asked_for(press: Path, tmp_path: Path) -> None:
+    def interrupt(done: int, found: int, name: str) -> None:
+        if done == 4:
+            raise KeyboardInterrupt
+
+    with standoff.open(tmp_path / "cut.db") as ledger, pytest.raises(KeyboardInterrupt):
+        ledger.read(press, workers=1, progress=interrupt)
+    with standoff.open(tmp_path / "cut.db") as ledger, standoff.open(":memory:") as whole:
+        read = [report.id for report in ledger.reports()]
+        assert 0 < len(read) < 5
+        whole.read([next(press.rglob(name)) for name in read], workers=1)
+        assert ledger.comparison() == whole.comparison()
+        assert ledger.comparison().dispatches
+
+
+def test_a_pipeline_that_is_not_there_ends_the_run_with_the_command_that_brings_it(press: Path) -> None:
+    with standoff.open(":memory:", pipeline="xx_none") as ledger, pytest.raises(ModelError, match="xx_none"):
+        ledger.read(press, workers=1)
