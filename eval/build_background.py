@@ -8,7 +8,6 @@ Terms in fewer than two texts are left out: a term that the table does not know 
 """
 
 import argparse
-import gzip
 import json
 import re
 import sys
@@ -18,12 +17,12 @@ from pathlib import Path
 
 from standoff.compare.words import Speller
 from standoff.knowledge import load_knowledge
+from texts import open_text
 
 
 def read_texts(path: Path, without: re.Pattern[str]) -> Iterator[str]:
     """The texts of one file, of those whose name or collection the pattern does not find."""
-    opened = gzip.open(path, "rt", encoding="utf8") if path.suffix == ".gz" else path.open(encoding="utf8")
-    with opened as lines:
+    with open_text(path) as lines:
         if ".conllu" in path.name:
             name, sentences = "", list[str]()
             for line in lines:
@@ -54,8 +53,9 @@ def main() -> int:
             held.update({word.term for word in speller.words(text) if word.term})
             texts += 1
     kept = sorted((term, count) for term, count in held.items() if count > 1)
-    head = f"# In how many of a background of English texts each term stands; built by eval/build_background.py.\ntexts\t{texts}\n"
-    said.out.write_text(head + "".join(f"{term}\t{count}\n" for term, count in kept), encoding="utf8")
+    head = "# In how many of a background of English texts each term stands; built by eval/build_background.py."
+    lines = [head, f"texts\t{texts}", *(f"{term}\t{count}" for term, count in kept)]
+    said.out.write_text("\n".join(lines) + "\n", encoding="utf8")
     print(f"{texts} texts, {len(kept)} terms of {len(held)}")
     return 0
 

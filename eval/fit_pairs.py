@@ -243,7 +243,9 @@ def main() -> int:
     for title, rows in zip(("leads", "copies", *(f.name for _, f in said.reports)), sets, strict=True):
         show(f"occasions, {title}", rows, names2, occasion_weights)
 
-    head = "# Weights of the pair models, fitted by eval/fit_pairs.py; eval/NOTES.md says on what, and how well they do.\n"
+    head = (
+        "# Weights of the pair models, fitted by eval/fit_pairs.py; eval/NOTES.md says on what, and how well they do.\n"
+    )
     said.out.write_text(
         head
         + "\n"

@@ -1,24 +1,31 @@
-"""Reads the reports that are measured on: JSON Lines with their text in them, or a list of groups beside a folder of files."""
+"""Reads the reports that are measured on: JSON Lines with their texts, or a list of groups beside a folder of files."""
 
 import gzip
 import hashlib
+import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from standoff.records import Report, Span, Stretch
 
 
+def open_text(path: Path) -> IO[str]:
+    """A text file opened for reading, gzipped or not."""
+    if path.suffix == ".gz":
+        return io.TextIOWrapper(gzip.GzipFile(path), encoding="utf8")
+    return path.open(encoding="utf8")
+
+
 def read_records(path: Path) -> Iterator[dict[str, Any]]:
     """The records of a JSON Lines file, gzipped or not."""
-    opened = gzip.open(path, "rt", encoding="utf8") if path.suffix == ".gz" else path.open(encoding="utf8")
-    with opened as lines:
+    with open_text(path) as lines:
         yield from (json.loads(line) for line in lines if line.strip())
 
 
 def read_reports(path: Path, folder: Path | None = None) -> tuple[list[Report], dict[str, dict[str, Any]]]:
-    """The reports of a file of groups, uncleaned, and their records by report id; texts lie in `folder` or in the file."""
+    """The reports of a file of groups, uncleaned, and their records by id; texts lie in `folder` or in the file."""
     records = {str(record["id"]): record for record in read_records(path)}
     reports = []
     for report_id, record in records.items():

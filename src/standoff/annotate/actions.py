@@ -64,7 +64,9 @@ class Patterns:
         return 1 + max((self._depth(p) for p in parents), default=0)
 
 
-PREPOSITIONS = frozenset({"on", "to", "of", "in", "against", "with", "from", "for", "at", "into", "over", "about", "by"})
+PREPOSITIONS = frozenset(
+    {"on", "to", "of", "in", "against", "with", "from", "for", "at", "into", "over", "about", "by"}
+)
 _PATTERNS: dict[int, Patterns] = {}
 
 
@@ -117,7 +119,13 @@ def _below(parse: Parse, used: list[int], wanted: str) -> int | None:
             word = parse.words[child]
             if child in used:
                 continue
-            if wanted in {word.lemma.lower(), word.lower} and word.dep not in {"conj", "parataxis", "advcl", "ccomp", "nsubj"}:
+            if wanted in {word.lemma.lower(), word.lower} and word.dep not in {
+                "conj",
+                "parataxis",
+                "advcl",
+                "ccomp",
+                "nsubj",
+            }:
                 return child
             if wanted == "not" and word.lower in {"not", "n't", "n’t", "never"}:
                 return child
@@ -195,7 +203,12 @@ def phrase_words(parse: Parse, index: int) -> str:
     kept = [
         i
         for i in parse.phrase(index)
-        if i == index or (parse.words[i].head == index and parse.words[i].dep in {"compound", "amod", "flat", "nummod", "punct"} and i < index)
+        if i == index
+        or (
+            parse.words[i].head == index
+            and parse.words[i].dep in {"compound", "amod", "flat", "nummod", "punct"}
+            and i < index
+        )
     ]
     span = parse.span(kept)
     return span.of(parse.text) if span else parse.words[index].text
@@ -205,10 +218,19 @@ def weapon_of(parse: Parse, index: int, knowledge: Knowledge) -> str | None:
     """The weapon or class of weapons that a phrase names: the longest run of words up to its head that is known."""
     run = [index]
     at = index - 1
-    while at >= 0 and parse.words[at].head == index and parse.words[at].dep in {"compound", "amod", "flat", "punct", "nummod"}:
+    while (
+        at >= 0
+        and parse.words[at].head == index
+        and parse.words[at].dep in {"compound", "amod", "flat", "punct", "nummod"}
+    ):
         run.insert(0, at)
         at -= 1
-    while at >= 0 and at >= index - 5 and parse.words[at].head in run and parse.words[at].pos in {"ADJ", "NOUN", "PROPN", "PUNCT"}:
+    while (
+        at >= 0
+        and at >= index - 5
+        and parse.words[at].head in run
+        and parse.words[at].pos in {"ADJ", "NOUN", "PROPN", "PUNCT"}
+    ):
         run.insert(0, at)
         at -= 1
     for start in range(len(run)):

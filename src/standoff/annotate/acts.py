@@ -11,17 +11,18 @@ Invariant: a role that the words don't fill stays empty; every filler that was r
 from dataclasses import dataclass, replace
 
 from standoff.annotate.actions import Found, find_action, phrase_words, weapon_of
+from standoff.annotate.cues import word_set
 from standoff.annotate.forces import Scene
 from standoff.annotate.grammar import NOMINAL, Parse
 from standoff.records import Act, Filler, Span
 
 MAX_DEPTH = 5
-PLACE_CASES = frozenset({"in", "inside", "within", "into", "on", "at", "near", "across", "over", "beyond", "deep into", "throughout", "off", "onto"})
-TARGET_CASES = frozenset({"on", "against", "at", "into", "in", "within", "inside", "of"})
-RECEIVER_CASES = frozenset({"to", "for"})
-TRANSPARENT = frozenset({"choose", "move", "keep", "start", "begin", "continue", "proceed", "go", "come", "try", "attempt", "dare", "seek", "want", "wish", "be", "able", "possible", "remain", "stay", "necessary", "ready", "prepared", "willing", "manage", "intend", "carry", "capable"})
-USE_VERBS = frozenset({"use", "utilize", "utilise", "employ", "fire", "launch", "deploy"})
-LAND_NOUNS = frozenset({"territory", "soil", "land", "border", "borders", "target", "targets", "interest", "interests", "city", "cities", "region", "forces", "facility", "facilities", "installation", "installations", "position", "positions", "location", "area"})
+PLACE_CASES = word_set("place_cases")
+TARGET_CASES = word_set("target_cases")
+RECEIVER_CASES = word_set("receiver_cases")
+TRANSPARENT = word_set("transparent")
+USE_VERBS = word_set("use_verbs")
+LAND_NOUNS = word_set("land_nouns")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,9 @@ class Within:
     depth: int = 0
 
 
-def read_acts(scene: Scene, head: int, *, speaker: Filler | None = None, barred: frozenset[int] = frozenset()) -> tuple[Act, ...]:
+def read_acts(
+    scene: Scene, head: int, *, speaker: Filler | None = None, barred: frozenset[int] = frozenset()
+) -> tuple[Act, ...]:
     """The acts that a clause or a noun phrase names, its co-ordinated ones included; empty if it names none."""
     acts = []
     for one in scene.parse.with_conjuncts(head):
@@ -55,15 +58,29 @@ def _read(scene: Scene, head: int, within: Within) -> Act | None:
     found = _weapon_use(scene, head) or find_action(parse, head, knowledge)
     doer = _doer(scene, head, within)
     inner = replace(within, doer=doer, depth=within.depth + 1)
-    if word.lemma.lower() in TRANSPARENT and below is not None and (found is None or found.action == "act" or found.light is None):
+    if (
+        word.lemma.lower() in TRANSPARENT
+        and below is not None
+        and (found is None or found.action == "act" or found.light is None)
+    ):
         act = _read(scene, below, inner)
         return replace(act, negated=act.negated ^ parse.is_negated(head)) if act is not None else None
-    if word.lemma.lower() in {"consider", "find", "deem", "think"} and below is not None and parse.words[below].pos == "ADJ":
-        deeper = _complement(parse, below, within) or next(iter(c for c in parse.children(head, "xcomp", "ccomp", "advcl") if c != below), None)
+    if (
+        word.lemma.lower() in {"consider", "find", "deem", "think"}
+        and below is not None
+        and parse.words[below].pos == "ADJ"
+    ):
+        deeper = _complement(parse, below, within) or next(
+            iter(c for c in parse.children(head, "xcomp", "ccomp", "advcl") if c != below), None
+        )
         if deeper is not None and any(parse.words[c].lower == "it" for c in parse.children(head)):
             return _read(scene, deeper, inner)
     purpose = _purpose(parse, head, within)
-    if word.lemma.lower() in USE_VERBS and purpose is not None and (parse.objects(head) or parse.children(head, "nsubj:pass")):
+    if (
+        word.lemma.lower() in USE_VERBS
+        and purpose is not None
+        and (parse.objects(head) or parse.children(head, "nsubj:pass"))
+    ):
         act = _read(scene, purpose, inner)
         if act is not None and act.action != "act":
             tools = _fillers(scene, [*parse.objects(head), *parse.children(head, "nsubj:pass")], within)
@@ -112,7 +129,9 @@ def _use(scene: Scene, head: int, within: Within, doer: tuple[Filler, ...]) -> A
             targets += [i for c, i in parse.obliques(index) if c in {"on", "against", "in", "inside", "within"}]
         elif case in {"on", "against", "in", "inside", "within"}:
             targets.append(index)
-    weapon = any(weapon_of(parse, t, scene.cast.knowledge) or scene.cast.knowledge.weapon(parse.words[t].text) for t in tools)
+    weapon = any(
+        weapon_of(parse, t, scene.cast.knowledge) or scene.cast.knowledge.weapon(parse.words[t].text) for t in tools
+    )
     for child in parse.children(head, "acl"):
         act = _read(scene, child, replace(within, doer=doer, depth=within.depth + 1))
         if act is not None:
@@ -122,7 +141,11 @@ def _use(scene: Scene, head: int, within: Within, doer: tuple[Filler, ...]) -> A
         return _fill(scene, head, found, doer, None, within) if found else None
     span = parse.span(parse.phrase(head))
     return Act(
-        "strike", doer, object=_fillers(scene, targets, within), instrument=_fillers(scene, tools, within), span=span,
+        "strike",
+        doer,
+        object=_fillers(scene, targets, within),
+        instrument=_fillers(scene, tools, within),
+        span=span,
         text=span.of(parse.text) if span else "",
     )
 
@@ -190,7 +213,9 @@ def _fill(scene: Scene, head: int, found: Found, doer: tuple[Filler, ...], below
             action = general if knowledge.is_action(action, general) and action.endswith("_weapon_use") else action
     span = parse.span([i for i in parse.subtree(head) if i not in within.barred])
     subtree = {parse.words[i].lemma.lower() for i in parse.subtree(head)}
-    attached = controls and ("condition" in subtree or "conditionally" in subtree or "restriction" in subtree and not found.light)
+    attached = controls and (
+        "condition" in subtree or "conditionally" in subtree or ("restriction" in subtree and not found.light)
+    )
     negated = parse.is_negated(head) and "not" not in {parse.words[i].lower for i in found.words}
     return Act(
         action,
@@ -228,7 +253,7 @@ def _complement(parse: Parse, head: int, within: Within) -> int | None:
         # parsers mistake a complement for a purpose: "ruled out sending", "let them strike", "barred them from using"
         marks = set(parse.markers(child)) | {parse.words[c].lower for c in parse.children(child, "case")}
         near = all(parse.words[i].pos != "PUNCT" for i in range(head + 1, child)) and child > head
-        is_complement = marks & {"to", "from"} or not marks and parse.words[child].tag in {"VBG", "VBN"}
+        is_complement = marks & {"to", "from"} or (not marks and parse.words[child].tag in {"VBG", "VBN"})
         if child not in within.barred and near and is_complement and parse.words[head].lemma.lower() not in USE_VERBS:
             return child
     for target in parse.children(head, "obj"):
@@ -236,13 +261,30 @@ def _complement(parse: Parse, head: int, within: Within) -> int | None:
             return target
         lower = parse.words[target].lemma.lower()
         for child in parse.children(target, "acl"):
-            if "to" in parse.markers(child) and lower in {"right", "permission", "option", "ability", "authority", "freedom", "intention", "plan", "readiness", "willingness", "threat", "decision", "step"}:
+            if "to" in parse.markers(child) and lower in {
+                "right",
+                "permission",
+                "option",
+                "ability",
+                "authority",
+                "freedom",
+                "intention",
+                "plan",
+                "readiness",
+                "willingness",
+                "threat",
+                "decision",
+                "step",
+            }:
                 return child
     return None
 
 
 def _purpose(parse: Parse, head: int, within: Within) -> int | None:
-    for child in [*parse.children(head, "advcl", "xcomp"), *[c for o in parse.objects(head) for c in parse.children(o, "acl")]]:
+    for child in [
+        *parse.children(head, "advcl", "xcomp"),
+        *[c for o in parse.objects(head) for c in parse.children(o, "acl")],
+    ]:
         if "to" in parse.markers(child) and child not in within.barred:
             return child
     return None
@@ -301,7 +343,7 @@ def _stands_for_party(scene: Scene, index: int) -> bool:
     return word.pos == "PRON" or word.lemma.lower() in PEOPLE or word.lower in PEOPLE
 
 
-PEOPLE = frozenset({"president", "minister", "leader", "government", "official", "officials", "country", "countries", "nation", "nations", "state", "states", "ally", "allies", "partner", "partners", "member", "members", "military", "army", "force", "forces", "side", "power", "powers", "authority", "authorities", "troop", "troops", "administration", "parliament", "general", "friend", "friends"})
+PEOPLE = word_set("people")
 
 
 def _qualities(parse: Parse, index: int) -> tuple[str, ...]:
@@ -318,10 +360,4 @@ def _is_time(parse: Parse, index: int) -> bool:
     return parse.words[index].lower in TIMES or parse.words[index].dep in {"obl:unmarked", "obl:tmod"}
 
 
-TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday week month year day days weeks months years january "
-    "february march april may june july august september october november december future moment time summit conference "
-    "interview meeting statement speech forum sidelines night morning weekend".split()
-)
-
-
+TIMES = word_set("times")

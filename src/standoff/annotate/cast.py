@@ -10,6 +10,7 @@ Invariant: what can't be told stays open: an empty tuple, never a guess that the
 
 from collections.abc import Iterator
 
+from standoff.annotate.cues import word_set
 from standoff.annotate.grammar import NOMINAL, SUBJECTS, Parse
 from standoff.annotate.mentions import Mention, normal, person_words
 from standoff.knowledge import Knowledge
@@ -17,14 +18,16 @@ from standoff.records import Filler, Span
 
 NAME_LINKS = frozenset({"flat", "flat:name", "compound", "nmod:desc", "appos", "goeswith", "flat:foreign", "dep"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-FAMILY = frozenset({"sister", "brother", "son", "daughter", "wife", "mr", "mrs", "ms", "dr", "sir"})
-INDEFINITE_ARTICLES = frozenset({"a", "an", "some", "several", "many", "two", "three", "one", "another", "unnamed", "certain"})
+FAMILY = word_set("family")
+INDEFINITE_ARTICLES = word_set("indefinite_articles")
 
 
 class Cast:
     """The persons and parties of a report; `resolve` says who a word is, `parties` which parties stand behind it."""
 
-    def __init__(self, parse: Parse, mentions: tuple[Mention, ...], knowledge: Knowledge, on: str | None = None) -> None:
+    def __init__(
+        self, parse: Parse, mentions: tuple[Mention, ...], knowledge: Knowledge, on: str | None = None
+    ) -> None:
         self.parse, self.mentions, self.knowledge, self.on = parse, mentions, knowledge, on
         self._words = person_words()
         self._titles = frozenset(self._words["titles"])
@@ -98,9 +101,7 @@ class Cast:
                 continue
             if word.lower in self._titles:
                 titles.add(word.lower.rstrip("."))
-            elif word.lower not in parts and word.pos not in {"ADJ", "NOUN", "PROPN", "ADP"}:
-                break
-            elif word.pos == "ADP":
+            elif (word.lower not in parts and word.pos not in {"ADJ", "NOUN", "PROPN", "ADP"}) or word.pos == "ADP":
                 break
             at -= 1
         at, limit = mention.last + 1, mention.last + 14
@@ -215,7 +216,11 @@ class Cast:
             return self._pronoun_is(index, kind, speaker, span, depth)
         if mention is not None and mention.kind == "person":
             return (Filler(self.person_name(mention), text, span, True),)
-        if mention is not None and mention.kind in {"party", "outlet", "organisation"} and self._names_head(mention, index):
+        if (
+            mention is not None
+            and mention.kind in {"party", "outlet", "organisation"}
+            and self._names_head(mention, index)
+        ):
             name = mention.name
             return (Filler(name, text, span, mention.known),)
         if word.dep in {"acl:relcl"} or word.lower in {"who", "which", "that"}:
@@ -229,9 +234,7 @@ class Cast:
     def _names_head(self, mention: Mention, index: int) -> bool:
         return mention.first <= index <= mention.last or self.parse.words[mention.last].head == index
 
-    def _description(
-        self, index: int, span: Span, text: str, speaker: Filler | None, depth: int
-    ) -> tuple[Filler, ...]:
+    def _description(self, index: int, span: Span, text: str, speaker: Filler | None, depth: int) -> tuple[Filler, ...]:
         """A phrase without a name: an office that a known person holds, a body of a party, or its own words."""
         word = self.parse.words[index]
         if word.pos not in NOMINAL and word.pos != "ADJ":
@@ -244,7 +247,11 @@ class Cast:
                 return (Filler(holder, text, span, True),)
         if len(text.split()) > 9 or "\n" in text:
             core = [i for i in self.parse.phrase(index) if self.parse.words[i].head == index or i == index]
-            core = [i for i in core if self.parse.words[i].dep in {"amod", "compound", "nummod", "nmod:poss", "flat"} or i == index]
+            core = [
+                i
+                for i in core
+                if self.parse.words[i].dep in {"amod", "compound", "nummod", "nmod:poss", "flat"} or i == index
+            ]
             short = self.parse.span(core)
             if short is None or len(short.of(self.parse.text).split()) > 9:
                 return ()
@@ -276,14 +283,20 @@ class Cast:
             offices = self.knowledge.side_of(name)
             fits = title in titles or any(title in o.title.lower().split() for o in offices)
             if title in {"leader", "chief", "master", "strongman", "ruler", "boss", "head"}:
-                fits = fits or bool(titles & {"president", "premier", "chancellor", "pm", "king"}) or bool(
-                    any(o.title in {"president", "prime minister", "supreme leader", "leader"} for o in offices)
+                fits = (
+                    fits
+                    or bool(titles & {"president", "premier", "chancellor", "pm", "king"})
+                    or bool(
+                        any(o.title in {"president", "prime minister", "supreme leader", "leader"} for o in offices)
+                    )
                 )
             if not fits or (party and side and side != party) or (party and not side):
                 continue
             wanted = phrase & {"foreign", "defence", "defense", "prime", "vice", "deputy", "interior", "finance"}
-            if wanted and not any(w in " ".join(o.title.lower() for o in offices) for w in wanted) and not (
-                self._said_with(name, wanted)
+            if (
+                wanted
+                and not any(w in " ".join(o.title.lower() for o in offices) for w in wanted)
+                and not (self._said_with(name, wanted))
             ):
                 continue
             before = mention.first < index
@@ -331,9 +344,7 @@ class Cast:
 
     # --- pronouns -------------------------------------------------------------------------------------------------
 
-    def _pronoun_is(
-        self, index: int, kind: str, speaker: Filler | None, span: Span, depth: int
-    ) -> tuple[Filler, ...]:
+    def _pronoun_is(self, index: int, kind: str, speaker: Filler | None, span: Span, depth: int) -> tuple[Filler, ...]:
         text = span.of(self.parse.text)
         if kind == "i":
             return (Filler(speaker.name, text, span, speaker.known),) if speaker else ()
@@ -346,9 +357,7 @@ class Cast:
             name = self._last_person(index, kind)
             return (Filler(name, text, span, True),) if name else ()
         if kind in {"it", "they"} and depth < 3:
-            return tuple(
-                Filler(f.name, text, span, f.known) for f in self._last_parties(index, plural=kind == "they")
-            )
+            return tuple(Filler(f.name, text, span, f.known) for f in self._last_parties(index, plural=kind == "they"))
         return ()
 
     def _last_person(self, index: int, kind: str) -> str | None:
@@ -446,7 +455,9 @@ class Cast:
         words = self.parse.words
         found: list[str] = []
         for child in self.parse.children(index, "nmod", "acl", "obl", "advcl", "amod"):
-            cases = " ".join(words[c].lower for c in (*self.parse.children(child, "case", "fixed", "mark"), child) if c <= child)
+            cases = " ".join(
+                words[c].lower for c in (*self.parse.children(child, "case", "fixed", "mark"), child) if c <= child
+            )
             if depth < 3 and (cases.startswith(("such", "including", "like")) or words[child].lower == "including"):
                 inside = self.parse.subtree(child)
                 found.extend(p for p in self.all_parties(inside) if p not in found)

@@ -11,7 +11,7 @@ Invariant: condition and consequence are each one contiguous span, and the condi
 from collections.abc import Iterator
 from dataclasses import replace
 
-from standoff.annotate.attribution import cue_words
+from standoff.annotate.cues import cue_words, word_set
 from standoff.annotate.grammar import Parse
 from standoff.annotate.pairing import Conditional, after_comma, by_commas, is_fronted, make_pair, outcome_of
 from standoff.annotate.triggers import carried_over, other_forms
@@ -47,11 +47,28 @@ def _in_sentence(parse: Parse, number: int) -> Iterator[Conditional]:
 
 
 def _by_marker(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditional]:
-    single = {m for m in cue_words()["condition"]["markers"] if " " not in m} - {"should", "otherwise", "whoever", "whatever", "without", "except", "assuming", "supposing"}
+    single = {m for m in cue_words()["condition"]["markers"] if " " not in m} - {
+        "should",
+        "otherwise",
+        "whoever",
+        "whatever",
+        "without",
+        "except",
+        "assuming",
+        "supposing",
+    }
     excluded = cue_words()["condition"]["excluded"]
     for index in indices:
         word = parse.words[index]
-        if word.lower not in single or word.dep not in {"mark", "advmod", "advmod:emph", "case", "cc", "dep", "discourse"}:
+        if word.lower not in single or word.dep not in {
+            "mark",
+            "advmod",
+            "advmod:emph",
+            "case",
+            "cc",
+            "dep",
+            "discourse",
+        }:
             continue
         before = parse.words[index - 1].lower if index > indices[0] else ""
         after = parse.words[index + 1].lower if index < indices[-1] else ""
@@ -74,13 +91,24 @@ def _by_marker(parse: Parse, number: int, indices: list[int]) -> Iterator[Condit
         else:
             governor = parse.words[trigger].head
         condition = parse.subtree(trigger)
-        condition = [i for i in condition if i >= index or parse.words[i].head in condition and i >= index]
+        condition = [i for i in condition if i >= index or (parse.words[i].head in condition and i >= index)]
         only = index - 1
         marker = word.lower
-        if only >= indices[0] and parse.words[only].lower in {"only", "solely", "and"} and parse.words[only].lower != "and":
+        if (
+            only >= indices[0]
+            and parse.words[only].lower in {"only", "solely", "and"}
+            and parse.words[only].lower != "and"
+        ):
             condition = [only, *condition]
             marker = f"only {marker}"
-        if word.dep == "mark" or parse.words[trigger].dep in {"advcl", "ccomp", "dep", "parataxis", "conj", "advcl:relcl"}:
+        if word.dep == "mark" or parse.words[trigger].dep in {
+            "advcl",
+            "ccomp",
+            "dep",
+            "parataxis",
+            "conj",
+            "advcl:relcl",
+        }:
             if governor == trigger:
                 yield from by_commas(parse, number, indices, index)
                 continue
@@ -101,7 +129,7 @@ def _by_marker(parse: Parse, number: int, indices: list[int]) -> Iterator[Condit
                 yield from by_commas(parse, number, indices, index)
 
 
-WONDERING = frozenset({"ask", "wonder", "know", "see", "doubt", "determine", "decide", "question", "tell", "check", "say", "matter", "care", "unclear"})
+WONDERING = word_set("wondering")
 
 
 def _heads_clause(parse: Parse, trigger: int, marker: int) -> bool:

@@ -9,13 +9,13 @@ Invariant: the names of parties never decide; only whether the clause's doer is 
 """
 
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
-from standoff.annotate.attribution import Speech, cue_words, verb_with_particle
 from standoff.annotate.cast import Cast
-from standoff.annotate.grammar import SUBJECTS, Parse
-from standoff.records import Filler, Kind, Span, Stance, Strength
+from standoff.annotate.cues import verb_with_particle, word_set
+from standoff.annotate.grammar import Parse
+from standoff.annotate.lexicon import cue_kind, lexicon
+from standoff.annotate.speech import Speech
+from standoff.records import Filler, Kind, Stance, Strength
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,62 +38,10 @@ class Force:
     confidence: float = 0.8
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """The word lists of `knowledge/cues.toml` as sets."""
-
-    harm_verbs: frozenset[str]
-    harm_nouns: frozenset[str]
-    bad_verbs: frozenset[str]
-    bad_nouns: frozenset[str]
-    good_verbs: frozenset[str]
-    good_nouns: frozenset[str]
-    dialogue: frozenset[str]
-    verbs: dict[str, str]
-    nouns: dict[str, str]
-    adjectives: dict[str, str]
-    verdicts: frozenset[str]
-    veiled_verbs: frozenset[str]
-
-
-@cache
-def lexicon() -> Lexicon:
-    """The lexicon, built once."""
-    words: dict[str, Any] = cue_words()
-    kinds: dict[str, Any] = words["kinds"]
-    by = {
-        part: {word: kind for kind, entry in kinds.items() for word in entry.get(part, ())}
-        for part in ("verbs", "nouns", "adjectives")
-    }
-    harm, good = words["harm"], words["good"]
-    return Lexicon(
-        frozenset(harm["verbs"]),
-        frozenset(harm["nouns"]),
-        frozenset(harm["bad_verbs"]),
-        frozenset(harm["bad_nouns"]),
-        frozenset(good["verbs"]),
-        frozenset(good["nouns"]),
-        frozenset(good["dialogue"]),
-        by["verbs"],
-        by["nouns"],
-        by["adjectives"],
-        frozenset(kinds["accusation"]["verdicts"]),
-        frozenset(words["strength"]["veiled_verbs"]),
-    )
-
-
-READY = frozenset({"ready", "prepared", "willing", "poised", "able", "capable", "free", "entitled", "open", "happy", "glad", "keen", "welcome"})
-CONSENT = frozenset(
-    "return rejoin ratify approve accept lift resume release agree back support endorse reopen recognise recognize "
-    "come open give let lend sell send deliver provide supply help donate restore consider connect extend hold act "
-    "propose unblock unfreeze reduce join protect train withdraw suspend stop cease".split()
-)
-STRIKES = frozenset({"hit", "strike", "attack", "target", "destroy", "retaliate", "harm", "punish", "bomb", "crush", "annihilate", "invade"})
-AGENT_NOUNS = frozenset(
-    "retaliation response reaction answer reply countermeasure countermeasures counter-measure counter-measures "
-    "punishment revenge reprisal reprisals counterattack counter-tariff tariff tariffs sanction sanctions strike strikes "
-    "consequence consequences repercussion repercussions price penalty penalties fury annihilation".split()
-)
+READY = word_set("ready")
+CONSENT = word_set("consent")
+STRIKES = word_set("strikes")
+AGENT_NOUNS = word_set("agent_nouns")
 
 
 def strength_of(parse: Parse, verb: int, cue: int | None = None) -> Strength:
@@ -139,7 +87,17 @@ def own_side(scene: Scene, verb: int, speaker: Filler | None, cue: int | None) -
 
 def _is_harmed_body(parse: Parse, subject: int) -> bool:
     """ "Norland's water" is no agent of Norland's."""
-    return parse.words[subject].lemma.lower() in {"water", "oil", "market", "economy", "security", "region", "people", "citizen", "child"}
+    return parse.words[subject].lemma.lower() in {
+        "water",
+        "oil",
+        "market",
+        "economy",
+        "security",
+        "region",
+        "people",
+        "citizen",
+        "child",
+    }
 
 
 def outcome_force(
@@ -166,11 +124,18 @@ def outcome_force(
     here = cue if cue is not None else verb
     negated = parse.is_negated(verb)
     modal = parse.modal(verb)
-    future = modal in {"will", "would", "could", "may", "might", "can", "must"} or "go" in lemmas and "be" in lemmas
+    future = modal in {"will", "would", "could", "may", "might", "can", "must"} or ("go" in lemmas and "be" in lemmas)
     base = parse.words[verb].lemma.lower()
-    nouns = {w for i in inside if parse.words[i].pos in {"NOUN", "PROPN", "ADJ"} for w in (parse.words[i].lemma.lower(), parse.words[i].lower)}
+    nouns = {
+        w
+        for i in inside
+        if parse.words[i].pos in {"NOUN", "PROPN", "ADJ"}
+        for w in (parse.words[i].lemma.lower(), parse.words[i].lower)
+    }
     harms = base in words.harm_verbs or lemma in words.harm_verbs or bool(nouns & words.harm_nouns)
-    agentive = bool(nouns & AGENT_NOUNS) or bool({parse.words[i].lemma.lower() for i in inside if parse.words[i].pos == "VERB"} & STRIKES)
+    agentive = bool(nouns & AGENT_NOUNS) or bool(
+        {parse.words[i].lemma.lower() for i in inside if parse.words[i].pos == "VERB"} & STRIKES
+    )
     helps = base in words.good_verbs or bool(lemmas & words.good_nouns)
     talks = bool(lemmas & words.dialogue)
 
@@ -196,17 +161,45 @@ def outcome_force(
     if "right" in lemmas and "have" in lemmas and own is not False and conditional and not helps_only(lemmas):
         return Force("threat", "reserved", here, confidence=0.8)
     ready = bool({base} & READY) or bool(lemmas & {"stand", "ready", "prepared"} >= {"stand", "ready"})
-    told = speaker is None and conditional and bool(scene.cast.parties(parse.subjects(verb)[0])) if parse.subjects(verb) else False
+    told = (
+        speaker is None and conditional and bool(scene.cast.parties(parse.subjects(verb)[0]))
+        if parse.subjects(verb)
+        else False
+    )
     if conditional and "welcome" in lemmas and not agentive:
         return Force("offer", "explicit", here, "offers", 0.7)
     if own or told:
         return _own_commitment(
-            parse, verb, here, base, strength, conditional=conditional, marker=marker, negated=negated, harms=harms,
-            helps=helps, talks=talks, agentive=agentive, future=future or ready or kind in {"pledge", "offer"}, kind=kind,
+            parse,
+            verb,
+            here,
+            base,
+            strength,
+            conditional=conditional,
+            marker=marker,
+            negated=negated,
+            harms=harms,
+            helps=helps,
+            talks=talks,
+            agentive=agentive,
+            future=future or ready or kind in {"pledge", "offer"},
+            kind=kind,
         )
     return _others_outcome(
-        parse, verb, here, base, lemmas, strength, marker=marker, harms=harms, conditional=conditional, future=future, agentive=agentive, own=own,
-        speaker=speaker, negated=negated,
+        parse,
+        verb,
+        here,
+        base,
+        lemmas,
+        strength,
+        marker=marker,
+        harms=harms,
+        conditional=conditional,
+        future=future,
+        agentive=agentive,
+        own=own,
+        speaker=speaker,
+        negated=negated,
     )
 
 
@@ -216,8 +209,21 @@ def helps_only(lemmas: set[str]) -> bool:
 
 
 def _own_commitment(
-    parse: Parse, verb: int, cue: int, base: str, strength: Strength, *, conditional: bool, marker: str, negated: bool,
-    harms: bool, helps: bool, talks: bool, agentive: bool, future: bool, kind: Kind | None,
+    parse: Parse,
+    verb: int,
+    cue: int,
+    base: str,
+    strength: Strength,
+    *,
+    conditional: bool,
+    marker: str,
+    negated: bool,
+    harms: bool,
+    helps: bool,
+    talks: bool,
+    agentive: bool,
+    future: bool,
+    kind: Kind | None,
 ) -> Force | None:
     if not future and not conditional:
         return None
@@ -233,7 +239,7 @@ def _own_commitment(
         return Force("refusal", strength, cue, "refuses", 0.65)
     if contingent and mutual and not agentive and kind != "offer":
         return Force("pledge", strength, cue, "supports", 0.65)
-    if kind == "offer" or talks and not agentive and (base in READY or conditional or base in lexicon().dialogue):
+    if kind == "offer" or (talks and not agentive and (base in READY or conditional or base in lexicon().dialogue)):
         if agentive or (harms and not mutual and not talks):
             return Force("threat", strength, cue, confidence=0.75)
         return Force("offer", strength, cue, "offers", 0.7)
@@ -244,7 +250,9 @@ def _own_commitment(
     if harms and conditional:
         return Force("threat", strength, cue, confidence=0.65)
     if conditional:
-        return Force("threat" if base in {"do", "act", "be", "have", "take", "make"} else "pledge", strength, cue, confidence=0.5)
+        return Force(
+            "threat" if base in {"do", "act", "be", "have", "take", "make"} else "pledge", strength, cue, confidence=0.5
+        )
     if mutual:
         return Force("pledge", strength, cue, "supports", 0.5)
     return None
@@ -253,86 +261,69 @@ def _own_commitment(
 def is_contingent(marker: str) -> bool:
     """Whether a marker ties what is granted to a return ("only if", "once", "until"), as pledges are tied."""
     return marker.startswith("only") or marker in {
-        "once", "until", "till", "provided", "providing", "provided that", "as long as", "so long as", "on condition that",
-        "on the condition that", "when", "order", "first", "where necessary", "without",
+        "once",
+        "until",
+        "till",
+        "provided",
+        "providing",
+        "provided that",
+        "as long as",
+        "so long as",
+        "on condition that",
+        "on the condition that",
+        "when",
+        "order",
+        "first",
+        "where necessary",
+        "without",
     }
 
 
 def _others_outcome(
-    parse: Parse, verb: int, cue: int, base: str, lemmas: set[str], strength: Strength, *, marker: str, harms: bool,
-    conditional: bool, future: bool, agentive: bool, own: bool | None, speaker: Filler | None, negated: bool,
+    parse: Parse,
+    verb: int,
+    cue: int,
+    base: str,
+    lemmas: set[str],
+    strength: Strength,
+    *,
+    marker: str,
+    harms: bool,
+    conditional: bool,
+    future: bool,
+    agentive: bool,
+    own: bool | None,
+    speaker: Filler | None,
+    negated: bool,
 ) -> Force | None:
     words = lexicon()
-    if not future and not conditional or speaker is None:
+    if (not future and not conditional) or speaker is None:
         return None
     if marker == "without":
         return Force("refusal", strength, cue, "refuses", 0.7)
     if marker == "nominal" and not ("war" in lemmas and "declaration" in lemmas) and not agentive:
         return Force("warning", strength, cue, confidence=0.6)
     if conditional and is_contingent(marker):
-        return Force("refusal", strength, cue, "refuses", 0.6) if negated else Force("pledge", strength, cue, "supports", 0.5)
+        return (
+            Force("refusal", strength, cue, "refuses", 0.6)
+            if negated
+            else Force("pledge", strength, cue, "supports", 0.5)
+        )
     if "declaration" in lemmas and "war" in lemmas:
         return Force("threat", strength, cue, confidence=0.8)
     harmed = base in {"pay", "regret", "face", "suffer", "burn", "feel", "bear", "answer", "meet", "have"} and (
         agentive or base in {"pay", "regret", "suffer", "burn"}
     )
-    if harmed or agentive and not negated:
+    if harmed or (agentive and not negated):
         return Force("threat", strength, cue, confidence=0.7 if conditional else 0.5)
     if base in words.bad_verbs or lemmas & words.bad_nouns:
         return Force("warning", strength, cue, confidence=0.65 if conditional else 0.45)
     if conditional and harms and future and own is None:
         return Force("threat", strength, cue, confidence=0.5)
-    if conditional and negated and base in {"leave", "pass", "go", "move", "sail", "remain", "reach", "survive", "come"}:
+    if (
+        conditional
+        and negated
+        and base in {"leave", "pass", "go", "move", "sail", "remain", "reach", "survive", "come"}
+    ):
         return Force("threat", strength, cue, confidence=0.6)
-    return None
-
-
-# --- cues ---------------------------------------------------------------------------------------------------------------
-
-
-def cue_kind(parse: Parse, index: int) -> Kind | None:
-    """The kind that a cue word stands for by itself: its lemma with a particle or fixed preposition, then alone."""
-    word, words = parse.words[index], lexicon()
-    base = word.lemma.lower()
-    if word.pos in {"VERB", "AUX"} or word.tag.startswith("VB"):
-        lemma = verb_with_particle(parse, index)
-        for case, _ in parse.obliques(index):
-            kind = words.verbs.get(f"{base} {case}")
-            if kind:
-                return kind  # type: ignore[return-value]
-        for child in parse.children(index, "advmod", "xcomp", "obl"):
-            kind = words.verbs.get(f"{base} {parse.words[child].lower}")
-            if kind:
-                return kind  # type: ignore[return-value]
-        found = words.verbs.get(lemma) or (words.verbs.get(base) if " " not in lemma else None)
-        return found  # type: ignore[return-value]
-    if word.pos in {"NOUN", "PROPN"}:
-        return words.nouns.get(base)  # type: ignore[return-value]
-    if word.pos == "ADJ":
-        return words.adjectives.get(base)  # type: ignore[return-value]
-    return None
-
-
-def governing_cue(parse: Parse, verb: int, barred: Span | None = None) -> int | None:
-    """The cue word above a clause that says what kind of statement it is, not beyond the sentence or the next saying."""
-    at = verb
-    for _ in range(5):
-        above = parse.words[at].head
-        if above == at:
-            return None
-        word = parse.words[above]
-        if barred is not None and barred.start <= word.start < barred.end:
-            return None
-        link = parse.words[at].dep
-        if link in {"conj", "parataxis"} and parse.children(at, *SUBJECTS):
-            at = above
-            continue
-        kind = cue_kind(parse, above)
-        if kind == "demand" and link in {"ccomp", "parataxis"} and word.lemma.lower() in {"tell", "ask", "order", "want", "insist"}:
-            kind = None
-        if kind == "permission" and word.lemma.lower() == "let" and {parse.words[c].lower for c in parse.objects(above)} & {"me", "us"}:
-            kind = None
-        if kind and link in {"xcomp", "ccomp", "obl", "obj", "nmod", "acl", "nsubj", "parataxis", "advcl", "conj"}:
-            return above
-        at = above
     return None

@@ -16,6 +16,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
+from standoff.annotate.cues import word_set
 from standoff.annotate.grammar import Parse
 from standoff.knowledge import Knowledge
 from standoff.records import Span
@@ -127,11 +128,15 @@ def find_mentions(parse: Parse, knowledge: Knowledge) -> tuple[Mention, ...]:
         if kind == "person":
             span = _widened(parse, span, {i for i in taken if i not in parse.at(span)})
         indices = parse.at(span)
-        if not indices or kind == "person" and _is_acronym(span.of(parse.text)):
+        if not indices or (kind == "person" and _is_acronym(span.of(parse.text))):
             continue
         overlapping = [m for m in mentions if m.first <= indices[-1] and indices[0] <= m.last]
-        if kind == "person" and len(indices) >= 2 and all(
-            m.kind in {"weapon", "place", "outlet"} and m.last - m.first + 1 < len(indices) for m in overlapping
+        if (
+            kind == "person"
+            and len(indices) >= 2
+            and all(
+                m.kind in {"weapon", "place", "outlet"} and m.last - m.first + 1 < len(indices) for m in overlapping
+            )
         ):
             # a name within a person's name is part of it
             mentions = [m for m in mentions if m not in overlapping]
@@ -181,19 +186,23 @@ def _trimmed(parse: Parse, span: Span) -> Span:
     """An entity without titles before its name and without a possessive after it."""
     indices = parse.at(span)
     titles = set(person_words()["titles"]) | set(person_words()["title_parts"])
-    while len(indices) > 1 and (parse.words[indices[0]].lower in titles or not parse.words[indices[0]].text[0].isupper()):
+    while len(indices) > 1 and (
+        parse.words[indices[0]].lower in titles or not parse.words[indices[0]].text[0].isupper()
+    ):
         indices.pop(0)
-    while len(indices) > 1 and (parse.words[indices[-1]].lower in {"'s", "'"} or parse.words[indices[-1]].pos == "PUNCT"):
+    while len(indices) > 1 and (
+        parse.words[indices[-1]].lower in {"'s", "'"} or parse.words[indices[-1]].pos == "PUNCT"
+    ):
         indices.pop()
     return Span(parse.words[indices[0]].start, parse.words[indices[-1]].end) if indices else span
 
 
 def _is_acronym(name: str) -> bool:
-    return " " not in name and name.isupper() and len(name) > 2 or name.endswith(".")
+    return (" " not in name and name.isupper() and len(name) > 2) or name.endswith(".")
 
 
 # what joins the parts of a name: "Ana al-Holt", "Otto von der Marck"
-NAME_PARTS = frozenset({"al", "el", "bin", "ben", "ibn", "abu", "von", "van", "der", "den", "de", "da", "di", "du", "la", "le", "-", "’", "'"})
+NAME_PARTS = word_set("name_parts")
 
 
 def _widened(parse: Parse, span: Span, taken: set[int]) -> Span:
@@ -209,16 +218,31 @@ def _widened(parse: Parse, span: Span, taken: set[int]) -> Span:
         joined = here.start == words[last].end
         if here.text[0].isupper() and here.pos == "PROPN" and (here.dep.startswith("flat") or here.head in indices):
             last += 1
-        elif here.lower in NAME_PARTS and last + 2 < len(words) and words[last + 2].text[0].isalpha() and (
-            words[last + 2].text[0].isupper() or joined and here.text == "-" or here.lower in {"von", "van", "de", "der", "al", "el"}
-        ) and last + 2 not in taken and here.text not in {"’", "'"}:
+        elif (
+            here.lower in NAME_PARTS
+            and last + 2 < len(words)
+            and words[last + 2].text[0].isalpha()
+            and (
+                words[last + 2].text[0].isupper()
+                or (joined and here.text == "-")
+                or here.lower in {"von", "van", "de", "der", "al", "el"}
+            )
+            and last + 2 not in taken
+            and here.text not in {"’", "'"}
+        ):
             last += 2 if words[last + 2].text[0].isupper() or here.text == "-" else 1
         else:
             break
         indices = list(range(first, last + 1))
     while first > 0 and first - 1 not in taken and words[first - 1].sentence == words[first].sentence:
         here = words[first - 1]
-        if here.text[0].isupper() and here.pos == "PROPN" and here.lower not in titles and words[first].dep.startswith("flat") and here.text.isalpha():
+        if (
+            here.text[0].isupper()
+            and here.pos == "PROPN"
+            and here.lower not in titles
+            and words[first].dep.startswith("flat")
+            and here.text.isalpha()
+        ):
             first -= 1
         else:
             break

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from standoff.annotate.attribution import cue_words
+from standoff.annotate.cues import cue_words
 from standoff.annotate.grammar import NOMINAL, SUBJECTS, Parse
 from standoff.records import Span
 
@@ -38,7 +38,9 @@ class Conditional:
     sentence: int
 
 
-WEAK_MARKERS = frozenset({"when", "once", "until", "till", "as long as", "so long as", "without", "after", "where necessary", "while"})
+WEAK_MARKERS = frozenset(
+    {"when", "once", "until", "till", "as long as", "so long as", "without", "after", "where necessary", "while"}
+)
 COMPLEMENTS = ("xcomp", "ccomp", "obl", "obj", "nmod", "parataxis")
 
 
@@ -51,7 +53,7 @@ def make_pair(
     if condition_span is None or not consequence:
         return None
     consequence_span = _run_with(parse, consequence, set(condition), verb)
-    if consequence_span is None or consequence_span.contains(condition_span) and form != "phrase":
+    if consequence_span is None or (consequence_span.contains(condition_span) and form != "phrase"):
         return None
     words = cue_words()["condition"]
     negative = any(marker.startswith(n) for n in words["negative"])
@@ -78,12 +80,17 @@ def _consequence(parse: Parse, governor: int, condition: set[int]) -> tuple[list
         below = [
             c
             for c in parse.children(verb, "ccomp", "xcomp")
-            if c not in condition and (parse.words[c].dep == "ccomp" or "to" in parse.markers(c) or parse.words[c].tag == "VBG")
+            if c not in condition
+            and (parse.words[c].dep == "ccomp" or "to" in parse.markers(c) or parse.words[c].tag == "VBG")
         ]
         if not below:
             cases = ("of", "with", "at") if word.lemma.lower() == "hint" else ("of", "with")
             below = [i for wanted in cases for case, i in parse.obliques(verb) if case == wanted and i not in condition]
-        if not below and not parse.modal(verb) and word.lemma.lower() in {"threaten", "warn", "promise", "vow", "pledge", "issue", "offer"}:
+        if (
+            not below
+            and not parse.modal(verb)
+            and word.lemma.lower() in {"threaten", "warn", "promise", "vow", "pledge", "issue", "offer"}
+        ):
             below = [i for i in parse.objects(verb) if i not in condition and parse.words[i].pos == "NOUN"]
         if not below:
             break
@@ -199,11 +206,18 @@ def outcome_of(parse: Parse, governor: int, trigger: int, marker: int) -> int:
         ]
         if nearer:
             return nearer[-1]
-    if word.lemma.lower() in cue_words()["say"]["verbs"] and not parse.children(governor, "ccomp", "xcomp") and not parse.modal(governor):
+    if (
+        word.lemma.lower() in cue_words()["say"]["verbs"]
+        and not parse.children(governor, "ccomp", "xcomp")
+        and not parse.modal(governor)
+    ):
         told = [
             i
             for i in parse.sentence_words(word.sentence)
-            if parse.modal(i) and i != trigger and parse.words[i].dep != "aux" and trigger not in set(parse.ancestors(i))
+            if parse.modal(i)
+            and i != trigger
+            and parse.words[i].dep != "aux"
+            and trigger not in set(parse.ancestors(i))
         ]
         named = [i for i in parse.objects(governor) if parse.words[i].pos == "NOUN"]
         worded = [i for case, i in parse.obliques(governor) if case in {"of", "at", "with"}]

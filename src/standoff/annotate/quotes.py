@@ -17,7 +17,7 @@ from standoff.records import Span
 
 # Source: Unicode, "General Punctuation", and the CLDR's quotation delimiters by language.
 OPENERS = {"“": "”", "„": "“”", "«": "»", "‟": "”", "‹": "›", "「": "」", "『": "』", "‘": "’", "‚": "‘’", "›": "‹"}
-DOUBLE_CLOSERS = "”»\"»〞"
+DOUBLE_CLOSERS = '”»"»〞'
 STRAIGHT = '"'
 PARAGRAPH = re.compile(r"[^\n]+")
 WORDS = re.compile(r"\w+")
@@ -76,7 +76,9 @@ def _paragraph_quotes(text: str, paragraph: Span, running: bool) -> Iterator[Quo
                 # the first was never closed; a second opening of the same kind starts afresh
                 yield _quote(text, opened_at, at, mark, closed=False)
                 opened_at = at
-        elif mark and character in "“«„" and character != mark and mark != STRAIGHT and _opens_here(text, at, paragraph):
+        elif (
+            mark and character in "“«„" and character != mark and mark != STRAIGHT and _opens_here(text, at, paragraph)
+        ):
             if character not in OPENERS.get(mark, ""):
                 depth += 1
             elif _closes_here(text, at, mark, paragraph):
@@ -132,7 +134,7 @@ def _opens_here(text: str, at: int, paragraph: Span) -> bool:
     if character == STRAIGHT:
         return (before.isspace() or before in "([—–-:'‘") and not after.isspace()
     if character in "'‘‚":
-        if not (before.isspace() or before in "([—–\"“") or not after.isalpha():
+        if not (before.isspace() or before in '([—–"“') or not after.isalpha():
             return False
         return _single_closer(text, at, paragraph) is not None
     return False

@@ -13,14 +13,15 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from standoff.annotate.acts import read_acts
-from standoff.annotate.attribution import Link, Speech, find_links
+from standoff.annotate.attribution import find_links
 from standoff.annotate.cast import Cast
 from standoff.annotate.conditions import find_conditionals
-from standoff.annotate.pairing import Conditional
 from standoff.annotate.forces import Scene
-from standoff.annotate.grammar import parse_text
 from standoff.annotate.mentions import find_mentions
+from standoff.annotate.pairing import Conditional
+from standoff.annotate.parsing import parse_text
 from standoff.annotate.quotes import find_quotes
+from standoff.annotate.speech import Link, Speech
 from standoff.annotate.statements import Draft, find_statements
 from standoff.errors import BadQuestion
 from standoff.knowledge import Knowledge
@@ -131,7 +132,9 @@ def _clauses(report: Report, scene: Scene, draft: Draft, pair: Conditional) -> t
     )
 
 
-SAYING = frozenset({"threaten", "warn", "promise", "demand", "request", "deny", "accuse", "propose", "give_ultimatum", "support"})
+SAYING = frozenset(
+    {"threaten", "warn", "promise", "demand", "request", "deny", "accuse", "propose", "give_ultimatum", "support"}
+)
 
 
 def _act(scene: Scene, draft: Draft, consequence: Clause | None) -> Act | None:

@@ -10,9 +10,10 @@ Invariant: a carrier (an outlet, an agency of news) is never the speaker where i
 
 from dataclasses import replace
 
-from standoff.annotate.attribution import cue_words
-from standoff.annotate.forces import Scene, cue_kind
+from standoff.annotate.cues import cue_words, word_set
+from standoff.annotate.forces import Scene
 from standoff.annotate.grammar import Parse
+from standoff.annotate.lexicon import cue_kind
 from standoff.annotate.quotes import Quote
 from standoff.records import Filler, Mode, Span
 
@@ -32,7 +33,16 @@ def speaker_of(scene: Scene, verb: int, cue: int | None) -> tuple[Filler | None,
         # "she affirmed Norland's commitment": the commitment is Norland's, the words are hers
         sayers = [f for s in parse.subjects(word.head) for f in cast.resolve(s)]
         subject = sayers[0] if sayers else subject
-    if subject is not None and cue_kind(parse, cue) in {"threat", "warning", "pledge", "demand", "offer", "denial", "accusation", "refusal"}:
+    if subject is not None and cue_kind(parse, cue) in {
+        "threat",
+        "warning",
+        "pledge",
+        "demand",
+        "offer",
+        "denial",
+        "accusation",
+        "refusal",
+    }:
         if above is not None and above.name != subject.name:
             return (subject, (above, *carriers), True) if _is_carrier(scene, above) else (above, carriers, True)
         return subject, carriers, True
@@ -55,7 +65,7 @@ def _sayer_above(scene: Scene, verb: int) -> Filler | None:
     return None
 
 
-CARRIERS = frozenset({"agency", "newspaper", "paper", "daily", "tv", "television", "radio", "broadcaster", "media", "outlet", "magazine", "press", "report", "reports", "channel", "website", "portal"})
+CARRIERS = word_set("carriers")
 
 
 def _is_carrier(scene: Scene, filler: Filler) -> bool:
@@ -71,7 +81,9 @@ def cue_subject(scene: Scene, cue: int, speaker: Filler | None) -> Filler | None
     word = parse.words[cue]
     holders: list[int] = []
     if word.pos in {"NOUN", "PROPN"}:
-        holders = parse.children(cue, "nmod:poss") or [i for case, i in parse.obliques(cue) if case in {"by", "from", "of"} and cast.parties(i)]
+        holders = parse.children(cue, "nmod:poss") or [
+            i for case, i in parse.obliques(cue) if case in {"by", "from", "of"} and cast.parties(i)
+        ]
         if not holders and not word.dep.startswith("nsubj"):
             holders = parse.subjects(parse.clause_of(word.head)) if word.head != cue else []
         if not holders and word.dep.startswith("nsubj"):

@@ -11,9 +11,10 @@ Invariant: every draft has the span of its sentence and of its cue, and no two d
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from standoff.annotate.pairing import Conditional
-from standoff.annotate.forces import Force, Scene, cue_kind, governing_cue, outcome_force, own_side
+from standoff.annotate.forces import Force, Scene, outcome_force, own_side
 from standoff.annotate.grammar import Parse
+from standoff.annotate.lexicon import cue_kind, governing_cue
+from standoff.annotate.pairing import Conditional
 from standoff.annotate.quotes import Quote
 from standoff.annotate.simple import simple_statements
 from standoff.annotate.speakers import mode_at, speaker_of
@@ -59,9 +60,22 @@ def find_statements(
         speech = mode_at(scene.parse, quotes, simple.verb, bool(simple.speaker) and simple.said)
         drafts.append(
             Draft(
-                simple.kind, simple.sentence, simple.cue, simple.verb, simple.speaker, simple.via, simple.actor,
-                simple.target, simple.strength, speech, simple.stance, None, simple.content, simple.confidence,
-                simple.doubts, simple.reiterated,
+                simple.kind,
+                simple.sentence,
+                simple.cue,
+                simple.verb,
+                simple.speaker,
+                simple.via,
+                simple.actor,
+                simple.target,
+                simple.strength,
+                speech,
+                simple.stance,
+                None,
+                simple.content,
+                simple.confidence,
+                simple.doubts,
+                simple.reiterated,
             )
         )
     return tuple(sorted(_distinct(drafts), key=lambda d: (d.sentence, d.cue, d.kind)))
@@ -89,7 +103,13 @@ def _distinct(drafts: list[Draft]) -> Iterator[Draft]:
     seen: set[tuple[object, ...]] = set()
     for draft in sorted(drafts, key=lambda d: (d.conditional is None, -d.confidence, d.sentence, d.cue)):
         by_cue = (draft.kind, draft.cue, draft.conditional.condition.start if draft.conditional else None)
-        by_actor = (draft.kind, draft.sentence, draft.actor, draft.conditional is not None, draft.speaker and draft.speaker.name)
+        by_actor = (
+            draft.kind,
+            draft.sentence,
+            draft.actor,
+            draft.conditional is not None,
+            draft.speaker and draft.speaker.name,
+        )
         if draft.conditional is None and (by_cue in seen or by_actor in seen):
             continue
         if by_cue in seen:
@@ -102,7 +122,7 @@ def _distinct(drafts: list[Draft]) -> Iterator[Draft]:
 
 
 def _conditional_statement(scene: Scene, quotes: tuple[Quote, ...], conditional: Conditional) -> Draft | None:
-    parse, cast = scene.parse, scene.cast
+    parse, _cast = scene.parse, scene.cast
     verb = conditional.verb
     if _could_have_been(parse, verb):
         return None
@@ -128,8 +148,22 @@ def _conditional_statement(scene: Scene, quotes: tuple[Quote, ...], conditional:
     doubts = () if speaker is not None else ("nobody is named as its speaker",)
     mode = mode_at(parse, quotes, verb, said)
     return Draft(
-        force.kind, conditional.sentence, force.cue, verb, speaker, via, actor, target, force.strength, mode,
-        force.stance, conditional, parse.span(parse.subtree(verb)), round(confidence, 3), doubts, _again(parse, force.cue),
+        force.kind,
+        conditional.sentence,
+        force.cue,
+        verb,
+        speaker,
+        via,
+        actor,
+        target,
+        force.strength,
+        mode,
+        force.stance,
+        conditional,
+        parse.span(parse.subtree(verb)),
+        round(confidence, 3),
+        doubts,
+        _again(parse, force.cue),
     )
 
 
@@ -150,9 +184,12 @@ def _firm_enough(scene: Scene, conditional: Conditional, force: Force, cue: int 
     if conditional.form == "without":
         return speaker is not None
     quoted = bool(scene.speech.chain(conditional.verb))
-    return quoted and parse.words[conditional.verb].tag in {"VBP", "VBZ", "JJ"} and bool(
-        lemmas & {"ready", "stand", "prepared", "go", "up", "act"}
-    ) and force.confidence >= 0.5
+    return (
+        quoted
+        and parse.words[conditional.verb].tag in {"VBP", "VBZ", "JJ"}
+        and bool(lemmas & {"ready", "stand", "prepared", "go", "up", "act"})
+        and force.confidence >= 0.5
+    )
 
 
 def _actors(scene: Scene, verb: int, speaker: Filler | None, cue: int | None, force: Force) -> tuple[str, ...]:
@@ -200,7 +237,6 @@ def _again(parse: Parse, cue: int) -> bool:
     """Whether the cue says that it was said before ("warned again", "renewed a threat", "doubled down")."""
     near = [cue, *parse.children(cue), *([parse.words[cue].head] if parse.words[cue].dep == "obj" else [])]
     lemmas = {parse.words[i].lemma.lower() for i in near}
-    return bool(lemmas & {"again", "repeatedly", "reiterate", "repeat", "renew", "renewed"}) or {"once", "more"} <= lemmas
-
-
-
+    return (
+        bool(lemmas & {"again", "repeatedly", "reiterate", "repeat", "renew", "renewed"}) or {"once", "more"} <= lemmas
+    )

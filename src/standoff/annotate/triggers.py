@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from standoff.annotate.attribution import cue_words
+from standoff.annotate.cues import cue_words
 from standoff.annotate.grammar import CLAUSES, SUBJECTS, Parse
 from standoff.annotate.pairing import Conditional, after_comma, by_commas, is_aside, is_fronted, make_pair, outcome_of
 from standoff.records import Span
@@ -54,7 +54,9 @@ def _inverted(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditi
                 continue
             governor = roots[0] if roots else before[-1]
             condition = [i for i in condition if i not in set(parse.subtree(governor))]
-        made = make_pair(parse, number, condition, outcome_of(parse, governor, trigger, index), trigger, word.lower, "inverted")
+        made = make_pair(
+            parse, number, condition, outcome_of(parse, governor, trigger, index), trigger, word.lower, "inverted"
+        )
         if made is not None:
             yield made
 
@@ -74,13 +76,23 @@ def _has_subject_behind(parse: Parse, indices: list[int], index: int, trigger: i
         word.lower == "should"
         and trigger > index
         and (before is None or before.pos not in {"PRON", "PROPN", "ADV"})
-        and (after.pos in {"PROPN", "NOUN", "DET", "PRON", "ADJ"} or trigger == index + 1 and after.tag in {"NNS", "NNP", "NN"})
+        and (
+            after.pos in {"PROPN", "NOUN", "DET", "PRON", "ADJ"}
+            or (trigger == index + 1 and after.tag in {"NNS", "NNP", "NN"})
+        )
     )
 
 
 def _phrase_pattern() -> re.Pattern[str]:
-    several = sorted((m for m in cue_words()["condition"]["markers"] if " " in m and not m.startswith("even")), key=len, reverse=True)
-    return re.compile(r"\b(?:(?:only|solely) )?(" + "|".join(re.escape(m) for m in several) + r"|only after|assuming|supposing|provided|providing)\b", re.IGNORECASE)
+    several = sorted(
+        (m for m in cue_words()["condition"]["markers"] if " " in m and not m.startswith("even")), key=len, reverse=True
+    )
+    return re.compile(
+        r"\b(?:(?:only|solely) )?("
+        + "|".join(re.escape(m) for m in several)
+        + r"|only after|assuming|supposing|provided|providing)\b",
+        re.IGNORECASE,
+    )
 
 
 PHRASES = _phrase_pattern()
@@ -110,7 +122,11 @@ def _by_phrase(parse: Parse, number: int, indices: list[int]) -> Iterator[Condit
             yield from by_commas(parse, number, indices, first)
             continue
         cut = next(
-            (i for i in condition[len(inside) :] if parse.words[i].text == "," and i + 1 in condition and parse.words[i + 1].tag == "MD"),
+            (
+                i
+                for i in condition[len(inside) :]
+                if parse.words[i].text == "," and i + 1 in condition and parse.words[i + 1].tag == "MD"
+            ),
             None,
         )
         if cut is not None:
@@ -128,7 +144,12 @@ def _head_of_phrase(parse: Parse, inside: list[int], indices: list[int]) -> int 
         above = parse.words[at].head
         if above == at or above < inside[0]:
             break
-        if at >= inside[0] and above > inside[-1] and at > inside[-1] and parse.words[at].dep not in {"mark", "case", "fixed", "advmod", "aux", *SUBJECTS}:
+        if (
+            at >= inside[0]
+            and above > inside[-1]
+            and at > inside[-1]
+            and parse.words[at].dep not in {"mark", "case", "fixed", "advmod", "aux", *SUBJECTS}
+        ):
             break
         if parse.words[at].dep in {"advcl", "obl", "acl", "parataxis"} and at > inside[-1]:
             break
@@ -142,15 +163,27 @@ def _otherwise(parse: Parse, number: int, indices: list[int]) -> Iterator[Condit
         marker = word.lower
         if marker == "else" and index and parse.words[index - 1].lower == "or":
             marker = "or else"
-        elif marker not in {"otherwise", "differently"} or word.dep not in {"advmod", "cc", "discourse", "root", "parataxis"}:
+        elif marker not in {"otherwise", "differently"} or word.dep not in {
+            "advmod",
+            "cc",
+            "discourse",
+            "root",
+            "parataxis",
+        }:
             continue
         before = parse.words[index - 1].text if index > indices[0] else ""
-        if marker != "or else" and index > indices[0] and before not in {",", ";", "—", "–", "-", "or", "and", "“", '"', ":"}:
+        if (
+            marker != "or else"
+            and index > indices[0]
+            and before not in {",", ";", "—", "–", "-", "or", "and", "“", '"', ":"}
+        ):
             continue
         after = [i for i in indices if i > index]
         earlier = [i for i in indices if i < index]
-        verb = parse.clause_of(word.head) if word.head != index else next(
-            (i for i in after if parse.words[i].pos == "VERB"), index
+        verb = (
+            parse.clause_of(word.head)
+            if word.head != index
+            else next((i for i in after if parse.words[i].pos == "VERB"), index)
         )
         if verb < index:
             verb = next((i for i in after if parse.words[i].pos == "VERB"), index)
@@ -161,21 +194,33 @@ def _otherwise(parse: Parse, number: int, indices: list[int]) -> Iterator[Condit
             if parse.text[parse.words[earlier[-1]].end : word.start].count("\n"):
                 continue
         condition = [*earlier, index] if earlier and earlier[-1] == index - 1 else earlier
-        consequence = [i for i in parse.subtree(verb, without=[c for c in parse.children(verb) if is_aside(parse, verb, c)]) if i > index]
+        consequence = [
+            i
+            for i in parse.subtree(verb, without=[c for c in parse.children(verb) if is_aside(parse, verb, c)])
+            if i > index
+        ]
         left, right = parse.span(condition), parse.span(consequence)
         if left and right and not left.overlaps(right):
-            yield Conditional(left, right, verb, parse.clause_of(earlier[0]), "otherwise", "otherwise", True, True, number)
+            yield Conditional(
+                left, right, verb, parse.clause_of(earlier[0]), "otherwise", "otherwise", True, True, number
+            )
 
 
 def _whoever(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditional]:
     for index in indices:
         word = parse.words[index]
         if word.lower not in {"whoever", "whomever"} and not (
-            word.lower in {"anyone", "anybody", "those", "he", "any"} and index < indices[-1] and parse.words[index + 1].lower == "who"
+            word.lower in {"anyone", "anybody", "those", "he", "any"}
+            and index < indices[-1]
+            and parse.words[index + 1].lower == "who"
         ):
             continue
         head = index
-        if word.dep in SUBJECTS and parse.words[word.head].dep in CLAUSES | {"root", "dislocated"} and word.lower.startswith("who"):
+        if (
+            word.dep in SUBJECTS
+            and parse.words[word.head].dep in CLAUSES | {"root", "dislocated"}
+            and word.lower.startswith("who")
+        ):
             head = word.head
         subject_of = parse.words[head].head
         if word.lower.startswith("who") and parse.words[head].dep in {"root"}:
@@ -208,10 +253,12 @@ def _nominal(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditio
             determined = {parse.words[c].lower for c in parse.children(subject, "det")}
             lemma = word.lemma.lower()
             is_act = lemma in acts or word.lower in acts
-            is_clause = word.dep in {"csubj", "csubj:pass", "csubj:outer"} or (word.pos == "VERB" and word.tag in {"VBG", "VB"})
+            is_clause = word.dep in {"csubj", "csubj:pass", "csubj:outer"} or (
+                word.pos == "VERB" and word.tag in {"VBG", "VB"}
+            )
             if not (is_clause or (is_act and word.pos in {"NOUN", "PROPN", "VERB"})):
                 continue
-            if subject > verb or word.tag in {"NNS"} and not determined & determiners and modal in {"will", "can"}:
+            if subject > verb or (word.tag in {"NNS"} and not determined & determiners and modal in {"will", "can"}):
                 continue
             if is_act and not is_clause:
                 firm = bool(determined & {"any", "another", "every", "further"}) or "further" in {
@@ -225,7 +272,9 @@ def _nominal(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditio
                 if parse.children(subject, "nmod:poss") and not firm:
                     continue
             made = make_pair(parse, number, parse.subtree(subject), verb, subject, "nominal", "nominal")
-            if made is not None and any(made.consequence.start <= parse.words[verb].start < made.consequence.end for _ in [0]):
+            if made is not None and any(
+                made.consequence.start <= parse.words[verb].start < made.consequence.end for _ in [0]
+            ):
                 yield made
 
 
@@ -238,7 +287,9 @@ def _without(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditio
         governor = parse.words[head].head
         if governor == head:
             continue
-        refused = any(parse.words[c].lower == "no" for c in parse.children(governor, "det")) or parse.is_negated(governor)
+        refused = any(parse.words[c].lower == "no" for c in parse.children(governor, "det")) or parse.is_negated(
+            governor
+        )
         if not refused:
             continue
         made = make_pair(parse, number, parse.subtree(head), governor, head, "without", "without")
@@ -254,13 +305,20 @@ def _order(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditiona
         before = [i for i in indices if i < index and parse.words[i].pos != "PUNCT"]
         if not before or parse.words[before[0]].lower not in {"first", "once", "let"} or verb < index:
             continue
-        consequence = [i for i in parse.subtree(verb, without=[c for c in parse.children(verb) if is_aside(parse, verb, c)]) if i >= index]
+        consequence = [
+            i
+            for i in parse.subtree(verb, without=[c for c in parse.children(verb) if is_aside(parse, verb, c)])
+            if i >= index
+        ]
         left, right = parse.span(before), parse.span(consequence)
         if left and right and not left.overlaps(right):
             yield Conditional(left, right, verb, before[0], "first", "order", False, True, number)
 
 
-CARRIERS = re.compile(r"[\s“\"‘'«]*(?:(?:and|but)\s+)?(?:then\b|in that case\b|if so\b|in such a case\b|that would mean\b|this would mean\b|even then\b)", re.IGNORECASE)
+CARRIERS = re.compile(
+    r"[\s“\"‘'«]*(?:(?:and|but)\s+)?(?:then\b|in that case\b|if so\b|in such a case\b|that would mean\b|this would mean\b|even then\b)",
+    re.IGNORECASE,
+)
 
 
 def carried_over(parse: Parse, number: int, found: list[Conditional]) -> Iterator[Conditional]:

@@ -29,7 +29,7 @@ from standoff.records import Dropped, Page, Report, Span, Unread
 
 __all__ = ["clean"]
 
-MAX_CHARACTERS = 2_000_000  # a thousand pages of print; what is longer is no report but a collection
+MAX_CHARACTERS = 1_000_000  # five hundred pages of print; what is longer is no report but a collection
 _FEWEST_WORDS = 3
 # What one round uncovers the next takes away; ordinary texts are done after two.
 _MOST_ROUNDS = 12
@@ -46,7 +46,7 @@ def clean(page: Page, *, furniture: Sequence[Path] = ()) -> Report | Unread:
         mapped, metadata = article.mapped, article.metadata
     if len(mapped.text) > MAX_CHARACTERS:
         return Unread(
-            page.place, "longer than 2 million characters, so not one report; split it into one file a report"
+            page.place, "longer than a million characters, so not one report; split it into one file a report"
         )
     title = page.title or metadata.title
     mapped = _clean_text(mapped, title, tuple(furniture))

@@ -13,7 +13,7 @@ import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from standoff.clean.lines import Line
@@ -47,6 +47,7 @@ class _Words:
     role: re.Pattern[str]
 
 
+@lru_cache(maxsize=4_096)
 def read_byline(text: str) -> str | None:
     """The name that a byline gives, or the words in its place; None if the line is no byline."""
     by = _BY.match(text)
@@ -63,6 +64,7 @@ def read_byline(text: str) -> str | None:
     return name[0].rstrip(".") if name else text[by.end() :].strip()
 
 
+@lru_cache(maxsize=4_096)
 def is_date_line(text: str) -> bool:
     """Whether a line says when it was published or changed, and nothing else but the part of the site it stands in."""
     parts = [part for part in _BETWEEN.split(text.strip()) if part]
@@ -97,7 +99,7 @@ def is_about_reporter(line: Line, names: Collection[str]) -> bool:
 
 def is_name(text: str) -> bool:
     """Whether a line is a person's name and nothing else, as far as capitals tell."""
-    return _NAME.fullmatch(text.rstrip(":,")) is not None
+    return len(text) <= 80 and _NAME.fullmatch(text) is not None
 
 
 def _fits_byline(token: str) -> bool:

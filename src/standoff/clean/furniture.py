@@ -11,16 +11,26 @@ Invariant: a paragraph of ordinary sentences stays, whatever words are in it.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 from standoff.clean.bylines import is_about_reporter, is_date_line, is_name, read_byline
 from standoff.clean.headline import find_again, find_headline
 from standoff.clean.lines import Line, find_edges, read_lines
 from standoff.clean.mapped import Edit, Evidence, Mapped
-from standoff.clean.patterns import Pattern, load_patterns
+from standoff.clean.patterns import Pattern, Zone, load_patterns
 
 _LINKS = "link to other reports"
 _LONGEST_BYLINE = 25  # words
+_SHORT = 200  # characters
+_MOST_REPORTERS = 20
+_ZONES: dict[tuple[bool, bool], frozenset[Zone]] = {
+    (False, False): frozenset(),
+    (True, False): frozenset(("edges", "top")),
+    (False, True): frozenset(("edges", "bottom")),
+    (True, True): frozenset(("edges", "top", "bottom")),
+}
 _BULLETS = frozenset("-–—•*·+")
 
 
@@ -28,33 +38,30 @@ def drop_furniture(mapped: Mapped, *, title: str | None = None, extra: tuple[Pat
     """Drop the furniture of a text; `extra` are a user's own files of patterns."""
     lines = read_lines(mapped.text)
     gone = _Gone(lines)
-    patterns = load_patterns(extra)
-    for zone in ("anywhere", "edges"):
-        _drop_patterns(gone, [pattern for pattern in patterns if (pattern.zone == "anywhere") == (zone == "anywhere")])
-        _drop_bylines(gone)
+    _drop_patterns(gone, "anywhere", extra)
+    _drop_bylines(gone)
+    # what went shows better where the prose begins and ends
+    _drop_patterns(gone, "edges", extra)
+    _drop_bylines(gone)
     _drop_notes_about_reporters(gone)
     _drop_lists_of_links(gone)
     headline = find_headline(lines, gone=gone.whole, title=title)
     if headline is not None:
         for number in list(find_again(lines, headline, gone.whole)):
             gone.drop(number, "the headline again")
-    return mapped.edited(gone.edits[start] for start in sorted(gone.edits))
+    return mapped.edited(gone.edits[number] for number in sorted(gone.edits))
 
 
 def recognise(line: Line, extra: tuple[Path, ...] = ()) -> tuple[str, Evidence] | None:
     """Why a line beside an article goes and what it is evidence of; None if it is evidence of nothing."""
     for pattern in load_patterns(extra):
-        if pattern.evidence != "none" and pattern.fits(line) == 0:
+        if pattern.evidence != "none" and pattern.fits(line.text, line.words) == 0:
             return pattern.reason, pattern.evidence
-    if line.words <= _LONGEST_BYLINE and read_byline(line.text) is not None:
-        return "byline", "byline"
-    if line.words <= _LONGEST_BYLINE and is_date_line(line.text):
-        return "date line", "dateline"
-    return None
+    return _recognise_byline(line)
 
 
 class _Gone:
-    """The lines of a text, and the edits that drop them or their ends."""
+    """The lines of a text, and the edits that drop them or their ends, by the numbers of the lines."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
@@ -67,7 +74,7 @@ class _Gone:
         line = self.lines[number]
         # the space before an end that goes is no end of a sentence either
         start = line.start + len(line.text[:begin].rstrip())
-        self.edits.setdefault(start, Edit(start, line.end, reason=reason, evidence=evidence))
+        self.edits[number] = Edit(start, line.end, reason=reason, evidence=evidence)
         if start == line.start:
             self.whole.add(number)
             self.reasons[number] = reason
@@ -77,36 +84,52 @@ class _Gone:
         return [number for number in range(len(self.lines)) if number not in self.whole]
 
 
-def _drop_patterns(gone: _Gone, patterns: Sequence[Pattern]) -> None:
+def _drop_patterns(gone: _Gone, zone: Literal["anywhere", "edges"], extra: tuple[Path, ...]) -> None:
     first, last = find_edges(gone.lines, gone.whole)
     for number in gone.standing():
-        zones = {"anywhere", "top" if number < first else "", "bottom" if number > last else ""}
-        if number < first or number > last:
-            zones.add("edges")
-        for pattern in patterns:
-            begin = pattern.fits(gone.lines[number]) if pattern.zone in zones else None
-            if begin is not None:
-                gone.drop(number, pattern.reason, pattern.evidence, begin=begin)
-                break
+        zones: frozenset[Zone] = frozenset(("anywhere",))
+        if zone == "edges":
+            zones = _ZONES[number < first, number > last]
+        line = gone.lines[number]
+        # short lines recur, on a page and from round to round; long ones would fill the memory
+        found = (_find_pattern_again if len(line.text) <= _SHORT else _find_pattern)(
+            line.text, line.words, zones, extra
+        )
+        if found:
+            gone.drop(number, found[0].reason, found[0].evidence, begin=found[1])
+
+
+def _find_pattern(text: str, words: int, zones: frozenset[Zone], extra: tuple[Path, ...]) -> tuple[Pattern, int] | None:
+    for pattern in load_patterns(extra):
+        begin = pattern.fits(text, words) if pattern.zone in zones else None
+        if begin is not None:
+            return pattern, begin
+    return None
+
+
+_find_pattern_again = lru_cache(maxsize=20_000)(_find_pattern)
 
 
 def _drop_bylines(gone: _Gone) -> None:
     first, last = find_edges(gone.lines, gone.whole)
     for number in gone.standing():
-        if first <= number <= last:
-            continue
-        line = gone.lines[number]
-        if line.words <= _LONGEST_BYLINE and read_byline(line.text) is not None:
-            gone.drop(number, "byline", "byline")
-        elif line.words <= _LONGEST_BYLINE and is_date_line(line.text):
-            gone.drop(number, "date line", "dateline")
+        found = None if first <= number <= last else _recognise_byline(gone.lines[number])
+        if found:
+            gone.drop(number, *found)
+
+
+def _recognise_byline(line: Line) -> tuple[str, Evidence] | None:
+    if line.words > _LONGEST_BYLINE or len(line.text) > _SHORT:
+        return None
+    if read_byline(line.text) is not None:
+        return "byline", "byline"
+    return ("date line", "dateline") if is_date_line(line.text) else None
 
 
 def _drop_notes_about_reporters(gone: _Gone) -> None:
     """From the bottom up: notes about a reporter, and the reporter's name alone on a line."""
-    names = {read_byline(gone.lines[number].text) or "" for number, why in gone.reasons.items() if why == "byline"} - {
-        ""
-    }
+    bylines = sorted(number for number, why in gone.reasons.items() if why == "byline")
+    names = {read_byline(gone.lines[number].text) or "" for number in bylines[:_MOST_REPORTERS]} - {""}
     standing = gone.standing()
     for place in reversed(range(len(standing))):
         line = gone.lines[standing[place]]

@@ -17,6 +17,7 @@ from importlib.resources import files
 
 _SAMPLE = 50_000  # characters; the language of a report shows long before
 _FEWEST_WORDS = 25
+_FEWEST_DIFFERENT = 10
 _FEWEST_LETTERS = 60
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 # Running English has its fifty words in every third to every second place, other languages by chance in one of ten.
@@ -39,7 +40,7 @@ def find_other_language(text: str) -> str | None:
         script = max(sorted(letters), key=lambda name: letters[name])
         return _load()[1].get(script, "letters other than Latin")
     words = Counter(_WORD.findall(sample.casefold().replace("’", "'")))
-    if words.total() < _FEWEST_WORDS:
+    if words.total() < _FEWEST_WORDS or len(words) < _FEWEST_DIFFERENT:
         return None
     shares = {name: sum(words[word] for word in known) / words.total() for name, known in _load()[0].items()}
     english = shares.pop("English")

@@ -17,7 +17,6 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from standoff.clean.lines import Line
 from standoff.clean.mapped import Evidence
 from standoff.errors import BadKnowledge
 
@@ -51,9 +50,9 @@ class Pattern:
             return None
         return None if self.telling and self.telling.search(text) else 0
 
-    def fits(self, line: Line) -> int | None:
-        """Where the furniture begins in a line that is short enough."""
-        return self.find(line.text) if self.where == "end" or line.words <= self.max_words else None
+    def fits(self, text: str, words: int) -> int | None:
+        """Where the furniture begins in a line of so many words."""
+        return self.find(text) if self.where == "end" or words <= self.max_words else None
 
 
 @cache

@@ -21,7 +21,7 @@ LINE_FEATURES = ("words", "names of one alone", "figures", "like length")
 # Sentences with less in common than this are no counterparts, whatever else they share; it spares most of the work.
 LEAST_COVER = 0.12
 # Nats that are added to the weight of the shorter report: two sentences that happen to agree are no proof yet.
-DOUBT = 40.0
+DOUBT = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def _chances(
     rarity: Rarity,
     weights: Sequence[float],
 ) -> list[dict[int, float]]:
-    """For each line of the shorter report, the lines of the longer that may be its counterpart, with the probability."""
+    """For each line of the shorter report, how probably each line of the longer is its counterpart, if at all."""
     holders: dict[str, list[int]] = {}
     for j, line in enumerate(longer):
         for term in line.terms:

@@ -23,7 +23,7 @@ from standoff.records import Span
 
 @dataclass(frozen=True, slots=True)
 class DayWords:
-    """Words that name a day: `days` if they do so fully, else a month and day, a weekday (1 to 7), or an offset in days.
+    """Words that name a day: `days` if they do so fully, else a month and day, a weekday (1 to 7), or an offset.
 
     `limit` marks a day that bounds or plans something ("until Friday") and so is not the day of what is told.
     """
@@ -81,11 +81,15 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     full_weekday = "|".join(sorted(d for d in words["weekdays"] if d.endswith("day")))
     offsets = "|".join(sorted(words["days_from_publication"], key=lambda w: (-len(w), w)))
     weekend = "|".join(sorted(words["weekend"]["words"]))
+    year = r"(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?"
     shapes = {
         "iso": r"(?<![\d/.-])(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?![\d-])",
-        "numeric": r"(?<![\d/.-])(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:19|20)?\d\d)(?![\d/.-])",
-        "month first": rf"(?:{weekday},?\s+)?\b(?P<month>{month})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*[:.]\d)(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?",
-        "day first": rf"(?:{weekday},?\s+)?(?<![\d.:-])\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{month})(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?",
+        "numeric": r"(?<![\d/.-])(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?P=mark)"
+        r"(?P<year>(?:19|20)?\d\d)(?![\d/.-])",
+        "month first": rf"(?:{weekday},?\s+)?\b(?P<month>{month})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b"
+        rf"(?!\s*[:.]\d){year}",
+        "day first": rf"(?:{weekday},?\s+)?(?<![\d.:-])\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?"
+        rf"(?P<month>{month}){year}",
         "weekday": rf"\b(?P<weekday>{full_weekday})\b",
         "offset": rf"\b(?P<offset>{offsets})\b",
         "weekend": rf"\b(?:{weekend})\b",

@@ -48,15 +48,13 @@ def compare(reports: Sequence[Report], readings: Sequence[Reading], *, knowledge
     dispatches = name_dispatches(outlines, copies, sources, copy_judge)
 
     judge = OccasionJudge(outlines, days, copy_of, rarity, models)
-    occasions = group_occasions(outlines, copies, pairs, judge, models)
+    occasions = group_occasions(len(outlines), copies, pairs, judge, models)
     places = {report_id: tuple(place.name for place in reading.places) for report_id, reading in read.items()}
     episodes = name_episodes(outlines, occasions, pairs, (copy_judge, copy_of), judge, days, places, rarity)
     stories = find_stories(episodes, by_id, Rarity(background, texts))
 
-    signals = find_signals(
-        reports, read, (dispatches, episodes, stories), sources, rarity, models, speller
-    )
-    disagreements = find_disagreements(reports, read, episodes, days, rarity, models, by_id)
+    signals = find_signals(reports, read, (dispatches, episodes, stories), sources, rarity, models, speller)
+    disagreements = find_disagreements(reports, read, episodes, days, rarity, speller)
     return Comparison(dispatches, episodes, stories, signals, disagreements)
 
 

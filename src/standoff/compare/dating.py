@@ -31,7 +31,7 @@ _AFTER_DATELINE = re.compile(r"\s*(?:\([^)\n]{2,40}\)\s*)?[-–—:]")
 
 @dataclass(frozen=True, slots=True)
 class ReportDay:
-    """What one report tells of the day of its occasion: `choices` where its own evidence leaves several, else one or none.
+    """What one report tells of the day of its occasion: the `choices` that its own evidence leaves, often one or none.
 
     `published` and `pictured` hold the days that its date lines and captions may mean; `words` are those that tell the
     day in its lead, and `weekday` the weekday that they name.
@@ -110,7 +110,9 @@ def _find_labels(report: Report) -> list[Label]:
     for line in re.finditer(r"[^\n]+", report.text):
         written = line.group().strip()
         is_picture = any(mark in written.lower() for mark in marks) and len(written.split()) <= 40
-        is_label = line.start() < _HEAD_CHARACTERS and len(written.split()) <= _LABEL_WORDS and written[-1:] not in ".!?"
+        is_label = (
+            line.start() < _HEAD_CHARACTERS and len(written.split()) <= _LABEL_WORDS and written[-1:] not in ".!?"
+        )
         starts = line.start() < _HEAD_CHARACTERS and re.match(r"(?i)(date|published|updated|posted)\b", written)
         if is_picture or is_label or starts:
             words = [w for w in find_days(line.group()) if w.days]

@@ -6,7 +6,7 @@ What leaves: `Dispatch`es, each report in one of them.
 >>> [d.reports for d in find_dispatches(outlines, pairs, sources, rarity, models)]
 [('a.txt', 'c.txt'), ('b.txt',)]
 
-Invariant: each report is in one dispatch; what two reports have in common in quotation marks alone never makes them one.
+Invariant: each report is in one dispatch; what two reports share in quotation marks alone makes them no copies.
 """
 
 from collections import Counter
@@ -65,7 +65,9 @@ class CopyJudge:
         return odds / (1 + odds) if odds != float("inf") else 1.0
 
 
-def group_copies(outlines: Sequence[Outline], pairs: Sequence[Pair], judge: CopyJudge, models: Models) -> tuple[tuple[int, ...], ...]:
+def group_copies(
+    outlines: Sequence[Outline], pairs: Sequence[Pair], judge: CopyJudge, models: Models
+) -> tuple[tuple[int, ...], ...]:
     """The positions of reports that derive from one text, each in one group."""
     known = {pair: judge.chance(*pair) for pair in pairs}
     return group(len(outlines), known, judge.chance, models.copy.threshold)
@@ -91,7 +93,13 @@ def name_dispatches(
             for i, j in _tree(members, judge)[:_LINKS]
         )
         dispatches.append(
-            Dispatch(stable_id("d", min(o.key for o in told)), reports, agency, tuple(c for c in cited if c != agency), findings)
+            Dispatch(
+                stable_id("d", min(o.key for o in told)),
+                reports,
+                agency,
+                tuple(c for c in cited if c != agency),
+                findings,
+            )
         )
     return tuple(sorted(dispatches, key=lambda d: d.reports))
 

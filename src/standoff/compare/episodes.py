@@ -35,7 +35,12 @@ class OccasionJudge:
     """Says how probable it is that two reports tell of one occasion; asked twice, it answers from memory."""
 
     def __init__(
-        self, outlines: Sequence[Outline], days: Mapping[str, ReportDay], copies: Mapping[int, int], rarity: Rarity, models: Models
+        self,
+        outlines: Sequence[Outline],
+        days: Mapping[str, ReportDay],
+        copies: Mapping[int, int],
+        rarity: Rarity,
+        models: Models,
     ) -> None:
         self._outlines, self._days, self._copies, self._rarity, self._models = outlines, days, copies, rarity, models
         self._known: dict[Pair, float] = {}
@@ -56,13 +61,17 @@ class OccasionJudge:
 
 
 def group_occasions(
-    outlines: Sequence[Outline], copies: Sequence[tuple[int, ...]], pairs: Sequence[Pair], judge: OccasionJudge, models: Models
+    count: int,
+    copies: Sequence[tuple[int, ...]],
+    pairs: Sequence[Pair],
+    judge: OccasionJudge,
+    models: Models,
 ) -> tuple[tuple[int, ...], ...]:
     """The positions of reports that tell of one occasion, copies always together."""
     known = {pair: judge.chance(*pair) for pair in pairs}
     for members in copies:
         known.update({(members[0], other): 1.0 for other in members[1:]})
-    return group(len(outlines), known, judge.chance, models.occasion.threshold)
+    return group(count, known, judge.chance, models.occasion.threshold)
 
 
 def name_episodes(
@@ -119,9 +128,7 @@ def _place(named: Sequence[tuple[str, ...]]) -> str:
     return min(counts, key=lambda place: (-counts[place], place), default="")
 
 
-def find_stories(
-    episodes: Sequence[Episode], outlines: Mapping[str, Outline], background: Rarity
-) -> tuple[Story, ...]:
+def find_stories(episodes: Sequence[Episode], outlines: Mapping[str, Outline], background: Rarity) -> tuple[Story, ...]:
     """Joins episodes whose words, weighed by the background alone, are of one matter; ordered by their dates."""
     ordered = sorted(episodes, key=lambda e: e.id)
     terms = [frozenset[str]().union(*(outlines[report].terms for report in e.reports)) for e in ordered]

@@ -19,7 +19,7 @@ _JUDGES = 10
 def group(
     count: int, known: Mapping[tuple[int, int], float], ask: Callable[[int, int], float], threshold: float
 ) -> tuple[tuple[int, ...], ...]:
-    """Average linkage (Sokal and Michener 1958): joins the two groups whose pairs are surest on average, again and again.
+    """Average linkage (Sokal and Michener 1958): joins the two groups whose pairs are surest on average, over and over.
 
     `known` gives the pairs to start from; `ask` gives the probability of any other pair, with the smaller first.
     """

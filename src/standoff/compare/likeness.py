@@ -82,6 +82,7 @@ def copy_features(left: Outline, right: Outline, rarity: Rarity, line_weights: t
         "lines in order": whole.in_order,
         "lines in order, outside quotes": told.in_order,
         "lines in any order, outside quotes": told.covered,
+        "verbatim, outside quotes": _share(left.outside_shingles, right.outside_shingles),
     }
 
 
@@ -129,7 +130,7 @@ def explain_copy(left: Outline, right: Outline, rarity: Rarity, line_weights: tu
     shorter = min(len(left.lines), len(right.lines))
     verbatim = _share(left.outside_shingles, right.outside_shingles)
     return (
-        f"{_count(whole)} of {shorter} sentences of the shorter report have a counterpart in the other in the same order, "
+        f"{_count(whole)} of {shorter} sentences of the shorter report have a counterpart in the other, in one order, "
         f"{_count(told)} of {min(len(left.told), len(right.told))} outside quotation marks; "
         f"{verbatim:.0%} of the wording outside quotation marks is the same"
     )

@@ -73,5 +73,5 @@ def _cited_near(statements: Sequence[Statement], sources: Mapping[str, Sources])
             if span.start <= citation.span.start < span.end
         ]
         if inside or before:
-            return (inside or before)[-1:]
+            return tuple((inside or before)[-1:])
     return ()

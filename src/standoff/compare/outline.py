@@ -1,7 +1,7 @@
 """One report, prepared once for comparing it with any other.
 
 What enters: a report, its reading if there is one, and a `Speller`.
-What leaves: an `Outline`: its lines (sentences) as sets of terms, in and out of quotation marks, and a few sums of them.
+What leaves: an `Outline`: its lines (sentences) as sets of terms, in and out of quotation marks, and their unions.
 
 >>> outline_report(report, None, Speller()).lines[0].terms >= {"dam"}
 True
@@ -78,7 +78,8 @@ def outline_report(report: Report, reading: Reading | None, speller: Speller) ->
         quotes=tuple(
             terms
             for span in quoted
-            if len(terms := frozenset(w.term for w in words if w.term and is_inside((span,), w.start, w.end))) >= LEAST_TERMS
+            if len(terms := frozenset(w.term for w in words if w.term and is_inside((span,), w.start, w.end)))
+            >= LEAST_TERMS
         ),
         words=keys,
         told=tuple(_outside(line) for line in kept if len(line.outside) >= LEAST_TERMS),

@@ -53,9 +53,7 @@ class Saying:
         return self.report_key, self.statement.sentence.start if self.statement.sentence else 0, self.statement.id
 
 
-def prepare_saying(
-    statement: Statement, report: Report, dispatch: str, episode: str, speller: Speller
-) -> Saying:
+def prepare_saying(statement: Statement, report: Report, dispatch: str, episode: str, speller: Speller) -> Saying:
     """The saying of a statement of a report."""
     clauses = [clause.text if clause else "" for clause in (statement.condition, statement.consequence)]
     lines = [outline_sentence(text, speller) if text else None for text in clauses]

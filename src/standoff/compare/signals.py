@@ -6,7 +6,7 @@ What leaves: `Signal`s, each statement in one of them, its fullest rendering fir
 >>> [(s.kind, len(s.statements), len(s.origins)) for s in find_signals(...)]
 [('threat', 4, 2)]
 
-Invariant: every statement is in one signal; a signal's statements are of one episode, never two of one sentence.
+Invariant: every statement is in one signal, and a signal's statements are of one episode.
 """
 
 from collections import Counter, defaultdict
@@ -41,20 +41,20 @@ def find_signals(
 ) -> tuple[Signal, ...]:
     """All statements of all readings as signals, in the order of their ids."""
     dispatches, episodes, stories = groups
-    dispatch_of = {report: d.id for d in dispatches for report in d.reports}
-    episode_of = {report: e for e in episodes for report in e.reports}
+    dispatch_of = {report: d for d in dispatches for report in d.reports}
+    episode_of = {report: e.id for e in episodes for report in e.reports}
     story_of = {episode: s.id for s in stories for episode in s.episodes}
     by_episode: dict[str, list[Saying]] = defaultdict(list)
     for report in reports:
         reading = read.get(report.id)
         for statement in reading.statements if reading is not None else ():
-            episode = episode_of[report.id].id
-            by_episode[episode].append(prepare_saying(statement, report, dispatch_of[report.id], episode, speller))
+            episode = episode_of[report.id]
+            by_episode[episode].append(prepare_saying(statement, report, dispatch_of[report.id].id, episode, speller))
     signals: list[Signal] = []
     fullest: dict[str, Saying] = {}
-    for episode in episodes:
-        for sayings in group_sayings(by_episode.get(episode.id, []), rarity, models):
-            signal = _signal(sayings, episode, dispatches, sources)
+    for occasion in episodes:
+        for sayings in group_sayings(by_episode.get(occasion.id, []), rarity, models):
+            signal = _signal(sayings, occasion, dispatch_of, sources)
             signals.append(signal)
             fullest[signal.id] = sayings[0]
     return _reiterations(signals, fullest, story_of, rarity, models)
@@ -86,19 +86,21 @@ def _fullness(saying: Saying) -> tuple[bool, bool, bool, int, tuple[str, int, st
 
 
 def _signal(
-    sayings: Sequence[Saying], episode: Episode, dispatches: Sequence[Dispatch], sources: Mapping[str, Sources]
+    sayings: Sequence[Saying], episode: Episode, dispatch_of: Mapping[str, Dispatch], sources: Mapping[str, Sources]
 ) -> Signal:
     statements = [saying.statement for saying in sayings]
     kinds = Counter(statement.kind for statement in statements)
     # the kind that most renderings have, the fullest one's where several have as many
     kind = max(kinds, key=lambda k: (kinds[k], -[s.kind for s in statements].index(k)))
     dated: When = next((s.when for s in statements if s.when.earliest is not None), UNKNOWN_WHEN)
+    reports = sorted({statement.report_id for statement in statements if statement.report_id})
+    theirs = list({dispatch_of[report].id: dispatch_of[report] for report in reports}.values())
     return Signal(
         stable_id("s", min(statement.id for statement in statements)),
         kind,
         tuple(statement.id for statement in statements),
-        tuple(sorted({statement.report_id or "" for statement in statements})),
-        find_origins(statements, dispatches, sources),
+        tuple(reports),
+        find_origins(statements, theirs, sources),
         dated if dated.earliest is not None else episode.when,
     )
 
@@ -122,7 +124,9 @@ def _reiterations(
         sayings = [fullest[signal.id] for signal in rivals]
         for i, j in _pairs(sayings, rarity):
             first, second = sorted((rivals[i], rivals[j]), key=lambda s: (s.when.earliest or "", s.id))
-            if days_differ(first.when, second.when) and _says_again(fullest[first.id], fullest[second.id], rarity, models):
+            if days_differ(first.when, second.when) and _says_again(
+                fullest[first.id], fullest[second.id], rarity, models
+            ):
                 before[second.id].append((first.when.earliest or "", first.id))
         earlier.update({signal_id: max(found)[1] for signal_id, found in before.items()})
     return tuple(

@@ -41,7 +41,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What a report says of its origins: agencies whose text it is, outlets that it cites, and whose pictures it has."""
+    """What a report says of its origins: agencies whose text it is, outlets that it cites, whose pictures it has."""
 
     agencies: tuple[str, ...] = ()
     citations: tuple[Citation, ...] = ()

@@ -107,7 +107,7 @@ class NameTable:
         best: tuple[int, str] | None = None
         for keys, name in self._names.get(found[at].key, {}).items():
             length = len(keys)
-            if best is not None and length <= best[0] or tuple(t.key for t in found[at : at + length]) != keys:
+            if (best is not None and length <= best[0]) or tuple(t.key for t in found[at : at + length]) != keys:
                 continue
             written = text[found[at].start : found[at + length - 1].end]
             # "us" is a pronoun and "US" a state: a short name is one in capitals alone
@@ -159,7 +159,7 @@ def _is_abbreviated(text: str, end: int) -> bool:
     if last is None:
         return False
     word = last.group(1)
-    return len(word) == 1 and word.isupper() or word.casefold() in _abbreviations()
+    return (len(word) == 1 and word.isupper()) or word.casefold() in _abbreviations()
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,357 @@
+"""Statements that a cue word makes: "refused", "his threat to", "is willing to".
+
+What enters: a `Scene`, a cue word and the kind it stands for. What leaves: a `Simple`, or None.
+
+>>> statement_by_cue(scene, refused, "refusal").actor       # "Norland has refused to open the strait."
+('Norland',)
+
+Invariant: what is hypothetical, or the content of another cue, states nothing.
+"""
+
+from standoff.annotate.cues import word_set
+from standoff.annotate.drafts import Simple
+from standoff.annotate.forces import Scene, outcome_force, strength_of
+from standoff.annotate.grammar import SUBJECTS
+from standoff.annotate.lexicon import cue_kind, lexicon
+from standoff.annotate.speakers import cue_subject, speaker_of
+from standoff.records import Filler, Kind, Stance
+
+# cue verbs that make a statement only with a certain complement
+NEEDS_PERSON_AND_INFINITIVE = word_set("needs_person_and_infinitive")
+NEEDS_COMPLEMENT = word_set("needs_complement")
+NEEDS_OBJECT = word_set("needs_object")
+FUTURE_ONLY = word_set("future_only")
+CLAIMS = word_set("claims")
+RESTRICTIONS = word_set("restrictions")
+STANCES: dict[str, Stance] = {
+    "oppose": "opposes",
+    "object": "opposes",
+    "resist": "opposes",
+    "opposition": "opposes",
+    "opposed": "opposes",
+    "ban": "prohibits",
+    "prohibit": "prohibits",
+    "forbid": "prohibits",
+    "bar": "prohibits",
+    "outlaw": "prohibits",
+    "prohibition": "prohibits",
+    "embargo": "prohibits",
+    "disallow": "prohibits",
+    "moratorium": "prohibits",
+    "reject": "rejects",
+    "rejection": "rejects",
+    "turn down": "rejects",
+    "rebuff": "rejects",
+    "spurn": "rejects",
+    "back": "supports",
+    "support": "supports",
+    "endorse": "supports",
+    "backing": "supports",
+    "agree": "accepts",
+    "accept": "accepts",
+    "consent": "accepts",
+    "ratify": "accepts",
+    "consider": "considers",
+}
+DEFAULT_STANCE: dict[Kind, Stance] = {
+    "refusal": "refuses",
+    "permission": "permits",
+    "demand": "demands",
+    "offer": "offers",
+    "pledge": "supports",
+    "denial": "denies",
+}
+
+
+def statement_by_cue(scene: Scene, cue: int, kind: Kind) -> Simple | None:
+    parse, _cast = scene.parse, scene.cast
+    word = parse.words[cue]
+    lemma = word.lemma.lower()
+    if word.pos in {"NOUN", "PROPN"} and not _is_noun_cue(scene, cue, kind):
+        return None
+    if word.pos == "ADJ" and not (parse.children(cue, "cop") or word.dep in {"xcomp", "acl", "conj"}):
+        return None
+    if word.tag.startswith("VB") and not _is_verb_cue(scene, cue, lemma):
+        return None
+    if lemma == "let" and {parse.words[c].lower for c in parse.objects(cue)} & {"me", "us", "'s"}:
+        return None
+    if is_unreal(scene, cue) or _is_content_of_cue(scene, cue) or _is_outcome(scene, cue, lemma):
+        return None
+    negated = parse.is_negated(cue) or any(parse.words[c].lower == "yet" for c in parse.children(cue, "advmod"))
+    negated = negated or (
+        word.dep in {"xcomp", "acl"}
+        and parse.words[word.head].lemma.lower() == "have"
+        and "yet" in {parse.words[c].lower for c in parse.children(word.head)}
+    )
+    objects = parse.objects(cue) or parse.children(cue, "nsubj:pass")
+    objects_lemmas = {parse.words[i].lemma.lower() for i in objects}
+    if (
+        kind in {"refusal", "denial"}
+        and objects_lemmas & CLAIMS
+        and lemma
+        in {"reject", "dismiss", "deny", "refute", "brush off", "shrug off", "rebut", "dispute", "brush", "shrug"}
+    ):
+        kind = "denial"
+    if lemma == "dismiss" and kind == "denial" and not objects_lemmas & CLAIMS:
+        return None
+    if (
+        kind == "permission"
+        and lemma in {"lift", "ease", "relax", "waive"}
+        and not objects_lemmas & (RESTRICTIONS | {"objection", "sanctions"})
+    ):
+        return None
+    if negated:
+        turned: dict[Kind, Kind] = {"permission": "refusal", "offer": "refusal", "pledge": "refusal"}
+        if kind not in turned:
+            return None
+        kind = turned[kind]
+    speaker, via, said = _speaker(scene, cue, kind)
+    subject_parties = _subject_parties(scene, cue, speaker)
+    actor, target = _roles(scene, cue, kind, subject_parties, speaker)
+    if not actor and speaker is None:
+        return None
+    if speaker is not None and not speaker.known and not actor and not target:
+        return None
+    if kind in {"warning", "threat", "pledge"} and word.tag.startswith("VB"):
+        outcome = _complement(scene, cue)
+        if outcome is not None:
+            force = outcome_force(scene, outcome, speaker, cue, conditional=False)
+            kind = force.kind if force else kind
+    if (
+        kind == "offer"
+        and word.tag.startswith("VB")
+        and {parse.words[i].lemma.lower() for i in parse.subtree(cue)} & lexicon().harm_nouns - {"weapon", "weapons"}
+    ):
+        kind = "threat"
+    if kind == "offer" and word.pos == "ADJ":
+        adjusted = _readiness(scene, cue)
+        if adjusted is None:
+            return None
+        kind = adjusted
+    if kind == "pledge" and word.tag.startswith("VB") and _harm_below(scene, cue):
+        kind = "threat"
+    stance = STANCES.get(lemma) if kind in {"refusal", "permission", "pledge"} else None
+    confidence = 0.75 if word.tag.startswith("VB") else 0.6
+    return Simple(
+        kind,
+        word.sentence,
+        cue,
+        cue,
+        speaker,
+        via,
+        actor,
+        target,
+        strength_of(parse, cue),
+        stance or DEFAULT_STANCE.get(kind),
+        parse.span(parse.subtree(cue)),
+        confidence,
+        said,
+        reiterated=_again(scene, cue),
+    )
+
+
+def _is_verb_cue(scene: Scene, cue: int, lemma: str) -> bool:
+    parse = scene.parse
+    infinitive = [c for c in parse.children(cue, "xcomp", "ccomp") if "to" in parse.markers(c)]
+    objects = parse.objects(cue)
+    if parse.words[cue].dep in {"amod", "compound"}:
+        return False
+    if lemma in NEEDS_PERSON_AND_INFINITIVE:
+        return (
+            bool(objects and infinitive)
+            or (lemma in {"ask", "request"} and any(c == "for" for c, _ in parse.obliques(cue)))
+            or (lemma == "want" and bool(infinitive) and bool(parse.children(infinitive[0], *SUBJECTS)))
+        )
+    if lemma in NEEDS_COMPLEMENT:
+        return bool(parse.children(cue, "xcomp", "ccomp", "obj", "obl", "parataxis"))
+    if lemma in FUTURE_ONLY and not any(
+        "to" in parse.markers(c) or parse.modal(c) for c in parse.children(cue, "xcomp", "ccomp")
+    ):
+        return False
+    if lemma in NEEDS_OBJECT:
+        return bool(objects) or bool(parse.children(cue, "nsubj:pass"))
+    return True
+
+
+def _is_noun_cue(scene: Scene, cue: int, kind: Kind) -> bool:
+    """A noun counts if somebody has it and it says of what: "his threat to close", "the ban on the use of missiles"."""
+    parse = scene.parse
+    word = parse.words[cue]
+    about = parse.children(cue, "acl", "ccomp") or [
+        i for case, i in parse.obliques(cue) if case in {"on", "for", "of", "to", "against", "from", "that"}
+    ]
+    if word.dep == "compound" or (not about and not (word.dep == "obj" and kind == "warning")):
+        return False
+    if parse.words[word.head].lemma.lower() in {
+        "face",
+        "deny",
+        "reject",
+        "dismiss",
+        "counter",
+        "meet",
+        "ignore",
+        "answer",
+        "hear",
+    } and word.dep in {"obj", "obl"}:
+        return False
+    if kind in {"threat", "warning", "demand", "offer", "pledge"}:
+        return word.lemma.lower() not in {"initiative", "alarm"} and bool(
+            parse.children(cue, "nmod:poss") or word.dep in {"obj", "obl", "nsubj", "nsubj:pass", "conj", "root"}
+        )
+    if kind in {"permission"}:
+        return word.dep == "obj" and parse.words[word.head].lemma.lower() in {
+            "give",
+            "grant",
+            "express",
+            "get",
+            "receive",
+            "win",
+            "voice",
+            "announce",
+        }
+    if kind in {"accusation", "denial"}:
+        return word.dep == "obj" and word.lemma.lower() not in {"charge"}
+    return True
+
+
+def _is_content_of_cue(scene: Scene, cue: int) -> bool:
+    """What somebody refuses, demands or pledges to do is no statement beside the refusal: "urged Norland to allow"."""
+    parse = scene.parse
+    word = parse.words[cue]
+    if word.dep not in {"xcomp", "acl", "advcl"} or word.tag not in {"VB", "VBG"}:
+        return False
+    above = cue_kind(parse, word.head)
+    lemma = parse.words[word.head].lemma.lower()
+    return above in {"refusal", "demand", "threat", "pledge", "denial", "offer"} or lemma in {
+        "persuade",
+        "convince",
+        "help",
+        "try",
+        "fail",
+        "seek",
+        "want",
+    }
+
+
+def _is_outcome(scene: Scene, cue: int, lemma: str) -> bool:
+    """A verb of harm under a modal is what is going to be done, not a word for a statement: "could block the strait"."""
+    parse = scene.parse
+    return parse.modal(cue) in {"will", "would", "could", "may", "might", "can"} and lemma in lexicon().harm_verbs
+
+
+UNREAL_HEADS = frozenset({"if", "whether", "unless"})
+
+
+def is_unreal(scene: Scene, cue: int) -> bool:
+    """Counterfactual, conditional or asked about: it states nothing."""
+    parse = scene.parse
+    if set(parse.markers(cue)) & UNREAL_HEADS:
+        return True
+    modal = parse.modal(cue)
+    if modal in {"could", "might", "should", "would"} and "have" in parse.auxiliaries(cue):
+        return True
+    word = parse.words[cue]
+    if word.dep in {"advcl", "acl"} and "to" in parse.markers(cue) and word.tag == "VB":
+        above = parse.words[word.head].lemma.lower()
+        return above not in {"move", "decide", "plan", "decision", "announce", "effort"}
+    return False
+
+
+def _speaker(scene: Scene, cue: int, kind: Kind) -> tuple[Filler | None, tuple[Filler, ...], bool]:
+    if kind == "permission" or (
+        kind == "refusal" and scene.parse.words[cue].lemma.lower() not in {"refuse", "reject", "decline"}
+    ):
+        told, via, link = scene.speech.speaker(cue, without=cue)
+        return told, via, link is not None
+    return speaker_of(scene, cue, cue)
+
+
+def _subject_parties(scene: Scene, cue: int, speaker: Filler | None) -> tuple[str, ...]:
+    parse, cast = scene.parse, scene.cast
+    word = parse.words[cue]
+    names: list[str] = []
+    if word.pos not in {"NOUN", "PROPN"} and not parse.is_passive(cue):
+        for subject in parse.subjects(cue):
+            names.extend(n for n in cast.parties(subject, speaker=speaker) if n not in names)
+    if not names:
+        subject_filler = cue_subject(scene, cue, speaker)
+        for name in subject_filler.name.split("; ") if subject_filler else ():
+            party = cast.party_of_filler(Filler(name, span=subject_filler.span if subject_filler else None))
+            if party and party not in names:
+                names.append(party)
+    return tuple(names)
+
+
+def _roles(
+    scene: Scene, cue: int, kind: Kind, subject: tuple[str, ...], speaker: Filler | None
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who acts and upon whom: of a demand or accusation its object acts; else its subject does."""
+    parse, cast = scene.parse, scene.cast
+    others: list[str] = []
+    phrases = parse.objects(cue) + [
+        i for case, i in parse.obliques(cue) if case in {"on", "upon", "to", "for", "of", "against", "from", "at", "by"}
+    ]
+    for child in parse.children(cue, "xcomp", "ccomp", "acl"):
+        phrases.extend(parse.subjects(child, shared=False) + parse.objects(child))
+    for phrase in phrases:
+        others.extend(n for n in cast.parties(phrase, speaker=speaker) if n not in others and n not in subject)
+    if not others:
+        others = [n for n in cast.all_parties(parse.subtree(cue)) if n not in subject]
+    if kind in {"demand", "accusation"}:
+        return tuple(others[:3]), tuple(others[:3])
+    if kind == "warning":
+        return (), tuple(others[:3])
+    if not subject and speaker is not None:
+        side = cast.party_of_filler(speaker)
+        subject = (side,) if side else ()
+    return subject, tuple(others[:3])
+
+
+def _complement(scene: Scene, cue: int) -> int | None:
+    for child in scene.parse.children(cue, "xcomp", "ccomp"):
+        return child
+    for case, child in scene.parse.obliques(cue):
+        if case in {"of", "with", "about", "against"}:
+            return child
+    return None
+
+
+def _readiness(scene: Scene, cue: int) -> Kind | None:
+    """What somebody says to be ready for: talks, harm, or something else."""
+    lemmas = {scene.parse.words[i].lemma.lower() for i in scene.parse.subtree(cue)}
+    words = lexicon()
+    if not scene.parse.children(cue, "xcomp", "ccomp", "obl", "advcl"):
+        return None
+    if lemmas & words.dialogue:
+        return "offer"
+    if lemmas & {"allow", "permit", "let", "authorize", "authorise"}:
+        return "permission"
+    if lemmas & (words.harm_nouns | {"strike", "attack", "respond", "retaliate"}):
+        return "threat"
+    return "pledge" if lemmas & words.good_verbs else None
+
+
+def _harm_below(scene: Scene, cue: int) -> bool:
+    lemmas = {scene.parse.words[i].lemma.lower() for i in scene.parse.subtree(cue)}
+    return bool(
+        lemmas
+        & {
+            "retaliate",
+            "retaliation",
+            "sanction",
+            "tariff",
+            "punish",
+            "strike",
+            "attack",
+            "revenge",
+            "countermeasure",
+            "respond",
+            "response",
+        }
+    ) and not lemmas & {"not", "never", "help", "support", "lift", "defend"}
+
+
+def _again(scene: Scene, cue: int) -> bool:
+    parse = scene.parse
+    near = [cue, *parse.children(cue), *([parse.words[cue].head] if parse.words[cue].dep == "obj" else [])]
+    return bool({parse.words[i].lemma.lower() for i in near} & {"again", "repeatedly", "reiterate", "repeat", "renew"})

@@ -1,0 +1,117 @@
+"""What a cue word stands for, and which cue governs a clause.
+
+What enters: a `Parse` and a word of it. What leaves: a kind of statement, or the cue's place.
+
+>>> cue_kind(parse, threatened)
+'threat'
+
+Invariant: a word's kind depends on its lemma, particle and preposition alone, never on names.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from standoff.annotate.cues import cue_words, verb_with_particle
+from standoff.annotate.grammar import SUBJECTS, Parse
+from standoff.records import Kind, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The word lists of `knowledge/cues.toml` as sets."""
+
+    harm_verbs: frozenset[str]
+    harm_nouns: frozenset[str]
+    bad_verbs: frozenset[str]
+    bad_nouns: frozenset[str]
+    good_verbs: frozenset[str]
+    good_nouns: frozenset[str]
+    dialogue: frozenset[str]
+    verbs: dict[str, str]
+    nouns: dict[str, str]
+    adjectives: dict[str, str]
+    verdicts: frozenset[str]
+    veiled_verbs: frozenset[str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon, built once."""
+    words: dict[str, Any] = cue_words()
+    kinds: dict[str, Any] = words["kinds"]
+    by = {
+        part: {word: kind for kind, entry in kinds.items() for word in entry.get(part, ())}
+        for part in ("verbs", "nouns", "adjectives")
+    }
+    harm, good = words["harm"], words["good"]
+    return Lexicon(
+        frozenset(harm["verbs"]),
+        frozenset(harm["nouns"]),
+        frozenset(harm["bad_verbs"]),
+        frozenset(harm["bad_nouns"]),
+        frozenset(good["verbs"]),
+        frozenset(good["nouns"]),
+        frozenset(good["dialogue"]),
+        by["verbs"],
+        by["nouns"],
+        by["adjectives"],
+        frozenset(kinds["accusation"]["verdicts"]),
+        frozenset(words["strength"]["veiled_verbs"]),
+    )
+
+
+def cue_kind(parse: Parse, index: int) -> Kind | None:
+    """The kind that a cue word stands for by itself: its lemma with a particle or fixed preposition, then alone."""
+    word, words = parse.words[index], lexicon()
+    base = word.lemma.lower()
+    if word.pos in {"VERB", "AUX"} or word.tag.startswith("VB"):
+        lemma = verb_with_particle(parse, index)
+        for case, _ in parse.obliques(index):
+            kind = words.verbs.get(f"{base} {case}")
+            if kind:
+                return kind  # type: ignore[return-value]
+        for child in parse.children(index, "advmod", "xcomp", "obl"):
+            kind = words.verbs.get(f"{base} {parse.words[child].lower}")
+            if kind:
+                return kind  # type: ignore[return-value]
+        found = words.verbs.get(lemma) or (words.verbs.get(base) if " " not in lemma else None)
+        return found  # type: ignore[return-value]
+    if word.pos in {"NOUN", "PROPN"}:
+        return words.nouns.get(base)  # type: ignore[return-value]
+    if word.pos == "ADJ":
+        return words.adjectives.get(base)  # type: ignore[return-value]
+    return None
+
+
+def governing_cue(parse: Parse, verb: int, barred: Span | None = None) -> int | None:
+    """The cue word above a clause that says what kind of statement it is, not beyond the sentence or the next saying."""
+    at = verb
+    for _ in range(5):
+        above = parse.words[at].head
+        if above == at:
+            return None
+        word = parse.words[above]
+        if barred is not None and barred.start <= word.start < barred.end:
+            return None
+        link = parse.words[at].dep
+        if link in {"conj", "parataxis"} and parse.children(at, *SUBJECTS):
+            at = above
+            continue
+        kind = cue_kind(parse, above)
+        if (
+            kind == "demand"
+            and link in {"ccomp", "parataxis"}
+            and word.lemma.lower() in {"tell", "ask", "order", "want", "insist"}
+        ):
+            kind = None
+        if (
+            kind == "permission"
+            and word.lemma.lower() == "let"
+            and {parse.words[c].lower for c in parse.objects(above)} & {"me", "us"}
+        ):
+            kind = None
+        if kind and link in {"xcomp", "ccomp", "obl", "obj", "nmod", "acl", "nsubj", "parataxis", "advcl", "conj"}:
+            return above
+        at = above
+    return None

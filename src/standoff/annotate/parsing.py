@@ -1,0 +1,162 @@
+"""Makes a neutral `Parse` of a text by any spaCy pipeline.
+
+What enters: a text and a pipeline whose labels are Universal Dependencies, or ClearNLP's as in spaCy's own English
+pipelines.
+What leaves: a `Parse`; nothing of spaCy stands in it.
+
+>>> parse_text("Norland refused.", load_pipeline()).words[1].dep
+'root'
+
+Invariant: every word that is not white space is in the parse, in order.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from standoff.annotate.grammar import NOMINAL, Parse, Word
+from standoff.records import Span
+
+
+@cache
+def label_map() -> dict[str, Any]:
+    """How other label schemes map to Universal Dependencies (`knowledge/labels.toml`)."""
+    source = files("standoff.annotate").joinpath("knowledge/labels.toml")
+    return tomllib.loads(source.read_text(encoding="utf8"))
+
+
+DATELINE = re.compile(
+    r"(?m)^[^\S\n]*(?:[A-Z][\w.'’-]*[A-Z.][\w.'’-]*(?:[ ,/]+[A-Z][\w.'’-]*){0,5}|[A-Z][\w'’.-]+(?:[ ,]+[A-Z][\w'’.-]*){0,3},? \w+\.? \d{1,2})"
+    r"(?:,? \w+\.? \d{1,2}(?:, \d{4})?)?(?: ?\([^)\n]{2,40}\))?\s?(?:[—–:-]{1,2})\s?(?=\S)"
+)
+
+
+def parse_text(text: str, pipeline: Any) -> Parse:
+    """A `Parse` of a text by a spaCy pipeline; what follows a dateline starts a sentence of its own."""
+    doc = pipeline.make_doc(text)
+    ends = {match.end() for match in DATELINE.finditer(text)}
+    for token in doc:
+        if token.idx in ends and token.i:
+            token.is_sent_start = True
+    for _, component in pipeline.pipeline:
+        doc = component(doc)
+    return read_parse(doc)
+
+
+def read_parse(doc: Any) -> Parse:
+    """A `Parse` of a spaCy `Doc`, its labels mapped if they are ClearNLP's."""
+    tokens = list(doc)
+    kept = [t for t in tokens if not t.is_space]
+    position = {t.i: n for n, t in enumerate(kept)}
+    sentences: list[Span] = []
+    of_token: dict[int, int] = {}
+    for sentence in doc.sents:
+        inside = [t for t in sentence if not t.is_space]
+        if not inside:
+            continue
+        for token in inside:
+            of_token[token.i] = len(sentences)
+        sentences.append(Span(inside[0].idx, inside[-1].idx + len(inside[-1])))
+    words = []
+    for number, token in enumerate(kept):
+        head = position.get(token.head.i, number)
+        words.append(
+            Word(
+                index=number,
+                text=token.text,
+                lower=token.lower_.replace("’", "'"),
+                lemma=settle_lemma(token.lower_, token.lemma_ or token.lower_, token.tag_),
+                pos=token.pos_,
+                tag=token.tag_,
+                dep="root" if head == number else token.dep_,
+                head=head,
+                start=token.idx,
+                end=token.idx + len(token),
+                sentence=of_token[token.i],
+            )
+        )
+    scheme = label_map()
+    if any(w.dep in scheme["clearnlp"]["only"] for w in words):
+        words = _from_clearnlp(words, scheme["clearnlp"])
+    entities = [(Span(e.start_char, e.end_char), e.label_) for e in doc.ents]
+    return Parse(doc.text, words, sentences, entities)
+
+
+@cache
+def cue_lemmas() -> frozenset[str]:
+    """Every single word of the cue lists: lemmas that a careless lemmatiser must not miss."""
+    source = files("standoff.annotate").joinpath("knowledge/cues.toml")
+    found: set[str] = set()
+
+    def gather(entry: Any) -> None:
+        if isinstance(entry, str):
+            found.update(entry.split())
+        elif isinstance(entry, dict):
+            for value in entry.values():
+                gather(value)
+        elif isinstance(entry, list):
+            for value in entry:
+                gather(value)
+
+    gather(tomllib.loads(source.read_text(encoding="utf8")))
+    return frozenset(found)
+
+
+def settle_lemma(lower: str, lemma: str, tag: str) -> str:
+    """A lemma put right by the cue words: "cautione" for "cautioned" is "caution"."""
+    known = cue_lemmas()
+    if lemma.lower() in known or not tag.startswith(("VB", "NN")) or tag == "NNP":
+        return lemma
+    for candidate in _stems(lower):
+        if candidate in known:
+            return candidate
+    return lemma
+
+
+def _stems(lower: str) -> Iterator[str]:
+    for ending, others in (
+        ("ied", ("y",)),
+        ("ies", ("y",)),
+        ("ed", ("", "e")),
+        ("ing", ("", "e")),
+        ("es", ("", "e")),
+        ("s", ("",)),
+    ):
+        if lower.endswith(ending) and len(lower) > len(ending) + 2:
+            stem = lower[: -len(ending)]
+            for other in others:
+                yield stem + other
+            if len(stem) > 3 and stem[-1] == stem[-2]:
+                yield stem[:-1]
+
+
+def _from_clearnlp(words: list[Word], scheme: dict[str, Any]) -> list[Word]:
+    """ClearNLP hangs a noun on its preposition and a verb's complement on the copula; UD does the reverse."""
+    labels: dict[str, str] = scheme["labels"]
+    words = [replace(w, dep=labels.get(w.dep, w.dep)) for w in words]
+    for word in list(words):
+        if word.dep != "pobj":
+            continue
+        preposition = words[word.head]
+        above = words[preposition.head]
+        nominal = above.pos in NOMINAL and above.index != preposition.index
+        agent = preposition.dep == "agent"
+        dep = "obl:agent" if agent else "nmod" if nominal else "obl"
+        words[word.index] = replace(word, head=above.index, dep=dep)
+        words[preposition.index] = replace(preposition, head=word.index, dep="case")
+    for word in list(words):
+        if word.dep not in {"attr", "acomp"}:
+            continue
+        copula = words[word.head]
+        lifted = copula.dep
+        head = word.index if copula.head == copula.index else copula.head
+        words[word.index] = replace(word, head=head, dep="root" if head == word.index else lifted)
+        words[copula.index] = replace(copula, head=word.index, dep="cop")
+        for other in list(words):
+            if other.head == copula.index and other.index not in {word.index, copula.index}:
+                words[other.index] = replace(other, head=word.index)
+    return words

@@ -1,0 +1,150 @@
+"""Who speaks where: the chain of links over a place, and quotations that go on without a cue.
+
+What enters: a `Parse` and the links found in it. What leaves: `Speech`, which is asked for the speaker of a word.
+
+>>> speech.speaker(act)[0].name                # "“We will wait,” Ana Holt said. “Then we act.”"
+'Ana Holt'
+
+Invariant: where the innermost source can't be told, nobody speaks; the next one out is never taken instead.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from standoff.annotate.grammar import Parse
+from standoff.annotate.quotes import Quote
+from standoff.records import Filler, Mode, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link of a chain: who (`source`, resolved as `speaker`), by which words (`cue`), what (`content`)."""
+
+    source: Span | None
+    source_index: int | None
+    cue: Span | None
+    cue_index: int | None
+    lemma: str
+    content: tuple[Span, ...]
+    mode: Mode
+    speaker: tuple[Filler, ...] = ()
+    confidence: float = 0.9
+    carried: bool = False
+
+
+class Speech:
+    """Who speaks where: the chain of links over a place, the outermost first."""
+
+    def __init__(self, parse: Parse, links: tuple[Link, ...]) -> None:
+        self.parse, self.links = parse, links
+        self._by_sentence: dict[int, list[Link]] = {}
+        for link in links:
+            for span in link.content:
+                for index in {parse.words[i].sentence for i in parse.at(span)}:
+                    here = self._by_sentence.setdefault(index, [])
+                    if link not in here:
+                        here.append(link)
+
+    def chain(self, index: int, *, without: int | None = None) -> tuple[Link, ...]:
+        """The links whose content holds a word, the widest first; links cued by the word `without` are left out."""
+        word = self.parse.words[index]
+        place = Span(word.start, word.end)
+        found = [
+            link
+            for link in self._by_sentence.get(word.sentence, ())
+            if (without is None or link.cue_index != without) and any(c.contains(place) for c in link.content)
+        ]
+        return tuple(sorted(found, key=lambda l: -sum(c.end - c.start for c in l.content)))
+
+    def _is_first_person(self, link: Link) -> bool:
+        return link.source_index is not None and self.parse.words[link.source_index].lower in {"we", "i"}
+
+    def speaker(
+        self, index: int, *, without: int | None = None
+    ) -> tuple[Filler | None, tuple[Filler, ...], Link | None]:
+        """Who says the word at `index`: the innermost source that is no mere carrier, the carriers before it, its link."""
+        chain = [
+            link
+            for link in self.chain(index, without=without)
+            if link.speaker or (link.source_index is not None and not self._is_first_person(link))
+        ]
+        if not chain:
+            return None, (), None
+        innermost = chain[-1]
+        if not innermost.speaker:
+            # somebody says it, and nobody can tell who: better unknown than in the mouth of the next one out
+            return None, tuple(link.speaker[0] for link in chain if link.speaker), innermost
+        chain = [link for link in chain if link.speaker]
+        carriers = tuple(link.speaker[0] for link in chain[:-1] if link.speaker[0].name != innermost.speaker[0].name)
+        return innermost.speaker[0], carriers, innermost
+
+
+def carried_quotes(parse: Parse, quotes: tuple[Quote, ...], links: list[Link]) -> Iterator[Link]:
+    """Quotations that no cue took: they go on where the speaker before them, in this paragraph or across it, stopped."""
+    taken: dict[int, Link] = {}
+    for link in links:
+        for number, quote in enumerate(quotes):
+            inside = link.cue is not None and quote.inner.contains(link.cue)
+            if any(c.overlaps(quote.inner) for c in link.content) and link.cue is not None and not inside:
+                if number not in taken or (link.cue_index is not None and link.lemma != "according to"):
+                    taken.setdefault(number, link)
+    spoken = dict(taken)
+    for number, quote in enumerate(quotes):
+        if number in taken or not _is_speech(parse, quote):
+            continue
+        before = _speaker_before(parse, quotes, spoken, number, links)
+        if before is None:
+            before = _speaker_after(parse, quotes, taken, number)
+        if before is None:
+            continue
+        made = Link(
+            before.source, before.source_index, None, None, "", (quote.outer,), "direct", before.speaker, 0.7, True
+        )
+        spoken[number] = made
+        yield made
+
+
+def _is_speech(parse: Parse, quote: Quote) -> bool:
+    """Speech, not a name or a scare quote: a clause, or a sentence of its own."""
+    words = parse.at(quote.inner)
+    return len(words) >= 5 and any(parse.words[i].pos in {"VERB", "AUX"} for i in words)
+
+
+def _paragraph(text: str, at: int) -> tuple[int, int]:
+    start = text.rfind("\n", 0, at) + 1
+    end = text.find("\n", at)
+    return start, len(text) if end < 0 else end
+
+
+def _speaker_before(
+    parse: Parse, quotes: tuple[Quote, ...], spoken: dict[int, Link], number: int, links: list[Link]
+) -> Link | None:
+    quote = quotes[number]
+    if quote.continues is not None and quote.continues in spoken:
+        return spoken[quote.continues]
+    start, _ = _paragraph(parse.text, quote.outer.start)
+    for earlier in range(number - 1, -1, -1):
+        if quotes[earlier].outer.start < start:
+            break
+        if earlier in spoken:
+            return spoken[earlier]
+    inside = [l for l in links if l.cue and start <= l.cue.start < quote.outer.start and l.speaker]
+    if inside:
+        return max(inside, key=lambda l: l.cue.start if l.cue else 0)
+    return None
+
+
+def _speaker_after(parse: Parse, quotes: tuple[Quote, ...], taken: dict[int, Link], number: int) -> Link | None:
+    quote = quotes[number]
+    start, end = _paragraph(parse.text, quote.outer.start)
+    for later in range(number + 1, len(quotes)):
+        if quotes[later].outer.start > end:
+            break
+        if later in taken:
+            return taken[later]
+    if number and quotes[number - 1].outer.end <= start and number - 1 in taken:
+        gap = parse.text[quotes[number - 1].outer.end : quote.outer.start]
+        # the paragraph before ended with this speaker's words and their cue: "…,” she said.\n“And …”"
+        if gap.count("\n") <= 2 and len(gap.split()) <= 12:
+            return taken[number - 1]
+    return None
