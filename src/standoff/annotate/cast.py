@@ -12,13 +12,12 @@ from collections.abc import Iterator
 
 from standoff.annotate.cues import word_set
 from standoff.annotate.grammar import NOMINAL, SUBJECTS, Parse
-from standoff.annotate.mentions import Mention, normal, person_words
+from standoff.annotate.mentions import Mention, person_words
+from standoff.annotate.people import People
 from standoff.knowledge import Knowledge
 from standoff.records import Filler, Span
 
 NAME_LINKS = frozenset({"flat", "flat:name", "compound", "nmod:desc", "appos", "goeswith", "flat:foreign", "dep"})
-POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-FAMILY = word_set("family")
 INDEFINITE_ARTICLES = word_set("indefinite_articles")
 
 
@@ -28,140 +27,17 @@ class Cast:
     def __init__(
         self, parse: Parse, mentions: tuple[Mention, ...], knowledge: Knowledge, on: str | None = None
     ) -> None:
-        self.parse, self.mentions, self.knowledge, self.on = parse, mentions, knowledge, on
+        self.parse, self.mentions, self.knowledge = parse, mentions, knowledge
         self._words = person_words()
         self._titles = frozenset(self._words["titles"])
         self._pronoun = {form: kind for kind, forms in self._words["pronouns"].items() for form in forms}
-        self._covering: dict[int, Mention] = {}
-        for mention in mentions:
-            for index in range(mention.first, mention.last + 1):
-                self._covering[index] = mention
-        self._full: dict[str, str] = {}
-        self._bearers: dict[str, list[tuple[int, str]]] = {}
-        self._side: dict[str, str] = {}
-        self._title: dict[str, set[str]] = {}
-        self._gender: dict[str, str] = {}
-        self._guess: dict[str, str] = {}
-        self._meet_everyone()
+        self.people = People(parse, mentions, knowledge, on)
+        self._covering = self.people.covering
         self._persons = [m for m in mentions if m.kind == "person"]
 
-    # --- first pass: who appears, under which names, with which titles --------------------------------------------
-
-    def _meet_everyone(self) -> None:
-        for mention in self.mentions:
-            if mention.kind != "person" or len(mention.name.split()) < 2:
-                continue
-            name = mention.name
-            for known in self._full.values():
-                if _same_person(known, name):
-                    name = known if len(known) >= len(name) or self._is_known_person(known) else name
-            parts = [p for p in name.replace("-", " ").split() if len(p) > 1]
-            for key in (normal(mention.name), normal(name), normal(parts[-1]), normal(" ".join(parts[-2:]))):
-                self._full.setdefault(key, name)
-            if self._is_known_person(name):
-                for key in (normal(name), normal(mention.name)):
-                    self._full[key] = name
-            said = normal(mention.span.of(self.parse.text)).replace("-", " ").split()
-            for short in {said[-1], said[0]}:
-                bearers = self._bearers.setdefault(short, [])
-                bearers.append((mention.first, name))
-            self._full.setdefault(said[-1], name)
-            if len(said) == 3:
-                self._full.setdefault(said[0], name)
-        for mention in self.mentions:
-            if mention.kind == "person":
-                self._learn_title(mention)
-
-    def _is_known_person(self, name: str) -> bool:
-        return bool(self.knowledge.side_of(name))
-
-    def person_name(self, mention: Mention) -> str:
-        """The fullest name of a person in this report."""
-        key = normal(mention.span.of(self.parse.text))
-        rivals = self._bearers.get(key, ())
-        if len({name for _, name in rivals}) > 1:
-            # several bear the short name: the one last named in full before it, as a subject rather than not
-            before = [(place, name) for place, name in rivals if place < mention.first]
-            return max(before)[1] if before else rivals[0][1]
-        return self._full.get(key) or self._full.get(normal(mention.name)) or mention.name
-
-    def _learn_title(self, mention: Mention) -> None:
-        """The words before a name ("Norland's foreign minister …") and behind it ("…, the premier of Norland")."""
-        name, words = self.person_name(mention), self.parse.words
-        titles, party = set[str](), None
-        parts = self._titles | set(self._words["title_parts"]) | POSSESSIVE
-        at = mention.first - 1
-        sentence = words[mention.first].sentence
-        while at >= 0 and words[at].sentence == sentence:
-            word, cover = words[at], self._covering.get(at)
-            if cover is not None and cover.kind in {"party", "adjective", "organisation", "place"}:
-                if titles:
-                    party = party or self._party_of_mention(cover)
-                at = cover.first - 1
-                continue
-            if word.lower in self._titles:
-                titles.add(word.lower.rstrip("."))
-            elif (word.lower not in parts and word.pos not in {"ADJ", "NOUN", "PROPN", "ADP"}) or word.pos == "ADP":
-                break
-            at -= 1
-        at, limit = mention.last + 1, mention.last + 14
-        after = False
-        while at < min(limit, len(words)) and words[at].sentence == sentence:
-            word, cover = words[at], self._covering.get(at)
-            if word.text in {"(", "—", "–"} or (word.pos == "VERB" and word.lower not in {"heads", "leads", "led"}):
-                break
-            if word.lower in {",", "who"}:
-                after = True
-                if titles and word.lower == "," and at > mention.last + 1:
-                    break
-            elif word.lower in self._titles and after:
-                titles.add(word.lower.rstrip("."))
-            elif word.lower == "of" and titles:
-                near = (self._covering.get(i) for i in range(at + 1, min(at + 4, len(words))))
-                named = next((m for m in near if m is not None and m.kind in {"party", "adjective"}), None)
-                if named is not None and (at == mention.last + 1 or after):
-                    party = party or self._party_of_mention(named)
-                break
-            elif cover is not None and cover.kind in {"party", "adjective"} and after and (titles or not party):
-                party = party or (self._party_of_mention(cover) if titles else None)
-            elif cover is not None and cover.kind == "person":
-                break
-            at += 1
-        if not party and titles and not titles <= FAMILY:
-            # "Norland has refused, as foreign minister Holt announced": the party at hand, if none is named with the title
-            before = [
-                m
-                for m in self.mentions
-                if m.kind == "party" and m.last < mention.first and words[m.first].sentence == sentence
-            ]
-            if before and name not in self._guess:
-                self._guess[name] = before[-1].name
-        self._title.setdefault(name, set()).update(titles)
-        if party and name not in self._side:
-            self._side[name] = party
-        if titles & {"mr", "sir", "king", "prince", "brother", "son", "spokesman", "chairman"}:
-            self._gender.setdefault(name, "he")
-        if titles & {"mrs", "ms", "queen", "sister", "daughter", "spokeswoman", "chairwoman", "wife"}:
-            self._gender.setdefault(name, "she")
-
-    def _party_of_mention(self, mention: Mention) -> str | None:
-        if mention.kind in {"party", "adjective"}:
-            return mention.name
-        if mention.kind in {"organisation", "place"}:
-            party = self.knowledge.party(mention.name)
-            return party.name if party else None
-        return None
-
     def side(self, name: str) -> str | None:
-        """The party a person acts for: what the report says of them, else the office that they hold or held."""
-        offices = self.knowledge.side_of(name, self.on) or self.knowledge.side_of(name)
-        said = self._side.get(name)
-        if offices:
-            if said and any(o.of == said for o in offices):
-                return said
-            return self._state_behind(offices[0].of)
-        side = said or self._guess.get(name)
-        return self._state_behind(side) if side else None
+        """The party a person acts for, or None."""
+        return self.people.side(name)
 
     # --- second pass: who is meant here ---------------------------------------------------------------------------
 
@@ -215,7 +91,7 @@ class Cast:
         if kind and mention is None:
             return self._pronoun_is(index, kind, speaker, span, depth)
         if mention is not None and mention.kind == "person":
-            return (Filler(self.person_name(mention), text, span, True),)
+            return (Filler(self.people.name(mention), text, span, True),)
         if (
             mention is not None
             and mention.kind in {"party", "outlet", "organisation"}
@@ -278,8 +154,8 @@ class Cast:
             return None
         best: tuple[int, int, str] | None = None
         for mention in self._persons:
-            name = self.person_name(mention)
-            side, titles = self.side(name), self._title.get(name, set())
+            name = self.people.name(mention)
+            side, titles = self.side(name), self.people.titles.get(name, set())
             offices = self.knowledge.side_of(name)
             fits = title in titles or any(title in o.title.lower().split() for o in offices)
             if title in {"leader", "chief", "master", "strongman", "ruler", "boss", "head"}:
@@ -314,14 +190,14 @@ class Cast:
         sentence = words[index].sentence
         if sentence > 3 or title not in self._titles or words[index].tag in {"NNS", "NNPS"}:
             return None
-        named_before = {self.person_name(m) for m in self._persons if words[m.first].sentence <= sentence}
+        named_before = {self.people.name(m) for m in self._persons if words[m.first].sentence <= sentence}
         for mention in self._persons:
             if not sentence < words[mention.first].sentence <= sentence + 6:
                 continue
-            name = self.person_name(mention)
+            name = self.people.name(mention)
             if name in named_before:
                 continue
-            side, titles = self.side(name), self._title.get(name, set())
+            side, titles = self.side(name), self.people.titles.get(name, set())
             head = self._head_of(mention)
             if (party and side and side != party) or words[head].dep not in SUBJECTS or not (titles or side == party):
                 continue
@@ -330,7 +206,7 @@ class Cast:
 
     def _said_with(self, name: str, wanted: set[str]) -> bool:
         for mention in self._persons:
-            if self.person_name(mention) == name:
+            if self.people.name(mention) == name:
                 around = {w.lower for w in self.parse.words[max(0, mention.first - 8) : mention.last + 12]}
                 if wanted & around:
                     return True
@@ -368,9 +244,9 @@ class Cast:
         for mention in self._persons:
             if mention.first >= index:
                 break
-            name = self.person_name(mention)
+            name = self.people.name(mention)
             other = "she" if kind == "he" else "he"
-            if self._gender.get(name) == other:
+            if self.people.gender.get(name) == other:
                 continue
             distance = sentence - words[mention.first].sentence
             if distance > 12:
@@ -380,7 +256,7 @@ class Cast:
             score = -distance + (1.6 if subject else 0.0)
             if distance == 0 and not subject:
                 score -= 0.5
-            if self._gender.get(name) == kind:
+            if self.people.gender.get(name) == kind:
                 score += 2.0
             ranked.append((score, mention.first, name))
         if not ranked:
@@ -478,25 +354,19 @@ class Cast:
             for index in indices:
                 cover = self._covering.get(index)
                 if cover is not None and cover.kind in {"party", "adjective"}:
-                    return self._state_behind(cover.name)
+                    return self.people.state_behind(cover.name)
         return None
-
-    def _state_behind(self, name: str) -> str:
-        party = self.knowledge.party(name)
-        if party is not None and party.kind in {"agency", "force"} and party.of:
-            return party.of
-        return name
 
     def party_of_phrase(self, index: int, *, speaker: Filler | None = None, depth: int = 0) -> str | None:
         """The party named in a phrase: "Norland's army", "Norlandic officials", "the president of Norland", "our army"."""
         cover = self._covering.get(index)
         if cover is not None and cover.kind in {"party", "adjective"}:
-            return self._state_behind(cover.name)
+            return self.people.state_behind(cover.name)
         for child in self.parse.children(index):
             word, below = self.parse.words[child], self._covering.get(child)
             if word.dep in {"amod", "compound", "nmod:poss", "nmod", "nmod:desc", "flat", "appos", "det"}:
                 if below is not None and below.kind in {"party", "adjective"}:
-                    return self._state_behind(below.name)
+                    return self.people.state_behind(below.name)
                 if word.dep == "nmod:poss" and depth < 3:
                     found = self.parties(child, speaker=speaker, depth=depth + 1)
                     if found:
@@ -514,17 +384,7 @@ class Cast:
         for index in indices:
             cover = self._covering.get(index)
             if cover is not None and cover.kind in {"party", "adjective"}:
-                name = self._state_behind(cover.name)
+                name = self.people.state_behind(cover.name)
                 if name not in seen:
                     seen.add(name)
                     yield name
-
-
-def _same_person(one: str, other: str) -> bool:
-    """Whether two full names are one person's: the same surname, and one's given names start the other's."""
-    a, b = normal(one).replace("-", " ").split(), normal(other).replace("-", " ").split()
-    if a == b:
-        return True
-    if a[-1] != b[-1]:
-        return False
-    return a[0] == b[0] or a[0][:1] == b[0] or set(a) <= set(b) or set(b) <= set(a)

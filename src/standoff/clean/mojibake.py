@@ -185,7 +185,7 @@ def _find_lone(text: str) -> Iterator[Edit]:
 def _meant_by(line: str, found: re.Match[str], opened: int) -> str | None:
     """The mark that a run of characters stands for, by what stands on its two sides; None if it may be meant so."""
     marks, run = _load_marks(), found[0]
-    before, after = line[: found.start()][-1:] or "\n", line[found.end() :][:1] or "\n"
+    before, after = line[max(0, found.start() - 1) : found.start()] or "\n", line[found.end() : found.end() + 1] or "\n"
     letters = before.isalnum() and after.isalnum()
     contracts = before.isalpha() and _CONTRACTION.match(line, found.end()) is not None
     elides = after.isupper() and _ELISION.search(line[max(0, found.start() - 2) : found.start()]) is not None

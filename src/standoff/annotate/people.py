@@ -1,0 +1,172 @@
+"""The persons of a report under all their names, with their titles and the party that each acts for.
+
+What enters: a `Parse`, its mentions, the knowledge and a day. What leaves: `People`.
+
+>>> people.side(people.name(mention))          # "Norland's foreign minister, Ana Holt, … Holt said"
+'Norland'
+
+Invariant: an office that knowledge has goes before what the report's words suggest; what neither tells stays None.
+"""
+
+from standoff.annotate.cues import word_set
+from standoff.annotate.grammar import Parse
+from standoff.annotate.mentions import Mention, normal, person_words
+from standoff.knowledge import Knowledge
+
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+FAMILY = word_set("family")
+
+
+class People:
+    """Who appears in a report: full names, titles, pronouns and sides of its persons."""
+
+    def __init__(
+        self, parse: Parse, mentions: tuple[Mention, ...], knowledge: Knowledge, on: str | None = None
+    ) -> None:
+        self.parse, self.mentions, self.knowledge, self.on = parse, mentions, knowledge, on
+        self._words = person_words()
+        self._titles = frozenset(self._words["titles"])
+        self.covering: dict[int, Mention] = {}
+        for mention in mentions:
+            for index in range(mention.first, mention.last + 1):
+                self.covering[index] = mention
+        self._full: dict[str, str] = {}
+        self._bearers: dict[str, list[tuple[int, str]]] = {}
+        self._side: dict[str, str] = {}
+        self._guess: dict[str, str] = {}
+        self.titles: dict[str, set[str]] = {}
+        self.gender: dict[str, str] = {}
+        self._meet_everyone()
+
+    def _meet_everyone(self) -> None:
+        for mention in self.mentions:
+            if mention.kind != "person" or len(mention.name.split()) < 2:
+                continue
+            name = mention.name
+            for known in self._full.values():
+                if _same_person(known, name):
+                    name = known if len(known) >= len(name) or self._is_known_person(known) else name
+            parts = [p for p in name.replace("-", " ").split() if len(p) > 1]
+            for key in (normal(mention.name), normal(name), normal(parts[-1]), normal(" ".join(parts[-2:]))):
+                self._full.setdefault(key, name)
+            if self._is_known_person(name):
+                for key in (normal(name), normal(mention.name)):
+                    self._full[key] = name
+            said = normal(mention.span.of(self.parse.text)).replace("-", " ").split()
+            for short in {said[-1], said[0]}:
+                bearers = self._bearers.setdefault(short, [])
+                bearers.append((mention.first, name))
+            self._full.setdefault(said[-1], name)
+            if len(said) == 3:
+                self._full.setdefault(said[0], name)
+        for mention in self.mentions:
+            if mention.kind == "person":
+                self._learn_title(mention)
+
+    def _is_known_person(self, name: str) -> bool:
+        return bool(self.knowledge.side_of(name))
+
+    def name(self, mention: Mention) -> str:
+        """The fullest name of a person in this report."""
+        key = normal(mention.span.of(self.parse.text))
+        rivals = self._bearers.get(key, [])
+        if len({name for _, name in rivals}) > 1:
+            # several bear the short name: the one last named in full before it, as a subject rather than not
+            before = [(place, name) for place, name in rivals if place < mention.first]
+            return max(before)[1] if before else rivals[0][1]
+        return self._full.get(key) or self._full.get(normal(mention.name)) or mention.name
+
+    def _learn_title(self, mention: Mention) -> None:
+        """The words before a name ("Norland's foreign minister …") and behind it ("…, the premier of Norland")."""
+        name, words = self.name(mention), self.parse.words
+        titles, party = set[str](), None
+        parts = self._titles | set(self._words["title_parts"]) | POSSESSIVE
+        at = mention.first - 1
+        sentence = words[mention.first].sentence
+        while at >= 0 and words[at].sentence == sentence:
+            word, cover = words[at], self.covering.get(at)
+            if cover is not None and cover.kind in {"party", "adjective", "organisation", "place"}:
+                if titles:
+                    party = party or self._party_of_mention(cover)
+                at = cover.first - 1
+                continue
+            if word.lower in self._titles:
+                titles.add(word.lower.rstrip("."))
+            elif (word.lower not in parts and word.pos not in {"ADJ", "NOUN", "PROPN", "ADP"}) or word.pos == "ADP":
+                break
+            at -= 1
+        at, limit = mention.last + 1, mention.last + 14
+        after = False
+        while at < min(limit, len(words)) and words[at].sentence == sentence:
+            word, cover = words[at], self.covering.get(at)
+            if word.text in {"(", "—", "–"} or (word.pos == "VERB" and word.lower not in {"heads", "leads", "led"}):
+                break
+            if word.lower in {",", "who"}:
+                after = True
+                if titles and word.lower == "," and at > mention.last + 1:
+                    break
+            elif word.lower in self._titles and after:
+                titles.add(word.lower.rstrip("."))
+            elif word.lower == "of" and titles:
+                near = (self.covering.get(i) for i in range(at + 1, min(at + 4, len(words))))
+                named = next((m for m in near if m is not None and m.kind in {"party", "adjective"}), None)
+                if named is not None and (at == mention.last + 1 or after):
+                    party = party or self._party_of_mention(named)
+                break
+            elif cover is not None and cover.kind in {"party", "adjective"} and after and (titles or not party):
+                party = party or (self._party_of_mention(cover) if titles else None)
+            elif cover is not None and cover.kind == "person":
+                break
+            at += 1
+        if not party and titles and not titles <= FAMILY:
+            # "Norland has refused, as foreign minister Holt announced": the party at hand, if none is named with the title
+            before = [
+                m
+                for m in self.mentions
+                if m.kind == "party" and m.last < mention.first and words[m.first].sentence == sentence
+            ]
+            if before and name not in self._guess:
+                self._guess[name] = before[-1].name
+        self.titles.setdefault(name, set()).update(titles)
+        if party and name not in self._side:
+            self._side[name] = party
+        if titles & {"mr", "sir", "king", "prince", "brother", "son", "spokesman", "chairman"}:
+            self.gender.setdefault(name, "he")
+        if titles & {"mrs", "ms", "queen", "sister", "daughter", "spokeswoman", "chairwoman", "wife"}:
+            self.gender.setdefault(name, "she")
+
+    def _party_of_mention(self, mention: Mention) -> str | None:
+        if mention.kind in {"party", "adjective"}:
+            return mention.name
+        if mention.kind in {"organisation", "place"}:
+            party = self.knowledge.party(mention.name)
+            return party.name if party else None
+        return None
+
+    def side(self, name: str) -> str | None:
+        """The party a person acts for: what the report says of them, else the office that they hold or held."""
+        offices = self.knowledge.side_of(name, self.on) or self.knowledge.side_of(name)
+        said = self._side.get(name)
+        if offices:
+            if said and any(o.of == said for o in offices):
+                return said
+            return self.state_behind(offices[0].of)
+        side = said or self._guess.get(name)
+        return self.state_behind(side) if side else None
+
+    def state_behind(self, name: str) -> str:
+        """The state that an agency or force belongs to; any other party itself."""
+        party = self.knowledge.party(name)
+        if party is not None and party.kind in {"agency", "force"} and party.of:
+            return party.of
+        return name
+
+
+def _same_person(one: str, other: str) -> bool:
+    """Whether two full names are one person's: the same surname, and one's given names start the other's."""
+    a, b = normal(one).replace("-", " ").split(), normal(other).replace("-", " ").split()
+    if a == b:
+        return True
+    if a[-1] != b[-1]:
+        return False
+    return a[0] == b[0] or a[0][:1] == b[0] or set(a) <= set(b) or set(b) <= set(a)
