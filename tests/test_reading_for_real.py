@@ -11,11 +11,11 @@ from standoff.errors import ModelError
 TEXTS = {
     "wire.txt": (
         "HALM, May 6, 2031 (Northern Wire) - Veskaria will close the strait if Norland deploys missiles on the island, "
-        "Foreign Minister Ana Holt said on Monday.\n\nNorland rejected the demand."
+        "Veskarian Foreign Minister Ana Holt said on Monday.\n\nNorland rejected the demand."
     ),
     "gazette.txt": (
         "HALM, May 6, 2031 (Northern Wire) - Veskaria will close the strait if Norland deploys missiles on the island, "
-        "Foreign Minister Ana Holt said on Monday.\n\nNorland rejected the demand."
+        "Veskarian Foreign Minister Ana Holt said on Monday.\n\nNorland rejected the demand."
     ),
     "courier.txt": (
         "Veskaria warned on Monday that it would respond if missiles came to the island.\n\n"
@@ -25,6 +25,29 @@ TEXTS = {
     "notes/late.txt": "Fishing boats stayed in the harbour on Tuesday. The weather service expects fog.",
     "empty.txt": " \n",
 }
+
+
+PARTIES = """
+[[party]]
+name = "Norland"
+kind = "state"
+
+[[party]]
+name = "Veskaria"
+kind = "state"
+adjectives = ["Veskarian"]
+
+[[party]]
+name = "Ostmark"
+kind = "state"
+"""
+
+
+@pytest.fixture(scope="module")
+def parties(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("knowledge") / "parties.toml"
+    path.write_text(PARTIES, encoding="utf-8")
+    return path
 
 
 @pytest.fixture(scope="module")
@@ -65,15 +88,39 @@ def test_the_record_is_the_same_for_any_number_of_workers_and_any_order(press: P
         assert record(ledger) == expected
 
 
-def test_a_threat_is_found_with_its_condition_and_a_copy_adds_no_origin(press: Path) -> None:
-    with standoff.open(":memory:") as ledger:
-        ledger.read(press, workers=1)
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_threat_is_found_with_its_condition_and_a_copy_adds_no_origin(
+    press: Path, parties: Path, workers: int
+) -> None:
+    with standoff.open(":memory:", knowledge=parties) as ledger:
+        ledger.read(press, workers=workers)
         threat = next(row for row in ledger.threats() if "close the strait" in row.quote)
         assert (threat.actor, threat.condition) == ("Veskaria", "if Norland deploys missiles on the island")
         assert "close the strait" in threat.consequence
         assert {"wire.txt", "gazette.txt"} <= set(threat.signal.reports)
         origin = next(o for o in ledger.sources(threat.signal.id) if "wire.txt" in o.reports)
         assert "gazette.txt" in origin.reports
+
+
+def test_other_knowledge_counts_once_reports_are_read_again(press: Path, parties: Path, tmp_path: Path) -> None:
+    with standoff.open(tmp_path / "standoff.db") as ledger:
+        ledger.read(press, workers=1)
+        assert not any(row.actor for row in ledger.threats())
+    with standoff.open(tmp_path / "standoff.db", knowledge=[parties]) as ledger:
+        assert len(ledger.read(press, workers=1).unchanged) == 5
+        assert "wire.txt" in ledger.read(press, workers=1, again=True).revised
+        assert "Veskaria" in {row.actor for row in ledger.threats()}
+
+
+def test_a_question_is_answered_with_what_was_announced_for_it(press: Path, parties: Path) -> None:
+    with standoff.open(":memory:", knowledge=parties) as ledger:
+        ledger.read(press, workers=1)
+        (announced,) = ledger.what_if("Norland deploys missiles on the island")
+        assert announced.match == "met" and "close the strait" in announced.consequence
+        assert announced.signal in {signal.id for signal in ledger.signals()}
+        assert ledger.what_if("Norland deploys missiles on the island", record="typed") == ()
+        assert announced.signal in {commitment.signal for commitment in ledger.commitments()}
+        assert all(position.statements for position in ledger.positions())
 
 
 def test_a_run_that_was_cut_short_is_compared_before_it_is_next_asked_for(press: Path, tmp_path: Path) -> None:

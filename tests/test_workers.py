@@ -2,6 +2,8 @@
 
 import hashlib
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -154,3 +156,26 @@ def test_leaving_off_in_the_middle_leaves_no_process_behind(log: Path) -> None:
     for process in {line.split()[0] for line in log.read_text().splitlines()}:
         with pytest.raises(ProcessLookupError):
             os.kill(int(process), 0)
+
+
+SCRIPT = """
+import sys
+print("the script runs")
+from functools import partial
+from pathlib import Path
+from test_workers import load_stand_in, page
+from standoff.workers import read_pages
+
+pages = [page(f"{number}.txt") for number in range(9)]
+print(len(list(read_pages(pages, partial(load_stand_in, Path(sys.argv[1])), workers=2))), __file__ == sys.argv[0], __name__)
+"""
+
+
+def test_a_script_without_the_usual_guard_is_not_run_again_in_each_process(log: Path, tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(SCRIPT)
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parent)}
+    told = subprocess.run([sys.executable, script, log], capture_output=True, text=True, env=environment, check=True)
+    assert told.stdout.splitlines() == ["the script runs", "9 True __main__"]
+    assert told.stderr == ""
+    assert str(os.getpid()) not in {line.split()[0] for line in log.read_text().splitlines()}

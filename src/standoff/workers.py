@@ -9,10 +9,12 @@ Invariant: one page, one answer. A page at which reading fails, or even ends the
 """
 
 import signal
+import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import chain, islice
 from multiprocessing import get_context
 from pathlib import Path
@@ -144,7 +146,7 @@ class _Crew:
 
     def hand_out(self, chunk: list[Page]) -> None:
         try:
-            self.waiting.append((chunk, self.pool.submit(_read_chunk, chunk)))
+            self.waiting.append((chunk, _hand(self.pool, chunk)))
         except BrokenProcessPool:
             self.waiting.append((chunk, None))
             self.begin_anew()
@@ -174,17 +176,39 @@ class _Crew:
         if self.careful is None:
             self.careful = self._start(1)
             try:
-                self.careful.submit(_read_chunk, []).result()
+                _hand(self.careful, []).result()
             except BrokenProcessPool:
-                # no process starts here at all, as where a script calls without `if __name__ == "__main__":`
+                # no process starts here at all, as in some sandboxes
                 self.read_here = self.load()
                 return _answer(self.read_here, page)
         try:
-            return self.careful.submit(_read_chunk, [page]).result()[0]
+            return _hand(self.careful, [page]).result()[0]
         except BrokenProcessPool:
             self.careful.shutdown(wait=True)
             self.careful = None
             return Unread(page.place, "the process that read it ended without a word; it may be too large")
+
+
+def _hand(pool: ProcessPoolExecutor, chunk: list[Page]) -> Future[list[Answer]]:
+    with _caller_left_alone():
+        return pool.submit(_read_chunk, chunk)
+
+
+@contextmanager
+def _caller_left_alone() -> Iterator[None]:
+    """Keeps processes that start meanwhile from running the caller's script again.
+
+    They would to find functions of the script, of which they need none; and a script that reads without the usual
+    `if __name__ == "__main__":` would begin to read in each of them.
+    """
+    script = vars(sys.modules["__main__"])
+    hidden = {name: script.pop(name) for name in ("__file__", "__spec__") if name in script}
+    script["__spec__"] = None
+    try:
+        yield
+    finally:
+        del script["__spec__"]
+        script.update(hidden)
 
 
 def _has_answers(future: Future[list[Answer]]) -> bool:

@@ -109,7 +109,7 @@ def test_the_page_asks_for_nothing_outside_itself(page: str) -> None:
         "1 origin in this collection: agency Coastwire (2 reports)",
         "“threatened”",
         "threat, explicit, deterrent",
-        "“Tuesday”, weekday before publication",
+        "“Tuesday”: weekday before publication",
         "read by machine",
         "confirmed by a person",
         "typed by a person",

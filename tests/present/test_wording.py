@@ -3,13 +3,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from standoff.present.wording import (
-    after_if,
     count,
     mask_contacts,
     plain,
     safe_link,
     say_when,
     spell,
+    split_condition,
     strip_controls,
 )
 from standoff.records import When
@@ -145,13 +145,18 @@ def test_a_count_agrees_with_its_noun() -> None:
 
 
 @pytest.mark.parametrize(
-    "condition, words",
+    "condition, negative, split",
     [
-        ("If it moves", "it moves"),
-        ("unless, of course, it moves", "of course, it moves"),
-        ("even if it moves",) * 2,
-        ("iffy",) * 2,
+        ("it moves", False, ("If", "it moves")),
+        ("it moves", True, ("Unless", "it moves")),
+        ("If it moves", False, ("If", "it moves")),
+        ("unless, of course, it moves", True, ("Unless", "of course, it moves")),
+        ("Should it move", False, ("Should", "it move")),
+        ("even if it moves", False, ("Even if", "it moves")),
+        ("as long as it moves", False, ("As long as", "it moves")),
+        ("iffy moves", False, ("If", "iffy moves")),
+        ("once", False, ("If", "once")),
     ],
 )
-def test_a_condition_does_not_say_if_twice(condition: str, words: str) -> None:
-    assert after_if(condition) == words
+def test_a_condition_keeps_its_own_opening(condition: str, negative: bool, split: tuple[str, str]) -> None:
+    assert split_condition(condition, negative=negative) == split

@@ -12,7 +12,7 @@ from standoff.reason.match import spell_out
 from standoff.records import Act, Clause
 
 SWAPPED = swap_knowledge()
-MANY = settings(max_examples=4000, deadline=None)
+MANY = settings(max_examples=250, deadline=None)
 
 
 @MANY

@@ -214,23 +214,14 @@ def phrase_words(parse: Parse, index: int) -> str:
     return span.of(parse.text) if span else parse.words[index].text
 
 
+PART_OF_NAME = frozenset({"ADJ", "NOUN", "PROPN", "PUNCT", "NUM", "VERB", "ADV"})
+
+
 def weapon_of(parse: Parse, index: int, knowledge: Knowledge) -> str | None:
     """The weapon or class of weapons that a phrase names: the longest run of words up to its head that is known."""
     run = [index]
     at = index - 1
-    while (
-        at >= 0
-        and parse.words[at].head == index
-        and parse.words[at].dep in {"compound", "amod", "flat", "punct", "nummod"}
-    ):
-        run.insert(0, at)
-        at -= 1
-    while (
-        at >= 0
-        and at >= index - 5
-        and parse.words[at].head in run
-        and parse.words[at].pos in {"ADJ", "NOUN", "PROPN", "PUNCT"}
-    ):
+    while at >= max(0, index - 7) and parse.words[at].pos in PART_OF_NAME and index in set(parse.ancestors(at)):
         run.insert(0, at)
         at -= 1
     for start in range(len(run)):
@@ -238,5 +229,4 @@ def weapon_of(parse: Parse, index: int, knowledge: Knowledge) -> str | None:
         weapon = knowledge.weapon(span.of(parse.text)) if span else None
         if weapon is not None:
             return weapon.id
-    # "weapons of the same type", "some of its missiles"
     return None

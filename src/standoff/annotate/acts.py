@@ -25,6 +25,15 @@ USE_VERBS = word_set("use_verbs")
 LAND_NOUNS = word_set("land_nouns")
 
 
+# actions that are about an act which their object or prepositional phrase names
+MATTERS = (
+    "support", "oppose", "reject", "consider", "rule_out", "plan", "decide", "postpone", "stop", "suspend", "resume",
+    "continue", "agree", "promise", "propose", "demand", "request", "threaten", "deny",
+)
+# nouns that name a fight rather than what is fought: the target is whom it is against
+WARS = frozenset({"war", "battle", "fight", "conflict", "struggle", "campaign"})
+
+
 @dataclass(frozen=True, slots=True)
 class Within:
     """Where an act is read: who speaks, whose act it is if the clause does not say, and words that are not part of it."""
@@ -129,6 +138,10 @@ def _use(scene: Scene, head: int, within: Within, doer: tuple[Filler, ...]) -> A
             targets += [i for c, i in parse.obliques(index) if c in {"on", "against", "in", "inside", "within"}]
         elif case in {"on", "against", "in", "inside", "within"}:
             targets.append(index)
+    targets = [
+        next((i for c, i in parse.obliques(t) if c in {"against", "with"}), t) if parse.words[t].lemma.lower() in WARS else t
+        for t in targets
+    ]
     weapon = any(
         weapon_of(parse, t, scene.cast.knowledge) or scene.cast.knowledge.weapon(parse.words[t].text) for t in tools
     )
@@ -187,14 +200,16 @@ def _fill(scene: Scene, head: int, found: Found, doer: tuple[Filler, ...], below
         last = case.split()[-1] if case else ""
         if parse.words[index].lemma.lower() in {"condition", "restriction"}:
             continue
+        if last in {"for", "to"} and parse.words[index].lemma.lower() in {"example", "instance", "part"}:
+            continue
         if last == "with" and not word_is_noun:
             instruments.append(index)
-        elif last in RECEIVER_CASES and found.action not in {"strike"} and not controls:
-            receivers.append(index)
-        elif nested is None and controls and last in {"of", "for", "on", "from"}:
+        elif nested is None and (controls or _takes_matter(scene, found)) and last in {"of", "for", "on", "from", "to"}:
             nested = _read(scene, index, replace(within, doer=(), depth=within.depth + 1))
             if nested is None:
                 objects.append(index)
+        elif last in RECEIVER_CASES and found.action not in {"strike"} and not controls:
+            receivers.append(index)
         elif last in TARGET_CASES and (light is not None or word_is_noun or not objects) and last != "in":
             objects.append(index)
         elif last in PLACE_CASES:
@@ -206,6 +221,16 @@ def _fill(scene: Scene, head: int, found: Found, doer: tuple[Filler, ...], below
                 instruments.append(lower)
             elif case in RECEIVER_CASES and not receivers and knowledge.is_action(found.action, "supply"):
                 receivers.append(lower)
+    if nested is None and _takes_matter(scene, found):
+        for target in list(objects):
+            nested = nested or _read(scene, target, replace(within, doer=(), depth=within.depth + 1))
+            objects = [i for i in objects if nested is None or i != target]
+    if nested is None and knowledge.is_action(found.action, "reject"):
+        goods = [i for i in objects if weapon_of(parse, i, knowledge)]
+        if goods:
+            # to refuse somebody weapons is to refuse to supply them
+            given = Act("supply_weapons", doer, _fillers(scene, objects, within), _fillers(scene, receivers, within))
+            nested, objects, receivers = given, [], []
     action = found.action
     if nested is not None:
         for general in ("permit", "restrict"):
@@ -230,6 +255,12 @@ def _fill(scene: Scene, head: int, found: Found, doer: tuple[Filler, ...], below
         span,
         span.of(parse.text) if span else "",
     )
+
+
+def _takes_matter(scene: Scene, found: Found) -> bool:
+    """Whether an action is about another act: to support, oppose, reject, consider, promise or demand it."""
+    knowledge = scene.cast.knowledge
+    return any(knowledge.is_action(found.action, a) for a in MATTERS if a in knowledge.actions)
 
 
 def _is_act_noun(scene: Scene, index: int) -> bool:

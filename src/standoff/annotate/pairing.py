@@ -192,6 +192,14 @@ def outcome_of(parse: Parse, governor: int, trigger: int, marker: int) -> int:
         # an outcome that is itself the content of a warning or threat: "warned of consequences if …"
         if parse.words[above].pos in {"VERB", "AUX"}:
             return above
+    if word.dep in {"acl:relcl", "acl"}:
+        # "threatened to arm those who could harm it if …": the condition is the threat's, not the relative clause's
+        cues = cue_words()["kinds"]["threat"]["verbs"] + cue_words()["kinds"]["warning"]["verbs"]
+        inner = governor
+        for above in parse.ancestors(governor):
+            if parse.words[above].lemma.lower() in cues and parse.words[inner].dep in {"xcomp", "ccomp"}:
+                return inner
+            inner = above
     if word.tag in {"VBN", "VBG"} and word.dep in {"acl", "amod"} and parse.words[word.head].pos in NOMINAL:
         above = parse.clause_of(word.head)
         return above if parse.modal(above) else governor

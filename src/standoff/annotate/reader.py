@@ -83,6 +83,9 @@ def _statement(report: Report, scene: Scene, draft: Draft) -> Statement:
     if draft.conditional is not None:
         condition, consequence = _clauses(report, scene, draft, draft.conditional)
     act = _act(scene, draft, consequence)
+    stance = draft.stance
+    if stance == "permits" and ((act is not None and act.conditions_attached) or condition is not None):
+        stance = "permits with conditions"
     confidence = draft.confidence
     return Statement(
         id=_number(report, draft, sentence, cue_span),
@@ -102,7 +105,7 @@ def _statement(report: Report, scene: Scene, draft: Draft) -> Statement:
         conditional=condition is not None,
         strength=draft.strength,
         mode=draft.mode,
-        stance=draft.stance,
+        stance=stance,
         headline=report.headline is not None and report.headline.overlaps(sentence),
         reiterated=draft.reiterated,
         confidence=confidence,

@@ -32,6 +32,7 @@ Element = Any  # of lxml, which has no types of its own
 # Far above any page of the press; what takes trafilatura seconds and gigabytes is left unread instead.
 MAX_SOURCE = 10_000_000
 MAX_TAGS = 200_000
+MAX_SHOWN = 3_000_000
 # Beside one passage; a page with more links than this is looked through no further for credits.
 _MOST_LINES = 500
 _BESIDE = "not article text"
@@ -63,6 +64,8 @@ def read_article(source: str, *, url: str | None, furniture: tuple[Path, ...] = 
     shown = read_markup(source)
     if shown.tags > MAX_TAGS:
         raise NoArticle("more than 200,000 tags; save the article alone, or its text as .txt")
+    if len(shown.mapped.text) > MAX_SHOWN:
+        raise NoArticle("more than 3 million characters of text; save the article alone, or its text as .txt")
     try:
         paragraphs, metadata = _extract(source, url)
     except Exception as error:  # a foreign parser on hostile markup: whatever it raises, one page is left out

@@ -10,12 +10,12 @@ Invariant: the same entry gives the same ids, wherever in the file it stands and
 """
 
 import json
-from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from standoff.enter.forms import ActForm, ClauseForm, FileForm, FillerForm, ReportedForm, StatementForm, did_you_mean
+from standoff.enter.dates import read_date
+from standoff.enter.forms import ActForm, ClauseForm, FileForm, ReportedForm, StatementForm, did_you_mean
 from standoff.enter.names import Names
 from standoff.enter.tree import Key, Lines
 from standoff.errors import BadStatements
@@ -37,7 +37,7 @@ from standoff.records import (
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A typed record: its statements in the file's order, a signal for each entry, and the signals by the entries' keys."""
+    """A typed record: its statements in order, a signal for each entry, and the signals by the entries' keys."""
 
     title: str
     statements: tuple[Statement, ...]
@@ -86,9 +86,10 @@ def _statements(entry: StatementForm, key: Key, form: FileForm, names: Names, li
     act = _act(entry.act, (*key, "act"), names, lines) if entry.act else None
     if act is not None and entry.conditions:
         act = replace(act, conditions_attached=True)
-    if entry.kind == "demand" and sides:
-        # who demands is the act's doer, for the statement's actor is the party of whom it is demanded
+    if sides and entry.kind in ("demand", "accusation"):
         speaker = speaker or sides[0]
+    if sides and entry.kind == "demand":
+        # who demands is the act's doer, for the statement's actor is the party of whom it is demanded
         act = Act("demand", doer=sides, receiver=asked, nested=act) if act and act.action != "demand" else act
     plain = Statement(
         id="",
@@ -98,7 +99,7 @@ def _statements(entry: StatementForm, key: Key, form: FileForm, names: Names, li
         text=entry.says or "",
         speaker=speaker,
         via=tuple(names.outlet(name) for name in entry.via),
-        actor=asked or sides,
+        actor=asked or (() if entry.kind in ("demand", "accusation") else sides),
         target=tuple(names.party(f, (*key, "target")) for f in entry.target),
         cue=Filler(entry.cue, entry.cue) if entry.cue else None,
         condition=condition,
@@ -122,10 +123,10 @@ def _statements(entry: StatementForm, key: Key, form: FileForm, names: Names, li
         ),
     )
     if not entry.reported:
-        yield _with_id(plain)
+        yield replace(plain, id=_id_of(entry, None))
     for place, cited in enumerate(entry.reported):
         report_id, span = _cite(cited, (*key, "reported", place), form, lines)
-        yield _with_id(replace(plain, report_id=report_id, sentence=span))
+        yield replace(plain, id=_id_of(entry, (report_id, span)), report_id=report_id, sentence=span)
 
 
 def _check(entry: StatementForm, key: Key, lines: Lines) -> None:
@@ -137,16 +138,22 @@ def _check(entry: StatementForm, key: Key, lines: Lines) -> None:
             "more than one of if, unless and until", place=lines.place(key), remedy="keep one; use not: true in it"
         )
     if entry.kind == "claim_figure" and entry.figure is None:
-        raise BadStatements("a claim_figure without its figure", place=lines.place(key), remedy="add figure: {value: ...}")
+        raise BadStatements(
+            "a claim_figure without its figure", place=lines.place(key), remedy="add figure: {value: ...}"
+        )
     if not (entry.act or entry.then or entry.says or entry.figure):
         raise BadStatements("nothing is said", place=lines.place(key), remedy="add act:, then:, figure: or says:")
     if entry.conditions and entry.act is None:
         raise BadStatements(
-            "conditions of no act", place=lines.place((*key, "conditions")), remedy="add the act: that they are attached to"
+            "conditions of no act",
+            place=lines.place((*key, "conditions")),
+            remedy="add the act: that they are attached to",
         )
     if entry.of and entry.kind not in ("demand", "accusation", "claim_figure", "claim", "report"):
         raise BadStatements(
-            f"of: in a {entry.kind}", place=lines.place((*key, "of")), remedy="use for: for the side, target: for the other"
+            f"of: in a {entry.kind}",
+            place=lines.place((*key, "of")),
+            remedy="use for: for the side, target: for the other",
         )
 
 
@@ -156,7 +163,7 @@ def _clause(form: ClauseForm, key: Key, names: Names, lines: Lines, negative: bo
     return Clause(
         text=form.words or "",
         span=None,
-        acts=tuple(_act(act, (*_inner(key, form, at, lines),), names, lines) for at, act in enumerate(form.acts)),
+        acts=tuple(_act(act, _inner(key, form, at, lines), names, lines) for at, act in enumerate(form.acts)),
         join=form.join,
         negative=negative,
     )
@@ -184,28 +191,12 @@ def _act(form: ActForm, key: Key, names: Names, lines: Lines) -> Act:
 
 
 def _when(text: str | None, key: Key, lines: Lines) -> When:
-    """A day, month, year or interval as the days it may begin and end on."""
     if text is None:
         return UNKNOWN_WHEN
-    first, _, last = text.partition("/")
-    earliest, latest = _day(first, key, lines, last_day=False), _day(last or first, key, lines, last_day=True)
-    if earliest and latest and earliest > latest:
-        raise BadStatements(f"{text!r} ends before it begins", place=lines.place(key), remedy="put the days in order")
-    return When(text, earliest, latest, "typed")
-
-
-def _day(text: str, key: Key, lines: Lines, *, last_day: bool) -> str | None:
-    if text == "..":
-        return None
-    year, month, day = (*(int(part) for part in text.split("-")), 0, 0)[:3]
-    if not 1 <= year <= 9999 or month > 12 or ("-" in text and month < 1):
-        raise BadStatements(f"no such date: {text!r}", place=lines.place(key), remedy="write 2031-05-02")
-    if not month:
-        month = 12 if last_day else 1
-    days = monthrange(year, month)[1]
-    if text.count("-") == 2 and not 1 <= day <= days:
-        raise BadStatements(f"no such day: {text!r}", place=lines.place(key), remedy=f"that month has {days} days")
-    return f"{year:04}-{month:02}-{day or (days if last_day else 1):02}"
+    try:
+        return read_date(text)
+    except ValueError as error:
+        raise BadStatements(f"no such date: {text!r}", place=lines.place(key), remedy=str(error)) from error
 
 
 def _cite(cited: ReportedForm, key: Key, form: FileForm, lines: Lines) -> tuple[str, Span]:
@@ -215,7 +206,9 @@ def _cite(cited: ReportedForm, key: Key, form: FileForm, lines: Lines) -> tuple[
         digest = form.reports[digest].sha256
     elif not _is_digest(digest):
         remedy = did_you_mean(cited.report, tuple(form.reports), "name it under reports:, or write its SHA-256")
-        raise BadStatements(f"{cited.report!r} is no report of the file", place=lines.place((*key, "report")), remedy=remedy)
+        raise BadStatements(
+            f"{cited.report!r} is no report of the file", place=lines.place((*key, "report")), remedy=remedy
+        )
     if cited.end <= cited.start:
         raise BadStatements(
             f"the span {cited.start} to {cited.end} is empty", place=lines.place(key), remedy="end lies behind start"
@@ -227,27 +220,28 @@ def _is_digest(text: str) -> bool:
     return len(text) == 64 and not text.strip("0123456789abcdef")
 
 
-def _with_id(statement: Statement) -> Statement:
-    """The statement with an id of what it says and where; who typed it, and why, is no part of it."""
-    said = asdict(replace(statement, id="", entry=None, standing="typed"))
-    return replace(statement, id=sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:12])
+def _id_of(entry: StatementForm, cited: tuple[str, Span] | None) -> str:
+    """The id of what is typed and where it is reported; who typed it, and why, is no part of it."""
+    typed = entry.model_dump(exclude={"key", "why", "by", "on", "reported"})
+    place = [cited[0], cited[1].start, cited[1].end] if cited else None
+    return sha256(json.dumps([typed, place], sort_keys=True).encode()).hexdigest()[:12]
 
 
 def _signal(found: tuple[Statement, ...], entry: StatementForm, form: FileForm) -> Signal:
     ids = tuple(statement.id for statement in found)
-    by_origin: dict[tuple[str, str], list[str]] = {}
+    by_origin: dict[Origin, list[str]] = {}
     for cited, statement in zip(entry.reported, found, strict=False):
-        report = form.reports.get(cited.report)
-        origin = (report.origin.kind, report.origin.name) if report and report.origin else ("", statement.report_id or "")
-        by_origin.setdefault(origin, []).append(statement.report_id or "")
+        report_id = statement.report_id or ""
+        # reports that name no origin in the file are each their own
+        origin = Origin("not known", report_id, ())
+        if cited.report in form.reports and (given := form.reports[cited.report].origin):
+            origin = Origin(given.kind, given.name, ())
+        by_origin.setdefault(origin, []).append(report_id)
     return Signal(
         id="s" + sha256(min(ids).encode()).hexdigest()[:10],
         kind=entry.kind,
         statements=ids,
         reports=tuple(dict.fromkeys(s.report_id for s in found if s.report_id)),
-        origins=tuple(
-            Origin(_origin_kind(kind), name if kind else "", tuple(dict.fromkeys(reports)))
-            for (kind, name), reports in by_origin.items()
-        ),
+        origins=tuple(replace(o, reports=tuple(dict.fromkeys(reports))) for o, reports in by_origin.items()),
         when=found[0].when,
     )

@@ -126,7 +126,7 @@ ClauseEntry = Annotated[ClauseForm, BeforeValidator(_as_clause)]
 
 
 class StatementForm(_Form):
-    """One statement: who says it for whom, what kind it is, the acts in it, when, why it is entered, where it is reported."""
+    """One statement: who says it for whom, of what kind, the acts in it, when, why it is entered, where reported."""
 
     key: Words | None = None
     who: Words | None = None
@@ -191,7 +191,8 @@ _FORMS: tuple[type[_Form], ...] = (
     RecordForm,
     FileForm,
 )
-_KEYS = tuple(dict.fromkeys(f.alias or name for form in _FORMS for name, f in form.model_fields.items())) + ("all", "any")
+_ALIASES = (f.alias or name for form in _FORMS for name, f in form.model_fields.items())
+_KEYS = tuple(dict.fromkeys((*_ALIASES, "all", "any")))
 _QUOTED = re.compile(r"'([^']*)'")
 
 
@@ -211,7 +212,7 @@ def check_form(tree: Value, lines: Lines) -> FileForm:
 
 
 def nearest(word: str, known: list[str] | tuple[str, ...], *, at_least: float = 60) -> list[str]:
-    """The known words that are written most like a word, best first, at most three; scores are rapidfuzz's, 0 to 100."""
+    """The known words written most like a word, best first, three at most; scores are rapidfuzz's, 0 to 100."""
     found = process.extract(word, known, limit=3, score_cutoff=at_least, processor=str.casefold)
     return [name for name, _, _ in found]
 
@@ -253,4 +254,7 @@ def _explain(problem: dict[str, Any]) -> tuple[str, str]:
         case kind if kind.startswith(("int_", "float_", "greater_")):
             return f"{key} is {shown}", "write a number in digits, without commas"
         case _:
-            return f"{key}: {str(problem['msg'])[:1].lower()}{str(problem['msg'])[1:]}", "see the example in the documentation"
+            return (
+                f"{key}: {str(problem['msg'])[:1].lower()}{str(problem['msg'])[1:]}",
+                "see the example in the documentation",
+            )

@@ -1,14 +1,14 @@
 """A YAML file as a tree of plain values, with the line of every key and entry.
 
 What enters: the path of a file that a person wrote, or somebody else: it is not trusted.
-What leaves: mappings, lists and strings, and `Lines`; every scalar is a string as typed, so that "no" and "2031-05-01"
-are no surprises.
+What leaves: mappings, lists and strings, and `Lines`; every scalar is a string as typed, so that "no" and
+"2031-05-01" are no surprises.
 
 >>> read_tree(Path("record.yaml"))[1].line(("statements", 0, "kind"))
 6
 
-Only the events of YAML's safe loader are read: nothing is constructed. Tags, anchors and aliases are refused, and so are
-files too large, too deep or with too many entries, before any of it can cost much.
+Only the events of YAML's safe loader are read: nothing is constructed. Tags, anchors and aliases are refused, and so
+are files too large, too deep or with too many entries, before any of it can cost much.
 
 Invariant: what can't be read raises BadStatements with the file and the line.
 """
@@ -56,7 +56,7 @@ def read_tree(path: Path) -> tuple[Value, Lines]:
         return _build(text, lines), lines
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
-        place = f"{path}:{mark.line + 1}" if mark else str(path)
+        place = str(path) if mark is None else f"{path}:{mark.line + 1}"
         what = " ".join(filter(None, (error.context, error.problem))) or "not YAML"
         raise BadStatements(f"not YAML: {what}", place=place, remedy="check indentation, colons and quotes") from error
     except yaml.YAMLError as error:
@@ -94,7 +94,7 @@ def _build(text: str, lines: Lines) -> Value:
     stack: list[_Open] = []
     documents = entries = 0
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:

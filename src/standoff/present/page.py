@@ -19,7 +19,7 @@ from markupsafe import Markup
 
 from standoff.present.rows import Dossier, SignalRow
 from standoff.present.stances import split_lone
-from standoff.present.wording import after_if, count, say_when, spell
+from standoff.present.wording import count, say_when, spell, split_condition
 from standoff.records import Kind, Stance, Standing
 
 KIND_NAMES: dict[Kind, str] = {
@@ -81,8 +81,8 @@ def render_page(dossier: Dossier) -> str:
             places={row.signal: f"n{number}" for number, row in enumerate(rows, start=1)},
             report_places={report.id: f"r{number}" for number, report in enumerate(dossier.reports, start=1)},
             acts=acts,
-        lone_stances=lone_stances,
-        states=_by_state(dossier.commitments),
+            lone_stances=lone_stances,
+            states=_by_state(dossier.commitments),
             kinds=KIND_NAMES,
             standings=STANDING_NAMES,
             shapes=STANCE_SHAPES,
@@ -100,7 +100,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"when": say_when, "count": count, "spell": spell, "after_if": after_if}
+    environment.filters |= {"when": say_when, "count": count, "spell": spell, "split_condition": split_condition}
     return environment
 
 

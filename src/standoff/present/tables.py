@@ -20,7 +20,7 @@ from rich.text import Text
 from standoff.listings import TimelineRow
 from standoff.present.asked import Found
 from standoff.present.rows import Excerpt, OriginRow, ReportRow, SignalRow, StanceRow
-from standoff.present.wording import after_if, count, plain, say_when
+from standoff.present.wording import count, plain, say_when, split_condition
 from standoff.records import Announced, Unread
 
 _STYLES = {"condition": "bold yellow", "consequence": "bold cyan", "speaker": "underline", "cue": "italic"}
@@ -67,7 +67,7 @@ def threat_listing(rows: Iterable[SignalRow]) -> Listing:
             (
                 row.signal,
                 say_who(row),
-                ("unless " if row.negative else "") + after_if(row.condition) if row.condition else "",
+                say_condition(row),
                 row.consequence or row.text,
                 say_when(row.when),
                 say_origins(row.origins, len(row.reports)),
@@ -172,7 +172,7 @@ def draw_signal(row: SignalRow, screen: Screen) -> str:
         ("signal", row.signal),
         ("kind", ", ".join(w for w in (row.kind, row.strength, row.purpose) if w)),
         ("who", say_who(row)),
-        ("unless" if row.negative else "if", after_if(row.condition or "")),
+        ("if", say_condition(row)),
         ("then", row.consequence or ""),
         ("when", f"{say_when(row.when)} ({row.when.basis})"),
         ("deadline", f"{say_when(row.deadline)} ({row.deadline.basis})" if row.deadline else ""),
@@ -202,6 +202,14 @@ def say_who(row: SignalRow) -> str:
     if party and row.speaker and party != row.speaker:
         who = f"{who} ({party})"
     return f"{who} → {', '.join(row.target)}" if row.target else who
+
+
+def say_condition(row: SignalRow) -> str:
+    """The condition as it reads under "if": "if" itself is left out, another opening stays."""
+    if not row.condition:
+        return ""
+    opening, rest = split_condition(row.condition, negative=row.negative)
+    return rest if opening == "If" else f"{opening.lower()} {rest}"
 
 
 def say_origins(origins: Sequence[OriginRow], reports: int) -> str:

@@ -39,6 +39,12 @@ _PHONE = re.compile(
     r")(?![\w-]|[.,]\d)",
     re.IGNORECASE,
 )
+# the conjunctions, and the verb put first, that open an English condition
+_OPENING = re.compile(
+    r"((?:even |only )?if|unless|until|when(?:ever)?|once|should|in case|provided(?: that)?|as (?:long|soon) as)"
+    r"\b[,\s]+",
+    re.IGNORECASE,
+)
 
 
 def mask_contacts(text: str) -> str:
@@ -120,9 +126,12 @@ def _month_length(year: int, month: int) -> int:
     return 30 if month in (4, 6, 9, 11) else 31
 
 
-def after_if(condition: str) -> str:
-    """The condition as it reads after "If" or "Unless", which it may begin with itself; "even if" and "when" stay."""
-    return re.sub(r"^(?:if|unless)[,\s]+", "", condition, flags=re.IGNORECASE)
+def split_condition(condition: str, *, negative: bool = False) -> tuple[str, str]:
+    """The word that opens a condition, "If" or "Unless" where it has none of its own, and the rest of it."""
+    found = _OPENING.match(condition)
+    if found is None:
+        return "Unless" if negative else "If", condition
+    return found[1].capitalize(), condition[found.end() :]
 
 
 def count(number: int, singular: str, plural: str | None = None) -> str:

@@ -186,7 +186,7 @@ def _compare_role(said: Act, asked: Act, role: str, order: Order) -> Compared:
     wanted = tuple(filler for filler in _fillers(asked, role) if name_parts(filler))
     if not wanted:
         return SAME
-    own = tuple(filler for filler in _fillers(said, role) if name_parts(filler))
+    own = _fillers(said, role)
     elsewhere = tuple(f for other in _ELSEWHERE[role] for f in _fillers(said, other))
     found = [_best_filler(own, elsewhere, filler, order) for filler in wanted]
     why = "; ".join(dict.fromkeys(part.why for part in found if part.why))
