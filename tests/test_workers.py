@@ -167,7 +167,8 @@ from test_workers import load_stand_in, page
 from standoff.workers import read_pages
 
 pages = [page(f"{number}.txt") for number in range(9)]
-print(len(list(read_pages(pages, partial(load_stand_in, Path(sys.argv[1])), workers=2))), __file__ == sys.argv[0], __name__)
+answers = list(read_pages(pages, partial(load_stand_in, Path(sys.argv[1])), workers=2))
+print(len(answers), __file__ == sys.argv[0], __name__)
 """
 
 

@@ -202,7 +202,7 @@ def _caller_left_alone() -> Iterator[None]:
     `if __name__ == "__main__":` would begin to read in each of them.
     """
     script = vars(sys.modules["__main__"])
-    hidden = {name: script.pop(name) for name in ("__file__", "__spec__") if name in script}
+    hidden: dict[str, object] = {name: script.pop(name) for name in ("__file__", "__spec__") if name in script}
     script["__spec__"] = None
     try:
         yield

@@ -27,8 +27,25 @@ LAND_NOUNS = word_set("land_nouns")
 
 # actions that are about an act which their object or prepositional phrase names
 MATTERS = (
-    "support", "oppose", "reject", "consider", "rule_out", "plan", "decide", "postpone", "stop", "suspend", "resume",
-    "continue", "agree", "promise", "propose", "demand", "request", "threaten", "deny",
+    "support",
+    "oppose",
+    "reject",
+    "consider",
+    "rule_out",
+    "plan",
+    "decide",
+    "postpone",
+    "stop",
+    "suspend",
+    "resume",
+    "continue",
+    "agree",
+    "promise",
+    "propose",
+    "demand",
+    "request",
+    "threaten",
+    "deny",
 )
 # nouns that name a fight rather than what is fought: the target is whom it is against
 WARS = frozenset({"war", "battle", "fight", "conflict", "struggle", "campaign"})
@@ -139,7 +156,9 @@ def _use(scene: Scene, head: int, within: Within, doer: tuple[Filler, ...]) -> A
         elif case in {"on", "against", "in", "inside", "within"}:
             targets.append(index)
     targets = [
-        next((i for c, i in parse.obliques(t) if c in {"against", "with"}), t) if parse.words[t].lemma.lower() in WARS else t
+        next((i for c, i in parse.obliques(t) if c in {"against", "with"}), t)
+        if parse.words[t].lemma.lower() in WARS
+        else t
         for t in targets
     ]
     weapon = any(

@@ -60,7 +60,7 @@ def _by_verb(
     if "as" in parse.markers(verb) and words[word.head].lemma.lower() in {"quote", "cite", "report"}:
         return
     sentence = parse.sentences[word.sentence]
-    source, via = _source_of(parse, verb)
+    source, via = _source_of(parse, cast, verb)
     cue_words_ = [verb, *parse.children(verb, "aux", "aux:pass", "compound:prt")]
     cue = Span(min(words[i].start for i in cue_words_ if words[i].start >= word.start - 30), word.end)
     cue = Span(word.start, max(words[i].end for i in cue_words_ if words[i].end >= word.end))
@@ -82,7 +82,7 @@ def _by_verb(
                 span = parse.span(parse.subtree(deeper))
                 if span:
                     content.append(span)
-            source, via = _quoted_source(parse, verb, source)
+            source, via = _quoted_source(parse, cast, verb, source)
             cue = Span(word.start, words[child].end)
     above = words[verb].head
     if word.dep == "advcl" and "as" in parse.markers(verb) and not content and above != verb and source is not None:
@@ -203,7 +203,7 @@ def _mode(parse: Parse, quotes: tuple[Quote, ...], content: list[Span]) -> Mode:
     return "direct" if quoted >= 0.85 * total else "mixed"
 
 
-def _source_of(parse: Parse, verb: int) -> tuple[int | None, int | None]:
+def _source_of(parse: Parse, cast: Cast, verb: int) -> tuple[int | None, int | None]:
     """The head of who says it, and of who carries it ("was cited by …")."""
     words = parse.words
     if parse.is_passive(verb):
@@ -216,12 +216,12 @@ def _source_of(parse: Parse, verb: int) -> tuple[int | None, int | None]:
         return None, None
     subjects = parse.subjects(verb)
     named = [s for s in subjects if words[s].pos in NOMINAL or words[s].pos in {"ADJ", "X", "DET", "VERB"}]
-    return (named[0] if named else None), None
+    return (cast.persons_first(named)[0] if named else None), None
 
 
-def _quoted_source(parse: Parse, verb: int, source: int | None) -> tuple[int | None, int | None]:
+def _quoted_source(parse: Parse, cast: Cast, verb: int, source: int | None) -> tuple[int | None, int | None]:
     if parse.is_passive(verb):
-        return _source_of(parse, verb)
+        return _source_of(parse, cast, verb)
     objects = parse.children(verb, "obj", "iobj")
     return (objects[0], source) if objects else (source, None)
 

@@ -67,6 +67,10 @@ class Cast:
         cover = self._covering.get(index)
         return cover is not None and cover.kind == "person"
 
+    def persons_first(self, indices: list[int]) -> list[int]:
+        """Phrases with those that name a person before the others: of two subjects a parser gave, the name is the speaker."""
+        return sorted(indices, key=lambda i: (m := self.mention_at(i)) is None or m.kind != "person")
+
     def phrase_span(self, index: int) -> Span | None:
         """The span of the noun phrase headed by `index`."""
         return self.parse.span(self.parse.phrase(index))

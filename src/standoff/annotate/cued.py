@@ -117,11 +117,7 @@ def statement_by_cue(scene: Scene, cue: int, kind: Kind) -> Simple | None:
         if outcome is not None:
             force = outcome_force(scene, outcome, speaker, cue, conditional=False)
             kind = force.kind if force else kind
-    if (
-        kind == "offer"
-        and word.tag.startswith("VB")
-        and {parse.words[i].lemma.lower() for i in parse.subtree(cue)} & lexicon().harm_nouns - {"weapon", "weapons"}
-    ):
+    if kind == "offer" and word.tag.startswith("VB") and _harmful_nouns(scene, cue):
         kind = "threat"
     if kind == "offer" and word.pos == "ADJ":
         adjusted = _readiness(scene, cue)
@@ -148,6 +144,13 @@ def statement_by_cue(scene: Scene, cue: int, kind: Kind) -> Simple | None:
         said,
         reiterated=_again(scene, cue),
     )
+
+
+def _harmful_nouns(scene: Scene, cue: int) -> bool:
+    """Whether what is offered is harm: "will offer a range of responses"."""
+    words = scene.parse.words
+    nouns = {words[i].lemma.lower() for i in scene.parse.subtree(cue) if words[i].pos == "NOUN"}
+    return bool(nouns & lexicon().harm_nouns - {"weapon", "weapons", "measure", "step", "action", "decision"})
 
 
 def _is_verb_cue(scene: Scene, cue: int, lemma: str) -> bool:
@@ -262,6 +265,10 @@ def _speaker(scene: Scene, cue: int, kind: Kind) -> tuple[Filler | None, tuple[F
         kind == "refusal" and scene.parse.words[cue].lemma.lower() not in {"refuse", "reject", "decline"}
     ):
         told, via, link = scene.speech.speaker(cue, without=cue)
+        subject = cue_subject(scene, cue, told) if link is None else None
+        if subject is not None and subject.known and scene.cast.side(subject.name):
+            # a person's own act of letting or refusing is theirs to answer for
+            return subject, via, False
         return told, via, link is not None
     return speaker_of(scene, cue, cue)
 

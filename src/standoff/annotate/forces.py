@@ -42,6 +42,9 @@ READY = word_set("ready")
 CONSENT = word_set("consent")
 STRIKES = word_set("strikes")
 AGENT_NOUNS = word_set("agent_nouns")
+TWO_EDGED = word_set("two_edged")
+RELIEVED = word_set("relieved")
+DEFIANCE = word_set("defiance")
 
 
 def strength_of(parse: Parse, verb: int, cue: int | None = None) -> Strength:
@@ -141,6 +144,8 @@ def outcome_force(
 
     if kind == "threat":
         return Force("threat", strength, here, confidence=0.95)
+    if conditional and modal == "may" and is_contingent(marker) and kind is None:
+        return Force("permission", "explicit", here, "permits with conditions", 0.65)
     if kind in {"refusal", "permission", "demand", "denial"}:
         stance: Stance | None = {"refusal": "refuses", "permission": "permits", "demand": "demands"}.get(kind)  # type: ignore[assignment]
         return Force(kind, strength, here, stance, 0.85)
@@ -184,6 +189,7 @@ def outcome_force(
             agentive=agentive,
             future=future or ready or kind in {"pledge", "offer"},
             kind=kind,
+            nouns=nouns,
         )
     return _others_outcome(
         parse,
@@ -224,15 +230,21 @@ def _own_commitment(
     agentive: bool,
     future: bool,
     kind: Kind | None,
+    nouns: set[str],
 ) -> Force | None:
     if not future and not conditional:
         return None
     mutual = base in CONSENT or (helps and not agentive)
+    if base in TWO_EDGED:
+        # to stop or suspend a thing is what the other side wants only where the thing harms it
+        mutual = bool(nouns & RELIEVED)
     contingent = is_contingent(marker)
     if marker == "without":
         return Force("refusal", strength, cue, "refuses", 0.7)
     if negated and marker == "unless":
         return Force("threat", strength, cue, confidence=0.6)
+    if negated and base in DEFIANCE:
+        return Force("threat", strength, cue, confidence=0.55)
     if negated:
         if base in lexicon().harm_verbs and not mutual:
             return Force("pledge", strength, cue, confidence=0.5) if not conditional else None
@@ -247,6 +259,8 @@ def _own_commitment(
         return Force("threat", strength, cue, confidence=0.8)
     if kind == "pledge" or contingent or (mutual and not harms):
         return Force("pledge", strength, cue, "supports", 0.65)
+    if mutual and conditional:
+        return Force("pledge", strength, cue, "supports", 0.6)
     if harms and conditional:
         return Force("threat", strength, cue, confidence=0.65)
     if conditional:

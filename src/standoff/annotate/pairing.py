@@ -75,7 +75,7 @@ def _consequence(parse: Parse, governor: int, condition: set[int]) -> tuple[list
             if told:
                 verb = told[0]
                 continue
-        if word.pos not in {"VERB", "AUX"} or word.lemma.lower() not in say:
+        if word.pos not in {"VERB", "AUX"} or word.lemma.lower() not in say or parse.modal(verb):
             break
         below = [
             c

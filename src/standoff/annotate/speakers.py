@@ -92,7 +92,7 @@ def cue_subject(scene: Scene, cue: int, speaker: Filler | None) -> Filler | None
         holders = [i for case, i in parse.obliques(cue) if case == "by"]
     else:
         holders = parse.subjects(cue)
-    for holder in holders:
+    for holder in cast.persons_first(holders):
         found = cast.resolve(holder, speaker=speaker)
         if found:
             return found[0] if len(found) == 1 else replace(found[0], name="; ".join(f.name for f in found))

@@ -205,6 +205,8 @@ def _actors(scene: Scene, verb: int, speaker: Filler | None, cue: int | None, fo
         return tuple(names)
     if force.kind == "offer" and not own and side:
         return (side,)
+    if force.kind == "refusal" and not own and side:
+        return (side,)
     if names and (own or force.kind in {"pledge", "refusal", "permission", "offer"}):
         return tuple(names)
     if side:

@@ -256,6 +256,8 @@ def _nominal(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditio
             is_clause = word.dep in {"csubj", "csubj:pass", "csubj:outer"} or (
                 word.pos == "VERB" and word.tag in {"VBG", "VB"}
             )
+            if "any" in determined and modal in {"would", "will"} and word.pos == "NOUN":
+                is_act = True
             if not (is_clause or (is_act and word.pos in {"NOUN", "PROPN", "VERB"})):
                 continue
             if subject > verb or (word.tag in {"NNS"} and not determined & determiners and modal in {"will", "can"}):

@@ -7,6 +7,7 @@ What enters: a question. What leaves: a table, lines with tabs if they go to a p
 Invariant: asking changes nothing, and a ledger that isn't there is not made.
 """
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -26,12 +27,13 @@ from standoff.cli.output import complain, say, say_json, say_listing, screen
 from standoff.errors import NotFound
 from standoff.opened import Ledger
 from standoff.present import shapes, tables
-from standoff.present.asked import collect
+from standoff.present.asked import Holdings, collect
 from standoff.present.register import report_rows
 from standoff.present.rows import SignalRow
 from standoff.present.signals import origin_rows, signal_row, signal_rows
 from standoff.present.stances import stance_rows
 from standoff.present.wording import count, plain
+from standoff.reason import describe, phrase
 from standoff.records import Clause, Signal
 
 # What is told of as done or claimed is most of a report, and little of a timeline.
@@ -62,7 +64,7 @@ def threats(
     Who says what will follow on what, when, from how many origins, and what has become of it.
     """
     with _ask(ledger, knowledge) as opened:
-        every = signal_rows(collect(opened), kinds=["threat"])
+        every = signal_rows(_collect(opened), kinds=["threat"])
     rows = [row for row in every if doubtful or not row.doubtful]
     if as_json:
         say_json([shapes.signal_json(row) for row in rows])
@@ -103,7 +105,6 @@ def what_if(
     """
     # reading the question takes the language libraries, which no other question does
     from standoff.annotate import load_pipeline, read_act
-    from standoff.reason import describe
 
     day = check_day(on)
     with _ask(ledger, knowledge) as opened:
@@ -217,8 +218,12 @@ def _ask(ledger: str, knowledge: KnowledgePaths) -> Ledger:
     return standoff.open(ledger, knowledge=knowledge or (), create=False)
 
 
+def _collect(opened: Ledger) -> Holdings:
+    return collect(opened, phrase=partial(phrase, knowledge=opened.knowledge))
+
+
 def _find(opened: Ledger, signal_id: str) -> SignalRow:
-    collection = collect(opened)
+    collection = _collect(opened)
     try:
         found = opened.signal(signal_id)
     except NotFound:

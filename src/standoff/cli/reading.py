@@ -11,6 +11,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -120,7 +121,7 @@ def demo(
             with _bar() as progress:
                 outcome = opened.read([str(sample / "reports")], workers=workers, progress=progress)
             shown = Shown(title="The sample: the standoff over the Strait of Halm")
-            dossier = build_dossier(opened, shown, book=opened.knowledge)
+            dossier = build_dossier(opened, shown, book=opened.knowledge, phrase=partial(phrase, knowledge=opened.knowledge))
     _name_unread(outcome.unread)
     save(output, render_page(dossier))
     say(render(threat_listing(dossier.threats), screen()))

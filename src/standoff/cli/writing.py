@@ -8,6 +8,7 @@ Invariant: a file is written whole or not at all.
 """
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -56,7 +57,7 @@ def dossier(
 
     shown = Shown(title=title or DEFAULT_TITLE, full_text=full_text, doubtful=doubtful, on=check_day(on))
     with standoff.open(ledger, knowledge=knowledge or (), create=False) as opened:
-        built = build_dossier(opened, shown, book=opened.knowledge)
+        built = build_dossier(opened, shown, book=opened.knowledge, phrase=partial(phrase, knowledge=opened.knowledge))
     save(output, render_page(built))
     complain(f"{count(len(built.reports), 'report')}; the dossier is in {output}")
 

@@ -21,7 +21,7 @@ LINE_FEATURES = ("words", "names of one alone", "figures", "like length")
 # Sentences with less in common than this are no counterparts, whatever else they share; it spares most of the work.
 LEAST_COVER = 0.12
 # Nats that are added to the weight of the shorter report: two sentences that happen to agree are no proof yet.
-DOUBT = 40.0
+DOUBT = 20.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,6 @@ def copy_features(left: Outline, right: Outline, rarity: Rarity, line_weights: t
         "lines in order": whole.in_order,
         "lines in order, outside quotes": told.in_order,
         "lines in any order, outside quotes": told.covered,
-        "verbatim, outside quotes": _share(left.outside_shingles, right.outside_shingles),
     }
 
 

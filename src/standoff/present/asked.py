@@ -8,13 +8,14 @@ What enters: nothing. What leaves: protocols that the open ledger fits, so that 
 Invariant: everything a view shows comes through these methods.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from standoff.records import Comparison, Position, Reading, Report, Span, Statement, Unread
+from standoff.records import Act, Comparison, Position, Reading, Report, Span, Statement, Unread
 
 Record = Literal["read", "typed", "all"]
+Phrase = Callable[[Act], str]
 
 
 class FollowedThrough(Protocol):
@@ -72,10 +73,21 @@ class Holdings:
     statements: Mapping[str, Statement]
     comparison: Comparison
     states: Mapping[str, FollowedThrough]
+    phrase: Phrase
 
 
-def collect(ledger: OpenLedger, *, on: str | None = None, follow: bool = True) -> Holdings:
-    """Ask the ledger for all that it holds; commitments are followed, if `follow` is set, as of the ISO day `on`."""
+def leave_unsaid(_act: Act) -> str:
+    """What an act is called where nothing that puts acts into words was given."""
+    return ""
+
+
+def collect(
+    ledger: OpenLedger, *, on: str | None = None, follow: bool = True, phrase: Phrase = leave_unsaid
+) -> Holdings:
+    """Ask the ledger for all that it holds; commitments are followed, if `follow` is set, as of the ISO day `on`.
+
+    `phrase` puts an act into words, for statements that were typed without any.
+    """
     readings = {reading.report_id: reading for reading in ledger.readings()}
     return Holdings(
         reports={report.id: report for report in sorted(ledger.reports(), key=lambda report: report.id)},
@@ -84,4 +96,5 @@ def collect(ledger: OpenLedger, *, on: str | None = None, follow: bool = True) -
         statements={statement.id: statement for statement in ledger.statements()},
         comparison=ledger.comparison(),
         states={followed.signal: followed for followed in ledger.commitments(on=on)} if follow else {},
+        phrase=phrase,
     )

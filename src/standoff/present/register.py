@@ -20,7 +20,6 @@ from standoff.present.rows import (
     ReportRow,
     SignalRow,
     SourceRow,
-    StanceRow,
 )
 from standoff.present.signals import part_names
 from standoff.present.wording import plain, safe_link, say_when, spell
@@ -30,8 +29,8 @@ from standoff.records import Figure, Finding, Kind, Report, Statement
 _OWN: frozenset[Kind] = frozenset({"threat", "pledge", "offer", "refusal", "permission"})
 
 
-def party_rows(rows: Iterable[SignalRow], stances: Iterable[StanceRow], book: PartyBook | None) -> tuple[PartyRow, ...]:
-    """Every party that acts, is acted on, or has a position, in the order of the alphabet."""
+def party_rows(rows: Iterable[SignalRow], book: PartyBook | None) -> tuple[PartyRow, ...]:
+    """Every party that acts or is acted on, in the order of the alphabet."""
     by: dict[str, list[SignalRow]] = {}
     against: dict[str, list[SignalRow]] = {}
     speakers: dict[str, set[str]] = {}
@@ -42,7 +41,7 @@ def party_rows(rows: Iterable[SignalRow], stances: Iterable[StanceRow], book: Pa
                 speakers.setdefault(name, set()).add(row.speaker)
         for name in row.target:
             against.setdefault(name, []).append(row)
-    names = sorted({*by, *against, *(stance.party for stance in stances)}, key=lambda name: (name.casefold(), name))
+    names = sorted({*by, *against}, key=lambda name: (name.casefold(), name))
     return tuple(
         PartyRow(
             name=name,

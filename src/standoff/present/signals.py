@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from standoff.listings import with_lone_statements
-from standoff.present.asked import Holdings
+from standoff.present.asked import Holdings, Phrase
 from standoff.present.excerpts import statement_excerpt
 from standoff.present.renderings import ALIKE, compare_words, share_alike
 from standoff.present.rows import OriginRow, Rendering, SignalRow, Word
@@ -88,14 +88,15 @@ def part_names(fillers: Iterable[Filler]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in (_name(filler) for filler in fillers) if name))
 
 
-def said_text(statement: Statement, report: Report | None) -> str:
-    """What a reader is shown of a statement: the quotation if it is one, else its sentence, else what was typed."""
+def said_text(statement: Statement, report: Report | None, phrase: Phrase) -> str:
+    """What is shown of a statement: the quotation if it is one, else its sentence, else what was typed, else its act."""
     if report is not None:
         span = statement.content if statement.mode == "direct" else statement.sentence
         span = span or statement.sentence
         if span is not None:
             return plain(span.of(report.text))
-    return plain(statement.text)
+    consequence = statement.consequence.text if statement.consequence else ""
+    return plain(statement.text or consequence or (phrase(statement.act) if statement.act else ""))
 
 
 def say_entry(entry: Entry | None) -> str | None:
@@ -112,7 +113,7 @@ def _renderings(collection: Holdings, statements: Sequence[Statement]) -> tuple[
     fullest: str | None = None
     for statement in statements:
         report = collection.reports.get(statement.report_id or "")
-        text = said_text(statement, report)
+        text = said_text(statement, report, collection.phrase)
         # a headline printed again further down the page is one rendering
         if (statement.report_id, text.casefold()) in seen:
             continue

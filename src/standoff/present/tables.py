@@ -201,7 +201,7 @@ def say_who(row: SignalRow) -> str:
     who = row.speaker or party or "speaker not resolved"
     if party and row.speaker and party != row.speaker:
         who = f"{who} ({party})"
-    return f"{who} → {', '.join(row.target)}" if row.target else who
+    return f"{who} → {', '.join(row.target)}" if row.target and row.target != row.actor else who
 
 
 def say_condition(row: SignalRow) -> str:

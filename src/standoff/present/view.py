@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from standoff.present.asked import Holdings, OpenLedger, PartyBook, collect
+from standoff.present.asked import Holdings, OpenLedger, PartyBook, Phrase, collect, leave_unsaid
 from standoff.present.register import (
     count_origins,
     disagreement_rows,
@@ -23,7 +23,7 @@ from standoff.present.register import (
 )
 from standoff.present.rows import Dossier, LeftOut, SignalRow
 from standoff.present.signals import signal_rows
-from standoff.present.stances import act_rows, stance_rows
+from standoff.present.stances import act_rows
 from standoff.present.timeline import lay_out
 from standoff.present.wording import plain, say_interval
 from standoff.records import KINDS, Kind, Standing, Unread
@@ -52,10 +52,16 @@ class Shown:
     on: str | None = None
 
 
-def build_dossier(ledger: OpenLedger, shown: Shown | None = None, *, book: PartyBook | None = None) -> Dossier:
-    """Lay out all that a ledger holds; `book` says what kind of party each is."""
+def build_dossier(
+    ledger: OpenLedger,
+    shown: Shown | None = None,
+    *,
+    book: PartyBook | None = None,
+    phrase: Phrase = leave_unsaid,
+) -> Dossier:
+    """Lay out all that a ledger holds; `book` says what kind of party each is, and `phrase` puts an act into words."""
     shown = shown or Shown()
-    collection = collect(ledger, on=shown.on)
+    collection = collect(ledger, on=shown.on, phrase=phrase)
     every = signal_rows(collection)
     rows = every if shown.doubtful else tuple(row for row in every if not row.doubtful)
     positions = ledger.positions(on=shown.on)
@@ -64,7 +70,7 @@ def build_dossier(ledger: OpenLedger, shown: Shown | None = None, *, book: Party
         reports=report_rows(collection, full=shown.full_text),
         origins=count_origins(collection),
         dates=_dates(collection),
-        parties=party_rows(rows, stance_rows(positions, None), book),
+        parties=party_rows(rows, book),
         threats=tuple(row for row in rows if row.kind == "threat"),
         other=tuple((kind, of_kind) for kind in _ORDER if (of_kind := tuple(r for r in rows if r.kind == kind))),
         acts=act_rows(positions, collection),
