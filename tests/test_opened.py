@@ -72,7 +72,6 @@ TYPED = Statement(
     span(CLOSE),
     "",
     speaker=Filler("Ostmark"),
-    consequence=Clause("", span("close its border")),
     when=When("", "2031-04-01", "2031-04-02", "typed"),
     standing="reviewed",
     entry=Entry("ana", "read twice"),
@@ -162,7 +161,7 @@ def test_what_is_not_there_is_not_found(ledger: Ledger, look_up: str) -> None:
 
 
 def test_statements_are_those_read_then_those_typed(ledger: Ledger) -> None:
-    ledger._store.add([TYPED], at="now")
+    ledger._store.add([TYPED], place="typed.yaml", at="now")
     ids = [FIRST.id, COPY.id, DOUBTFUL.id, PLEDGE.id, TYPED.id]
     assert [s.id for s in ledger.statements()] == ids
     assert [s.id for s in ledger.statements(False)] == [i for i in ids if i != DOUBTFUL.id]
@@ -172,24 +171,27 @@ def test_statements_are_those_read_then_those_typed(ledger: Ledger) -> None:
     assert [s.id for s in ledger.statements(kind="pledge")] == [PLEDGE.id]
 
 
-def test_what_a_person_entered_under_an_id_stands_in_the_place_of_what_was_read(ledger: Ledger) -> None:
-    corrected = replace(FIRST, target=(Filler("Ostmark"),), standing="confirmed", entry=Entry("ana", "heard it"))
-    ledger._store.add([corrected], at="now")
-    assert ledger.statement(FIRST.id) == corrected
-    assert [s for s in ledger.statements() if s.id == FIRST.id] == [corrected]
-    assert FIRST not in ledger.statements(standing="machine")
-    assert FIRST in ledger.statements(record="read")
-    (row,) = [row for row in ledger.threats() if row.signal.id == "s1respond"]
-    assert row.target == "Ostmark"
+def test_a_typed_signal_is_found_like_one_that_was_read_and_kept_apart_from_them(ledger: Ledger) -> None:
+    cited = (f"sha256:{SHA256}", f"sha256:{'0' * 64}")
+    origin = Origin("agency", "Northern Wire", cited)
+    signal = Signal("s3typed", "threat", (TYPED.id,), cited, (origin,), TYPED.when)
+    ledger._store.add([TYPED], [signal], place="typed.yaml", at="now")
+    linked = replace(signal, reports=("a.txt", cited[1]), origins=(replace(origin, reports=("a.txt", cited[1])),))
+    assert ledger.signals(record="typed") == (linked,)
+    assert ledger.signals() == (*COMPARISON.signals, linked)
+    assert ledger.signals(record="read") == ledger.comparison().signals == COMPARISON.signals
+    assert ledger.signal("s3") == linked
+    assert ledger.sources("s3") == linked.origins
+    (row,) = ledger.threats(record="typed")
+    assert (row.signal, row.origins, row.reports) == (linked, 1, 2)
 
 
 def test_a_typed_statement_is_linked_to_the_report_with_the_bytes_it_names(ledger: Ledger) -> None:
-    ledger._store.add([TYPED, replace(TYPED, id="typed-2", report_id=f"sha256:{'0' * 64}")], at="now")
+    unknown = replace(TYPED, id="typed-2", report_id=f"sha256:{'0' * 64}")
+    ledger._store.add([TYPED, unknown], place="typed.yaml", at="now")
     linked = ledger.statement("typed-1")
-    assert (linked.report_id, linked.text) == ("a.txt", CLOSE)
-    assert linked.consequence is not None and linked.consequence.text == "close its border"
-    unknown = ledger.statement("typed-2")
-    assert (unknown.report_id, unknown.text) == (f"sha256:{'0' * 64}", "")
+    assert (linked.report_id, linked.text, linked.sentence) == ("a.txt", CLOSE, span(CLOSE))
+    assert ledger.statement("typed-2") == unknown
 
 
 # --- rows -----------------------------------------------------------------------------------------------------------
@@ -207,7 +209,7 @@ def test_threats_are_rows_by_date_that_say_all_of_a_signal(ledger: Ledger) -> No
 
 
 def test_what_people_typed_is_a_row_of_its_own_and_marked(ledger: Ledger) -> None:
-    ledger._store.add([TYPED], at="now")
+    ledger._store.add([TYPED], place="typed.yaml", at="now")
     assert [row.statement.id for row in ledger.threats()] == [TYPED.id, FIRST.id, DOUBTFUL.id]
     (row,) = ledger.threats(record="typed")
     assert (row.quote, row.origins, row.reports, row.statement.standing) == (CLOSE, 0, 1, "reviewed")

@@ -1,20 +1,18 @@
-"""The rows that an open ledger lists: threats, a timeline, and typed statements with the report that they speak of.
+"""The rows that an open ledger lists: threats, and a timeline.
 
-What enters: statements, reports and a comparison. What leaves: rows for people, nothing left to look up in them.
+What enters: statements, signals, episodes and reports. What leaves: rows for people, nothing left to look up in them.
 
 >>> said = Statement("a", None, "threat", None, "Veskaria will reply.")
->>> list_threats([said], Comparison())[0].quote
+>>> list_threats([said], [])[0].quote
 'Veskaria will reply.'
 
 Invariant: the same record gives the same rows in the same order.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from standoff.records import Clause, Comparison, Filler, Report, Signal, Statement, Strength, When
-
-SHA256_ID = "sha256:"
+from standoff.records import Episode, Filler, Report, Signal, Statement, Strength, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +96,13 @@ class TimelineRow:
         return bool(self.when.earliest or self.when.latest)
 
 
-def list_threats(statements: Iterable[Statement], comparison: Comparison) -> tuple[ThreatRow, ...]:
+def list_threats(statements: Iterable[Statement], signals: Iterable[Signal]) -> tuple[ThreatRow, ...]:
     """The threats among `statements`, one row a signal, by date, the undated last."""
     by_id = {statement.id: statement for statement in statements}
     rows = []
-    for signal in with_lone_statements(by_id, comparison.signals):
-        known = [by_id[statement_id] for statement_id in signal.statements if statement_id in by_id]
-        if signal.kind == "threat" and known:
-            fullest = known[0]
+    for signal in with_lone_statements(by_id, signals):
+        fullest = _fullest(signal, by_id)
+        if signal.kind == "threat" and fullest is not None:
             rows.append(
                 ThreatRow(
                     signal,
@@ -119,62 +116,35 @@ def list_threats(statements: Iterable[Statement], comparison: Comparison) -> tup
     return tuple(sorted(rows, key=lambda row: (*_date_key(row.when), row.signal.id)))
 
 
-def with_lone_statements(statements: Mapping[str, Statement], signals: Iterable[Signal]) -> tuple[Signal, ...]:
-    """The signals, and each statement that none of them holds, as what people typed, as a signal of its own."""
-    signals = tuple(signals)
-    held = {statement_id for signal in signals for statement_id in signal.statements}
-    alone = (statement for statement in statements.values() if statement.id not in held)
-    return (*signals, *(_signal_of(statement) for statement in alone))
-
-
 def list_timeline(
-    statements: Iterable[Statement], comparison: Comparison, reports: Iterable[Report]
+    statements: Iterable[Statement], signals: Iterable[Signal], episodes: Iterable[Episode], reports: Iterable[Report]
 ) -> tuple[TimelineRow, ...]:
     """Every episode and every signal by date, an episode before what was said in it, the undated last."""
     titles = {report.id: _title_of(report) for report in reports}
     by_id = {statement.id: statement for statement in statements}
-    rows = [
-        TimelineRow(
-            episode.when,
-            ": ".join(filter(None, (episode.place, titles.get(min(episode.reports, default=""), "")))) or episode.id,
-            "episode",
-            episode.id,
-            episode.reports,
-        )
-        for episode in comparison.episodes
-    ]
-    for signal in with_lone_statements(by_id, comparison.signals):
-        fullest = next((by_id[name] for name in signal.statements if name in by_id), None)
+    rows = []
+    for episode in episodes:
+        title = titles.get(min(episode.reports, default=""), "")
+        label = ": ".join(filter(None, (episode.place, title))) or episode.id
+        rows.append(TimelineRow(episode.when, label, "episode", episode.id, episode.reports))
+    for signal in with_lone_statements(by_id, signals):
+        fullest = _fullest(signal, by_id)
         if fullest is not None:
             speaker = f"{fullest.speaker.name}: " if fullest.speaker else ""
             rows.append(TimelineRow(signal.when, speaker + fullest.text, signal.kind, signal.id, signal.reports))
     return tuple(sorted(rows, key=lambda row: (*_date_key(row.when), row.kind != "episode", row.id)))
 
 
-def link_report(statement: Statement, find_report: Callable[[str], Report | None]) -> Statement:
-    """A statement that names its report by the sha256 of its bytes, with the report's id and words where it is known.
-
-    `find_report` gives the report with a sha256 of its raw bytes.
-    """
-    if statement.report_id is None or not statement.report_id.startswith(SHA256_ID):
-        return statement
-    report = find_report(statement.report_id.removeprefix(SHA256_ID))
-    if report is None:
-        return statement
-    sentence = statement.sentence.of(report.text) if statement.sentence else ""
-    return replace(
-        statement,
-        report_id=report.id,
-        text=sentence or statement.text,
-        condition=_with_words(statement.condition, report),
-        consequence=_with_words(statement.consequence, report),
-    )
+def with_lone_statements(statements: Mapping[str, Statement], signals: Iterable[Signal]) -> tuple[Signal, ...]:
+    """The signals, and each statement that none of them holds as a signal of its own."""
+    signals = tuple(signals)
+    held = {statement_id for signal in signals for statement_id in signal.statements}
+    alone = (statement for statement in statements.values() if statement.id not in held)
+    return (*signals, *(_signal_of(statement) for statement in alone))
 
 
-def _with_words(clause: Clause | None, report: Report) -> Clause | None:
-    if clause is None or clause.text or clause.span is None:
-        return clause
-    return replace(clause, text=clause.span.of(report.text))
+def _fullest(signal: Signal, by_id: Mapping[str, Statement]) -> Statement | None:
+    return next((by_id[statement_id] for statement_id in signal.statements if statement_id in by_id), None)
 
 
 def _signal_of(statement: Statement) -> Signal:

@@ -21,7 +21,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 from standoff.errors import NotFound
-from standoff.listings import ThreatRow, TimelineRow, link_report, list_threats, list_timeline
+from standoff.linking import Linker
+from standoff.listings import ThreatRow, TimelineRow, list_threats, list_timeline
 from standoff.records import (
     Act,
     Announced,
@@ -135,10 +136,14 @@ class Ledger:
         return read(self._store, named, options, knowledge=self._knowledge_files, pipeline_name=self._pipeline_name)
 
     def add(self, path: str | Path) -> tuple[Statement, ...]:
-        """Enters the typed or reviewed statements of a file, and returns those that are new or differ from before."""
-        from standoff.enter import read_statements
+        """Enters the typed or reviewed statements of a file, and returns those that are new or differ from before.
 
-        return self._store.add(read_statements(Path(path), knowledge=self.knowledge), at=self._now())
+        What the same file held when it was last added and holds no more is withdrawn. Raises `BadStatements`.
+        """
+        from standoff.enter import read_record
+
+        record = read_record(Path(path), knowledge=self.knowledge)
+        return self._store.add(record.statements, record.signals, place=str(path), at=self._now())
 
     # --- the record -------------------------------------------------------------------------------------------------
 
@@ -174,41 +179,32 @@ class Ledger:
         standing: Standing | None = None,
         kind: Kind | None = None,
     ) -> tuple[Statement, ...]:
-        """The statements: those read, by report and place in it, then those that people typed, by id.
-
-        Where a person typed a statement with the id of one that was read, the person's stands in its place.
-        """
-        typed = self._store.statements(record="typed") if record != "read" else ()
-        replaced = {statement.id for statement in typed}
-        read = self._store.statements(record="read", kind=kind, standing=standing) if record != "typed" else ()
-        return self._linked(
-            statement
-            for statement in (*(s for s in read if s.id not in replaced), *typed)
-            if (include_doubtful or statement.standing != "doubtful")
-            and (kind is None or statement.kind == kind)
-            and (standing is None or statement.standing == standing)
-        )
+        """The statements: those read, by report and place in it, then those that people typed, by id."""
+        found = self._store.statements(record=record, standing=standing, kind=kind)
+        return self._linked(s for s in found if include_doubtful or s.standing != "doubtful")
 
     def statement(self, statement_id: str) -> Statement:
-        """The statement with `statement_id`, a person's before a machine's; raises `NotFound`."""
+        """The statement with `statement_id`; raises `NotFound`."""
         found = self._store.statements(statement_id=statement_id)
         if not found:
-            raise NotFound("no such statement", place=statement_id, remedy="list them with: standoff export")
-        return self._linked([found[-1]])[0]
+            raise NotFound("no such statement", place=statement_id, remedy="list them with: standoff export signals")
+        return self._linked(found)[0]
 
     def comparison(self) -> Comparison:
         """The dispatches, episodes, stories, signals and disagreements of all reports."""
         self._compare_what_is_new()
         return self._store.comparison()
 
-    def signals(self) -> tuple[Signal, ...]:
-        """The signals of all reports."""
-        return self.comparison().signals
+    def signals(self, *, record: Record = "all") -> tuple[Signal, ...]:
+        """The signals: those of all reports, then those of what people typed, which are kept apart."""
+        read = self.comparison().signals if record != "typed" else ()
+        typed = self._store.typed_signals() if record != "read" else ()
+        return (*read, *map(self._linker().signal, typed))
 
     def signal(self, signal_id: str) -> Signal:
         """The signal with this id, or the only one whose id begins so; raises `NotFound` or `BadInput`."""
         self._compare_what_is_new()
-        return self._store.signal(signal_id)
+        return self._linker().signal(self._store.signal(signal_id))
 
     def sources(self, signal_id: str) -> tuple[Origin, ...]:
         """The separate origins, in this ledger, that a signal's reports have it from."""
@@ -234,21 +230,20 @@ class Ledger:
 
     def timeline(self, *, record: Record = "all") -> tuple[TimelineRow, ...]:
         """Occasions and signals by date, the undated last."""
-        return list_timeline(*self._of(record), self.reports())
+        episodes = self.comparison().episodes if record != "typed" else ()
+        return list_timeline(*self._of(record), episodes, self.reports())
 
     def positions(self, on: str | None = None, *, record: Record = "all") -> tuple[Position, ...]:
         """Where each party stands towards each act; as of the ISO day `on`, or over all time."""
         from standoff.reason import positions
 
-        statements, comparison = self._of(record)
-        return positions(statements, comparison.signals, knowledge=self.knowledge, on=on)
+        return positions(*self._of(record), knowledge=self.knowledge, on=on)
 
     def commitments(self, on: str | None = None, *, record: Record = "all") -> "tuple[Commitment, ...]":
         """What has become, by the ISO day `on`, of each threat, pledge and other commitment."""
         from standoff.reason import commitments
 
-        statements, comparison = self._of(record)
-        return commitments(statements, comparison.signals, knowledge=self.knowledge, on=on)
+        return commitments(*self._of(record), knowledge=self.knowledge, on=on)
 
     def what_if(self, question: str | Act, on: str | None = None, *, record: Record = "all") -> tuple[Announced, ...]:
         """What has been announced for a case, as "Norland lets Ostmark strike Veskaria"; never what will happen.
@@ -258,14 +253,12 @@ class Ledger:
         from standoff.reason import what_if
 
         act = question if isinstance(question, Act) else self._read_act(question)
-        statements, comparison = self._of(record)
-        return what_if(act, statements, comparison.signals, knowledge=self.knowledge, on=on)
+        return what_if(act, *self._of(record), knowledge=self.knowledge, on=on)
 
     # --- how --------------------------------------------------------------------------------------------------------
 
-    def _of(self, record: Record) -> tuple[tuple[Statement, ...], Comparison]:
-        """The statements of one part of the record, or all, and what compares them; typed ones aren't compared."""
-        return self.statements(record=record), Comparison() if record == "typed" else self.comparison()
+    def _of(self, record: Record) -> tuple[tuple[Statement, ...], tuple[Signal, ...]]:
+        return self.statements(record=record), self.signals(record=record)
 
     def _read_act(self, question: str) -> Act:
         from standoff.annotate import read_act
@@ -278,16 +271,11 @@ class Ledger:
 
             compare_anew(self._store, comparer(self._knowledge_files))
 
+    def _linker(self) -> Linker:
+        return Linker(self._store.report_with)
+
     def _linked(self, statements: Iterable[Statement]) -> tuple[Statement, ...]:
-        """The statements, those typed with the words of their report where the ledger has it."""
-        found: dict[str, Report | None] = {}
-
-        def find_report(sha256: str) -> Report | None:
-            if sha256 not in found:
-                found[sha256] = self._store.report_with(sha256)
-            return found[sha256]
-
-        return tuple(link_report(statement, find_report) for statement in statements)
+        return tuple(map(self._linker().statement, statements))
 
     def _now(self) -> str:
         return self._clock().astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from standoff.errors import BadInput, LedgerError, NotFound
 from standoff.ledger.store import Store
-from standoff.records import Comparison, Dropped, Span, Unread
+from standoff.records import Comparison, Dropped, Entry, Signal, Span, Unread
 
 
 def everything(store: Store) -> tuple[object, ...]:
@@ -128,7 +128,7 @@ def test_statements_are_found_by_what_they_are(store: Store) -> None:
     read = entry("a.txt", WARNING)
     store.save(*read, at=AT)
     store.save(*entry("b.txt", WARNING), at=AT)
-    store.add([typed("t2"), typed("t1")], at=AT)
+    store.add([typed("t2"), typed("t1")], place="typed.yaml", at=AT)
     assert [s.report_id or s.id for s in store.statements()] == ["a.txt", "b.txt", "t1", "t2"]
     assert [s.id for s in store.statements(record="typed")] == ["t1", "t2"]
     assert [s.report_id for s in store.statements(record="read")] == ["a.txt", "b.txt"]
@@ -148,22 +148,45 @@ def test_the_columns_beside_a_statement_say_what_it_says(store: Store) -> None:
     )  # fmt: skip
 
 
-def test_a_typed_statement_again_is_nothing_new_and_a_changed_one_is_a_correction(store: Store) -> None:
-    assert store.add([typed("t1")], at=AT) == (typed("t1"),)
-    assert store.add([typed("t1")], at=AT) == ()
-    changed = typed("t1", "Veskaria will reply in kind.")
-    assert store.add([changed, typed("t2")], at=AT) == (changed, typed("t2"))
-    assert store.statements() == (changed, typed("t2"))
-    assert [(e.event, e.subject, e.detail) for e in store.history()] == [
-        ("added", "t1", "by ana: from the broadcast"),
-        ("corrected", "t1", "by ana: from the broadcast"),
-        ("added", "t2", "by ana: from the broadcast"),
-    ]
+def told(store: Store) -> list[tuple[str, str]]:
+    return [(event.event, event.subject) for event in store.history()]
+
+
+def test_a_file_of_typed_statements_again_is_nothing_new(store: Store) -> None:
+    assert store.add([typed("t1")], place="a.yaml", at=AT) == (typed("t1"),)
+    assert store.add([typed("t1")], place="./a.yaml", at=AT) == ()
+    assert told(store) == [("added", "t1")]
+    assert store.history()[0].detail == "by ana: from the broadcast"
+
+
+def test_a_file_that_was_corrected_stands_in_the_place_of_what_it_was(store: Store) -> None:
+    signals = [Signal("sa", "threat", ("t1",), (), ()), Signal("sb", "threat", ("t2",), (), ())]
+    store.add([typed("t1"), typed("t2")], signals, place="a.yaml", at=AT)
+    why = replace(typed("t2"), entry=Entry("ben", "heard again"))
+    later = [Signal("sb", "threat", ("t2",), (), ()), Signal("sc", "threat", ("t3",), (), ())]
+    assert store.add([why, typed("t3")], later, place="a.yaml", at=AT) == (why, typed("t3"))
+    assert store.statements() == (why, typed("t3"))
+    assert store.typed_signals() == tuple(later)
+    assert told(store)[2:] == [("corrected", "t2"), ("added", "t3"), ("withdrawn", "t1")]
+    assert store.add([], place="a.yaml", at=AT) == ()
+    assert store.statements() == store.typed_signals() == ()
+
+
+def test_an_entry_that_another_file_holds_too_stays_and_is_listed_once(store: Store) -> None:
+    signal = Signal("sa", "threat", ("t1",), (), ())
+    store.add([typed("t1")], [signal], place="a.yaml", at=AT)
+    store.add([typed("t1"), typed("t2")], [signal], place="b.yaml", at=AT)
+    assert store.statements() == (typed("t1"), typed("t2"))
+    assert store.typed_signals() == (signal,)
+    store.add([], place="a.yaml", at=AT)
+    assert store.statements() == (typed("t1"), typed("t2"))
+    assert store.typed_signals() == (signal,)
+    assert store.signal("s") == signal
 
 
 def test_a_file_of_typed_statements_enters_whole_or_not_at_all(store: Store) -> None:
     with pytest.raises(BadInput):
-        store.add([typed("t1"), replace(typed("t2"), confidence=float("inf"))], at=AT)
+        store.add([typed("t1"), replace(typed("t2"), confidence=float("inf"))], place="a.yaml", at=AT)
     assert store.statements() == store.history() == ()
 
 
@@ -190,7 +213,7 @@ def test_a_comparison_is_stale_once_a_report_is_new_or_revised_and_not_before(st
     assert store.is_compared()
     store.save(*entry("a.txt", WARNING), at=AT)
     store.note_unread(Unread("b.txt", "empty"), at=AT)
-    store.add([typed("t1")], at=AT)
+    store.add([typed("t1")], place="typed.yaml", at=AT)
     assert store.is_compared()
     seen = store.collection().upto
     store.save(*entry("a.txt", CALM), at=AT)

@@ -75,6 +75,10 @@ def statement_by_cue(scene: Scene, cue: int, kind: Kind) -> Simple | None:
         return None
     if lemma == "let" and {parse.words[c].lower for c in parse.objects(cue)} & {"me", "us", "'s"}:
         return None
+    if set(parse.markers(cue)) & {"once", "until", "before", "when", "whenever"} or {"soon"} & {
+        parse.words[c].lower for c in parse.children(parse.words[cue].head, "advmod")
+    } & {parse.words[max(0, i)].lower for i in range(cue - 4, cue)}:
+        return None
     if is_unreal(scene, cue) or _is_content_of_cue(scene, cue) or _is_outcome(scene, cue, lemma):
         return None
     negated = parse.is_negated(cue) or any(parse.words[c].lower == "yet" for c in parse.children(cue, "advmod"))
@@ -124,9 +128,14 @@ def statement_by_cue(scene: Scene, cue: int, kind: Kind) -> Simple | None:
         if adjusted is None:
             return None
         kind = adjusted
-    if kind == "pledge" and word.tag.startswith("VB") and _harm_below(scene, cue):
+    if (
+        kind == "pledge"
+        and word.tag.startswith("VB")
+        and lemma not in {"accept", "agree", "consent"}
+        and _harm_below(scene, cue)
+    ):
         kind = "threat"
-    stance = STANCES.get(lemma) if kind in {"refusal", "permission", "pledge"} else None
+    stance = STANCES.get(lemma) if kind in {"refusal", "permission", "pledge"} and not negated else None
     confidence = 0.75 if word.tag.startswith("VB") else 0.6
     return Simple(
         kind,
@@ -327,7 +336,8 @@ def _readiness(scene: Scene, cue: int) -> Kind | None:
     """What somebody says to be ready for: talks, harm, or something else."""
     lemmas = {scene.parse.words[i].lemma.lower() for i in scene.parse.subtree(cue)}
     words = lexicon()
-    if not scene.parse.children(cue, "xcomp", "ccomp", "obl", "advcl"):
+    infinitives = [c for c in scene.parse.children(cue, "xcomp", "ccomp", "advcl") if "to" in scene.parse.markers(c)]
+    if not infinitives and not any(case in {"to", "for"} for case, _ in scene.parse.obliques(cue)):
         return None
     if lemmas & words.dialogue:
         return "offer"

@@ -144,7 +144,7 @@ def outcome_force(
 
     if kind == "threat":
         return Force("threat", strength, here, confidence=0.95)
-    if conditional and modal == "may" and is_contingent(marker) and kind is None:
+    if conditional and modal == "may" and is_contingent(marker) and kind is None and speaker is not None:
         return Force("permission", "explicit", here, "permits with conditions", 0.65)
     if kind in {"refusal", "permission", "demand", "denial"}:
         stance: Stance | None = {"refusal": "refuses", "permission": "permits", "demand": "demands"}.get(kind)  # type: ignore[assignment]
@@ -251,7 +251,12 @@ def _own_commitment(
         return Force("refusal", strength, cue, "refuses", 0.65)
     if contingent and mutual and not agentive and kind != "offer":
         return Force("pledge", strength, cue, "supports", 0.65)
-    if kind == "offer" or (talks and not agentive and (base in READY or conditional or base in lexicon().dialogue)):
+    if kind == "offer" or (
+        talks
+        and not agentive
+        and base not in lexicon().harm_verbs
+        and (base in READY or conditional or base in lexicon().dialogue)
+    ):
         if agentive or (harms and not mutual and not talks):
             return Force("threat", strength, cue, confidence=0.75)
         return Force("offer", strength, cue, "offers", 0.7)

@@ -205,7 +205,7 @@ class Parse:
         """Whether the clause is negated: *not*, *never*, *no longer*, or a negative subject or object."""
         for child in self.children(index):
             word = self.words[child]
-            if word.dep in {"advmod", "neg", "det"} and word.lower in NEGATIONS:
+            if word.dep in {"advmod", "neg", "det", "cc"} and word.lower in NEGATIONS:
                 return True
             if word.dep in SUBJECTS | {"obj"}:
                 if word.lower in NEGATIVE_PRONOUNS:

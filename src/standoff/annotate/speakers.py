@@ -24,6 +24,8 @@ def speaker_of(scene: Scene, verb: int, cue: int | None) -> tuple[Filler | None,
     told, via, link = scene.speech.speaker(verb)
     if told is None and link is None:
         told = _sayer_above(scene, verb)
+    if told is None and link is None and cue is None:
+        told = _speaker_before(scene, verb)
     if cue is None or (link is not None and link.cue_index == cue):
         return told, via, link is not None
     above, carriers, outer = scene.speech.speaker(cue, without=cue)
@@ -49,6 +51,26 @@ def speaker_of(scene: Scene, verb: int, cue: int | None) -> tuple[Filler | None,
     if told is not None:
         return told, via, True
     return above, carriers, outer is not None
+
+
+def _speaker_before(scene: Scene, verb: int) -> Filler | None:
+    """Who goes on speaking where the outlet drops "he said": a sentence with *would*, right after one that reports words."""
+    parse = scene.parse
+    sentence = parse.words[verb].sentence
+    if parse.modal(verb) not in {"would", "could", "might"} or sentence == 0:
+        return None
+    before, here = parse.sentences[sentence - 1], parse.sentences[sentence]
+    if "\n" in parse.text[before.end : here.start]:
+        return None
+    said = [
+        link
+        for link in scene.speech.links
+        if link.cue is not None
+        and link.speaker
+        and before.start <= link.cue.start < before.end
+        and link.mode == "indirect"
+    ]
+    return said[-1].speaker[0] if said else None
 
 
 def _sayer_above(scene: Scene, verb: int) -> Filler | None:

@@ -33,7 +33,6 @@ from standoff.present.rows import SignalRow
 from standoff.present.signals import origin_rows, signal_row, signal_rows
 from standoff.present.stances import stance_rows
 from standoff.present.wording import count, plain
-from standoff.reason import describe, phrase
 from standoff.records import Clause, Signal
 
 # What is told of as done or claimed is most of a report, and little of a timeline.
@@ -105,6 +104,7 @@ def what_if(
     """
     # reading the question takes the language libraries, which no other question does
     from standoff.annotate import load_pipeline, read_act
+    from standoff.reason import describe
 
     day = check_day(on)
     with _ask(ledger, knowledge) as opened:
@@ -219,6 +219,9 @@ def _ask(ledger: str, knowledge: KnowledgePaths) -> Ledger:
 
 
 def _collect(opened: Ledger) -> Holdings:
+    # --help has to come at once, and the engine with its knowledge takes as long to import as all the rest
+    from standoff.reason import phrase
+
     return collect(opened, phrase=partial(phrase, knowledge=opened.knowledge))
 
 

@@ -108,9 +108,10 @@ def demo(
 
     The sample is a dozen reports on an invented standoff; its threats are listed and its dossier is written.
     """
-    # a page and a table are laid out after reading only, and Jinja would slow every other command's start
+    # Jinja and the engine are needed here, and --help has to come at once
     from standoff.present.page import render_page
     from standoff.present.view import Shown, build_dossier
+    from standoff.reason import phrase
 
     sample = Path(str(files("standoff"))) / "sample"
     if not (sample / "reports").is_dir():
@@ -121,7 +122,9 @@ def demo(
             with _bar() as progress:
                 outcome = opened.read([str(sample / "reports")], workers=workers, progress=progress)
             shown = Shown(title="The sample: the standoff over the Strait of Halm")
-            dossier = build_dossier(opened, shown, book=opened.knowledge, phrase=partial(phrase, knowledge=opened.knowledge))
+            dossier = build_dossier(
+                opened, shown, book=opened.knowledge, phrase=partial(phrase, knowledge=opened.knowledge)
+            )
     _name_unread(outcome.unread)
     save(output, render_page(dossier))
     say(render(threat_listing(dossier.threats), screen()))

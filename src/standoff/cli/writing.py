@@ -51,9 +51,10 @@ def dossier(
 
     The page needs nothing but itself: it can be mailed, printed, or put on any server.
     """
-    # Jinja is needed here alone
+    # Jinja and the engine are needed here, and --help has to come at once
     from standoff.present.page import render_page
     from standoff.present.view import DEFAULT_TITLE, Shown, build_dossier
+    from standoff.reason import phrase
 
     shown = Shown(title=title or DEFAULT_TITLE, full_text=full_text, doubtful=doubtful, on=check_day(on))
     with standoff.open(ledger, knowledge=knowledge or (), create=False) as opened:

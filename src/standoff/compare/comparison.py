@@ -15,13 +15,15 @@ from functools import lru_cache
 from standoff.compare.candidates import candidate_pairs
 from standoff.compare.dating import date_report
 from standoff.compare.disagreements import find_disagreements
-from standoff.compare.dispatches import CopyJudge, group_copies, name_dispatches
-from standoff.compare.episodes import OccasionJudge, find_stories, group_occasions, name_episodes
+from standoff.compare.dispatches import group_copies, name_dispatches
+from standoff.compare.episodes import group_occasions, name_episodes
+from standoff.compare.judges import Judges
 from standoff.compare.likeness import load_models
 from standoff.compare.outline import outline_report
 from standoff.compare.rarity import Rarity, load_background
 from standoff.compare.signals import find_signals
 from standoff.compare.sources import OutletFinder, find_sources
+from standoff.compare.stories import find_stories
 from standoff.compare.words import Speller
 from standoff.knowledge import Knowledge
 from standoff.records import Comparison, Reading, Report
@@ -36,23 +38,19 @@ def compare(reports: Sequence[Report], readings: Sequence[Reading], *, knowledge
     sources = {report.id: find_sources(report, read.get(report.id), finder) for report in reports}
     days = {report.id: date_report(report, read.get(report.id)) for report in reports}
     outlines = sorted((outline_report(r, read.get(r.id), speller) for r in reports), key=lambda o: o.key)
-    by_id = {outline.report_id: outline for outline in outlines}
     background, texts = load_background()
     rarity = Rarity(background, texts, [outline.terms for outline in outlines])
     models = load_models()
     pairs = candidate_pairs(outlines, rarity)
+    judges = Judges(outlines, sources, days, rarity, models)
 
-    copy_judge = CopyJudge(outlines, sources, rarity, models)
-    copies = group_copies(outlines, pairs, copy_judge, models)
-    copy_of = {i: number for number, members in enumerate(copies) for i in members}
-    dispatches = name_dispatches(outlines, copies, sources, copy_judge)
-
-    judge = OccasionJudge(outlines, days, copy_of, rarity, models)
-    occasions = group_occasions(len(outlines), copies, pairs, judge, models)
+    copies = group_copies(pairs, judges)
+    dispatches = name_dispatches(copies, sources, judges)
+    occasions = group_occasions(copies, pairs, judges)
     places = {report_id: tuple(place.name for place in reading.places) for report_id, reading in read.items()}
-    episodes = name_episodes(outlines, occasions, pairs, (copy_judge, copy_of), judge, days, places, rarity)
+    episodes = name_episodes(occasions, copies, pairs, judges, days, places)
+    by_id = {outline.report_id: outline for outline in outlines}
     stories = find_stories(episodes, by_id, Rarity(background, texts))
-
     signals = find_signals(reports, read, (dispatches, episodes, stories), sources, rarity, models, speller)
     disagreements = find_disagreements(reports, read, episodes, days, rarity, speller)
     return Comparison(dispatches, episodes, stories, signals, disagreements)

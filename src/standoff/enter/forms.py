@@ -13,7 +13,7 @@ import re
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from standoff.enter.tree import Key, Lines, Value
 from standoff.errors import BadStatements
@@ -211,9 +211,9 @@ def check_form(tree: Value, lines: Lines) -> FileForm:
         raise BadStatements(what + more, place=f"{lines.file}:{line}", remedy=remedy) from error
 
 
-def nearest(word: str, known: list[str] | tuple[str, ...], *, at_least: float = 60) -> list[str]:
+def nearest(word: str, known: list[str] | tuple[str, ...], *, at_least: float = 65) -> list[str]:
     """The known words written most like a word, best first, three at most; scores are rapidfuzz's, 0 to 100."""
-    found = process.extract(word, known, limit=3, score_cutoff=at_least, processor=str.casefold)
+    found = process.extract(word, known, scorer=fuzz.ratio, limit=3, score_cutoff=at_least, processor=str.casefold)
     return [name for name, _, _ in found]
 
 

@@ -9,7 +9,7 @@ What leaves: what became of them.
 Invariant: nothing that was entered is changed but its `current` mark; the comparison alone is replaced as a whole.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from sqlalchemy import Connection, delete, insert, select, update
@@ -20,8 +20,18 @@ from standoff.ledger.dialects import index_words
 from standoff.ledger.identity import home_of, home_of_page
 from standoff.ledger.listing import GROUPS, readings_in, reports_in
 from standoff.ledger.rows import page_row, plain, reading_row, report_row, statement_rows
-from standoff.ledger.tables import comparisons, groups, history, pages, readings, reports, statements, unread
-from standoff.records import Comparison, Page, Reading, Report, Statement, Unread
+from standoff.ledger.tables import (
+    comparisons,
+    groups,
+    history,
+    pages,
+    readings,
+    reports,
+    statements,
+    typed_signals,
+    unread,
+)
+from standoff.records import Comparison, Page, Reading, Report, Signal, Statement, Unread
 
 Saved = Literal["read", "revised", "unchanged"]
 
@@ -60,7 +70,7 @@ def save_report(
     entered = connection.execute(insert(reports), row | {"revision": revision, "current": True})
     number = int((entered.inserted_primary_key or (0,))[0])
     connection.execute(insert(readings), reading_row(number, reading))
-    if stated := statement_rows(reading.statements, record="read", report=number):
+    if stated := statement_rows(reading.statements, report=number):
         connection.execute(insert(statements), stated)
     index_words(connection, number, report.text)
     saved: Saved = "read" if kept is None else "revised"
@@ -88,21 +98,45 @@ def settle_unread(connection: Connection, read: Iterable[str], left_out: Iterabl
             connection.execute(delete(unread).where(unread.c.number == row.number))
 
 
-def add_statements(connection: Connection, typed: Iterable[Statement], *, at: str) -> tuple[Statement, ...]:
-    """Enters what a person typed or reviewed, and returns what is new: another wording of an id replaces the old."""
+def add_statements(
+    connection: Connection, typed: Sequence[Statement], signals: Sequence[Signal], *, place: str, at: str
+) -> tuple[Statement, ...]:
+    """Enters what a person typed or reviewed in the file at `place`, and returns what is new or has changed.
+
+    What the same file held before and holds no more is withdrawn: an entry that was corrected has another id.
+    """
+    home = home_of(place)
+    before = (statements.c.home == home) & (statements.c.record == "typed") & statements.c.current
+    found = connection.execute(select(statements.c.id, statements.c.number, statements.c.payload).where(before))
+    known = {row.id: row for row in found}
     new: list[Statement] = []
-    for row, statement in zip(statement_rows(typed := tuple(typed), record="typed", report=None), typed, strict=True):
-        same = (statements.c.id == row["id"]) & (statements.c.record == "typed") & statements.c.current
-        known = connection.execute(select(statements.c.payload).where(same)).scalar()
-        if known == row["payload"]:
+    for row, statement in zip(statement_rows(typed, home=home), typed, strict=True):
+        old = known.pop(row["id"], None)
+        if old is not None and old.payload == row["payload"]:
             continue
-        connection.execute(update(statements).where(same).values(current=False))
+        if old is not None:
+            connection.execute(update(statements).where(statements.c.number == old.number).values(current=False))
         connection.execute(insert(statements), row)
         entry = statement.entry
         told = "" if entry is None else plain(f"by {entry.by}: {entry.why}")
-        _log(connection, at, "added" if known is None else "corrected", row["id"], told)
+        _log(connection, at, "added" if old is None else "corrected", row["id"], told)
         new.append(statement)
+    for statement_id in sorted(known):
+        withdrawn = statements.c.number == known[statement_id].number
+        connection.execute(update(statements).where(withdrawn).values(current=False))
+        _log(connection, at, "withdrawn", statement_id, f"no longer in {plain(place)}")
+    _replace_typed_signals(connection, signals, home)
     return tuple(new)
+
+
+def _replace_typed_signals(connection: Connection, signals: Sequence[Signal], home: str) -> None:
+    rows = [{"id": plain(s.id), "current": True, "home": home, "payload": to_json(s)} for s in signals]
+    before = (typed_signals.c.home == home) & typed_signals.c.current
+    known = connection.execute(select(typed_signals.c.payload).where(before)).scalars().all()
+    if sorted(known) != sorted(row["payload"] for row in rows):
+        connection.execute(update(typed_signals).where(before).values(current=False))
+        if rows:
+            connection.execute(insert(typed_signals), rows)
 
 
 def replace_comparison(connection: Connection, comparison: Comparison, *, upto: int) -> None:

@@ -22,7 +22,17 @@ from standoff.ledger.codec import from_json
 from standoff.ledger.dialects import find_words, phrases_of
 from standoff.ledger.identity import Kept
 from standoff.ledger.rows import page_of, plain, reading_of, report_of, statement_of
-from standoff.ledger.tables import comparisons, groups, history, pages, readings, reports, statements, unread
+from standoff.ledger.tables import (
+    comparisons,
+    groups,
+    history,
+    pages,
+    readings,
+    reports,
+    statements,
+    typed_signals,
+    unread,
+)
 from standoff.records import (
     Comparison,
     Dispatch,
@@ -173,7 +183,13 @@ def statements_in(
 ) -> tuple[Statement, ...]:
     """The current statements that fit what is asked: those read, by report and place in it, then those typed, by id."""
     query: Select[Any] = (
-        select(statements.c.payload, statements.c.record, statements.c.position, reports.c.id.label("report_id"))
+        select(
+            statements.c.id,
+            statements.c.payload,
+            statements.c.record,
+            statements.c.position,
+            reports.c.id.label("report_id"),
+        )
         .outerjoin(reports, reports.c.number == statements.c.report)
         .where(statements.c.current)
     )
@@ -186,13 +202,13 @@ def statements_in(
     for column, value in asked.items():
         if value is not None:
             query = query.where(column == plain(value))
-    found = [
-        ((row.record != "read", row.report_id or "", row.position if row.record == "read" else 0), row.payload)
+    found = {
+        # two files may hold the same entry
+        (row.record != "read", row.report_id or "", row.position if row.record == "read" else 0, row.id): row.payload
         for row in connection.execute(query)
-    ]
+    }
     with _without_searching_for_cycles():
-        decoded = [(place, statement_of(payload)) for place, payload in found]
-    return tuple(statement for _, statement in sorted(decoded, key=lambda pair: (pair[0], pair[1].id)))
+        return tuple(statement_of(found[place]) for place in sorted(found))
 
 
 # --- what was compared ----------------------------------------------------------------------------------------------
@@ -212,12 +228,23 @@ def is_compared_in(connection: Connection) -> bool:
     return (upto or 0) == last_change_in(connection)
 
 
+def typed_signals_in(connection: Connection) -> tuple[Signal, ...]:
+    """The signals of what people entered, by id."""
+    rows = connection.execute(select(typed_signals.c.id, typed_signals.c.payload).where(typed_signals.c.current))
+    found = {row.id: row.payload for row in rows}
+    return tuple(from_json(Signal, found[signal_id]) for signal_id in sorted(found))
+
+
 def signals_like_in(connection: Connection, prefix: str) -> tuple[Signal, ...]:
-    """The signal whose id is `prefix`, else all whose ids begin with it."""
-    query = select(groups.c.id, groups.c.payload).where(
-        groups.c.kind == "signals", groups.c.id.startswith(plain(prefix), autoescape=True)
+    """The signal whose id is `prefix`, else all whose ids begin with it, of what was read and of what was typed."""
+    begins = plain(prefix)
+    read = select(groups.c.id, groups.c.payload).where(
+        groups.c.kind == "signals", groups.c.id.startswith(begins, autoescape=True)
     )
-    found = {row.id: from_json(Signal, row.payload) for row in connection.execute(query)}
+    typed = select(typed_signals.c.id, typed_signals.c.payload).where(
+        typed_signals.c.current, typed_signals.c.id.startswith(begins, autoescape=True)
+    )
+    found = {row.id: from_json(Signal, row.payload) for query in (typed, read) for row in connection.execute(query)}
     return (found[prefix],) if prefix in found else tuple(found[signal_id] for signal_id in sorted(found))
 
 

@@ -93,14 +93,17 @@ def reading_of(payload: str, statements: Sequence[Statement]) -> Reading:
     return replace(from_json(Reading, payload), statements=tuple(statements))
 
 
-def statement_rows(statements: Iterable[Statement], *, record: str, report: int | None) -> list[dict[str, Any]]:
-    """The rows of statements that were read in the report with row `report`, or typed."""
+def statement_rows(
+    statements: Iterable[Statement], *, report: int | None = None, home: str | None = None
+) -> list[dict[str, Any]]:
+    """The rows of statements that were read in the report with row `report`, or typed in the file at `home`."""
     return [
         {
             "id": plain(statement.id),
-            "record": record,
+            "record": "read" if home is None else "typed",
             "current": True,
             "report": report,
+            "home": home,
             "position": position,
             "kind": statement.kind,
             "speaker": _names((statement.speaker,) if statement.speaker else ()),

@@ -9,7 +9,7 @@ same, as records, in an order that doesn't depend on when they came.
 Invariant: a transaction enters whole or not at all, also where the program is killed in the middle of it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
@@ -80,10 +80,15 @@ class Store:
         with self._writing() as connection:
             entering.settle_unread(connection, read, left_out)
 
-    def add(self, statements: Iterable[Statement], *, at: str) -> tuple[Statement, ...]:
-        """Enters what a person typed or reviewed, all or none, and returns what the ledger hadn't."""
+    def add(
+        self, statements: Sequence[Statement], signals: Sequence[Signal] = (), *, place: str, at: str
+    ) -> tuple[Statement, ...]:
+        """Enters what a person typed or reviewed in the file at `place`, all or none; returns what is new or changed.
+
+        What the same file held before and holds no more is withdrawn.
+        """
         with self._writing() as connection:
-            return entering.add_statements(connection, statements, at=at)
+            return entering.add_statements(connection, statements, signals, place=place, at=at)
 
     def replace_comparison(self, comparison: Comparison, *, upto: int) -> None:
         """Puts a comparison of the reports as `collection` gave them with `upto` in the former one's place."""
@@ -164,6 +169,11 @@ class Store:
         """The newest comparison."""
         with self._reading() as connection:
             return listing.comparison_in(connection)
+
+    def typed_signals(self) -> tuple[Signal, ...]:
+        """The signals of what people entered, by id."""
+        with self._reading() as connection:
+            return listing.typed_signals_in(connection)
 
     def is_compared(self) -> bool:
         """Whether the newest comparison knows of every report that is current."""

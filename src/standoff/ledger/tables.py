@@ -62,7 +62,7 @@ readings = Table(
     Column("payload", Text, nullable=False),
 )
 
-# what was read (`record` "read", with its report) and what people entered ("typed"; `report` is empty)
+# what was read (`record` "read", with its report) and what people entered ("typed", with the `home` of their file)
 statements = Table(
     "statements",
     metadata,
@@ -71,6 +71,7 @@ statements = Table(
     Column("record", String(5), nullable=False),
     Column("current", Boolean, nullable=False),
     Column("report", Integer, ForeignKey("reports.number"), index=True),
+    Column("home", Text, index=True),
     Column("position", Integer, nullable=False),
     Column("kind", Text, nullable=False, index=True),
     Column("speaker", Text, nullable=False, index=True),
@@ -81,6 +82,17 @@ statements = Table(
     Column("standing", Text, nullable=False, index=True),
     Column("earliest", Text),
     Column("latest", Text),
+    Column("payload", Text, nullable=False),
+)
+
+# the signals of what people entered: those of what was read are in `groups`
+typed_signals = Table(
+    "typed_signals",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, index=True),
+    Column("current", Boolean, nullable=False),
+    Column("home", Text, nullable=False, index=True),
     Column("payload", Text, nullable=False),
 )
 

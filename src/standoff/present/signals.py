@@ -56,7 +56,7 @@ def signal_row(collection: Holdings, signal: Signal) -> SignalRow:
         target=_first_names(s.target for s in statements),
         condition=plain(condition.text) if condition else None,
         consequence=plain(consequence.text) if consequence else None,
-        text=renderings[0].text if renderings else "",
+        text=next((rendering.text for rendering in renderings if rendering.text), ""),
         cues=tuple(dict.fromkeys(r.cue for r in renderings if r.cue)),
         when=signal.when if signal.when.earliest or signal.when.latest or lead is None else lead.when,
         deadline=_first(s.deadline for s in statements),
@@ -89,7 +89,7 @@ def part_names(fillers: Iterable[Filler]) -> tuple[str, ...]:
 
 
 def said_text(statement: Statement, report: Report | None, phrase: Phrase) -> str:
-    """What is shown of a statement: the quotation if it is one, else its sentence, else what was typed, else its act."""
+    """What is shown of a statement: its quotation, else its sentence, else what was typed, else its act in words."""
     if report is not None:
         span = statement.content if statement.mode == "direct" else statement.sentence
         span = span or statement.sentence

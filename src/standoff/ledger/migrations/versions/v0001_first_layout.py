@@ -52,6 +52,7 @@ def upgrade() -> None:
         sa.Column("record", sa.String(5), nullable=False),
         sa.Column("current", sa.Boolean, nullable=False),
         sa.Column("report", sa.Integer),
+        sa.Column("home", sa.Text),
         sa.Column("position", sa.Integer, nullable=False),
         sa.Column("kind", sa.Text, nullable=False),
         sa.Column("speaker", sa.Text, nullable=False),
@@ -66,8 +67,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("number", name="pk_statements"),
         sa.ForeignKeyConstraint(["report"], ["reports.number"], name="fk_statements_report"),
     )
-    for column in ("id", "report", "kind", "speaker", "target", "standing"):
+    for column in ("id", "report", "home", "kind", "speaker", "target", "standing"):
         op.create_index(f"ix_statements_{column}", "statements", [column])
+    op.create_table(
+        "typed_signals",
+        sa.Column("number", sa.Integer, nullable=False),
+        sa.Column("id", sa.Text, nullable=False),
+        sa.Column("current", sa.Boolean, nullable=False),
+        sa.Column("home", sa.Text, nullable=False),
+        sa.Column("payload", sa.Text, nullable=False),
+        sa.PrimaryKeyConstraint("number", name="pk_typed_signals"),
+    )
+    op.create_index("ix_typed_signals_id", "typed_signals", ["id"])
+    op.create_index("ix_typed_signals_home", "typed_signals", ["home"])
     op.create_table(
         "unread",
         sa.Column("number", sa.Integer, nullable=False),
