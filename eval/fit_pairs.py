@@ -26,7 +26,7 @@ from typing import Any
 
 import numpy as np
 
-from standoff.compare.alignment import LINE_FEATURES, line_features
+from standoff.compare.alignment import LINE_FEATURES, align, line_features
 from standoff.compare.candidates import candidate_pairs
 from standoff.compare.dating import date_report
 from standoff.compare.likeness import copy_features, occasion_features
@@ -132,7 +132,8 @@ def copy_rows(copies: Collection, others: Sequence[Collection], line: tuple[floa
             events[group["episode"]].append(report_id)
 
     def features(left: Outline, right: Outline, within: Collection) -> dict[str, float]:
-        return copy_features(left, right, within.rarity, line)
+        whole = align(left.lines, right.lines, within.rarity, line)
+        return copy_features(whole, align(left.told, right.told, within.rarity, line))
 
     def cut(report_id: str, other: str | None) -> Outline:
         text = cut_copy(copies.reports[report_id], copies.reports[other] if other else None, dice)
@@ -177,7 +178,8 @@ def occasion_rows(collection: Collection, line: tuple[float, ...], share: float 
         if not any(collection.groups[o.report_id].get("episode") for o in (left, right)):
             continue
         days = collection.days[left.report_id], collection.days[right.report_id]
-        features = occasion_features(left, right, days, collection.rarity, line)
+        whole = align(left.lines, right.lines, collection.rarity, line)
+        features = occasion_features(left, right, days, whole, collection.rarity)
         found.append((features, int(collection.same(left, right, "episode"))))
     counts = Counter(label for _, label in found)
     return [(f, y, 1.0 if share is None else share / max(30, counts[y])) for f, y in found]

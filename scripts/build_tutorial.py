@@ -24,7 +24,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "tutorial.md"
-COLUMNS = 100
+COLUMNS = 120
 _BLOCK = re.compile(r"((?:<!-- [^\n]* -->\n)*)```console\n(.*?)```", re.DOTALL)
 _SIGNAL_ID = re.compile(r"\bs[0-9a-f]{10}\b")
 
@@ -88,7 +88,7 @@ def _run(command: str, folder: Path) -> str:
         while piece := _read(master):
             printed += piece
     os.close(master)
-    return printed.decode("utf-8").replace("\r\n", "\n").replace(str(folder) + os.sep, "")
+    return printed.decode("utf-8").replace("\r\n", "\n").replace(str(folder) + os.sep, "").strip("\n")
 
 
 def _read(terminal: int) -> bytes:

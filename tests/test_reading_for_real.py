@@ -1,5 +1,6 @@
 """The whole way with the stages as they are: texts into a ledger, in any order, with any number of workers."""
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -121,6 +122,56 @@ def test_a_question_is_answered_with_what_was_announced_for_it(press: Path, part
         assert ledger.what_if("Norland deploys missiles on the island", record="typed") == ()
         assert announced.signal in {commitment.signal for commitment in ledger.commitments()}
         assert all(position.statements for position in ledger.positions())
+
+
+RECORD = """
+record: {{title: The strait, by: ana, on: 2031-05-07, reviewed: true, why: read against the report}}
+reports:
+  wire: {{sha256: {sha256}, origin: {{kind: agency, name: Northern Wire}}}}
+statements:
+  - who: Ana Holt
+    for: Veskaria
+    kind: threat
+    says: Veskaria threatens to close the strait
+    then: {{words: the strait is closed}}
+    when: {day}
+    reported: [{{report: wire, start: {start}, end: {end}}}]
+"""
+
+
+def test_what_a_person_reviewed_stands_beside_what_was_read_with_the_report_s_own_sentence(
+    press: Path, parties: Path, tmp_path: Path
+) -> None:
+    text = TEXTS["wire.txt"]
+    span = {"start": text.index("Veskaria will"), "end": text.index("\n\n")}
+    path, sha256 = tmp_path / "statements.yaml", hashlib.sha256(text.encode()).hexdigest()
+    with standoff.open(":memory:", knowledge=parties) as ledger:
+        path.write_text(RECORD.format(sha256=sha256, day="2031-05-04", **span), encoding="utf-8")
+        (before,) = ledger.add(path)
+        assert before.report_id == f"sha256:{sha256}"
+        ledger.read(press, workers=1)
+        path.write_text(RECORD.format(sha256=sha256, day="2031-05-05", **span), encoding="utf-8")
+        (after,) = ledger.add(path)
+        assert ledger.add(path) == ()
+        (row,) = ledger.threats(record="typed")
+        # copies have the same bytes; the first of them by id is the one that is named
+        assert (row.statement.id, row.statement.report_id, row.statement.standing) == (
+            after.id,
+            "gazette.txt",
+            "reviewed",
+        )
+        assert row.quote == text[span["start"] : span["end"]]
+        assert (row.signal.reports, [origin.name for origin in row.signal.origins]) == (
+            ("gazette.txt",),
+            ["Northern Wire"],
+        )
+        assert row in ledger.threats() and row not in ledger.threats(record="read")
+        assert [e.event for e in ledger.history() if e.subject in (before.id, after.id)] == [
+            "added",
+            "added",
+            "withdrawn",
+        ]
+        assert {p.party for p in ledger.positions(record="typed")} <= {"Veskaria"}
 
 
 def test_a_run_that_was_cut_short_is_compared_before_it_is_next_asked_for(press: Path, tmp_path: Path) -> None:

@@ -16,6 +16,8 @@ from standoff.annotate.acts import read_acts
 from standoff.annotate.attribution import find_links
 from standoff.annotate.cast import Cast
 from standoff.annotate.conditions import find_conditionals
+from standoff.annotate.dates import ReportDays, find_dates, when_of
+from standoff.annotate.figures import FoundFigure, find_figures
 from standoff.annotate.forces import Scene
 from standoff.annotate.mentions import find_mentions
 from standoff.annotate.pairing import Conditional
@@ -46,12 +48,19 @@ def annotate(report: Report, *, pipeline: Any, knowledge: Knowledge) -> Reading:
     speech = Speech(parse, links)
     scene = Scene(parse, cast, speech)
     drafts = find_statements(scene, quotes, find_conditionals(parse))
-    statements = tuple(_statement(report, scene, draft) for draft in drafts)
+    days = find_dates(report, parse)
+    figures = find_figures(parse, speech)
+    statements = [_statement(report, scene, draft, days) for draft in drafts]
+    statements += [_claim(report, scene, found, days) for found in figures if found.claimed]
+    statements.sort(
+        key=lambda s: (s.sentence or Span(0, 0), s.cue.span if s.cue and s.cue.span else Span(0, 0), s.kind, s.id)
+    )
     return Reading(
         report.id,
         parse.sentences,
         tuple(_attribution(speech, link) for link in links),
-        statements,
+        tuple(statements),
+        tuple(found.figure for found in figures),
     )
 
 
@@ -74,7 +83,7 @@ def _attribution(speech: Speech, link: Link) -> Attribution:
     )
 
 
-def _statement(report: Report, scene: Scene, draft: Draft) -> Statement:
+def _statement(report: Report, scene: Scene, draft: Draft, days: ReportDays) -> Statement:
     parse = scene.parse
     sentence = parse.sentences[draft.sentence]
     word = parse.words[draft.cue]
@@ -106,11 +115,38 @@ def _statement(report: Report, scene: Scene, draft: Draft) -> Statement:
         strength=draft.strength,
         mode=draft.mode,
         stance=stance,
+        when=when_of(days, parse, draft.cue),
         headline=report.headline is not None and report.headline.overlaps(sentence),
         reiterated=draft.reiterated,
         confidence=confidence,
         doubts=draft.doubts,
         standing="doubtful" if confidence < DOUBTFUL or draft.doubts else "machine",
+    )
+
+
+def _claim(report: Report, scene: Scene, found: FoundFigure, days: ReportDays) -> Statement:
+    """A quantity as a statement: its figure is its cue."""
+    parse = scene.parse
+    sentence = parse.sentences[found.sentence]
+    span = found.figure.span or sentence
+    clause = parse.subtree(parse.clause_of(found.index))
+    parts = (report.id, "claim_figure", sentence.start, sentence.end, span.start, span.end)
+    confidence = 0.7 if found.speaker is not None else 0.6
+    return Statement(
+        id=hashlib.sha256(repr(parts).encode("utf8")).hexdigest()[:12],
+        report_id=report.id,
+        kind="claim_figure",
+        sentence=sentence,
+        text=sentence.of(report.text),
+        speaker=found.speaker,
+        via=found.via,
+        actor=tuple(Filler(name, known=True) for name in list(scene.cast.all_parties(clause))[:2]),
+        cue=Filler(found.figure.text, found.figure.text, span),
+        figure=found.figure,
+        mode="indirect" if found.speaker is not None else "narration",
+        when=when_of(days, parse, found.index),
+        headline=report.headline is not None and report.headline.overlaps(sentence),
+        confidence=confidence,
     )
 
 

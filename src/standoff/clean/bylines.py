@@ -19,16 +19,24 @@ from importlib.resources import files
 from standoff.clean.lines import Line
 from standoff.clean.masking import holds_contacts
 
-_TOKEN = re.compile(r"[^\W\d_](?:[\w'’&-]|\.(?=\w))*\.?|\d+(?:[.:/,-]\d+)*(?:st|nd|rd|th|am|pm|h)?\b|\S", re.IGNORECASE)
-_BY = re.compile(r"\W{0,3}(?:(?:written|posted|reported|published)\s+)?by:?\s+", re.IGNORECASE)
+_STAMP = r"\d{4}-\d\d-\d\dT\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?"
+_TOKEN = re.compile(
+    rf"{_STAMP}|" r"[^\W\d_](?:[\w'’&-]|\.(?=\w))*\.?|\d+(?:[.:/,-]\d+)*(?:st|nd|rd|th|am|pm|h)?\b|\S", re.IGNORECASE
+)
+_BY = re.compile(
+    r"\W{0,3}(?:(?:written|posted|reported|published|reporting|story|analysis|words|text|report|opinion|commentary|interview)\s+)?by:?\s+",
+    re.IGNORECASE,
+)
 _CAPITALISED = r"[^\W\d_a-zß-ÿ][\w.'’-]*"
 _PARTICLE = r"(?:(?:de|van|von|der|al|el|bin|da|di|la|le|du|ten|ter)\s+)?"
 _NAME = re.compile(rf"{_CAPITALISED}(?:\s+{_PARTICLE}{_CAPITALISED}){{1,3}}")
-_NUMBER = re.compile(r"\d+(?:[.:/,-]\d+)*(?:st|nd|rd|th|am|pm|h)?", re.IGNORECASE)
-_CLOCK_OR_DATE = re.compile(r"\d{1,2}[:.]\d{2}|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:19|20)\d\d")
-_BETWEEN = re.compile(r"\s+[/|~•·»–—-]+\s+|\s*[|•·~]\s*")
+_NUMBER = re.compile(rf"{_STAMP}|" r"\d+(?:[.:/,-]\d+)*(?:st|nd|rd|th|am|pm|h)?", re.IGNORECASE)
+_CLOCK_OR_DATE = re.compile(
+    rf"{_STAMP}|" r"\d{1,2}[:.]\d{2}|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:19|20)\d\d"
+)
+_BETWEEN = re.compile(r"\s+(?=[Bb]y\s)|\s+[/|~•·»–—-]+\s+|\s*[|•·~]\s*")
 _MOST_WORDS = 20
-_ISO = re.compile(r"\b((?:19|20)\d\d)-(\d{1,2})-(\d{1,2})\b")
+_ISO = re.compile(r"\b((?:19|20)\d\d)-(\d{1,2})-(\d{1,2})(?:\b|T)")
 _YEAR_LAST = re.compile(r"\b(\d{1,2})[./-](\d{1,2})[./-]((?:19|20)\d\d)\b")
 _DAY_FIRST = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\.?(?: of)?[ -]([^\W\d_]{3,9})\.?,?[ -]((?:19|20)\d\d)\b")
 _MONTH_FIRST = re.compile(r"\b([^\W\d_]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? ((?:19|20)\d\d)\b")
@@ -82,19 +90,25 @@ def read_day(text: str) -> str | None:
     return days.pop() if len(days) == 1 else None
 
 
-def is_about_reporter(line: Line, names: Collection[str]) -> bool:
-    """Whether a paragraph is a note about a reporter: one that a byline names, or one who gives an address."""
+def is_about_reporter(line: Line, names: Collection[str], *, at_bottom: bool = True) -> bool:
+    """Whether a paragraph is a note about a reporter: one that a byline names, or one who gives an address.
+
+    Above the last paragraphs of prose only a note that gives an address counts.
+    """
     words = _load_words()
     if not 4 <= line.words <= 150 or not line.text[0].isupper():
         return False
     reachable = holds_contacts(line.text)
     has_role = words.role.search(line.text) is not None
-    if any(line.text.startswith(name) for name in names) or re.match(r"The (?:author|writer)\b", line.text):
-        works = words.reporting.search(line.text) is not None
+    works = words.reporting.search(line.text) is not None
+    named = any(line.text.startswith(name) for name in names) or re.match(r"The (?:author|writer)\b", line.text)
+    if not at_bottom:
+        return reachable and (has_role or works) and (bool(named) or _NAME.match(line.text) is not None)
+    if named:
         return (has_role and words.does.search(line.text[:200]) is not None) or (reachable and works)
     if has_role:
         return reachable or words.about.search(line.text) is not None
-    return reachable and _NAME.match(line.text) is not None and words.reporting.search(line.text) is not None
+    return reachable and works and _NAME.match(line.text) is not None
 
 
 def is_name(text: str) -> bool:

@@ -22,6 +22,9 @@ from standoff.clean.mapped import Edit, Evidence, Mapped
 from standoff.clean.patterns import Pattern, Zone, load_patterns
 
 _LINKS = "link to other reports"
+_LABELS = "labels of the text"
+# What may stand below a line that went for a reason, why it goes, and how many words it has at most.
+_ANNOUNCED = {_LINKS: (_LINKS, 24), _LABELS: (_LABELS, 4)}
 _LONGEST_BYLINE = 25  # words
 _SHORT = 200  # characters
 _MOST_REPORTERS = 20
@@ -44,7 +47,7 @@ def drop_furniture(mapped: Mapped, *, title: str | None = None, extra: tuple[Pat
     _drop_patterns(gone, "edges", extra)
     _drop_bylines(gone)
     _drop_notes_about_reporters(gone)
-    _drop_lists_of_links(gone)
+    _drop_lists(gone)
     headline = find_headline(lines, gone=gone.whole, title=title)
     if headline is not None:
         for number in list(find_again(lines, headline, gone.whole)):
@@ -127,33 +130,39 @@ def _recognise_byline(line: Line) -> tuple[str, Evidence] | None:
 
 
 def _drop_notes_about_reporters(gone: _Gone) -> None:
-    """From the bottom up: notes about a reporter, and the reporter's name alone on a line."""
+    """From the bottom up: notes about reporters, and their names alone on a line."""
     bylines = sorted(number for number, why in gone.reasons.items() if why == "byline")
     names = {read_byline(gone.lines[number].text) or "" for number in bylines[:_MOST_REPORTERS]} - {""}
-    standing = gone.standing()
+    standing, at_bottom = gone.standing(), True
     for place in reversed(range(len(standing))):
         line = gone.lines[standing[place]]
         above = gone.lines[standing[place - 1]].text.rstrip(":,") if place else ""
         own = {above} if is_name(above) and line.text.startswith(above) else set()
-        if is_about_reporter(line, names | own):
+        if is_about_reporter(line, names | own, at_bottom=at_bottom):
             gone.drop(standing[place], "note about the reporter", "byline")
             names |= own
         elif line.is_prose:
-            break
+            at_bottom = False
     for number in gone.standing():
         if gone.lines[number].text.rstrip(":,") in names:
             gone.drop(number, "byline", "byline")
 
 
-def _drop_lists_of_links(gone: _Gone) -> None:
-    """After the last prose: titles between lone bullets, and titles under a line that announces other reports."""
+def _drop_lists(gone: _Gone) -> None:
+    """After the last prose: titles between lone bullets, and what stands under a line that announces a list."""
     _, last = find_edges(gone.lines, gone.whole)
-    tail = range(last + 1, len(gone.lines))
-    bullets = [number for number in tail if gone.lines[number].text in _BULLETS]
-    announced = [number for number in tail if gone.reasons.get(number) == _LINKS]
-    start = min(bullets[:1] if len(bullets) > 1 else [], default=len(gone.lines))
-    start = min([start, *announced[:1]])
-    for number in range(start, len(gone.lines)):
+    bullets = 0
+    reason, most_words = "", 0
+    for number in range(last + 1, len(gone.lines)):
         line = gone.lines[number]
-        if number not in gone.whole and not line.ends_sentence and line.words < 25:
-            gone.drop(number, _LINKS)
+        bullets += line.text in _BULLETS
+        if number in gone.whole:
+            reason, most_words = _ANNOUNCED.get(gone.reasons[number], (reason, most_words))
+        elif bullets and not reason:
+            reason, most_words = _ANNOUNCED[_LINKS] if _holds_more_bullets(gone.lines[number:]) else ("", 0)
+        if reason and number not in gone.whole and not line.ends_sentence and line.words <= most_words:
+            gone.drop(number, reason)
+
+
+def _holds_more_bullets(lines: Sequence[Line]) -> bool:
+    return any(line.text in _BULLETS for line in lines[:3])

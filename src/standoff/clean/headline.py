@@ -21,6 +21,8 @@ _LEAST_LIKE = 92  # of 100, by edit distance: a comma or a quotation mark more o
 _FINAL = (".", ";", ",", ":")
 _LETTERS = re.compile(r"\w+")
 _DIGITS = re.compile(r"\d+")
+_SEPARATOR = re.compile(r" [|•·–—:-] ")
+_LEAST_TITLE = 3  # words of a title; an outlet's name has as many or fewer, so what is longer must be the only one
 
 
 def find_headline(lines: Sequence[Line], *, gone: Collection[int] = (), title: str | None = None) -> int | None:
@@ -44,7 +46,14 @@ def find_again(lines: Sequence[Line], headline: int, gone: Collection[int]) -> I
 
 
 def is_same(line: str, headline: str) -> bool:
-    """Whether a line is a headline again, with at most a mark or a letter changed, and no figure."""
+    """Whether a line is a headline again, with at most a mark or a letter changed, and no figure.
+
+    The name of an outlet that a page's title ends in, or begins with, makes no difference.
+    """
+    return any(_is_alike(ours, theirs) for ours in _without_outlet(line) for theirs in _without_outlet(headline))
+
+
+def _is_alike(line: str, headline: str) -> bool:
     if not 0.8 <= len(line) / max(1, len(headline)) <= 1.25 or len(line) > 400:
         return False
     ours, theirs = _LETTERS.findall(line.casefold()), _LETTERS.findall(headline.casefold())
@@ -52,6 +61,13 @@ def is_same(line: str, headline: str) -> bool:
         return bool(ours)
     same_figures = _DIGITS.findall(line) == _DIGITS.findall(headline)
     return same_figures and fuzz.ratio(" ".join(ours), " ".join(theirs)) >= _LEAST_LIKE
+
+
+def _without_outlet(line: str) -> list[str]:
+    if len(line) > 400:
+        return []
+    parts = [part for part in _SEPARATOR.split(line) if len(part.split()) >= _LEAST_TITLE]
+    return [line, *(part for part in parts if part != line and len(parts) == 1)]
 
 
 def _ends_in_full_stop(text: str) -> bool:

@@ -12,7 +12,9 @@ import re
 
 _MAIL = re.compile(r"[^\s@<>(),;:\"“”]+(?:@|\(at\)|\[at\])[^\s@<>(),;:\"“”]+", re.IGNORECASE)
 _DIGITS = re.compile(r"(?<![\w/])(?:\+|\(\+?)?\d[\d().\-–/ \u00a0]{5,}\d(?!\w)")
-_DATE = re.compile(r"\b(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}|\d{4}\s*[-–]\s*\d{4})\b")
+_YEAR = r"(?:19|20)\d\d"
+_DAY = rf"(?:\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}|\d{{1,2}}[-./]\d{{1,2}}[-./]\d{{2,4}}|(?:\d{{1,2}} )?{_YEAR})"
+_TIME = re.compile(rf"{_DAY}(?:[ ./–-]+(?:{_DAY}|\d{{1,2}}[.:]?\d{{2}}|\d{{1,2}}))*")
 # Of a telephone number: seven in a town's own net, fifteen with the country's (ITU-T E.164).
 _FEWEST_DIGITS, _MOST_DIGITS = 7, 15
 
@@ -28,6 +30,7 @@ def holds_contacts(text: str) -> bool:
 
 
 def _mask_number(found: re.Match[str]) -> str:
-    rest = _DATE.sub("", found[0])
-    digits = sum(character.isdigit() for character in rest)
+    if _TIME.fullmatch(found[0]):
+        return found[0]
+    digits = sum(character.isdigit() for character in found[0])
     return "[telephone]" if _FEWEST_DIGITS <= digits <= _MOST_DIGITS else found[0]

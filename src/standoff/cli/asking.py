@@ -220,9 +220,9 @@ def _ask(ledger: str, knowledge: KnowledgePaths) -> Ledger:
 
 def _collect(opened: Ledger) -> Holdings:
     # --help has to come at once, and the engine with its knowledge takes as long to import as all the rest
-    from standoff.reason import phrase
+    from standoff.reason import describe
 
-    return collect(opened, phrase=partial(phrase, knowledge=opened.knowledge))
+    return collect(opened, describe=partial(describe, knowledge=opened.knowledge))
 
 
 def _find(opened: Ledger, signal_id: str) -> SignalRow:

@@ -111,7 +111,7 @@ def demo(
     # Jinja and the engine are needed here, and --help has to come at once
     from standoff.present.page import render_page
     from standoff.present.view import Shown, build_dossier
-    from standoff.reason import phrase
+    from standoff.reason import describe
 
     sample = Path(str(files("standoff"))) / "sample"
     if not (sample / "reports").is_dir():
@@ -123,7 +123,7 @@ def demo(
                 outcome = opened.read([str(sample / "reports")], workers=workers, progress=progress)
             shown = Shown(title="The sample: the standoff over the Strait of Halm")
             dossier = build_dossier(
-                opened, shown, book=opened.knowledge, phrase=partial(phrase, knowledge=opened.knowledge)
+                opened, shown, book=opened.knowledge, describe=partial(describe, knowledge=opened.knowledge)
             )
     _name_unread(outcome.unread)
     save(output, render_page(dossier))

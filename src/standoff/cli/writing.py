@@ -54,11 +54,13 @@ def dossier(
     # Jinja and the engine are needed here, and --help has to come at once
     from standoff.present.page import render_page
     from standoff.present.view import DEFAULT_TITLE, Shown, build_dossier
-    from standoff.reason import phrase
+    from standoff.reason import describe
 
     shown = Shown(title=title or DEFAULT_TITLE, full_text=full_text, doubtful=doubtful, on=check_day(on))
     with standoff.open(ledger, knowledge=knowledge or (), create=False) as opened:
-        built = build_dossier(opened, shown, book=opened.knowledge, phrase=partial(phrase, knowledge=opened.knowledge))
+        built = build_dossier(
+            opened, shown, book=opened.knowledge, describe=partial(describe, knowledge=opened.knowledge)
+        )
     save(output, render_page(built))
     complain(f"{count(len(built.reports), 'report')}; the dossier is in {output}")
 

@@ -40,7 +40,7 @@ class Alignment:
 
 def align(left: Sequence[Line], right: Sequence[Line], rarity: Rarity, weights: Sequence[float]) -> Alignment:
     """Aligns two reports line by line; `weights` are those of `LINE_FEATURES`, the constant last."""
-    heavy = [rarity.total(line.terms) for line in left], [rarity.total(line.terms) for line in right]
+    heavy = [rarity.load(line.terms) for line in left], [rarity.load(line.terms) for line in right]
     turned = (math.fsum(heavy[0]), len(left)) > (math.fsum(heavy[1]), len(right))
     shorter, longer = (right, left) if turned else (left, right)
     loads, others = (heavy[1], heavy[0]) if turned else (heavy[0], heavy[1])
@@ -90,8 +90,7 @@ def _chances(
     chances: list[dict[int, float]] = []
     for line, load in zip(shorter, loads, strict=True):
         shared: dict[int, float] = {}
-        # sorted, because sums of floats depend on their order
-        for term in sorted(line.terms & holders.keys()):
+        for term in line.terms & holders.keys():
             weight = rarity.weight(term)
             for j in holders[term]:
                 shared[j] = shared.get(j, 0.0) + weight

@@ -52,8 +52,7 @@ def near_by_terms(
     pairs: set[tuple[int, int]] = set()
     for position, terms in enumerate(held):
         shared: dict[int, float] = {}
-        # sorted, because sums of floats depend on their order
-        for term in sorted(terms & holders.keys()):
+        for term in terms & holders.keys():
             weight = rarity.weight(term)
             for other in holders[term]:
                 shared[other] = shared.get(other, 0.0) + weight

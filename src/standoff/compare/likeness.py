@@ -4,7 +4,7 @@ What enters: two outlines, the days of their occasions, and how rare terms are.
 What leaves: features by name, most of them between 0 and 1, and the probability that a visible list of weights makes
 of them.
 
->>> copy_features(left, right, rarity, line_weights)["lines in order, outside quotes"]
+>>> copy_features(whole, told)["lines in order, outside quotes"]
 0.62
 
 Invariant: features are symmetric: what left has with right, right has with left.
@@ -17,14 +17,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from standoff.compare.alignment import LINE_FEATURES, Alignment, align, logistic
+from standoff.compare.alignment import LINE_FEATURES, Alignment, logistic
 from standoff.compare.calendar import days_between
 from standoff.compare.dating import ReportDay
 from standoff.compare.outline import Outline
 from standoff.compare.rarity import Rarity
 
-# A title and what a lead takes: later sentences tell what went before, which is the same on many days.
-_LEAD_LINES = 4
 # Nats from which two quotations have more in common than a few names, and from which they are surely the same.
 _SOME_WORDS, _MANY_WORDS = 8.0, 25.0
 # A term of this weight stands in fewer than one text in four hundred, and ten of them are no accident.
@@ -74,10 +72,11 @@ def load_models() -> Models:
     return Models(weights, model("copy"), model("occasion"))
 
 
-def copy_features(left: Outline, right: Outline, rarity: Rarity, line_weights: tuple[float, ...]) -> dict[str, float]:
-    """What speaks for one text behind two reports; outside quotation marks above all, for quotations are anybody's."""
-    whole = align(left.lines, right.lines, rarity, line_weights)
-    told = align(left.told, right.told, rarity, line_weights)
+def copy_features(whole: Alignment, told: Alignment) -> dict[str, float]:
+    """What speaks for one text behind two reports, from the alignment of their lines, and of what they tell themselves.
+
+    Outside quotation marks above all, for quotations are anybody's.
+    """
     return {
         "lines in order": whole.in_order,
         "lines in order, outside quotes": told.in_order,
@@ -86,11 +85,10 @@ def copy_features(left: Outline, right: Outline, rarity: Rarity, line_weights: t
 
 
 def occasion_features(
-    left: Outline, right: Outline, days: tuple[ReportDay, ReportDay], rarity: Rarity, line_weights: tuple[float, ...]
+    left: Outline, right: Outline, days: tuple[ReportDay, ReportDay], whole: Alignment, rarity: Rarity
 ) -> dict[str, float]:
     """What speaks for and, with negative values, against one occasion behind two reports."""
-    whole = align(left.lines, right.lines, rarity, line_weights)
-    leads = _lead(left), _lead(right)
+    leads = left.lead, right.lead
     heads = [outline.lines[0].terms if outline.lines else frozenset[str]() for outline in (left, right)]
     weekdays = days[0].weekday, days[1].weekday
     both = None not in weekdays
@@ -122,15 +120,13 @@ def days_apart(left: ReportDay, right: ReportDay) -> int | None:
     return None
 
 
-def explain_copy(left: Outline, right: Outline, rarity: Rarity, line_weights: tuple[float, ...]) -> str:
+def explain_copy(left: Outline, right: Outline, whole: Alignment, told: Alignment) -> str:
     """In one sentence for people what two reports have in common as texts."""
-    whole = align(left.lines, right.lines, rarity, line_weights)
-    told = align(left.told, right.told, rarity, line_weights)
     shorter = min(len(left.lines), len(right.lines))
     verbatim = _share(left.outside_shingles, right.outside_shingles)
     return (
-        f"{_count(whole)} of {shorter} sentences of the shorter report have a counterpart in the other, in one order, "
-        f"{_count(told)} of {min(len(left.told), len(right.told))} outside quotation marks; "
+        f"{len(whole.pairs)} of {shorter} sentences of the shorter report have a counterpart in the other, in one order, "
+        f"{len(told.pairs)} of {min(len(left.told), len(right.told))} outside quotation marks; "
         f"{verbatim:.0%} of the wording outside quotation marks is the same"
     )
 
@@ -151,14 +147,6 @@ def explain_occasion(left: Outline, right: Outline, days: tuple[ReportDay, Repor
     return "; ".join(parts)
 
 
-def _count(alignment: Alignment) -> int:
-    return len(alignment.pairs)
-
-
-def _lead(outline: Outline) -> frozenset[str]:
-    return frozenset[str]().union(*(line.terms for line in outline.lines[:_LEAD_LINES]))
-
-
 def _share(left: frozenset[tuple[str, ...]], right: frozenset[tuple[str, ...]]) -> float:
     least = min(len(left), len(right))
     return len(left & right) / least if least else 0.0
@@ -166,13 +154,12 @@ def _share(left: frozenset[tuple[str, ...]], right: frozenset[tuple[str, ...]]) 
 
 def cosine(left: frozenset[str], right: frozenset[str], rarity: Rarity) -> float:
     """The cosine of two sets of terms, each term as heavy as it is rare."""
-    norms = [math.fsum(rarity.weight(term) ** 2 for term in terms) for terms in (left, right)]
-    shared = math.fsum(rarity.weight(term) ** 2 for term in left & right)
-    return shared / math.sqrt(norms[0] * norms[1]) if shared else 0.0
+    shared = rarity.square(left & right)
+    return shared / math.sqrt(rarity.square(left) * rarity.square(right)) if shared else 0.0
 
 
 def _covered(part: frozenset[str], whole: frozenset[str], rarity: Rarity) -> float:
-    load = rarity.total(part)
+    load = rarity.load(part)
     return rarity.total(part & whole) / load if load else 0.0
 
 
@@ -184,21 +171,19 @@ def _shared_quote(left: Outline, right: Outline, rarity: Rarity) -> float:
             # most quotations have nothing in common, which is seen without weighing them
             if len(common) < 2 or (shared := rarity.total(common)) <= _SOME_WORDS:
                 continue
-            least = min(rarity.total(ours), rarity.total(theirs))
+            least = min(rarity.load(ours), rarity.load(theirs))
             best = max(best, min(1.0, shared / _MANY_WORDS) * shared / least)
     return best
 
 
 def _rare_words(left: Outline, right: Outline, rarity: Rarity) -> float:
-    weights = (rarity.weight(term) for term in left.terms & right.terms)
-    return min(1.0, math.fsum(weight for weight in weights if weight > _RARE) / _RARE_ENOUGH)
+    return min(1.0, rarity.total(t for t in left.terms & right.terms if rarity.weight(t) > _RARE) / _RARE_ENOUGH)
 
 
 def _names_apart(left: Outline, right: Outline, rarity: Rarity) -> float:
     """The mean share, by weight, of the names in a lead that the other report does not know."""
     shares = []
     for ours, theirs in ((left, right), (right, left)):
-        names = frozenset[str]().union(*(line.names for line in ours.lines[:_LEAD_LINES]))
-        if rarity.total(names):
-            shares.append(1.0 - _covered(names, theirs.terms, rarity))
+        if rarity.load(ours.lead_names):
+            shares.append(1.0 - _covered(ours.lead_names, theirs.terms, rarity))
     return sum(shares) / 2

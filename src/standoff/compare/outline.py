@@ -18,6 +18,8 @@ from standoff.records import Reading, Report, Span
 # A line of fewer terms (a headline's kicker, "Read more") is like too many others to be anybody's copy.
 LEAST_TERMS = 3
 SHINGLE_WORDS = 3
+# A title and what a lead takes: later sentences tell what went before, which is the same on many days.
+LEAD_LINES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,8 @@ class Line:
 class Outline:
     """A report as comparing sees it; `key` orders reports in a way that no order of reading changes.
 
-    `told` are the lines without what they say in quotation marks: that may stand in anybody's report.
+    `told` are the lines without what they say in quotation marks, for that may stand in anybody's report; `lead` are
+    the terms of the first lines.
     """
 
     report_id: str
@@ -50,6 +53,8 @@ class Outline:
     quotes: tuple[frozenset[str], ...]
     words: tuple[str, ...]
     told: tuple[Line, ...]
+    lead: frozenset[str]
+    lead_names: frozenset[str]
 
 
 def outline_report(report: Report, reading: Reading | None, speller: Speller) -> Outline:
@@ -83,6 +88,8 @@ def outline_report(report: Report, reading: Reading | None, speller: Speller) ->
         ),
         words=keys,
         told=tuple(_outside(line) for line in kept if len(line.outside) >= LEAST_TERMS),
+        lead=frozenset[str]().union(*(line.terms for line in kept[:LEAD_LINES])),
+        lead_names=frozenset[str]().union(*(line.names for line in kept[:LEAD_LINES])),
     )
 
 

@@ -13,7 +13,7 @@ weighed by the background alone, because what both of them share can't be told f
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from importlib.resources import files
 
@@ -28,33 +28,51 @@ class Rarity:
     """The weight of a term: the negative logarithm of the share of texts that hold it."""
 
     def __init__(self, background: Mapping[str, int], texts: int, reports: Iterable[frozenset[str]] = ()) -> None:
-        self._background = background
-        self._held: Counter[str] = Counter()
-        self._reports = 0
+        held: Counter[str] = Counter()
+        others = -2
         for terms in reports:
-            self._held.update(terms)
-            self._reports += 1
-        self._weights: dict[str, float] = {}
-        others = max(0, self._reports - 2)
-        self._share = max(REPORT_COUNTS, COLLECTION_COUNTS / others) if others else 0.0
-        self._whole = texts + 1 + self._share * others
+            held.update(terms)
+            others += 1
+        share = max(REPORT_COUNTS, COLLECTION_COUNTS / others) if others > 0 else 0.0
+        whole = texts + 1 + share * max(0, others)
+        self._weights = _Weights(lambda term: whole / (background.get(term, 0) + 0.5 + share * max(0, held[term] - 2)))
+        self._loads: dict[frozenset[str], float] = {}
 
     def weight(self, term: str) -> float:
         """The weight of a term in nats, 0 or more; the pair that is compared never counts as evidence of frequency."""
-        known = self._weights.get(term)
-        if known is None:
-            held = self._background.get(term, 0) + 0.5 + self._share * max(0, self._held[term] - 2)
-            known = max(0.0, math.log(self._whole / held))
-            self._weights[term] = known
-        return known
+        return self._weights[term]
 
     def total(self, terms: Iterable[str]) -> float:
         """The weights of the terms together; the sum is the same in whatever order they come."""
-        return math.fsum(self.weight(term) for term in terms)
+        return sum(map(self._weights.__getitem__, terms))
 
-    def reports_with(self, term: str) -> int:
-        """How many of the reports compared hold the term."""
-        return self._held[term]
+    def load(self, terms: frozenset[str]) -> float:
+        """The total of a set that is asked for again and again, from memory the second time."""
+        known = self._loads.get(terms)
+        if known is None:
+            known = self._loads[terms] = self.total(terms)
+        return known
+
+    def square(self, terms: Iterable[str]) -> float:
+        """The squared weights of the terms together, in whatever order they come."""
+        return sum(_exact(self._weights[term] ** 2) for term in terms)
+
+
+class _Weights(dict[str, float]):
+    """Weights by term, worked out when they are first asked for."""
+
+    def __init__(self, ratio: Callable[[str], float]) -> None:
+        super().__init__()
+        self._ratio = ratio
+
+    def __missing__(self, term: str) -> float:
+        weight = self[term] = _exact(max(0.0, math.log(self._ratio(term))))
+        return weight
+
+
+def _exact(weight: float) -> float:
+    """The nearest multiple of 2 to the power of -20: sums of such numbers are exact, and so do not depend on order."""
+    return round(weight * 1048576) / 1048576
 
 
 @lru_cache(maxsize=1)

@@ -11,13 +11,13 @@ Invariant: a typed statement is never taken for one that was read: it has an `En
 
 from pathlib import Path
 
-from standoff.enter.build import Record, build_record
-from standoff.enter.forms import check_form
+from standoff.enter.build import Record, act_from, build_record
+from standoff.enter.forms import FileForm, check_form
 from standoff.enter.tree import read_tree
 from standoff.knowledge import Knowledge
 from standoff.records import Statement
 
-__all__ = ["Record", "read_record", "read_statements"]
+__all__ = ["Record", "act_from", "read_record", "read_statements"]
 
 
 def read_statements(path: Path, *, knowledge: Knowledge) -> tuple[Statement, ...]:
@@ -28,4 +28,4 @@ def read_statements(path: Path, *, knowledge: Knowledge) -> tuple[Statement, ...
 def read_record(path: Path, *, knowledge: Knowledge) -> Record:
     """The statements of a file with their signals, one for each entry; BadStatements if it can't be used."""
     tree, lines = read_tree(path)
-    return build_record(check_form(tree, lines), lines, knowledge)
+    return build_record(check_form(tree, lines, FileForm), lines, knowledge)

@@ -10,12 +10,12 @@ Invariant: the same entry gives the same ids, wherever in the file it stands and
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from standoff.enter.dates import read_date
-from standoff.enter.forms import ActForm, ClauseForm, FileForm, ReportedForm, StatementForm, did_you_mean
+from standoff.enter.forms import ActForm, ClauseForm, FileForm, ReportedForm, StatementForm, check_form, did_you_mean
 from standoff.enter.names import Names
 from standoff.enter.tree import Key, Lines
 from standoff.errors import BadStatements
@@ -188,6 +188,12 @@ def _act(form: ActForm, key: Key, names: Names, lines: Lines) -> Act:
         negated=form.negated,
         conditions_attached=form.conditions,
     )
+
+
+def act_from(written: Mapping[str, object], *, knowledge: Knowledge) -> Act:
+    """An act written as in a file, {"party": "Norland", "does": "strike", ...}; BadStatements if it can't be used."""
+    lines = Lines("act")
+    return _act(check_form(dict(written), lines, ActForm), (), Names(knowledge, (), lines), lines)
 
 
 def _when(text: str | None, key: Key, lines: Lines) -> When:

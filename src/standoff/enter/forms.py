@@ -3,19 +3,19 @@
 What enters: the tree of a file.
 What leaves: `FileForm`, checked by pydantic; or BadStatements with the line, what is wrong, and what to write.
 
->>> check_form(tree, lines).statements[0].kind
+>>> check_form(tree, lines, FileForm).statements[0].kind
 'threat'
 
 Invariant: a key that is not known is an error, never passed over.
 """
 
 import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
 from rapidfuzz import fuzz, process
 
-from standoff.enter.tree import Key, Lines, Value
+from standoff.enter.tree import Key, Lines
 from standoff.errors import BadStatements
 from standoff.records import Kind, Mode, Stance, Strength
 
@@ -122,6 +122,7 @@ class ReportForm(_Form):
     origin: OriginForm | None = None
 
 
+Form = TypeVar("Form", bound=_Form)
 ClauseEntry = Annotated[ClauseForm, BeforeValidator(_as_clause)]
 
 
@@ -196,12 +197,12 @@ _KEYS = tuple(dict.fromkeys((*_ALIASES, "all", "any")))
 _QUOTED = re.compile(r"'([^']*)'")
 
 
-def check_form(tree: Value, lines: Lines) -> FileForm:
-    """The file in its form; BadStatements names the first line that isn't, and how many more there are."""
+def check_form(tree: object, lines: Lines, form: type[Form]) -> Form:
+    """The tree in its form; BadStatements names the first line that isn't, and how many more there are."""
     if not isinstance(tree, dict):
         raise BadStatements("not a record", place=lines.file, remedy="begin with record: and statements:")
     try:
-        return FileForm.model_validate(tree)
+        return form.model_validate(tree)
     except ValidationError as error:
         problems = sorted(
             ((lines.line(_locate(p["loc"], lines)), *_explain(dict(p))) for p in error.errors(include_url=False)),

@@ -108,7 +108,7 @@ def add_statements(
     home = home_of(place)
     before = (statements.c.home == home) & (statements.c.record == "typed") & statements.c.current
     found = connection.execute(select(statements.c.id, statements.c.number, statements.c.payload).where(before))
-    known = {row.id: row for row in found}
+    known = {str(row.id): row for row in found}
     new: list[Statement] = []
     for row, statement in zip(statement_rows(typed, home=home), typed, strict=True):
         old = known.pop(row["id"], None)
@@ -130,13 +130,15 @@ def add_statements(
 
 
 def _replace_typed_signals(connection: Connection, signals: Sequence[Signal], home: str) -> None:
-    rows = [{"id": plain(s.id), "current": True, "home": home, "payload": to_json(s)} for s in signals]
+    payloads = [to_json(signal) for signal in signals]
     before = (typed_signals.c.home == home) & typed_signals.c.current
     known = connection.execute(select(typed_signals.c.payload).where(before)).scalars().all()
-    if sorted(known) != sorted(row["payload"] for row in rows):
-        connection.execute(update(typed_signals).where(before).values(current=False))
-        if rows:
-            connection.execute(insert(typed_signals), rows)
+    if sorted(known) == sorted(payloads):
+        return
+    connection.execute(update(typed_signals).where(before).values(current=False))
+    for signal, payload in zip(signals, payloads, strict=True):
+        row = {"id": plain(signal.id), "current": True, "home": home, "payload": payload}
+        connection.execute(insert(typed_signals), row)
 
 
 def replace_comparison(connection: Connection, comparison: Comparison, *, upto: int) -> None:

@@ -12,10 +12,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from standoff.records import Act, Comparison, Position, Reading, Report, Span, Statement, Unread
+from standoff.records import Clause, Comparison, Position, Reading, Report, Span, Statement, Unread
 
 Record = Literal["read", "typed", "all"]
-Phrase = Callable[[Act], str]
+Describe = Callable[[Clause], str]
 
 
 class FollowedThrough(Protocol):
@@ -73,20 +73,20 @@ class Holdings:
     statements: Mapping[str, Statement]
     comparison: Comparison
     states: Mapping[str, FollowedThrough]
-    phrase: Phrase
+    describe: Describe
 
 
-def leave_unsaid(_act: Act) -> str:
-    """What an act is called where nothing that puts acts into words was given."""
-    return ""
+def own_words(clause: Clause) -> str:
+    """The words of a clause, for a ledger that is shown without the engine that puts acts into words."""
+    return clause.text
 
 
 def collect(
-    ledger: OpenLedger, *, on: str | None = None, follow: bool = True, phrase: Phrase = leave_unsaid
+    ledger: OpenLedger, *, on: str | None = None, follow: bool = True, describe: Describe = own_words
 ) -> Holdings:
     """Ask the ledger for all that it holds; commitments are followed, if `follow` is set, as of the ISO day `on`.
 
-    `phrase` puts an act into words, for statements that were typed without any.
+    `describe` puts the acts of a clause into words, for statements that were typed without any.
     """
     readings = {reading.report_id: reading for reading in ledger.readings()}
     return Holdings(
@@ -96,5 +96,5 @@ def collect(
         statements={statement.id: statement for statement in ledger.statements()},
         comparison=ledger.comparison(),
         states={followed.signal: followed for followed in ledger.commitments(on=on)} if follow else {},
-        phrase=phrase,
+        describe=describe,
     )

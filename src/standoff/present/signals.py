@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from standoff.listings import with_lone_statements
-from standoff.present.asked import Holdings, Phrase
+from standoff.present.asked import Describe, Holdings
 from standoff.present.excerpts import statement_excerpt
 from standoff.present.renderings import ALIKE, compare_words, share_alike
 from standoff.present.rows import OriginRow, Rendering, SignalRow, Word
@@ -54,8 +54,8 @@ def signal_row(collection: Holdings, signal: Signal) -> SignalRow:
         speaker=_name(_first(s.speaker for s in statements)),
         actor=_first_names(s.actor for s in statements),
         target=_first_names(s.target for s in statements),
-        condition=plain(condition.text) if condition else None,
-        consequence=plain(consequence.text) if consequence else None,
+        condition=say_clause(condition, collection.describe) if condition else None,
+        consequence=say_clause(consequence, collection.describe) if consequence else None,
         text=next((rendering.text for rendering in renderings if rendering.text), ""),
         cues=tuple(dict.fromkeys(r.cue for r in renderings if r.cue)),
         when=signal.when if signal.when.earliest or signal.when.latest or lead is None else lead.when,
@@ -88,15 +88,20 @@ def part_names(fillers: Iterable[Filler]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in (_name(filler) for filler in fillers) if name))
 
 
-def said_text(statement: Statement, report: Report | None, phrase: Phrase) -> str:
+def said_text(statement: Statement, report: Report | None, describe: Describe) -> str:
     """What is shown of a statement: its quotation, else its sentence, else what was typed, else its act in words."""
     if report is not None:
         span = statement.content if statement.mode == "direct" else statement.sentence
         span = span or statement.sentence
         if span is not None:
             return plain(span.of(report.text))
-    consequence = statement.consequence.text if statement.consequence else ""
-    return plain(statement.text or consequence or (phrase(statement.act) if statement.act else ""))
+    acts = statement.consequence or (Clause("", None, (statement.act,)) if statement.act else None)
+    return plain(statement.text or (say_clause(acts, describe) if acts else ""))
+
+
+def say_clause(clause: Clause, describe: Describe) -> str:
+    """The words of a clause, or its acts in words where it was typed without any."""
+    return plain(clause.text or describe(clause))
 
 
 def say_entry(entry: Entry | None) -> str | None:
@@ -113,7 +118,7 @@ def _renderings(collection: Holdings, statements: Sequence[Statement]) -> tuple[
     fullest: str | None = None
     for statement in statements:
         report = collection.reports.get(statement.report_id or "")
-        text = said_text(statement, report, collection.phrase)
+        text = said_text(statement, report, collection.describe)
         # a headline printed again further down the page is one rendering
         if (statement.report_id, text.casefold()) in seen:
             continue
@@ -175,7 +180,7 @@ def _first(values: Iterable[T | None]) -> T | None:
 
 
 def _first_clause(clauses: Iterable[Clause | None]) -> Clause | None:
-    return next((clause for clause in clauses if clause is not None and clause.text.strip()), None)
+    return next((clause for clause in clauses if clause is not None and (clause.text.strip() or clause.acts)), None)
 
 
 def _first_names(roles: Iterable[tuple[Filler, ...]]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from standoff.present.asked import Holdings, OpenLedger, PartyBook, Phrase, collect, leave_unsaid
+from standoff.present.asked import Describe, Holdings, OpenLedger, PartyBook, collect, own_words
 from standoff.present.register import (
     count_origins,
     disagreement_rows,
@@ -57,11 +57,11 @@ def build_dossier(
     shown: Shown | None = None,
     *,
     book: PartyBook | None = None,
-    phrase: Phrase = leave_unsaid,
+    describe: Describe = own_words,
 ) -> Dossier:
-    """Lay out all that a ledger holds; `book` says what kind of party each is, and `phrase` puts an act into words."""
+    """Lay out all that a ledger holds; `book` says what kind of party each is, and `describe` puts acts into words."""
     shown = shown or Shown()
-    collection = collect(ledger, on=shown.on, phrase=phrase)
+    collection = collect(ledger, on=shown.on, describe=describe)
     every = signal_rows(collection)
     rows = every if shown.doubtful else tuple(row for row in every if not row.doubtful)
     positions = ledger.positions(on=shown.on)

@@ -27,7 +27,7 @@ from standoff.reason.order import Degree, Order
 from standoff.reason.reckoning import Reckoned, announced_acts, reckon
 from standoff.reason.stances import plain_acts
 from standoff.reason.times import has_begun, has_certainly_passed, is_certainly_after
-from standoff.reason.wording import describe
+from standoff.reason.wording import sentence
 from standoff.records import Act, Clause, Signal, Statement, When
 
 State = Literal["standing", "condition met", "carried out", "withdrawn", "lapsed"]
@@ -77,7 +77,7 @@ def commits(reckoned: Reckoned) -> bool:
 def state_of(reckoned: Reckoned, evidence: Evidence, order: Order, on: str | None) -> Commitment:
     """What the evidence shows of one signal's commitment: certain before possible, done before withdrawn before met."""
     found: list[Commitment] = []
-    partly = ""
+    partly: list[str] = []
     for shown in evidence.about(_acts_of(reckoned, order), order):
         if shown.signal == reckoned.id or is_certainly_after(reckoned.when, shown.when):
             continue
@@ -85,13 +85,18 @@ def state_of(reckoned: Reckoned, evidence: Evidence, order: Order, on: str | Non
         for state, words in _effects(reckoned, shown, order):
             told = f"{'' if certain else 'possibly, for the dates do not tell the order: '}{words}"
             if state == "standing":
-                partly = partly or told
+                partly.append(told)
             else:
                 found.append(Commitment(reckoned.id, state, shown.statement.id, shown.when, told, certain))
     if not found:
         found.extend(_lapse(reckoned, on))
     if not found:
-        why = partly or "the record shows neither its condition met nor anything done or withdrawn"
+        more = f" (and {len(partly) - 1} more in part)" if len(partly) > 1 else ""
+        why = (
+            f"{partly[0]}{more}"
+            if partly
+            else "the record shows neither its condition met nor anything done or withdrawn"
+        )
         return Commitment(reckoned.id, "standing", None, reckoned.when, why)
     # the sort is stable: of one state, the earliest evidence counts
     return min(found, key=lambda c: (not c.certain, _PRECEDENCE.index(c.state)))
@@ -108,7 +113,7 @@ def _acts_of(reckoned: Reckoned, order: Order) -> Iterable[Act]:
 
 def _effects(reckoned: Reckoned, shown: Shown, order: Order) -> Iterable[tuple[State, str]]:
     """What one piece of evidence does to a commitment; "standing" where it meets the condition only in part."""
-    told = _tell(shown)
+    told = _tell(shown, order)
     for statement in reckoned.statements:
         announced = announced_acts(statement)
         if statement.kind != "refusal" and shown.done and _is_done(shown.done, announced, order):
@@ -155,9 +160,9 @@ def _lapse(reckoned: Reckoned, on: str | None) -> Iterable[Commitment]:
             yield Commitment(reckoned.id, "lapsed", None, deadline, "the deadline has passed")
 
 
-def _tell(shown: Shown) -> str:
+def _tell(shown: Shown, order: Order) -> str:
     statement = shown.statement
     act = shown.done or statement.act
-    said = describe(Clause("", None, (act,))) if act else statement.text
+    said = sentence(act, knowledge=order.knowledge) if act else statement.text
     speaker = f" by {statement.speaker.name}" if statement.speaker else ""
     return f"{statement.kind}{speaker}: {said}"

@@ -28,13 +28,13 @@ Invariant: for names that the files know, an act that happens, made more special
 anything else; one that does not happen, made more special, never turns "met" into anything else.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from standoff.knowledge import Knowledge
 from standoff.knowledge.words import fold
-from standoff.reason.order import SAME, Compared, Degree, Order
+from standoff.reason.order import APART, SAME, Compared, Degree, Order
 from standoff.reason.words import asks_nothing, tables
 from standoff.records import Act, Clause, Filler
 
@@ -77,16 +77,24 @@ def match(act: Act, condition: Clause, *, knowledge: Knowledge, on: str | None =
     return Match(verdict, found.open if verdict == "partly" else (), found.why)
 
 
-def match_facts(facts: Sequence[Act], condition: Clause, order: Order) -> Met:
-    """How far several acts that come to pass together meet a condition; the first act alone may rule it out."""
+def match_facts(
+    facts: Sequence[Act], condition: Clause, order: Order, *, bears: Callable[[int, Act], bool] | None = None
+) -> Met:
+    """How far several acts that come to pass together meet a condition; the first act alone may rule it out.
+
+    `bears`, given the place of a fact and an act that is asked, says whether the one may meet the other at all.
+    """
     asked, join = spell_condition(condition)
     if not asked or not facts:
         return Met(Degree.APART, why="the condition names no act")
     best: list[tuple[int, Compared]] = []
     for wanted in asked:
-        ranked = [(compare_acts(fact, wanted, order), at) for at, fact in enumerate(facts)]
+        ranked = [
+            (compare_acts(fact, wanted, order) if bears is None or bears(at, wanted) else APART, at)
+            for at, fact in enumerate(facts)
+        ]
         # what only follows can't rule a condition out, or the order of following would matter
-        ranked = [(c if at == 0 or c.degree is not Degree.CONTRARY else Compared(Degree.APART), at) for c, at in ranked]
+        ranked = [(c if at == 0 or c.degree is not Degree.CONTRARY else APART, at) for c, at in ranked]
         found, at = max(ranked, key=lambda pair: (pair[0].degree, -len(pair[0].open), -pair[1]))
         best.append((at, found))
     if join == "any":

@@ -45,6 +45,7 @@ class Compared:
 
 
 SAME = Compared(Degree.MET)
+APART = Compared(Degree.APART)
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,7 @@ def _stands(reckoned: Reckoned, order: Order) -> Iterator[_Stand]:
             for party in _parties(statement, order):
                 found.setdefault((party, stance), []).append(statement)
     for (party, stance), told in found.items():
-        fullest = next((s for s in told if s.act is not None), told[0])
+        fullest = next((s for s in told if _act_of(s) is not None), told[0])
         act, text = _matter_of(fullest, party, stance, order)
         dates = tuple(dict.fromkeys(w for s in told for w in (date_of(s, reckoned.signal),) if is_dated(w)))
         if text:
@@ -150,9 +150,10 @@ def _expand(name: str, when: str | None, knowledge: Knowledge) -> tuple[str, ...
 
 def _matter_of(statement: Statement, party: str, stance: Stance, order: Order) -> tuple[Act | None, str]:
     """The act that the stance is about, the party's own or another's that it lets or would have done; its words."""
-    if statement.act is None:
+    told = _act_of(statement)
+    if told is None:
         return None, _content(statement)
-    act, against = matter(statement.act, order)
+    act, against = matter(told, order)
     # a refusal to forbid, or to stop, is no refusal of the thing
     negated = act.negated and statement.kind not in ("refusal", "denial")
     act = replace(act, negated=negated != (against and statement.kind in ("pledge", "offer", "demand")))
@@ -165,6 +166,12 @@ def _matter_of(statement: Statement, party: str, stance: Stance, order: Order) -
         return act, f"{tables()['others']['demands']} {words}"
     letting = Act(tables()["others"]["action"], receiver=foreign, nested=replace(act, doer=foreign))
     return letting, phrase(letting, knowledge=order.knowledge)
+
+
+def _act_of(statement: Statement) -> Act | None:
+    """The statement's act, or the one that its consequence names."""
+    consequence = statement.consequence.acts if statement.consequence else ()
+    return statement.act or (consequence[0] if len(consequence) == 1 else None)
 
 
 def _content(statement: Statement) -> str:
@@ -220,10 +227,28 @@ def _differs(one: _Stand, other: _Stand) -> bool:
 
 
 def _is_same_matter(one: _Stand, other: _Stand, order: Order) -> bool:
+    """Whether two stances bear on one another: on the same action, or the narrower act is wanted and the wider is not.
+
+    Giving aid and refusing one kind of aid go together; refusing all aid and giving one kind do not.
+    """
     if one.act is None or other.act is None:
         return one.act is other.act and fold(one.text) == fold(other.text)
-    left, right = replace(one.act, negated=False), replace(other.act, negated=False)
-    return compare_acts(left, right, order).degree >= Degree.OPEN
+    left, right = _plain(one.act), _plain(other.act)
+    if _actions(left) == _actions(right):
+        return max(compare_acts(left, right, order).degree, compare_acts(right, left, order).degree) >= Degree.OPEN
+    if one.leans == "against":
+        left, right = right, left
+    return compare_acts(left, right, order).degree is Degree.MET
+
+
+def _plain(act: Act) -> Act:
+    """The act as it comes to pass, with kinds of an action that make no other matter put under one name."""
+    nested = _plain(act.nested) if act.nested else None
+    return replace(act, action=tables()["matter"]["alike"].get(act.action, act.action), nested=nested, negated=False)
+
+
+def _actions(act: Act) -> tuple[str, ...]:
+    return (act.action, *(_actions(act.nested) if act.nested else ()))
 
 
 def _place(stand: _Stand, stands: Sequence[_Stand], order: Order) -> Position:

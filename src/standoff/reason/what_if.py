@@ -20,6 +20,7 @@ Invariant: nothing is predicted; every line is a consequence that a statement of
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from standoff.knowledge import Knowledge
 from standoff.reason.commitments import state_of
@@ -29,7 +30,8 @@ from standoff.reason.order import Degree, Order
 from standoff.reason.reckoning import STRENGTHS, Reckoned, announced_acts, done_by, reckon
 from standoff.reason.times import date_of, has_begun, is_certainly_after
 from standoff.reason.wording import describe
-from standoff.records import Act, Announced, Clause, Signal, Statement, When
+from standoff.reason.words import asks_nothing
+from standoff.records import Act, Announced, Clause, Filler, Signal, Statement, When
 
 STANDING_KINDS = frozenset({"threat", "warning", "pledge", "offer", "refusal", "demand", "permission"})
 # what is demanded is not announced to come to pass
@@ -38,12 +40,13 @@ FOLLOWED_KINDS = STANDING_KINDS - {"demand"}
 
 @dataclass(frozen=True, slots=True)
 class _Fact:
-    """An act of the case: `source` is the signal that announces it (None: the question), `sure` its tier."""
+    """An act of the case: `source` announces it (None: the question), `sure` is its tier, `open` what led to it leaves."""
 
     act: Act
     source: str | None
     sure: bool
-    round: int
+    round: int = 0
+    open: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,7 @@ def _follow(
     case: Act, record: Sequence[Reckoned], stands: Callable[[Reckoned], bool], order: Order
 ) -> dict[str, _Listed]:
     """Add what is announced to the facts, round by round, until a round adds nothing."""
-    facts = [_Fact(case, None, True, 0)]
+    facts = [_Fact(case, None, True)]
     listed: dict[str, _Listed] = {}
     round_ = 0
     while True:
@@ -113,17 +116,19 @@ def _follow(
             return listed
         listed.update(added)
         facts = [fact for fact in facts if fact.source not in added]
-        facts.extend(fact for signal in sorted(added) for fact in _consequences(added[signal]))
+        facts.extend(fact for entry in added.values() for fact in _consequences(entry, listed))
+        # of facts that serve alike, the first is taken: the question itself, then what leaves the fewest words open
+        facts.sort(key=lambda fact: (fact.source is not None, len(fact.open), fact.round, fact.source or ""))
 
 
-def _consequences(listed: _Listed) -> Iterable[_Fact]:
+def _consequences(listed: _Listed, all_listed: Mapping[str, _Listed]) -> Iterable[_Fact]:
     if listed.statement.kind not in FOLLOWED_KINDS:
         return
     acts, join = spell_condition(announced_acts(listed.statement))
     # of several consequences of which any one may come, none is sure
     sure = listed.sure and (join == "all" or len(acts) == 1)
     for act in acts:
-        yield _Fact(act, listed.reckoned.id, sure, listed.round)
+        yield _Fact(act, listed.reckoned.id, sure, listed.round, _open_words(listed, all_listed))
 
 
 def _list(reckoned: Reckoned, facts: Sequence[_Fact], round_: int, order: Order) -> _Listed | None:
@@ -134,7 +139,12 @@ def _list(reckoned: Reckoned, facts: Sequence[_Fact], round_: int, order: Order)
         for statement in reckoned.statements:
             if not _has_condition(statement) or statement.condition is None:
                 continue
-            met = match_facts([fact.act for fact in usable], statement.condition, order)
+            met = match_facts(
+                [fact.act for fact in usable],
+                statement.condition,
+                order,
+                bears=partial(_bears, usable, order),
+            )
             if met.degree is not Degree.MET and (sure or met.degree is not Degree.OPEN):
                 continue
             cause = max((usable[at] for at in met.used), key=lambda fact: (fact.round, fact.source or ""))
@@ -144,6 +154,26 @@ def _list(reckoned: Reckoned, facts: Sequence[_Fact], round_: int, order: Order)
         if best is not None:
             return best
     return None
+
+
+def _bears(facts: Sequence[_Fact], order: Order, at: int, asked: Act) -> bool:
+    """Whether one of the facts may meet an act by more than what is taken for granted.
+
+    Who acts is not taken to act on itself unless it is said; what is announced to be done to "third countries", or by
+    "somebody", is not taken to be done to one of them, or by one, that a condition names.
+    """
+    fact, said = facts[at], facts[at].act
+    targets = (*said.object, *said.receiver, *said.place)
+    if not any(order.is_territory(f.name) for f in targets):
+        wanted = (*asked.object, *asked.receiver, *asked.place)
+        if any(order.is_same(own.name, f.name) for own in said.doer for f in wanted):
+            return False
+    roles = ((said.doer, asked.doer), (said.object, asked.object), (said.receiver, asked.receiver))
+    return fact.source is None or not any(_is_vague(own) and wanted and not _is_vague(wanted) for own, wanted in roles)
+
+
+def _is_vague(fillers: Sequence[Filler]) -> bool:
+    return bool(fillers) and all(asks_nothing(f.name) for f in fillers)
 
 
 def _as_reported(act: Act, record: Iterable[Reckoned], order: Order) -> Act:
@@ -209,7 +239,7 @@ def _loops(listed: Mapping[str, _Listed], order: Order, knowledge: Knowledge) ->
     """Each place where a consequence meets a condition that has led to it."""
     leads: dict[str, dict[str, _Listed]] = {signal: {} for signal in listed}
     for source, cause in listed.items():
-        facts = tuple(_consequences(cause))
+        facts = tuple(_consequences(cause, listed))
         for signal, entry in listed.items():
             found = _list(entry.reckoned, facts, cause.round, order) if facts else None
             if found is not None:
