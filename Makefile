@@ -21,7 +21,7 @@ ifdef REPORTS
 else
 	@rm -f $(OUT)/*.db $(OUT)/*.html
 	$(BIN)/standoff demo --ledger $(OUT)/sample.db -o $(OUT)/sample.html
-	$(BIN)/standoff add examples/kremlin-kyiv-2024/*.yaml --ledger $(OUT)/kremlin-kyiv-2024.db
+	$(BIN)/standoff add examples/kremlin-kyiv-2024/statements.yaml --ledger $(OUT)/kremlin-kyiv-2024.db
 	$(BIN)/standoff dossier --title "The Kremlin and Kyiv’s allies, 2024" --ledger $(OUT)/kremlin-kyiv-2024.db -o $(OUT)/kremlin-kyiv-2024.html
 	@echo; echo "Two dossiers:"
 	@echo "  read from the sample  $(CURDIR)/$(OUT)/sample.html"

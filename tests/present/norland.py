@@ -440,6 +440,9 @@ class NorlandLedger:
     def statements(self, *, record: str = "all") -> tuple[Statement, ...]:
         return tuple(s for s in self.read if record == "all" or (s.entry is not None) == (record == "typed"))
 
+    def signals(self) -> tuple[Signal, ...]:
+        return self.compared.signals
+
     def comparison(self) -> Comparison:
         return self.compared
 
@@ -464,5 +467,5 @@ def keep(place: Path) -> None:
             store.save(page, read, reading, at=AT)
         for left_out in held.unread():
             store.note_unread(left_out, at=AT)
-        store.add(held.statements(record="typed"), at=AT)
+        store.add(held.statements(record="typed"), place="heard.yaml", at=AT)
         store.replace_comparison(COMPARISON, upto=store.collection().upto)

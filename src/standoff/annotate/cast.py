@@ -261,7 +261,7 @@ class Cast:
             if distance == 0 and not subject:
                 score -= 0.5
             if self.people.gender.get(name) == kind:
-                score += 2.0
+                score += 8.0
             ranked.append((score, mention.first, name))
         if not ranked:
             return None

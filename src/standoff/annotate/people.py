@@ -9,7 +9,7 @@ Invariant: an office that knowledge has goes before what the report's words sugg
 """
 
 from standoff.annotate.cues import word_set
-from standoff.annotate.grammar import Parse
+from standoff.annotate.grammar import SUBJECTS, Parse
 from standoff.annotate.mentions import Mention, normal, person_words
 from standoff.knowledge import Knowledge
 
@@ -31,7 +31,7 @@ class People:
             for index in range(mention.first, mention.last + 1):
                 self.covering[index] = mention
         self._full: dict[str, str] = {}
-        self._bearers: dict[str, list[tuple[int, str]]] = {}
+        self._bearers: dict[str, list[tuple[bool, int, str]]] = {}
         self._side: dict[str, str] = {}
         self._guess: dict[str, str] = {}
         self.titles: dict[str, set[str]] = {}
@@ -40,7 +40,7 @@ class People:
 
     def _meet_everyone(self) -> None:
         for mention in self.mentions:
-            if mention.kind != "person" or len(mention.name.split()) < 2:
+            if mention.kind != "person" or len(mention.span.of(self.parse.text).replace("-", " ").split()) < 2:
                 continue
             name = mention.name
             for known in self._full.values():
@@ -53,9 +53,10 @@ class People:
                 for key in (normal(name), normal(mention.name)):
                     self._full[key] = name
             said = normal(mention.span.of(self.parse.text)).replace("-", " ").split()
-            for short in {said[-1], said[0]}:
+            acts = any(self.parse.words[i].dep in SUBJECTS for i in range(mention.first, mention.last + 1))
+            for short in sorted({said[-1], said[0]}):
                 bearers = self._bearers.setdefault(short, [])
-                bearers.append((mention.first, name))
+                bearers.append((acts, mention.first, name))
             self._full.setdefault(said[-1], name)
             if len(said) == 3:
                 self._full.setdefault(said[0], name)
@@ -70,11 +71,20 @@ class People:
         """The fullest name of a person in this report."""
         key = normal(mention.span.of(self.parse.text))
         rivals = self._bearers.get(key, [])
-        if len({name for _, name in rivals}) > 1:
+        if len({name for _, _, name in rivals}) > 1:
             # several bear the short name: the one last named in full before it, as a subject rather than not
-            before = [(place, name) for place, name in rivals if place < mention.first]
-            return max(before)[1] if before else rivals[0][1]
-        return self._full.get(key) or self._full.get(normal(mention.name)) or mention.name
+            before = [rival for rival in rivals if rival[1] < mention.first]
+            return max(before)[2] if before else rivals[0][2]
+        full = self._full.get(key)
+        if full is None and " " not in key and " " in mention.name and not self._is_at_home(mention.name):
+            # a family name that knowledge knows, in a report that does not speak of the party: anybody's
+            return mention.span.of(self.parse.text)
+        return full or self._full.get(normal(mention.name)) or mention.name
+
+    def _is_at_home(self, name: str) -> bool:
+        """Whether the report speaks of a party that a known person acts or acted for."""
+        sides = {self.state_behind(office.of) for office in self.knowledge.side_of(name)}
+        return any(m.kind in {"party", "adjective"} and self.state_behind(m.name) in sides for m in self.mentions)
 
     def _learn_title(self, mention: Mention) -> None:
         """The words before a name ("Norland's foreign minister …") and behind it ("…, the premier of Norland")."""
@@ -125,6 +135,9 @@ class People:
                 for m in self.mentions
                 if m.kind == "party" and m.last < mention.first and words[m.first].sentence == sentence
             ]
+            acting = any(words[i].dep in SUBJECTS for m in before for i in range(m.first, m.last + 1))
+            if not acting or len({m.name for m in before}) != 1:
+                before = []
             if before and name not in self._guess:
                 self._guess[name] = before[-1].name
         self.titles.setdefault(name, set()).update(titles)

@@ -29,7 +29,7 @@ def _inverted(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditi
         word = parse.words[index]
         if word.lower not in {"should", "were", "had"} or index == indices[-1]:
             continue
-        trigger = word.head if word.dep in {"aux", "aux:pass", "cop"} else index
+        trigger = word.head if word.dep in {"aux", "aux:pass", "cop", "mark"} else index
         if not _has_subject_behind(parse, indices, index, trigger):
             continue
         if word.lower == "were" and "to" not in [parse.words[c].lower for c in parse.children(trigger, "mark")]:

@@ -28,7 +28,11 @@ _ANNOUNCED = {_LINKS: (_LINKS, 24), _LABELS: (_LABELS, 4)}
 _LONGEST_BYLINE = 25  # words
 _SHORT = 200  # characters
 _MOST_REPORTERS = 20
-_ZONES: dict[tuple[bool, bool], frozenset[Zone]] = {
+_ANYWHERE: dict[bool, frozenset[Zone]] = {
+    False: frozenset(("anywhere",)),
+    True: frozenset(("anywhere", "below")),
+}
+_EDGES: dict[tuple[bool, bool], frozenset[Zone]] = {
     (False, False): frozenset(),
     (True, False): frozenset(("edges", "top")),
     (False, True): frozenset(("edges", "bottom")),
@@ -89,17 +93,17 @@ class _Gone:
 
 def _drop_patterns(gone: _Gone, zone: Literal["anywhere", "edges"], extra: tuple[Path, ...]) -> None:
     first, last = find_edges(gone.lines, gone.whole)
+    below = False
     for number in gone.standing():
-        zones: frozenset[Zone] = frozenset(("anywhere",))
-        if zone == "edges":
-            zones = _ZONES[number < first, number > last]
+        edges = _EDGES[number < first, number > last] if zone == "edges" else _ANYWHERE[below]
         line = gone.lines[number]
         # short lines recur, on a page and from round to round; long ones would fill the memory
         found = (_find_pattern_again if len(line.text) <= _SHORT else _find_pattern)(
-            line.text, line.words, zones, extra
+            line.text, line.words, edges, extra
         )
         if found:
             gone.drop(number, found[0].reason, found[0].evidence, begin=found[1])
+        below = below or number not in gone.whole
 
 
 def _find_pattern(text: str, words: int, zones: frozenset[Zone], extra: tuple[Path, ...]) -> tuple[Pattern, int] | None:
@@ -140,7 +144,7 @@ def _drop_notes_about_reporters(gone: _Gone) -> None:
         own = {above} if is_name(above) and line.text.startswith(above) else set()
         if is_about_reporter(line, names | own, at_bottom=at_bottom):
             gone.drop(standing[place], "note about the reporter", "byline")
-            names |= own
+            names |= own if len(names) < _MOST_REPORTERS else set()
         elif line.is_prose:
             at_bottom = False
     for number in gone.standing():

@@ -21,7 +21,7 @@ from standoff.clean.mapped import Evidence
 from standoff.errors import BadKnowledge
 
 Where = Literal["whole", "start", "part", "end"]
-Zone = Literal["anywhere", "edges", "top", "bottom"]
+Zone = Literal["anywhere", "below", "edges", "top", "bottom"]
 _MAX_WORDS = 40
 # A line longer than this is no furniture; only its end is looked at.
 _MAX_CHARACTERS = 1_500

@@ -50,8 +50,9 @@ def compare(reports: Sequence[Report], readings: Sequence[Reading], *, knowledge
     places = {report_id: tuple(place.name for place in reading.places) for report_id, reading in read.items()}
     episodes = name_episodes(occasions, copies, pairs, judges, days, places)
     by_id = {outline.report_id: outline for outline in outlines}
-    stories = find_stories(episodes, by_id, Rarity(background, texts))
-    signals = find_signals(reports, read, (dispatches, episodes, stories), sources, rarity, models, speller)
+    plain = Rarity(background, texts)
+    stories = find_stories(episodes, by_id, plain)
+    signals = find_signals(reports, read, (dispatches, episodes, stories), sources, plain, models, speller)
     disagreements = find_disagreements(reports, read, episodes, days, rarity, speller)
     return Comparison(dispatches, episodes, stories, signals, disagreements)
 

@@ -68,7 +68,9 @@ def date_report(report: Report, reading: Reading | None) -> ReportDay:
     if reading is not None and reading.occasion.earliest is not None:
         occasion = reading.occasion
         return ReportDay(report.id, published, pictured, occasion.text, said.weekday if said else None, (occasion,))
-    anchors = [filed[0]] if filed and filed[0] else list(published)
+    anchors = [(day, "published on") for day in published]
+    if filed and filed[0]:
+        anchors = [(filed[0], "a dateline of")]
     choices = tuple(_choices(said, anchors, pictured))
     return ReportDay(report.id, published, pictured, said.text if said else "", said.weekday if said else None, choices)
 
@@ -132,15 +134,18 @@ def _published_days(report: Report, labels: Sequence[Label]) -> tuple[str, ...]:
 
 
 def _filed_day(text: str, published: tuple[str, ...]) -> tuple[str | None, Span] | None:
-    """The day in a dateline ("OSTHAVN, Dec 8 -"), with the year that fits the date of publication, and its line."""
+    """The day in a dateline ("OSTHAVN, Dec 8 -"), with the year that fits the date of publication, and its place."""
     for words in find_days(text[:_HEAD_CHARACTERS]):
-        if words.month_day is None:
+        if words.month_day is None and len(words.days) != 1:
             continue
         start = text.rfind("\n", 0, words.span.start) + 1
-        if _DATELINE.match(text[start : words.span.start]) and _AFTER_DATELINE.match(text, words.span.end):
-            year_days = [_nearest_year(words.month_day, day) for day in published]
-            near = [d for d, p in zip(year_days, published, strict=True) if -3 <= days_between(d, p) <= _RECENT_DAYS]
-            return (near[0] if near else None), words.span
+        if not (_DATELINE.match(text[start : words.span.start]) and _AFTER_DATELINE.match(text, words.span.end)):
+            continue
+        if words.month_day is None:
+            return words.days[0], words.span
+        years = [(_nearest_year(words.month_day, day), day) for day in published]
+        near = [day for day, appeared in years if -3 <= days_between(day, appeared) <= _RECENT_DAYS]
+        return (near[0] if near else None), words.span
     return None
 
 
@@ -164,14 +169,14 @@ def _said_day(text: str, sentences: Sequence[Span], taken: Sequence[Span]) -> Da
 # --- from words to days --------------------------------------------------------------------------------------------
 
 
-def _choices(said: DayWords | None, published: Sequence[str], pictured: Sequence[str]) -> Iterator[When]:
+def _choices(said: DayWords | None, published: Sequence[tuple[str, str]], pictured: Sequence[str]) -> Iterator[When]:
     """The days that the words may mean, one `When` for each reading of the date that they are counted from."""
     if said is None:
         return
     if said.days:
         yield When(said.text, said.days[0], said.days[-1], f"“{said.text}”", said.span)
         return
-    found = [(span, day, "published on") for day in published if (span := _before(said, day)) is not None]
+    found = [(span, day, how) for day, how in published if (span := _before(said, day)) is not None]
     if not published:
         found = [(span, day, "a picture of") for day in pictured if (span := _after(said, day)) is not None]
     for (first, last), day, how in found:

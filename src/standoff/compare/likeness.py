@@ -10,7 +10,6 @@ of them.
 Invariant: features are symmetric: what left has with right, right has with left.
 """
 
-import math
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -95,8 +94,8 @@ def occasion_features(
     apart = days_apart(*days)
     dated = all(day.earliest is not None for day in days)
     return {
-        "words": cosine(left.terms, right.terms, rarity),
-        "words of the leads": cosine(*leads, rarity),
+        "words": rarity.cosine(left.terms, right.terms),
+        "words of the leads": rarity.cosine(*leads),
         "first lines in the leads": (_covered(heads[0], leads[1], rarity) + _covered(heads[1], leads[0], rarity)) / 2,
         "a quotation": _shared_quote(left, right, rarity),
         "lines": whole.covered,
@@ -125,7 +124,7 @@ def explain_copy(left: Outline, right: Outline, whole: Alignment, told: Alignmen
     shorter = min(len(left.lines), len(right.lines))
     verbatim = _share(left.outside_shingles, right.outside_shingles)
     return (
-        f"{len(whole.pairs)} of {shorter} sentences of the shorter report have a counterpart in the other, in one order, "
+        f"{len(whole.pairs)} of {shorter} sentences of the shorter report stand in the other in the same order, "
         f"{len(told.pairs)} of {min(len(left.told), len(right.told))} outside quotation marks; "
         f"{verbatim:.0%} of the wording outside quotation marks is the same"
     )
@@ -150,12 +149,6 @@ def explain_occasion(left: Outline, right: Outline, days: tuple[ReportDay, Repor
 def _share(left: frozenset[tuple[str, ...]], right: frozenset[tuple[str, ...]]) -> float:
     least = min(len(left), len(right))
     return len(left & right) / least if least else 0.0
-
-
-def cosine(left: frozenset[str], right: frozenset[str], rarity: Rarity) -> float:
-    """The cosine of two sets of terms, each term as heavy as it is rare."""
-    shared = rarity.square(left & right)
-    return shared / math.sqrt(rarity.square(left) * rarity.square(right)) if shared else 0.0
 
 
 def _covered(part: frozenset[str], whole: frozenset[str], rarity: Rarity) -> float:

@@ -36,7 +36,9 @@ class Rarity:
         share = max(REPORT_COUNTS, COLLECTION_COUNTS / others) if others > 0 else 0.0
         whole = texts + 1 + share * max(0, others)
         self._weights = _Weights(lambda term: whole / (background.get(term, 0) + 0.5 + share * max(0, held[term] - 2)))
+        self._squares = _Squares(self._weights)
         self._loads: dict[frozenset[str], float] = {}
+        self._norms: dict[frozenset[str], float] = {}
 
     def weight(self, term: str) -> float:
         """The weight of a term in nats, 0 or more; the pair that is compared never counts as evidence of frequency."""
@@ -53,9 +55,16 @@ class Rarity:
             known = self._loads[terms] = self.total(terms)
         return known
 
-    def square(self, terms: Iterable[str]) -> float:
-        """The squared weights of the terms together, in whatever order they come."""
-        return sum(_exact(self._weights[term] ** 2) for term in terms)
+    def cosine(self, left: frozenset[str], right: frozenset[str]) -> float:
+        """The cosine of two sets of terms, each term as heavy as it is rare, from 0 to 1."""
+        shared = sum(map(self._squares.__getitem__, left & right))
+        return shared / math.sqrt(self._norm(left) * self._norm(right)) if shared else 0.0
+
+    def _norm(self, terms: frozenset[str]) -> float:
+        known = self._norms.get(terms)
+        if known is None:
+            known = self._norms[terms] = sum(map(self._squares.__getitem__, terms))
+        return known
 
 
 class _Weights(dict[str, float]):
@@ -68,6 +77,18 @@ class _Weights(dict[str, float]):
     def __missing__(self, term: str) -> float:
         weight = self[term] = _exact(max(0.0, math.log(self._ratio(term))))
         return weight
+
+
+class _Squares(dict[str, float]):
+    """The squares of weights by term, worked out when they are first asked for."""
+
+    def __init__(self, weights: _Weights) -> None:
+        super().__init__()
+        self._base = weights
+
+    def __missing__(self, term: str) -> float:
+        square = self[term] = _exact(self._base[term] ** 2)
+        return square
 
 
 def _exact(weight: float) -> float:

@@ -9,6 +9,7 @@ What leaves: `Saying`s, and the probability that two of them render one statemen
 Invariant: chance_of_one(a, b) == chance_of_one(b, a); two statements of one sentence are never one.
 """
 
+import math
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,16 +21,21 @@ from standoff.compare.alignment import line_features, logistic
 from standoff.compare.likeness import Models
 from standoff.compare.outline import Line, outline_sentence
 from standoff.compare.rarity import Rarity
-from standoff.compare.words import Speller
+from standoff.compare.words import Speller, find_quoted
 from standoff.knowledge.words import fold
-from standoff.records import Act, Figure, Report, Statement, When
+from standoff.records import Act, Figure, Report, Span, Statement, When
 
 # A headline says in six words what the text says in thirty: it is weighed by what it says, not by what it leaves out.
 _HEADLINE_COVER = 0.55
 # Of two conditional statements both clauses must have this much in common, by weight of the shorter.
 _LEAST_CLAUSE = 0.25
+_LEAST_CONSEQUENCE = 0.4
 _SURE_BY_ACT = 0.7
 _SURE_BY_COPY = 0.9
+# Nats added to the weight of each side: two clauses of three words that share a name are no renderings yet.
+_DOUBT = 5.0
+
+Signature = tuple[str, tuple[tuple[str, ...], ...], bool, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +80,23 @@ def prepare_saying(statement: Statement, report: Report, dispatch: str, episode:
 
 
 def said_text(statement: Statement, report: Report) -> str:
-    """The words of what is said: the content, else the clauses, else the whole statement."""
-    if statement.content is not None and statement.content.start < statement.content.end:
-        return statement.content.of(report.text)
-    clauses = [clause.text for clause in (statement.condition, statement.consequence) if clause]
-    return " … ".join(clauses) if clauses else statement.text
+    """The words of what is said: the quotation, else the content, else the clauses, else the whole statement."""
+    content = statement.content if statement.content is not None else statement.sentence
+    if content is None or content.start >= content.end:
+        clauses = [clause.text for clause in (statement.condition, statement.consequence) if clause]
+        return " … ".join(clauses) if clauses else statement.text
+    if statement.mode == "direct" and statement.sentence is not None:
+        start, end = min(statement.sentence.start, content.start), max(statement.sentence.end, content.end)
+        quoted = [Span(span.start + start, span.end + start) for span in find_quoted(report.text[start:end])]
+        inside = [span for span in quoted if span.overlaps(content)]
+        if inside:
+            # what stands between two parts of a quotation is the outlet's
+            return " … ".join(_inner(span.of(report.text)) for span in inside)
+    return content.of(report.text)
+
+
+def _inner(quotation: str) -> str:
+    return quotation.strip().strip('“”„"«»‘’ ').strip()
 
 
 def speaker_key(statement: Statement) -> str:
@@ -107,16 +125,20 @@ def chance_of_one(left: Saying, right: Saying, rarity: Rarity, models: Models) -
         return 0.0
     if not figures_agree(ours.figure, theirs.figure) or days_differ(ours.when, theirs.when):
         return 0.0
+    if not _clauses_agree(left, right, rarity):
+        return 0.0
     chance = _line_chance(left.core, right.core, rarity, models)
+    if left.condition and right.condition and left.consequence and right.consequence:
+        clauses = (
+            _line_chance(left.condition, right.condition, rarity, models),
+            _line_chance(left.consequence, right.consequence, rarity, models),
+        )
+        chance = max(chance, math.sqrt(clauses[0] * clauses[1]))
     if ours.headline != theirs.headline and _cover(left.core, right.core, rarity) >= _HEADLINE_COVER:
         chance = max(chance, _cover(left.core, right.core, rarity))
     if left.dispatch == right.dispatch and left.report_key != right.report_key and ours.kind == theirs.kind:
         chance = max(chance, _SURE_BY_COPY * _line_chance(left.sentence, right.sentence, rarity, models))
-    if _same_act(ours, theirs):
-        chance = max(chance, _SURE_BY_ACT)
-    elif not _clauses_agree(left, right, rarity):
-        return 0.0
-    return chance
+    return max(chance, _SURE_BY_ACT) if _share_act(ours, theirs) else chance
 
 
 def figures_agree(left: Figure | None, right: Figure | None) -> bool:
@@ -140,41 +162,48 @@ def load_tables() -> Mapping[str, Any]:
 
 
 def _line_chance(left: Line, right: Line, rarity: Rarity, models: Models) -> float:
-    loads = rarity.total(left.terms), rarity.total(right.terms)
+    loads = rarity.load(left.terms), rarity.load(right.terms)
     if not all(loads):
         return 0.0
     if left.terms == right.terms:
         return 1.0
-    features = line_features(left, right, rarity.total(left.terms & right.terms), *loads)
-    return logistic(features, models.line)
+    shared = rarity.total(left.terms & right.terms)
+    return logistic(line_features(left, right, shared, loads[0] + _DOUBT, loads[1] + _DOUBT), models.line)
 
 
 def _cover(left: Line, right: Line, rarity: Rarity) -> float:
-    least = min(rarity.total(left.terms), rarity.total(right.terms))
+    least = min(rarity.load(left.terms), rarity.load(right.terms))
     return rarity.total(left.terms & right.terms) / least if least else 0.0
 
 
 def _clauses_agree(left: Saying, right: Saying, rarity: Rarity) -> bool:
-    pairs = ((left.condition, right.condition), (left.consequence, right.consequence))
-    return all(
-        ours is None or theirs is None or _cover(ours, theirs, rarity) >= _LEAST_CLAUSE for ours, theirs in pairs
-    )
+    """Whether conditions have something in common with conditions, and consequences with consequences.
+
+    What one report tells without its condition must have the other's consequence, for that is what was threatened.
+    """
+    if left.condition and right.condition and left.consequence and right.consequence:
+        pairs = ((left.condition, right.condition), (left.consequence, right.consequence))
+        return all(_cover(ours, theirs, rarity) >= _LEAST_CLAUSE for ours, theirs in pairs)
+    whole, part = (left, right) if left.consequence else (right, left)
+    if whole.consequence is None or whole.condition is None:
+        return True
+    return _cover(whole.consequence, part.core, rarity) >= _LEAST_CONSEQUENCE
 
 
-def _same_act(left: Statement, right: Statement) -> bool:
-    """Whether both are about one act in the same roles, under the same condition, and the act says enough to tell."""
-    ours, theirs = _acts(left), _acts(right)
-    return bool(ours) and ours == theirs and any(act[0] not in load_tables()["vague_acts"]["actions"] for act in ours)
+def _share_act(left: Statement, right: Statement) -> bool:
+    """Whether both tell, as what is to come of it, one act in the same roles, and the act says enough to be one."""
+    return not _telling_acts(left).isdisjoint(_telling_acts(right))
 
 
-def _acts(statement: Statement) -> tuple[tuple[Any, ...], ...]:
-    clauses = (statement.condition, statement.consequence)
-    acts = [act for clause in clauses if clause for act in clause.acts]
-    told = acts or ([statement.act] if statement.act else [])
-    return tuple(_signature(act) for act in told)
+def _telling_acts(statement: Statement) -> frozenset[Signature]:
+    acts = statement.consequence.acts if statement.consequence else (statement.act,) if statement.act else ()
+    vague = set(load_tables()["vague_acts"]["actions"])
+    signatures = (_signature(act) for act in acts)
+    # with the doer alone ("Norland refuses") it may be another refusal
+    return frozenset(s for s in signatures if s[0] not in vague and (s[1][1:] != ((), (), ()) or s[3]))
 
 
-def _signature(act: Act) -> tuple[Any, ...]:
+def _signature(act: Act) -> Signature:
     roles = (act.doer, act.object, act.receiver, act.instrument)
     names = tuple(tuple(sorted(filler.name for filler in fillers)) for fillers in roles)
-    return (act.action, names, act.negated, _signature(act.nested) if act.nested else ())
+    return act.action, names, act.negated, _signature(act.nested) if act.nested else None

@@ -13,7 +13,6 @@ from collections.abc import Mapping, Sequence
 
 from standoff.compare.candidates import near_by_terms
 from standoff.compare.grouping import group
-from standoff.compare.likeness import cosine
 from standoff.compare.outline import Outline, stable_id
 from standoff.compare.rarity import Rarity
 from standoff.records import Episode, Story
@@ -31,7 +30,7 @@ def find_stories(episodes: Sequence[Episode], outlines: Mapping[str, Outline], b
     terms = [frozenset[str]().union(*(outlines[report].terms for report in e.reports)) for e in ordered]
 
     def likeness(i: int, j: int) -> float:
-        return cosine(terms[i], terms[j], background)
+        return background.cosine(terms[i], terms[j])
 
     pairs = sorted(near_by_terms(terms, background, common_to=_COMMON_TO, least=_LEAST_SHARED))
     groups = group(len(ordered), {pair: likeness(*pair) for pair in pairs}, likeness, _SAME_MATTER)

@@ -32,7 +32,7 @@ def check_entries(entries: Entries) -> None:
         place = f"{office.title} of {office.of}"
         _check_names("office", place, "of", [office.of], parties, "party")
         _check_names("office", place, "title", [office.title], titles, "title")
-        if office.since and office.until and office.since > office.until[: len(office.since)]:
+        if office.since and office.until and office.since[: len(office.until)] > office.until[: len(office.since)]:
             raise BadKnowledge(
                 f"{office.holder} leaves on {office.until}, before coming on {office.since}",
                 place=f"[[office]] {place!r}",

@@ -3,7 +3,7 @@
 What enters: nothing. What leaves: protocols that the open ledger fits, so that a view can be built from any record.
 
 >>> sorted(name for name in vars(OpenLedger) if not name.startswith("_"))
-['commitments', 'comparison', 'positions', 'readings', 'reports', 'statements', 'unread']
+['commitments', 'comparison', 'positions', 'readings', 'reports', 'signals', 'statements', 'unread']
 
 Invariant: everything a view shows comes through these methods.
 """
@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from standoff.records import Clause, Comparison, Position, Reading, Report, Span, Statement, Unread
+from standoff.records import Clause, Comparison, Position, Reading, Report, Signal, Span, Statement, Unread
 
 Record = Literal["read", "typed", "all"]
 Describe = Callable[[Clause], str]
@@ -44,6 +44,7 @@ class OpenLedger(Protocol):
     def reports(self) -> tuple[Report, ...]: ...
     def readings(self) -> tuple[Reading, ...]: ...
     def statements(self, *, record: Record = "all") -> tuple[Statement, ...]: ...
+    def signals(self) -> tuple[Signal, ...]: ...
     def comparison(self) -> Comparison: ...
     def positions(self, on: str | None = None) -> tuple[Position, ...]: ...
     def commitments(self, on: str | None = None) -> Sequence[FollowedThrough]: ...
@@ -71,6 +72,7 @@ class Holdings:
     sentences: Mapping[str, tuple[Span, ...]]
     readings: Mapping[str, Reading]
     statements: Mapping[str, Statement]
+    signals: tuple[Signal, ...]
     comparison: Comparison
     states: Mapping[str, FollowedThrough]
     describe: Describe
@@ -94,6 +96,7 @@ def collect(
         sentences={report_id: reading.sentences for report_id, reading in readings.items()},
         readings=readings,
         statements={statement.id: statement for statement in ledger.statements()},
+        signals=ledger.signals(),
         comparison=ledger.comparison(),
         states={followed.signal: followed for followed in ledger.commitments(on=on)} if follow else {},
         describe=describe,

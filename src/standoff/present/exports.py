@@ -31,7 +31,7 @@ def export_signals(
 ) -> Iterator[str]:
     """A line a statement that was read, by report, place and kind; `typed` adds those that people typed or reviewed."""
     reports = {report.id: report for report in ledger.reports()}
-    signal_of = {s: signal.id for signal in ledger.comparison().signals for s in signal.statements}
+    signal_of = {s: signal.id for signal in ledger.signals() for s in signal.statements}
     # what a person typed in the place of a reading hides that reading in "all", so the two are asked for apart
     found = ledger.statements(record="read") + (ledger.statements(record="typed") if typed else ())
     for statement in sorted((s for s in found if doubtful or s.standing != "doubtful"), key=_place):

@@ -153,7 +153,7 @@ def source_rows(collection: Holdings) -> tuple[SourceRow, ...]:
     for reading in collection.readings.values():
         for name in part_names(reading.cited):
             found.setdefault((name, "cited"), set()).add(reading.report_id)
-    for signal in collection.comparison.signals:
+    for signal in collection.signals:
         for origin in signal.origins:
             if origin.kind == "official text" and origin.name:
                 found.setdefault((plain(origin.name), origin.kind), set()).update(origin.reports)

@@ -30,7 +30,7 @@ def signal_rows(collection: Holdings, *, kinds: Iterable[Kind] | None = None) ->
     wanted = None if kinds is None else set(kinds)
     rows = [
         signal_row(collection, signal)
-        for signal in with_lone_statements(collection.statements, collection.comparison.signals)
+        for signal in with_lone_statements(collection.statements, collection.signals)
         if wanted is None or signal.kind in wanted
     ]
     return tuple(sorted(rows, key=_in_time))

@@ -40,7 +40,7 @@ FOLLOWED_KINDS = STANDING_KINDS - {"demand"}
 
 @dataclass(frozen=True, slots=True)
 class _Fact:
-    """An act of the case: `source` announces it (None: the question), `sure` is its tier, `open` what led to it leaves."""
+    """An act of the case: what announces it (None: the question), its tier, and what stays open on the way to it."""
 
     act: Act
     source: str | None

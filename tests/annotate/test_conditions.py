@@ -1,0 +1,81 @@
+"""Conditions in every form, and sentences that look like one and are none. All states are invented."""
+
+from collections.abc import Callable
+
+import pytest
+
+from standoff.records import Reading
+
+
+def conditional(reading: Reading) -> list[tuple[str, str, str]]:
+    return [(s.kind, s.condition.text, s.consequence.text) for s in reading.statements if s.condition and s.consequence]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "condition", "consequence"),
+    [
+        ("“If Veskaria closes the strait, we will retaliate,” Anders Holt said.", "threat", "Veskaria closes the strait", "we will retaliate"),
+        ("Norland will cut the power lines unless Veskaria lifts its blockade, Anders Holt said.", "threat", "unless Veskaria lifts its blockade", "Norland will cut the power lines"),
+        ("Should Veskaria stop the river, Norland would strike its dams, Anders Holt said.", "threat", "Should Veskaria stop the river", "Norland would strike its dams"),
+        ("Anders Holt warned that Norland would retaliate should Veskaria board its ferries.", "threat", "should Veskaria board its ferries", "Norland would retaliate"),
+        ("Anders Holt threatened to shut the strait if Veskaria sent gunboats.", "threat", "if Veskaria sent gunboats", "to shut the strait"),
+        ("“In case of another attack we will close our airspace,” Anders Holt said.", "threat", "In case of another attack", "we will close our airspace"),
+        ("Norland will not negotiate as long as the blockade lasts, Anders Holt said.", "refusal", "as long as the blockade lasts", "Norland will not negotiate"),
+        ("Veskaria must withdraw its gunboats, otherwise we will sink them, Anders Holt said.", "threat", "Veskaria must withdraw its gunboats, otherwise", "we will sink them"),
+        ("“Any attempt to board our ferries would be met with force,” Anders Holt said.", "threat", "Any attempt to board our ferries", "would be met with force"),
+        ("“A strike on the dam would be answered with strikes on Karsk,” Anders Holt said.", "threat", "A strike on the dam", "would be answered with strikes on Karsk"),
+        ("“If they arm our enemies, why should we not have the right to strike their depots?” Anders Holt asked.", "threat", "If they arm our enemies", "why should we not have the right to strike their depots"),
+        ("“If the guns are drawn back, we reserve the right to stay,” Anders Holt said.", "threat", "If the guns are drawn back", "we reserve the right to stay"),
+        ("Norland would rejoin the talks once the gunboats had left, Anders Holt said.", "pledge", "once the gunboats had left", "Norland would rejoin the talks"),
+        ("Estmark offered to send engineers if both sides hold their fire.", "offer", "if both sides hold their fire", "to send engineers"),
+        ("Anders Holt hinted at a sharp Norlandian response if Veskaria fills the dam.", "threat", "if Veskaria fills the dam", "a sharp Norlandian response"),
+        ("Norland will supply new missiles only if its targets are approved, Anders Holt said.", "pledge", "only if its targets are approved", "Norland will supply new missiles"),
+    ],
+)  # fmt: skip
+def test_a_condition_is_read_with_its_consequence_and_its_force(
+    read_text: Callable[[str], Reading], sentence: str, kind: str, condition: str, consequence: str
+) -> None:
+    found = conditional(read_text(sentence))
+    assert found, "no conditional was read"
+    read_kind, read_condition, read_consequence = found[0]
+    assert read_kind == kind
+    assert condition in read_condition or read_condition in condition
+    assert consequence in read_consequence or read_consequence in consequence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "If you ask me, the match between Norland and Veskaria was dull.",
+        "The losses could have been mitigated if the convoy had sailed earlier, an analyst in Lisane said.",
+        "Prices rise if the harvest fails.",
+        "If Norland beat Veskaria on Saturday, they will top the group.",
+        "Asked if he would resign, Anders Holt smiled.",
+        "Even if it rains, the parade in Sundby goes ahead.",
+        "Under the convention, a coastal state may close the strait only if it is at war.",
+    ],
+)
+def test_what_commits_nobody_is_no_threat(read_text: Callable[[str], Reading], sentence: str) -> None:
+    kinds = {s.kind for s in read_text(sentence).statements if s.confidence >= 0.5}
+    assert not kinds & {"threat", "pledge", "permission"}
+
+
+def test_a_condition_is_carried_over_into_the_next_sentence(read_text: Callable[[str], Reading]) -> None:
+    text = "“Veskaria must withdraw its gunboats. Otherwise we will treat them as targets,” Anders Holt said in Sundby."
+    found = conditional(read_text(text))
+    assert any("withdraw" in condition and "targets" in consequence for _, condition, consequence in found)
+
+
+def test_every_span_is_the_text_that_it_names(read_text: Callable[[str], Reading]) -> None:
+    text = (
+        "Norland threatens to shut the strait\n\n“If Veskaria sends gunboats, we will shut it,” President Anders Holt "
+        "said. Estmark has pledged 2 million euros ($2.2 million) in aid. He again refused talks."
+    )
+    reading = read_text(text)
+    assert reading.statements
+    for statement in reading.statements:
+        assert statement.sentence is not None and statement.sentence.of(text) == statement.text
+        for part in (statement.condition, statement.consequence):
+            assert part is None or (part.span is not None and part.span.of(text) == part.text)
+        for filler in (statement.speaker, statement.cue, *statement.via):
+            assert filler is None or filler.span is None or filler.span.of(text) == filler.text
