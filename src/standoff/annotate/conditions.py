@@ -77,7 +77,9 @@ def _by_marker(parse: Parse, number: int, indices: list[int]) -> Iterator[Condit
         if word.lower == "once" and (after in {"again", "more", ","} or before in {"than", "at"}):
             continue
         trigger = word.head
-        if word.lower == "when" and parse.words[trigger].dep not in {"advcl", "advcl:relcl"}:
+        if word.lower == "when" and (
+            parse.words[trigger].dep not in {"advcl", "advcl:relcl"} or parse.words[trigger].lemma.lower() in ASKING
+        ):
             continue
         if not _heads_clause(parse, trigger, index):
             yield from by_commas(parse, number, indices, index)
@@ -129,6 +131,8 @@ def _by_marker(parse: Parse, number: int, indices: list[int]) -> Iterator[Condit
                 yield from by_commas(parse, number, indices, index)
 
 
+# "when asked": the occasion of a statement, not its condition
+ASKING = frozenset({"ask", "question", "press", "pressed", "quiz", "tell", "reach", "contact"})
 WONDERING = word_set("wondering")
 
 

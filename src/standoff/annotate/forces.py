@@ -266,7 +266,7 @@ def _own_commitment(
         return Force("pledge", strength, cue, "supports", 0.65)
     if mutual and conditional:
         return Force("pledge", strength, cue, "supports", 0.6)
-    if harms and conditional:
+    if conditional and (harms or base in {"capable", "able"}):
         return Force("threat", strength, cue, confidence=0.65)
     if conditional:
         return Force(

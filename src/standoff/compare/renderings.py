@@ -81,8 +81,11 @@ def compare_words(fullest: str, other: str) -> tuple[Difference, ...]:
     """The differences between two texts in order; case, punctuation and accents make none."""
     theirs, ours = find_tokens(fullest), find_tokens(other)
     steps = _matcher(theirs, ours).get_opcodes()
+    # a negation that stands elsewhere ("should we not", "shouldn't we") is lost nowhere
+    negations = [sum(_is_negation(token.key) for token in side) for side in (theirs, ours)]
+    lost = negations[0] != negations[1]
     return tuple(
-        Difference(_kind(theirs[a:b], ours[c:d]), _written(fullest, theirs[a:b]), _written(other, ours[c:d]))
+        Difference(_kind(theirs[a:b], ours[c:d], lost), _written(fullest, theirs[a:b]), _written(other, ours[c:d]))
         for step, a, b, c, d in steps
         if step != "equal"
     )
@@ -105,9 +108,9 @@ def _written(text: str, tokens: Sequence[Token]) -> str:
     return text[tokens[0].start : tokens[-1].end] if tokens else ""
 
 
-def _kind(theirs: Sequence[Token], ours: Sequence[Token]) -> DifferenceKind:
-    negated = [sum(_is_negation(t.key) for t in side) % 2 for side in (theirs, ours)]
-    if negated[0] != negated[1]:
+def _kind(theirs: Sequence[Token], ours: Sequence[Token], lost_negation: bool) -> DifferenceKind:
+    negated = [sum(_is_negation(t.key) for t in side) for side in (theirs, ours)]
+    if lost_negation and negated[0] != negated[1]:
         return "negation"
     figures = [{t.term for t in side if t.key[:1].isdigit()} for side in (theirs, ours)]
     if figures[0] != figures[1]:
