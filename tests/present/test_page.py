@@ -2,9 +2,11 @@ import base64
 import hashlib
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
+import standoff.present
 from present.norland import NorlandLedger
 from standoff.present.page import KIND_NAMES, STANCE_SHAPES, STANDING_NAMES, render_page
 from standoff.present.view import Shown, build_dossier
@@ -62,6 +64,11 @@ def test_text_of_a_report_brings_no_element_and_no_handler(outline: Outline) -> 
     assert not {name for name in names if name.startswith("on") or name in {"style", "src", "srcset", "action"}}
     assert '<img src=x onerror="alert(2)">' in outline.text
     assert '"<script>alert(1)</script>" will allow Norland' in outline.text
+
+
+def test_no_template_lets_text_past_escaping() -> None:
+    for template in (Path(standoff.present.__file__).parent / "templates").glob("*.html"):
+        assert not re.search(r"\|\s*safe|autoescape|Markup", template.read_text("utf-8")), template.name
 
 
 def test_every_tag_is_closed_in_its_turn(outline: Outline) -> None:

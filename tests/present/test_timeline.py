@@ -61,3 +61,8 @@ def test_ticks_are_few_and_round(first: date, last: date, labels: list[str]) -> 
     found = [label for _, label in ticks(first, last)]
     assert found == labels
     assert len(found) <= TICKS
+
+
+def test_a_date_known_on_one_side_only_is_told_apart_from_a_day() -> None:
+    marks = lay_out(rows_on((None, "2031-05-06"), ("2031-05-06", "2031-05-06"), ("2031-06-06", None))).marks
+    assert [(mark.signals, mark.open) for mark in marks] == [(("s1",), False), (("s0",), True), (("s2",), True)]

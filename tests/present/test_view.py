@@ -4,6 +4,7 @@ import pytest
 
 from present.norland import COMPARISON, REPORTS, STATEMENTS, NorlandLedger
 from standoff.present.asked import collect
+from standoff.present.page import render_page
 from standoff.present.rows import SignalRow
 from standoff.present.signals import signal_rows, standing_of
 from standoff.present.stances import split_lone
@@ -184,3 +185,11 @@ def test_acts_with_one_stance_are_set_apart_from_those_with_several() -> None:
     several, alone = split_lone(build_dossier(NorlandLedger()).acts)
     assert [act.act for act in several] == ["let Norland inspect the depots"]
     assert [(stance.party, stance.act) for stance in alone] == [("Veskaria", "withdraw its engineers from Ostmark")]
+
+
+def test_a_record_of_what_people_typed_says_how_many_reports_it_cites() -> None:
+    cited = replace(STATEMENTS[-1], report_id="sha256:" + "0" * 64)
+    dossier = build_dossier(NorlandLedger(held=(), read=[cited], compared=Comparison(), left_out=()))
+    assert (len(dossier.reports), dossier.cited, dossier.dates) == (0, 1, "8 May 2031")
+    assert "people entered it from 1 report that this ledger doesn’t hold" in render_page(dossier)
+    assert "sha256:00000000…" in render_page(dossier)

@@ -106,7 +106,11 @@ def more_special(draw: st.DrawFn, act: Act) -> Act:
         is_free = role in ("doer", "instrument") or not any(ORDER.is_territory(f.name) for f in targets(act))
         changed[role] = own or (draw(fillers(role)) if is_free else ())
     actions = [a for a in KNOWLEDGE.actions if ORDER.is_action(a, act.action)]
-    nested = draw(st.none() | acts(depth=0)) if act.nested is None else draw(more_special(act.nested))
+    nested = act.nested
+    if nested is None:
+        nested = draw(st.none() | acts(depth=0))
+    else:
+        nested = draw(more_absent(nested) if nested.negated else more_special(nested))
     return replace(
         act,
         action=draw(st.sampled_from(actions)),

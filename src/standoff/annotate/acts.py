@@ -8,13 +8,14 @@ What enters: a `Scene` and the head of a clause or phrase. What leaves: `Act`s, 
 Invariant: a role that the words don't fill stays empty; every filler that was read has a span.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from standoff.annotate.actions import Found, find_action, phrase_words, weapon_of
+from standoff.annotate.actions import Found, find_action, weapon_of
 from standoff.annotate.cues import word_set
 from standoff.annotate.forces import Scene
-from standoff.annotate.grammar import NOMINAL, Parse
-from standoff.records import Act, Filler, Span
+from standoff.annotate.grammar import Parse
+from standoff.annotate.roles import Within, doer_of, fillers_of, is_time
+from standoff.records import Act, Filler
 
 MAX_DEPTH = 5
 PLACE_CASES = word_set("place_cases")
@@ -22,7 +23,6 @@ TARGET_CASES = word_set("target_cases")
 RECEIVER_CASES = word_set("receiver_cases")
 TRANSPARENT = word_set("transparent")
 USE_VERBS = word_set("use_verbs")
-LAND_NOUNS = word_set("land_nouns")
 
 
 # actions that are about an act which their object or prepositional phrase names
@@ -51,16 +51,6 @@ MATTERS = (
 WARS = frozenset({"war", "battle", "fight", "conflict", "struggle", "campaign"})
 
 
-@dataclass(frozen=True, slots=True)
-class Within:
-    """Where an act is read: who speaks, whose act it is if the clause does not say, and words that are not part of it."""
-
-    speaker: Filler | None = None
-    doer: tuple[Filler, ...] = ()
-    barred: frozenset[int] = frozenset()
-    depth: int = 0
-
-
 def read_acts(
     scene: Scene, head: int, *, speaker: Filler | None = None, barred: frozenset[int] = frozenset()
 ) -> tuple[Act, ...]:
@@ -82,7 +72,7 @@ def _read(scene: Scene, head: int, within: Within) -> Act | None:
     word = parse.words[head]
     below = _complement(parse, head, within)
     found = _weapon_use(scene, head) or find_action(parse, head, knowledge)
-    doer = _doer(scene, head, within)
+    doer = doer_of(scene, head, within)
     inner = replace(within, doer=doer, depth=within.depth + 1)
     if (
         word.lemma.lower() in TRANSPARENT
@@ -109,7 +99,7 @@ def _read(scene: Scene, head: int, within: Within) -> Act | None:
     ):
         act = _read(scene, purpose, inner)
         if act is not None and act.action != "act":
-            tools = _fillers(scene, [*parse.objects(head), *parse.children(head, "nsubj:pass")], within)
+            tools = fillers_of(scene, [*parse.objects(head), *parse.children(head, "nsubj:pass")], within)
             return replace(act, instrument=act.instrument or tools, negated=act.negated ^ parse.is_negated(head))
     if word.pos == "NOUN" and word.lemma.lower() in {"use", "deployment", "firing", "launch"}:
         return _use(scene, head, within, doer)
@@ -167,7 +157,7 @@ def _use(scene: Scene, head: int, within: Within, doer: tuple[Filler, ...]) -> A
     for child in parse.children(head, "acl"):
         act = _read(scene, child, replace(within, doer=doer, depth=within.depth + 1))
         if act is not None:
-            return replace(act, instrument=act.instrument or _fillers(scene, tools, within))
+            return replace(act, instrument=act.instrument or fillers_of(scene, tools, within))
     if not weapon or not targets:
         found = find_action(parse, head, scene.cast.knowledge)
         return _fill(scene, head, found, doer, None, within) if found else None
@@ -175,8 +165,8 @@ def _use(scene: Scene, head: int, within: Within, doer: tuple[Filler, ...]) -> A
     return Act(
         "strike",
         doer,
-        object=_fillers(scene, targets, within),
-        instrument=_fillers(scene, tools, within),
+        object=fillers_of(scene, targets, within),
+        instrument=fillers_of(scene, tools, within),
         span=span,
         text=span.of(parse.text) if span else "",
     )
@@ -195,7 +185,7 @@ def _fill(scene: Scene, head: int, found: Found, doer: tuple[Filler, ...], below
     direct = [i for i in direct if i != light and i not in within.barred]
     if below is not None and (below not in found.words or parse.words[below].pos == "VERB"):
         subjects = direct if controls else []
-        inner_doer = _fillers(scene, subjects, within) if subjects else ((), doer)[not controls]
+        inner_doer = fillers_of(scene, subjects, within) if subjects else ((), doer)[not controls]
         nested = _read(scene, below, replace(within, doer=inner_doer, depth=within.depth + 1))
     if controls and below is not None:
         receivers += direct
@@ -214,7 +204,7 @@ def _fill(scene: Scene, head: int, found: Found, doer: tuple[Filler, ...], below
     if word_is_noun := parse.words[head].pos in {"NOUN", "PROPN"}:
         around += [("of", i) for i in parse.children(head, "compound") if not objects]
     for case, index in around:
-        if index == light or index in within.barred or _is_time(parse, index):
+        if index == light or index in within.barred or is_time(parse, index):
             continue
         last = case.split()[-1] if case else ""
         if parse.words[index].lemma.lower() in {"condition", "restriction"}:
@@ -248,7 +238,9 @@ def _fill(scene: Scene, head: int, found: Found, doer: tuple[Filler, ...], below
         goods = [i for i in objects if weapon_of(parse, i, knowledge)]
         if goods:
             # to refuse somebody weapons is to refuse to supply them
-            given = Act("supply_weapons", doer, _fillers(scene, objects, within), _fillers(scene, receivers, within))
+            given = Act(
+                "supply_weapons", doer, fillers_of(scene, objects, within), fillers_of(scene, receivers, within)
+            )
             nested, objects, receivers = given, [], []
     action = found.action
     if nested is not None:
@@ -264,10 +256,10 @@ def _fill(scene: Scene, head: int, found: Found, doer: tuple[Filler, ...], below
     return Act(
         action,
         doer,
-        _fillers(scene, objects, within),
-        _fillers(scene, receivers, within),
-        _fillers(scene, instruments, within),
-        _fillers(scene, places, within),
+        fillers_of(scene, objects, within),
+        fillers_of(scene, receivers, within),
+        fillers_of(scene, instruments, within),
+        fillers_of(scene, places, within),
         nested,
         negated,
         attached,
@@ -286,9 +278,6 @@ def _is_act_noun(scene: Scene, index: int) -> bool:
     """Whether a verb's noun names the act itself ("launch *strikes*"), not a thing ("supply *weapons*")."""
     found = find_action(scene.parse, index, scene.cast.knowledge)
     return found is not None and weapon_of(scene.parse, index, scene.cast.knowledge) is None
-
-
-# --- parts --------------------------------------------------------------------------------------------------------------
 
 
 def _complement(parse: Parse, head: int, within: Within) -> int | None:
@@ -338,76 +327,3 @@ def _purpose(parse: Parse, head: int, within: Within) -> int | None:
         if "to" in parse.markers(child) and child not in within.barred:
             return child
     return None
-
-
-def _doer(scene: Scene, head: int, within: Within) -> tuple[Filler, ...]:
-    """Who does it: the subject, the agent of a passive, a possessor or adjective of party, else who did the act above."""
-    parse = scene.parse
-    if parse.words[head].pos in {"NOUN", "PROPN"} and not parse.children(head, "cop"):
-        owners = parse.children(head, "nmod:poss") or [i for case, i in parse.obliques(head) if case == "by"]
-        if owners:
-            return _fillers(scene, owners, within)
-        for child in parse.children(head, "amod", "compound"):
-            mention = scene.cast.mention_at(child)
-            if mention is not None and mention.kind in {"adjective", "party"}:
-                return (Filler(mention.name, mention.span.of(parse.text), mention.span, mention.known),)
-        return within.doer
-    if parse.is_passive(head):
-        return _fillers(scene, [i for case, i in parse.obliques(head) if case == "by"], within)
-    subjects = [s for s in parse.subjects(head, shared=False) if s not in within.barred]
-    if not subjects and not within.doer and parse.words[head].dep in {"xcomp", "advcl", "conj", "acl:relcl"}:
-        subjects = [s for s in parse.subjects(head) if s not in within.barred]
-    return _fillers(scene, subjects, within) if subjects else within.doer
-
-
-def _fillers(scene: Scene, indices: list[int], within: Within) -> tuple[Filler, ...]:
-    """Phrases as fillers: parties by name, weapons by class, else their words, with the restrictions put on them."""
-    parse, cast = scene.parse, scene.cast
-    fillers: list[Filler] = []
-    for index in dict.fromkeys(indices):
-        for one in parse.with_conjuncts(index):
-            word = parse.words[one]
-            if word.pos not in NOMINAL and word.pos not in {"ADJ", "DET", "X"}:
-                continue
-            span = parse.span(parse.phrase(one)) or Span(word.start, word.end)
-            text = span.of(parse.text)
-            weapon = weapon_of(parse, one, cast.knowledge)
-            if weapon is not None:
-                fillers.append(Filler(weapon, text, span, True, _qualities(parse, one)))
-                continue
-            names = cast.parties(one, speaker=within.speaker)
-            is_party = bool(cast.resolve(one, speaker=within.speaker)) and _stands_for_party(scene, one)
-            if names and (is_party or word.lemma.lower() in LAND_NOUNS or word.lower in LAND_NOUNS):
-                fillers.extend(Filler(name, text, span, True) for name in names)
-                continue
-            fillers.append(Filler(phrase_words(parse, one), text, span, False, _qualities(parse, one)))
-    return tuple(dict((f.name, f) for f in fillers).values())
-
-
-def _stands_for_party(scene: Scene, index: int) -> bool:
-    """Whether the phrase names a party, its people or its body, not a thing of its ("Norland's oil")."""
-    mention = scene.cast.mention_at(index)
-    if mention is not None and mention.first <= index <= mention.last and mention.kind in {"party", "person"}:
-        return True
-    word = scene.parse.words[index]
-    return word.pos == "PRON" or word.lemma.lower() in PEOPLE or word.lower in PEOPLE
-
-
-PEOPLE = word_set("people")
-
-
-def _qualities(parse: Parse, index: int) -> tuple[str, ...]:
-    """Restrictions on a thing that a condition may depend on: a participle or relative clause behind it."""
-    found = []
-    for child in parse.children(index, "acl", "acl:relcl"):
-        span = parse.span(parse.subtree(child))
-        if span and len(span.of(parse.text)) <= 120 and "to" not in parse.markers(child):
-            found.append(span.of(parse.text))
-    return tuple(found)
-
-
-def _is_time(parse: Parse, index: int) -> bool:
-    return parse.words[index].lower in TIMES or parse.words[index].dep in {"obl:unmarked", "obl:tmod"}
-
-
-TIMES = word_set("times")

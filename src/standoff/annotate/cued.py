@@ -64,6 +64,7 @@ DEFAULT_STANCE: dict[Kind, Stance] = {
 
 
 def statement_by_cue(scene: Scene, cue: int, kind: Kind) -> Simple | None:
+    """The statement that a cue word makes by itself, or None where it makes none."""
     parse, _cast = scene.parse, scene.cast
     word = parse.words[cue]
     lemma = word.lemma.lower()

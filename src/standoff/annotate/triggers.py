@@ -324,6 +324,7 @@ CARRIERS = re.compile(
 
 
 def carried_over(parse: Parse, number: int, found: list[Conditional]) -> Iterator[Conditional]:
+    """A sentence that opens with *then*, *in that case* or *that would mean*, on the condition of the one before."""
     sentence = parse.sentences[number]
     match = CARRIERS.match(parse.text, sentence.start, sentence.end)
     if not match or not found or found[-1].sentence != number - 1:

@@ -19,7 +19,7 @@ from typing import Any
 
 from standoff.compare.alignment import line_features, logistic
 from standoff.compare.likeness import Models
-from standoff.compare.outline import Line, outline_sentence
+from standoff.compare.outline import LEAST_TERMS, Line, outline_sentence
 from standoff.compare.rarity import Rarity
 from standoff.compare.words import Speller, find_quoted
 from standoff.knowledge.words import fold
@@ -65,13 +65,15 @@ def prepare_saying(statement: Statement, report: Report, dispatch: str, episode:
     lines = [outline_sentence(text, speller) if text else None for text in clauses]
     sentence = statement.sentence.of(report.text) if statement.sentence else statement.text
     text = said_text(statement, report)
+    core = outline_sentence(text, speller)
     return Saying(
         statement,
         f"{report.sha256}:{report.id}",
         dispatch,
         episode,
         speaker_key(statement),
-        outline_sentence(text, speller),
+        # "a new warning" says too little to be compared by
+        core if len(core.terms) >= LEAST_TERMS else outline_sentence(sentence, speller),
         outline_sentence(sentence, speller),
         lines[0],
         lines[1],

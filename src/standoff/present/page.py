@@ -19,7 +19,7 @@ from markupsafe import Markup
 
 from standoff.present.rows import Dossier, SignalRow
 from standoff.present.stances import split_lone
-from standoff.present.wording import count, say_when, spell, split_condition
+from standoff.present.wording import count, say_when, short_digests, spell, split_condition
 from standoff.records import Kind, Stance, Standing
 
 KIND_NAMES: dict[Kind, str] = {
@@ -100,7 +100,13 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"when": say_when, "count": count, "spell": spell, "split_condition": split_condition}
+    environment.filters |= {
+        "when": say_when,
+        "count": count,
+        "spell": spell,
+        "split_condition": split_condition,
+        "short": short_digests,
+    }
     return environment
 
 

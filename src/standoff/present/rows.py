@@ -160,11 +160,12 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class TimeMark:
-    """A place in the drawing, in percent of its width, with the signals there, the first of them by id."""
+    """A place in the drawing, in percent of its width, with the signals there; `open` where a date has one side."""
 
     lane: int
     left: float
     width: float
+    open: bool
     signals: tuple[str, ...]
     label: str
 
@@ -242,10 +243,11 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """All that a page shows of a ledger, in the order it shows it."""
+    """All that a page shows of a ledger; `cited` counts reports that statements name and the ledger doesn't hold."""
 
     title: str
     reports: tuple[ReportRow, ...]
+    cited: int
     origins: int
     dates: str
     parties: tuple[PartyRow, ...]

@@ -20,7 +20,7 @@ from rich.text import Text
 from standoff.listings import TimelineRow
 from standoff.present.asked import Found
 from standoff.present.rows import Excerpt, OriginRow, ReportRow, SignalRow, StanceRow
-from standoff.present.wording import count, plain, say_when, split_condition
+from standoff.present.wording import count, plain, say_when, short_digests, split_condition
 from standoff.records import Announced, Unread
 
 _STYLES = {"condition": "bold yellow", "consequence": "bold cyan", "speaker": "underline", "cue": "italic"}
@@ -187,7 +187,7 @@ def draw_signal(row: SignalRow, screen: Screen) -> str:
         if words:
             page.append(f"{name:9} ", "dim").append(plain(words)).append("\n")
     for rendering in row.renderings:
-        head = [rendering.report or "entered by hand", rendering.outlet, rendering.mode]
+        head = [short_digests(rendering.report or "") or "entered by hand", rendering.outlet, rendering.mode]
         head += [f"via {name}" for name in rendering.via] + [rendering.standing, rendering.entry]
         page.append("\n").append(plain(", ".join(word for word in head if word)), "bold").append("\n")
         page.append_text(_excerpt_text(rendering.excerpt) if rendering.excerpt else Text(plain(rendering.text)))
@@ -216,7 +216,7 @@ def say_origins(origins: Sequence[OriginRow], reports: int) -> str:
     """How many separate origins in how many reports, with their kinds."""
     if not origins:
         return count(reports, "report") if reports else "typed"
-    kinds = ", ".join(f"{origin.kind} {origin.name}".strip() for origin in origins)
+    kinds = ", ".join(short_digests(f"{origin.kind} {origin.name}".strip()) for origin in origins)
     return f"{count(len(origins), 'origin')} in {count(reports, 'report')}: {kinds}"
 
 

@@ -81,13 +81,14 @@ def _marks(
     drawn: Sequence[tuple[SignalRow, tuple[date, date]]], lanes: Sequence[str], first: date, last: date
 ) -> tuple[TimeMark, ...]:
     # signals of one party on one day would cover one another: they share a mark
-    together: dict[tuple[int, float, float], list[SignalRow]] = {}
+    together: dict[tuple[int, float, float, bool], list[SignalRow]] = {}
     for row, days in drawn:
         left, right = _percent(days[0], first, last), _percent(days[1], first, last)
-        together.setdefault((lanes.index(_lane(row)), left, round(right - left, 3)), []).append(row)
+        one_sided = not (row.when.earliest and row.when.latest)
+        together.setdefault((lanes.index(_lane(row)), left, round(right - left, 3), one_sided), []).append(row)
     return tuple(
-        TimeMark(lane, left, width, tuple(row.signal for row in rows), _label(rows))
-        for (lane, left, width), rows in sorted(together.items())
+        TimeMark(lane, left, width, one_sided, tuple(row.signal for row in rows), _label(rows))
+        for (lane, left, width, one_sided), rows in sorted(together.items())
     )
 
 

@@ -68,8 +68,9 @@ def build_dossier(
     return Dossier(
         title=plain(shown.title),
         reports=report_rows(collection, full=shown.full_text),
+        cited=len({report for row in rows for report in row.reports} - collection.reports.keys()),
         origins=count_origins(collection),
-        dates=_dates(collection),
+        dates=_dates(collection, rows),
         parties=party_rows(rows, book),
         threats=tuple(row for row in rows if row.kind == "threat"),
         other=tuple((kind, of_kind) for kind in _ORDER if (of_kind := tuple(r for r in rows if r.kind == kind))),
@@ -100,11 +101,13 @@ def _is_quoted_twice(row: SignalRow) -> bool:
     return sum(rendering.mode == "direct" for rendering in row.renderings) > 1
 
 
-def _dates(collection: Holdings) -> str:
+def _dates(collection: Holdings, rows: Sequence[SignalRow]) -> str:
     published = [report.published or "" for report in collection.reports.values()]
     days = [found.group() for day in published if (found := re.match(r"\d{4}-\d{2}-\d{2}", day))]
     for episode in collection.comparison.episodes:
         days += [day for day in (episode.when.earliest, episode.when.latest) if day]
+    if not collection.reports:
+        days = [day for row in rows for day in (row.when.earliest, row.when.latest) if day]
     return say_interval(min(days), max(days)) if days else "no dates known"
 
 

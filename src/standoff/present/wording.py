@@ -134,6 +134,11 @@ def split_condition(condition: str, *, negative: bool = False) -> tuple[str, str
     return found[1].capitalize(), condition[found.end() :]
 
 
+def short_digests(text: str) -> str:
+    """The text with sha256 digests cut to their first eight digits, as a person would compare them."""
+    return re.sub(r"\b(sha256:[0-9a-f]{8})[0-9a-f]{56}\b", r"\1…", text)
+
+
 def count(number: int, singular: str, plural: str | None = None) -> str:
     """A number with its noun: "1 report", "2 reports"; thousands are set apart by a thin space."""
     return f"{spell(number)} {singular if number == 1 else plural or singular + 's'}"
