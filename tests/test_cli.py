@@ -10,7 +10,8 @@ import pytest
 from typer.main import get_command
 
 import standoff
-from present.norland import REPORTS, keep
+from present.norland import keep
+from present.norland_reports import REPORTS
 from standoff.cli import app
 
 ROOT = Path(__file__).parent.parent

@@ -43,7 +43,7 @@ def test_bytes_are_decoded_by_mark_by_utf_8_by_declaration_or_by_their_looks(
 
 def test_a_text_without_a_declaration_is_guessed() -> None:
     text, _ = decode(RUSSIAN.encode("cp1251") * 3) or ("", "")
-    assert text.count("Флот") == 3
+    assert text.count("сказал министр журналистам") == 3
 
 
 @pytest.mark.parametrize("damage", [b"\xe2\x80", b"\xff", b"\x80"])

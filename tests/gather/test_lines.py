@@ -108,19 +108,17 @@ def test_a_damaged_packed_file_says_so(tmp_path: Path, content: bytes, reason: s
     assert isinstance(last, Unread) and reason in last.reason
 
 
-@pytest.mark.parametrize("bomb", [b"\0" * 30_000_000, b"{}\n" * 10_000_000], ids=["one line", "many lines"])
+@pytest.mark.parametrize("bomb", [b"\0" * 10_000_000, b"{}\n" * 1_000_000], ids=["one line", "many lines"])
 def test_a_file_that_unpacks_to_far_more_than_text_can_stops_early(
     tmp_path: Path, bomb: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(lines, "_UNPACKED_WITHOUT_QUESTION", 1_000_000)
-    monkeypatch.setattr(lines, "MAX_BYTES", 2_000_000)
+    monkeypatch.setattr(lines, "_UNPACKED_WITHOUT_QUESTION", 100_000)
+    monkeypatch.setattr(lines, "_MOST_UNPACKED_PER_BYTE", 20)
     path = tmp_path / "pile.jsonl.gz"
     path.write_bytes(gzip.compress(bomb, 1))
-    found = []
-    for found_line in read_lines(str(path)):
-        found.append(found_line)
+    found = list(read_lines(str(path)))
     assert isinstance(found[-1], Unread) and "200 times" in found[-1].reason
-    assert len(found) < 1_000_000
+    assert len(found) < 200_000
 
 
 def test_a_line_that_is_too_long_is_passed_over_and_the_next_is_read(

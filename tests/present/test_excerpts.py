@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from present.norland import COPY, REPORTS, STATEMENTS, WIRE, find, sentences
+from present.norland import STATEMENTS
+from present.norland_reports import COPY, REPORTS, WIRE, find, sentences
 from standoff.present.excerpts import REACH, excerpt, full_text, segments, statement_excerpt
 from standoff.present.rows import Mark
 from standoff.present.wording import mask_contacts, strip_controls

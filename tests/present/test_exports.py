@@ -2,7 +2,8 @@ import json
 
 import pytest
 
-from present.norland import REPORTS, NorlandLedger
+from present.norland import NorlandLedger
+from present.norland_reports import REPORTS
 from standoff.present.exports import export_attributions, export_groups, export_signals, to_json
 
 FIELDS = [

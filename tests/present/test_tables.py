@@ -1,6 +1,7 @@
 import pytest
 
-from present.norland import HOSTILE, NorlandLedger
+from present.norland import NorlandLedger
+from present.norland_reports import HOSTILE
 from standoff.present import tables
 from standoff.present.asked import collect
 from standoff.present.signals import signal_rows

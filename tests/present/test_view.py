@@ -2,7 +2,8 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from present.norland import COMPARISON, REPORTS, STATEMENTS, NorlandLedger
+from present.norland import COMPARISON, STATEMENTS, NorlandLedger
+from present.norland_reports import REPORTS
 from standoff.present.asked import collect
 from standoff.present.page import render_page
 from standoff.present.rows import SignalRow

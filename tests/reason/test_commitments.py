@@ -110,7 +110,9 @@ def test_a_permission_on_a_condition_meets_a_condition_in_part() -> None:
 def test_a_refusal_is_withdrawn_by_doing_it_all_the_same() -> None:
     refusal = statement("t", "refusal", "Veskaria", act=ARMS, when="2031-05-01")
     assert become(refusal, later("report", "Veskaria", act=ARMS)).state == "withdrawn"
-    ban = statement("t", "refusal", "Norland", act=act("Norland", "restrict", to="Tarn", nested=STRIKE), when="2031-05-01")
+    ban = statement(
+        "t", "refusal", "Norland", act=act("Norland", "restrict", to="Tarn", nested=STRIKE), when="2031-05-01"
+    )
     leave = later("permission", "Norland", act=act("Norland", "permit", to="Tarn", nested=STRIKE))
     assert become(ban, leave).state == "withdrawn"
 

@@ -94,7 +94,9 @@ def test_a_typed_statement_has_no_origin_in_the_reports() -> None:
 
 
 def test_of_a_signals_renderings_the_one_that_matches_best_counts() -> None:
-    vague = replace(THREAT, id="a2", condition=clause(act("Norland", "strike", "Veskaria", using="drone")), strength="veiled")
+    vague = replace(
+        THREAT, id="a2", condition=clause(act("Norland", "strike", "Veskaria", using="drone")), strength="veiled"
+    )
     found = ask(act("Norland", "strike", "Veskaria"), vague, THREAT, signals=(signal("g", vague, THREAT, origins=2),))
     assert told(found) == [("g", "met", (), None, False)]
     assert (found[0].strength, found[0].statements, found[0].origins) == ("explicit", ("a2", "a1"), 2)
@@ -125,7 +127,9 @@ def test_a_statements_act_is_its_consequence_if_it_names_no_other() -> None:
 
 
 def test_what_follows_from_a_partly_met_condition_is_partly_met_and_says_what_stays_open() -> None:
-    first = statement("a1", "threat", "Veskaria", given=act("Norland", "strike", "Veskaria", using="missile"), then=ARMS)
+    first = statement(
+        "a1", "threat", "Veskaria", given=act("Norland", "strike", "Veskaria", using="missile"), then=ARMS
+    )
     second = statement("b2", "threat", "Norland", given=ARMS, then=act("Norland", "sanction", "Ostmark"))
     third = statement("c3", "threat", "Tarn", given=act("Norland", "sanction", "Ostmark", using="grain"), then=None)
     assert told(ask(STRIKE, first, second, third)) == [
@@ -169,14 +173,18 @@ def test_a_loop_is_shown_and_not_followed_again() -> None:
 
 
 def test_a_consequence_that_meets_its_own_condition_is_a_loop() -> None:
-    own = statement("a1", "threat", "Veskaria", given=act("someone", "strike"), then=act("Veskaria", "strike", "Norland"))
+    own = statement(
+        "a1", "threat", "Veskaria", given=act("someone", "strike"), then=act("Veskaria", "strike", "Norland")
+    )
     assert told(ask(STRIKE, own)) == [("a1", "met", (), None, False), ("a1", "met", (), "a1", True)]
 
 
 def test_two_ways_to_one_consequence_are_no_loop() -> None:
     left = statement("b1", "threat", "Tarn", given=ARMS, then=act("Tarn", "sanction", "Ostmark"))
     right = statement("b2", "threat", "Ilmar", given=ARMS, then=act("Ilmar", "sanction", "Ostmark"))
-    last = statement("c1", "threat", "Ostmark", given=act("someone", "sanction", "Ostmark"), then=act("Ostmark", "withdraw"))
+    last = statement(
+        "c1", "threat", "Ostmark", given=act("someone", "sanction", "Ostmark"), then=act("Ostmark", "withdraw")
+    )
     found = ask(STRIKE, THREAT, left, right, last)
     assert [(a.signal, a.because_of, a.cycle) for a in found] == [
         ("a1", None, False),

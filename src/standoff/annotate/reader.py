@@ -19,10 +19,12 @@ from standoff.annotate.conditions import find_conditionals
 from standoff.annotate.dates import ReportDays, find_dates, when_of
 from standoff.annotate.figures import FoundFigure, find_figures
 from standoff.annotate.forces import Scene
+from standoff.annotate.lexicon import cue_kind
 from standoff.annotate.mentions import find_mentions
 from standoff.annotate.pairing import Conditional
 from standoff.annotate.parsing import parse_text
 from standoff.annotate.quotes import find_quotes
+from standoff.annotate.speakers import sayer_above
 from standoff.annotate.speech import Link, Speech
 from standoff.annotate.statements import Draft, find_statements
 from standoff.errors import BadQuestion
@@ -88,6 +90,7 @@ def _statement(report: Report, scene: Scene, draft: Draft, days: ReportDays) -> 
     sentence = parse.sentences[draft.sentence]
     word = parse.words[draft.cue]
     cue_span = Span(word.start, word.end)
+    outlet = _outlet_word(scene, draft, cue_span)
     condition = consequence = None
     if draft.conditional is not None:
         condition, consequence = _clauses(report, scene, draft, draft.conditional)
@@ -106,7 +109,7 @@ def _statement(report: Report, scene: Scene, draft: Draft, days: ReportDays) -> 
         via=draft.via,
         actor=tuple(Filler(name, known=True) for name in draft.actor),
         target=tuple(Filler(name, known=True) for name in draft.target),
-        cue=Filler(word.lemma.lower(), word.text, cue_span),
+        cue=Filler(outlet.of(report.text).lower(), outlet.of(report.text), outlet),
         content=draft.content,
         act=act,
         condition=condition,
@@ -122,6 +125,20 @@ def _statement(report: Report, scene: Scene, draft: Draft, days: ReportDays) -> 
         doubts=draft.doubts,
         standing="doubtful" if confidence < DOUBTFUL or draft.doubts else "machine",
     )
+
+
+def _outlet_word(scene: Scene, draft: Draft, cue: Span) -> Span:
+    """The outlet's word for a statement: the cue that names its kind, else the verb by which the words are reported."""
+    if cue_kind(scene.parse, draft.cue) is not None and draft.mode != "direct":
+        return cue
+    told = [link.cue for link in scene.speech.chain(draft.verb) if link.cue is not None]
+    if told:
+        return told[-1]
+    above = sayer_above(scene, draft.verb)
+    if above is not None:
+        word = scene.parse.words[above]
+        return Span(word.start, word.end)
+    return cue
 
 
 def _claim(report: Report, scene: Scene, found: FoundFigure, days: ReportDays) -> Statement:
@@ -182,17 +199,49 @@ def _act(scene: Scene, draft: Draft, consequence: Clause | None) -> Act | None:
         return None
     if consequence is not None and consequence.acts:
         return consequence.acts[0]
-    acts = read_acts(scene, draft.cue, speaker=draft.speaker)
-    if not acts and draft.verb != draft.cue:
-        acts = read_acts(scene, draft.verb, speaker=draft.speaker)
-    if not acts:
-        return None
-    act = acts[0]
-    if act.action in SAYING and act.nested is not None:
-        return act.nested
-    if not act.doer and draft.actor:
-        act = replace(act, doer=tuple(Filler(name, known=True) for name in draft.actor))
-    return act
+    heads = [draft.cue, draft.verb]
+    if draft.kind == "denial":
+        # what is denied is the act, not the denying
+        heads = (
+            scene.parse.children(draft.cue, "ccomp", "xcomp", "obj", "advcl")
+            if draft.cue == draft.verb
+            else [draft.verb]
+        )
+    for head in heads:
+        for act in read_acts(scene, head, speaker=draft.speaker):
+            if act.action in SAYING and act.nested is not None:
+                act = act.nested
+            if _says_nothing(act):
+                continue
+            if not act.doer and draft.actor and draft.kind not in {"demand", "denial"}:
+                act = replace(act, doer=tuple(Filler(name, known=True) for name in draft.actor))
+            return act
+    return None
+
+
+# acts that say nothing unless another act or a thing stands with them
+EMPTY = frozenset(
+    {
+        "act",
+        "promise",
+        "reject",
+        "permit",
+        "restrict",
+        "support",
+        "oppose",
+        "agree",
+        "postpone",
+        "plan",
+        "decide",
+        "propose",
+        "request",
+    }
+)
+
+
+def _says_nothing(act: Act) -> bool:
+    """Whether an act is a bare attitude, so that the statement's own words tell more."""
+    return act.action in EMPTY | SAYING and act.nested is None and not act.object
 
 
 def read_act(question: str, *, pipeline: Any, knowledge: Knowledge) -> Act:

@@ -23,7 +23,7 @@ def speaker_of(scene: Scene, verb: int, cue: int | None) -> tuple[Filler | None,
     parse, cast = scene.parse, scene.cast
     told, via, link = scene.speech.speaker(verb)
     if told is None and link is None:
-        told = _sayer_above(scene, verb)
+        told = _said_above(scene, verb)
     if told is None and link is None and cue is None:
         told = _speaker_before(scene, verb)
     if cue is None or (link is not None and link.cue_index == cue):
@@ -73,18 +73,26 @@ def _speaker_before(scene: Scene, verb: int) -> Filler | None:
     return said[-1].speaker[0] if said else None
 
 
-def _sayer_above(scene: Scene, verb: int) -> Filler | None:
-    """Who is told to say a thing in a word or two: "hinted at retaliation", "threatens war"."""
+def sayer_above(scene: Scene, verb: int) -> int | None:
+    """The verb by which somebody is told to say a thing in a word or two: "hinted at retaliation", "threatens war"."""
     parse, at = scene.parse, verb
     for above in parse.ancestors(verb):
         if parse.words[at].dep not in {"obl", "obj", "nmod", "xcomp", "acl", "conj"}:
             return None
         word = parse.words[above]
         if word.pos == "VERB" and word.lemma.lower() in cue_words()["say"]["verbs"]:
-            found = [f for s in parse.subjects(above) for f in scene.cast.resolve(s)]
-            return found[0] if found else None
+            return above
         at = above
     return None
+
+
+def _said_above(scene: Scene, verb: int) -> Filler | None:
+    """The subject of the verb that tells it."""
+    above = sayer_above(scene, verb)
+    if above is None:
+        return None
+    found = [f for s in scene.parse.subjects(above) for f in scene.cast.resolve(s)]
+    return found[0] if found else None
 
 
 CARRIERS = word_set("carriers")

@@ -29,13 +29,18 @@ class Alignment:
     """Shares, by weight of words, of the shorter report's lines that have a counterpart in the longer one.
 
     `covered` counts any counterpart, `in_order` only those of the best alignment that keeps the order; `lines` is how
-    many lines that alignment amounts to, and `pairs` are its surest pairs of line numbers (left, right).
+    many lines that alignment amounts to; `links` are its pairs of line numbers (left, right), each with its chance.
     """
 
     covered: float
     in_order: float
     lines: float
-    pairs: tuple[tuple[int, int], ...]
+    links: tuple[tuple[int, int, float], ...]
+
+    @property
+    def pairs(self) -> tuple[tuple[int, int], ...]:
+        """The pairs of line numbers that are surer than not."""
+        return tuple((i, j) for i, j, chance in self.links if chance >= 0.5)
 
 
 def align(left: Sequence[Line], right: Sequence[Line], rarity: Rarity, weights: Sequence[float]) -> Alignment:
@@ -52,8 +57,8 @@ def align(left: Sequence[Line], right: Sequence[Line], rarity: Rarity, weights: 
     covered = math.fsum(max(row.values(), default=0.0) * share for row, share in zip(chances, shares, strict=True))
     pairs = _best_in_order(chances, shares, len(longer))
     in_order = math.fsum(chances[i][j] * shares[i] for i, j in pairs)
-    sure = tuple((j, i) if turned else (i, j) for i, j in pairs if chances[i][j] >= 0.5)
-    return Alignment(covered, in_order, math.fsum(chances[i][j] for i, j in pairs), sure)
+    links = tuple((j, i, chances[i][j]) if turned else (i, j, chances[i][j]) for i, j in pairs)
+    return Alignment(covered, in_order, math.fsum(chance for _, _, chance in links), links)
 
 
 def line_features(left: Line, right: Line, shared: float, left_load: float, right_load: float) -> tuple[float, ...]:

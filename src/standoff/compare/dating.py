@@ -82,16 +82,26 @@ def date_episode(days: Sequence[ReportDay]) -> When:
     if not exact:
         return _undated(ordered)
     votes = {span: sum(_supports(d, span) for d in ordered) for span in exact}
-    # where as many reports are for either, the narrower interval, then the earlier one
-    best = max(exact, key=lambda span: (votes[span], -days_between(*span), tuple(-ord(c) for c in span[0])))
+    most = max(votes.values())
+    rivals = [span for span in exact if votes[span] == most]
+    if any(first[1] < last[0] for first in rivals for last in rivals):
+        # as many reports are for one day as for another: both stay
+        best = (min(first for first, _ in rivals), max(last for _, last in rivals))
+        return _when(ordered, best)
+    best = max(rivals, key=lambda span: (-days_between(*span), span))
     for day in ordered:
         for when in day.choices:
             if when.earliest and when.earliest <= best[1] and best[0] <= (when.latest or when.earliest):
                 best = (max(best[0], when.earliest), min(best[1], when.latest or when.earliest))
-    basis = [f"{_evidence(d, best)} ({d.report_id})" for d in ordered if _supports(d, best) and _evidence(d, best)]
-    against = [f"{_told(d)} ({d.report_id})" for d in ordered if _contradicts(d, best)]
-    text = next((d.words for d in ordered if d.words and _supports(d, best)), "")
-    return When(text, best[0], best[1], "; ".join(basis) + (f"; against it: {'; '.join(against)}" if against else ""))
+    return _when(ordered, best)
+
+
+def _when(days: Sequence[ReportDay], span: tuple[str, str]) -> When:
+    """The interval with its evidence, report by report, and with what contradicts it."""
+    basis = [f"{_evidence(d, span)} ({d.report_id})" for d in days if _supports(d, span) and _evidence(d, span)]
+    against = [f"{_told(d)} ({d.report_id})" for d in days if _contradicts(d, span)]
+    text = next((d.words for d in days if d.words and _supports(d, span)), "")
+    return When(text, span[0], span[1], "; ".join(basis) + (f"; against it: {'; '.join(against)}" if against else ""))
 
 
 # --- what the page says --------------------------------------------------------------------------------------------

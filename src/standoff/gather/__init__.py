@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from standoff.gather.decoding import to_page
 from standoff.gather.lines import read_lines
 from standoff.gather.naming import Names, name_all
-from standoff.gather.places import Found, list_place, read_file
+from standoff.gather.places import Found, list_place, printable, read_file
 from standoff.gather.web import Fetched, Fetcher, HttpFetcher, WebLimits, tidy_address
 from standoff.records import Page, Unread
 
@@ -51,7 +51,7 @@ def _read(found: Found, names: Names, fetcher: Fetcher) -> Iterator[Page | Unrea
         if isinstance(raw, Unread):
             yield raw
         else:
-            yield to_page(raw, name=names.of(found), place=found.path)
+            yield to_page(raw, name=names.of(found), place=printable(found.path))
 
 
 def _read_address(found: Found, fetcher: Fetcher) -> Page | Unread:

@@ -191,9 +191,11 @@ def _read_body(response: httpx.Response, max_bytes: int, *, cut: bool) -> bytes:
     packing = response.headers.get("content-encoding", "identity").strip().lower()
     if packing not in ("", "identity", "gzip", "x-gzip"):
         raise _Refused(f"the server packs the page in a way that wasn't asked for ({packing[:20]}); save the page")
-    unpacking = zlib.decompressobj(zlib.MAX_WBITS | 16) if "gzip" in packing else None
+    # a transport that stands for the network may hand out a response that is read and unpacked already
+    is_read = response.is_stream_consumed
+    unpacking = zlib.decompressobj(zlib.MAX_WBITS | 16) if "gzip" in packing and not is_read else None
     body = bytearray()
-    for piece in response.iter_raw(chunk_size=1 << 16):
+    for piece in [response.content] if is_read else response.iter_raw(chunk_size=1 << 16):
         body += unpacking.decompress(piece, max_bytes + 1 - len(body)) if unpacking else piece
         if len(body) > max_bytes:
             if cut:

@@ -135,7 +135,7 @@ def compare_acts(said: Act, asked: Act, order: Order) -> Compared:
         return _compare_absence(said, asked, order)
     if said.negated:
         # that the wider act does not happen rules out the narrower one
-        ruled_out = _compare_presence(asked, said, order).degree is Degree.MET
+        ruled_out = _says_as_much(said, asked) and _compare_presence(asked, said, order).degree is Degree.MET
         return Compared(Degree.CONTRARY if ruled_out else Degree.APART, (), "it is said not to happen")
     found = _compare_presence(said, asked, order)
     if not asked.negated:
@@ -158,13 +158,18 @@ def _compare_presence(said: Act, asked: Act, order: Order) -> Compared:
 def _compare_absence(said: Act, asked: Act, order: Order) -> Compared:
     """Both acts do not happen: the wider one that is said rules out the narrower one that is asked."""
     reversed_ = _compare_presence(asked, said, order)
-    lengths = [role for role in ROLES if bool(_fillers(said, role)) != bool(_fillers(asked, role))]
     if reversed_.degree is Degree.APART:
         return reversed_
-    if reversed_.degree is Degree.MET and not lengths and (said.nested is None) == (asked.nested is None):
+    if reversed_.degree is Degree.MET and _says_as_much(said, asked) and _says_as_much(asked, said):
         return reversed_
     words = reversed_.open or asks(asked)
     return Compared(Degree.OPEN, words, "whether all that is asked not to happen does not is not said")
+
+
+def _says_as_much(said: Act, asked: Act) -> bool:
+    """Whether an act says every role that another says: for an act that does not happen, what is unsaid is not "any"."""
+    roles = all(_fillers(said, role) or not _fillers(asked, role) for role in ROLES)
+    return roles and (said.nested is not None or asked.nested is None)
 
 
 def _combine(parts: Sequence[Compared]) -> Compared:
