@@ -1,7 +1,7 @@
 """Fits the weights of the pair models and writes compare/knowledge/pair_model.toml.
 
 usage: fit_pairs.py OUT --renderings R.jsonl.gz --copies C.jsonl.gz --leads L.jsonl.gz
-                    [--reports GROUPS.jsonl FOLDER]...
+                    [--reports GROUPS.jsonl FOLDER]... [--cache FOLDER]
 
 Three logistic models, each fitted with an L2 penalty and with weights that may not be negative, so that each line of
 the file says what speaks for one text or one occasion:
@@ -17,6 +17,7 @@ each folder of reports with the others.
 
 import argparse
 import itertools
+import pickle
 import random
 import sys
 from collections import Counter, defaultdict
@@ -35,7 +36,7 @@ from standoff.compare.rarity import Rarity, load_background
 from standoff.compare.words import Speller, split_sentences
 from standoff.knowledge import load_knowledge
 from standoff.records import Report
-from texts import read_records, read_reports
+from texts import Read, read_records, read_reports
 
 Rows = list[tuple[dict[str, float], int, float]]
 Weights = np.ndarray[Any, np.dtype[np.float64]]
@@ -84,14 +85,15 @@ def line_rows(path: Path, speller: Speller, rarity: Rarity) -> Rows:
 class Collection:
     """A file of grouped reports, prepared for comparing."""
 
-    def __init__(self, reports: Sequence[Report], groups: dict[str, dict[str, Any]], speller: Speller) -> None:
-        self.reports = {report.id: report for report in reports}
-        outlines = [outline_report(report, None, speller) for report in reports]
+    def __init__(self, read: Read, speller: Speller) -> None:
+        readings = {reading.report_id: reading for reading in read.readings}
+        self.reports = {report.id: report for report in read.reports}
+        outlines = [outline_report(report, readings[report.id], speller) for report in read.reports]
         self.outlines = sorted(outlines, key=lambda o: o.key)
         background, texts = load_background()
         self.rarity = Rarity(background, texts, [o.terms for o in self.outlines])
-        self.days = {report.id: date_report(report, None) for report in reports}
-        self.groups = groups
+        self.days = {report.id: date_report(report, readings[report.id]) for report in read.reports}
+        self.groups = read.groups
         self.speller = speller
 
     def pairs(self) -> Iterator[tuple[Outline, Outline]]:
@@ -213,6 +215,7 @@ def main() -> int:
     for name in ("renderings", "copies", "leads"):
         ask.add_argument(f"--{name}", type=Path, required=True)
     ask.add_argument("--reports", type=Path, nargs=2, action="append", default=[], metavar=("GROUPS", "FOLDER"))
+    ask.add_argument("--cache", type=Path, help="a folder where readings are kept from one run to the next")
     said = ask.parse_args()
     speller = Speller(load_knowledge())
     background, texts = load_background()
@@ -223,12 +226,16 @@ def main() -> int:
     line_weights = fit(rows, LINE_FEATURES)
     line = tuple(round(float(w), 3) for w in line_weights)
 
-    def collect(path: Path, folder: Path | None = None) -> Collection:
-        reports, groups = read_reports(path, folder)
-        return Collection(reports, groups, speller)
+    def collect(place: Path, groups: Path | None = None) -> Collection:
+        # reading takes minutes and fitting seconds
+        kept = said.cache / f"{place.name}.pickle" if said.cache else None
+        read = pickle.loads(kept.read_bytes()) if kept and kept.exists() else read_reports(place, groups)
+        if kept:
+            kept.write_bytes(pickle.dumps(read))
+        return Collection(read, speller)
 
     copies, leads = collect(said.copies), collect(said.leads)
-    folders = [collect(groups, folder) for groups, folder in said.reports]
+    folders = [collect(folder, groups) for groups, folder in said.reports]
     copied = copy_rows(copies, folders, line)
     names = tuple(next(iter(copied.values()))[0][0])
     copy_weights = fit([row for rows in copied.values() for row in rows], names, penalty=0.3)

@@ -1,14 +1,28 @@
-"""Reads the reports that are measured on: JSON Lines with their texts, or a list of groups beside a folder of files."""
+"""Reads the reports that are measured on, the way that the program reads them: gathered, cleaned and annotated."""
 
 import gzip
-import hashlib
 import io
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from standoff.records import Report, Span, Stretch
+from standoff.annotate import annotate, load_pipeline
+from standoff.clean import clean
+from standoff.gather import gather
+from standoff.knowledge import load_knowledge
+from standoff.records import Reading, Report, Unread
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Reports with their readings, and the gold records of their groups by report id; `unread` names what was not."""
+
+    reports: tuple[Report, ...]
+    readings: tuple[Reading, ...]
+    groups: dict[str, dict[str, Any]]
+    unread: tuple[str, ...] = ()
 
 
 def open_text(path: Path) -> IO[str]:
@@ -24,19 +38,18 @@ def read_records(path: Path) -> Iterator[dict[str, Any]]:
         yield from (json.loads(line) for line in lines if line.strip())
 
 
-def read_reports(path: Path, folder: Path | None = None) -> tuple[list[Report], dict[str, dict[str, Any]]]:
-    """The reports of a file of groups, uncleaned, and their records by id; texts lie in `folder` or in the file."""
-    records = {str(record["id"]): record for record in read_records(path)}
-    reports = []
-    for report_id, record in records.items():
-        text = record["text"] if folder is None else (folder / report_id).read_text(encoding="utf8")
-        title = record.get("title") if folder is None else None
-        reports.append(plain_report(report_id, text, title))
-    return reports, records
-
-
-def plain_report(report_id: str, text: str, title: str | None = None) -> Report:
-    """A report of a text that needs no cleaning."""
-    whole = Span(0, len(text))
-    digest = hashlib.sha256(f"{title or ''}\n{text}".encode()).hexdigest()
-    return Report(report_id, digest, text, text, (Stretch(whole, whole),), title=title)
+def read_reports(place: Path, groups: Path | None = None) -> Read:
+    """The reports at a place; their groups are in the file `groups`, or in the place itself where it is a file."""
+    records = {str(r["id"]): r for r in read_records(groups or place)} if groups or place.is_file() else {}
+    knowledge, pipeline = load_knowledge(), load_pipeline()
+    reports: list[Report] = []
+    readings: list[Reading] = []
+    unread: list[str] = []
+    for page in gather([str(place)]):
+        report = page if isinstance(page, Unread) else clean(page)
+        if isinstance(report, Unread):
+            unread.append(f"{report.place}: {report.reason}")
+            continue
+        reports.append(report)
+        readings.append(annotate(report, pipeline=pipeline, knowledge=knowledge))
+    return Read(tuple(reports), tuple(readings), records, tuple(unread))

@@ -77,14 +77,13 @@ def word_f1(left: str, right: str) -> float:
 
 
 def plain(text: str) -> str:
-    """The text with one kind of quotation mark and one space, so that cleaned and written words compare."""
-    return re.sub(r"\s+", " ", text.translate(str.maketrans("“”‘’", "\"\"''")))
+    """The text with one kind of quotation mark and of white space, as long as before."""
+    return re.sub(r"\s", " ", text.translate(str.maketrans("“”‘’", "\"\"''")))
 
 
 def find_words(text: str, words: str) -> Span | None:
-    """Where the words stand in the text, quotation marks aside."""
+    """Where the words stand in the text, kinds of quotation marks and white space aside."""
     start = plain(text).find(plain(words))
-    # `plain` keeps lengths where the text has no runs of white space, which a cleaned paragraph has not
     return None if start < 0 else Span(start, start + len(words))
 
 

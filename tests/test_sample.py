@@ -19,12 +19,10 @@ FIELDS = ("speaker", "actor", "target", "strength", "values")
 def expected_signals() -> Iterator[tuple[str, dict[str, Any]]]:
     """Each expected signal with its report's id; a copy's are those of the report it was copied from."""
     for report_id, expected in EXPECTED["reports"].items():
-        source = expected.get("copied_from")
-        if source:
+        signals = list(expected.get("signals", ()))
+        if "copied_from" in expected:
             text = (SAMPLE / "reports" / report_id).read_text(encoding="utf8")
-            signals = [s for s in EXPECTED["reports"][source]["signals"] if s["says"] in text]
-        else:
-            signals = expected["signals"]
+            signals += [s for s in EXPECTED["reports"][expected["copied_from"]]["signals"] if s["says"] in text]
         for signal in signals:
             yield report_id, signal
 

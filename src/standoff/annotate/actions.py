@@ -5,18 +5,19 @@ What enters: a `Parse`, the head of a clause or phrase, the knowledge. What leav
 >>> find_action(parse, launch, knowledge).action       # "launch strikes on the port"
 'strike'
 
-Invariant: the longest pattern wins; of patterns as long, the action deeper in the taxonomy, then the first in the files.
+Invariant: the longest pattern wins; of two as long, the action deeper in the taxonomy, then the first in the files.
 """
 
 from dataclasses import dataclass
 
+from standoff.annotate.cues import word_set
 from standoff.annotate.grammar import NOMINAL, Parse
 from standoff.knowledge import Knowledge
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An action, and the words that named it: the head first; `light` is the noun of a light verb ("launch *strikes*")."""
+    """An action and the words that named it, the head first; `light` is a light verb's noun ("launch *strikes*")."""
 
     action: str
     words: tuple[int, ...]
@@ -64,9 +65,7 @@ class Patterns:
         return 1 + max((self._depth(p) for p in parents), default=0)
 
 
-PREPOSITIONS = frozenset(
-    {"on", "to", "of", "in", "against", "with", "from", "for", "at", "into", "over", "about", "by"}
-)
+PREPOSITIONS = word_set("noun_prepositions")
 _PATTERNS: dict[int, Patterns] = {}
 
 
@@ -80,7 +79,7 @@ def patterns_of(knowledge: Knowledge) -> Patterns:
 
 
 def find_action(parse: Parse, head: int, knowledge: Knowledge) -> Found | None:
-    """The action that a verb (with its particles, prepositions and light noun) or a noun (with what compounds it) names."""
+    """The action that a verb (with particle, preposition, light noun) or a noun (with what compounds it) names."""
     word = parse.words[head]
     lemma = word.lemma.lower()
     patterns = patterns_of(knowledge)

@@ -23,6 +23,7 @@ TARGET_CASES = word_set("target_cases")
 RECEIVER_CASES = word_set("receiver_cases")
 TRANSPARENT = word_set("transparent")
 USE_VERBS = word_set("use_verbs")
+ACT_BEARERS = word_set("act_bearers")
 
 
 # actions that are about an act which their object or prepositional phrase names
@@ -136,7 +137,7 @@ def _by_object(scene: Scene, head: int, within: Within, doer: tuple[Filler, ...]
 
 
 def _use(scene: Scene, head: int, within: Within, doer: tuple[Filler, ...]) -> Act | None:
-    """ "the use of its missiles on Norlandic territory", "the deployment of missiles against Norland": a strike with them."""
+    """ "the use of its missiles on Norlandic territory", "the firing of shells at Norland": a strike with them."""
     parse = scene.parse
     tools, targets = [], []
     for case, index in parse.obliques(head):
@@ -281,7 +282,7 @@ def _is_act_noun(scene: Scene, index: int) -> bool:
 
 
 def _complement(parse: Parse, head: int, within: Within) -> int | None:
-    """The clause that the head is about: an open or closed complement, or the infinitive of a noun ("the right to …")."""
+    """The clause that the head is about: a complement, open or closed, or a noun's infinitive ("the right to …")."""
     for child in parse.children(head, "xcomp", "ccomp", "acl"):
         if child in within.barred:
             continue
@@ -300,21 +301,7 @@ def _complement(parse: Parse, head: int, within: Within) -> int | None:
             return target
         lower = parse.words[target].lemma.lower()
         for child in parse.children(target, "acl"):
-            if "to" in parse.markers(child) and lower in {
-                "right",
-                "permission",
-                "option",
-                "ability",
-                "authority",
-                "freedom",
-                "intention",
-                "plan",
-                "readiness",
-                "willingness",
-                "threat",
-                "decision",
-                "step",
-            }:
+            if "to" in parse.markers(child) and lower in ACT_BEARERS:
                 return child
     return None
 

@@ -3,7 +3,7 @@
 What enters: a `Parse`, its quotes and its cast. What leaves: `Link`s in order, and from them `Speech`, which knows for
 any place in the text the chain of those who say it, the outermost first.
 
->>> [l.speaker[0].name for l in find_links(parse, quotes, cast)]       # "“We will wait,” Ana Holt said."
+>>> [link.speaker[0].name for link in find_links(parse, quotes, cast)]       # "“We will wait,” Ana Holt said."
 ['Ana Holt']
 
 Invariant: a link has a cue or a quotation; content and cue don't overlap.
@@ -42,7 +42,11 @@ def find_links(parse: Parse, quotes: tuple[Quote, ...], cast: Cast) -> tuple[Lin
     links.extend(_by_for(parse, cast))
     links = [_resolved(link, cast) for link in links]
     links.extend(carried_quotes(parse, quotes, links))
-    return tuple(sorted(links, key=lambda l: (l.content[0].start, -l.content[0].end, l.cue.start if l.cue else -1)))
+    return tuple(sorted(links, key=_place))
+
+
+def _place(link: Link) -> tuple[int, int, int]:
+    return link.content[0].start, -link.content[0].end, link.cue.start if link.cue else -1
 
 
 def _speech_quotes(parse: Parse, quotes: tuple[Quote, ...], sentence: Span) -> list[Quote]:

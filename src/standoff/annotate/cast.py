@@ -19,6 +19,8 @@ from standoff.records import Filler, Span
 
 NAME_LINKS = frozenset({"flat", "flat:name", "compound", "nmod:desc", "appos", "goeswith", "flat:foreign", "dep"})
 INDEFINITE_ARTICLES = word_set("indefinite_articles")
+LEADERS = word_set("leaders")
+PORTFOLIOS = word_set("portfolios")
 
 
 class Cast:
@@ -68,7 +70,7 @@ class Cast:
         return cover is not None and cover.kind == "person"
 
     def persons_first(self, indices: list[int]) -> list[int]:
-        """Phrases with those that name a person before the others: of two subjects a parser gave, the name is the speaker."""
+        """Phrases, those that name a person first: of two subjects that a parser gave, the name is the speaker."""
         return sorted(indices, key=lambda i: (m := self.mention_at(i)) is None or m.kind != "person")
 
     def phrase_span(self, index: int) -> Span | None:
@@ -162,7 +164,7 @@ class Cast:
             side, titles = self.side(name), self.people.titles.get(name, set())
             offices = self.knowledge.side_of(name)
             fits = title in titles or any(title in o.title.lower().split() for o in offices)
-            if title in {"leader", "chief", "master", "strongman", "ruler", "boss", "head"}:
+            if title in LEADERS:
                 fits = (
                     fits
                     or bool(titles & {"president", "premier", "chancellor", "pm", "king"})
@@ -172,7 +174,7 @@ class Cast:
                 )
             if not fits or (party and side and side != party) or (party and not side):
                 continue
-            wanted = phrase & {"foreign", "defence", "defense", "prime", "vice", "deputy", "interior", "finance"}
+            wanted = phrase & PORTFOLIOS
             if (
                 wanted
                 and not any(w in " ".join(o.title.lower() for o in offices) for w in wanted)
@@ -241,7 +243,7 @@ class Cast:
         return ()
 
     def _last_person(self, index: int, kind: str) -> str | None:
-        """The person last spoken of: subjects before others, this sentence's and the two before it, then further back."""
+        """The person last spoken of: subjects before others, this sentence and the nearest before it first."""
         words = self.parse.words
         sentence = words[index].sentence
         ranked: list[tuple[float, int, str]] = []
@@ -362,7 +364,7 @@ class Cast:
         return None
 
     def party_of_phrase(self, index: int, *, speaker: Filler | None = None, depth: int = 0) -> str | None:
-        """The party named in a phrase: "Norland's army", "Norlandic officials", "the president of Norland", "our army"."""
+        """The party named in a phrase: "Norland's army", "Norlandic troops", "the head of Norland", "our army"."""
         cover = self._covering.get(index)
         if cover is not None and cover.kind in {"party", "adjective"}:
             return self.people.state_behind(cover.name)

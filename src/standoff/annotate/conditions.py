@@ -18,6 +18,7 @@ from standoff.annotate.triggers import carried_over, other_forms
 
 # a run of words longer than this is a list or a table, not a sentence
 MAX_WORDS = 400
+OTHER_MARKERS = word_set("other_markers")
 
 
 def find_conditionals(parse: Parse) -> tuple[Conditional, ...]:
@@ -47,16 +48,7 @@ def _in_sentence(parse: Parse, number: int) -> Iterator[Conditional]:
 
 
 def _by_marker(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditional]:
-    single = {m for m in cue_words()["condition"]["markers"] if " " not in m} - {
-        "should",
-        "otherwise",
-        "whoever",
-        "whatever",
-        "without",
-        "except",
-        "assuming",
-        "supposing",
-    }
+    single = {m for m in cue_words()["condition"]["markers"] if " " not in m} - OTHER_MARKERS
     excluded = cue_words()["condition"]["excluded"]
     for index in indices:
         word = parse.words[index]
@@ -132,7 +124,7 @@ def _by_marker(parse: Parse, number: int, indices: list[int]) -> Iterator[Condit
 
 
 # "when asked": the occasion of a statement, not its condition
-ASKING = frozenset({"ask", "question", "press", "pressed", "quiz", "tell", "reach", "contact"})
+ASKING = word_set("asking")
 WONDERING = word_set("wondering")
 
 

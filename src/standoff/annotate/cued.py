@@ -23,36 +23,15 @@ NEEDS_OBJECT = word_set("needs_object")
 FUTURE_ONLY = word_set("future_only")
 CLAIMS = word_set("claims")
 RESTRICTIONS = word_set("restrictions")
-STANCES: dict[str, Stance] = {
-    "oppose": "opposes",
-    "object": "opposes",
-    "resist": "opposes",
-    "opposition": "opposes",
-    "opposed": "opposes",
-    "ban": "prohibits",
-    "prohibit": "prohibits",
-    "forbid": "prohibits",
-    "bar": "prohibits",
-    "outlaw": "prohibits",
-    "prohibition": "prohibits",
-    "embargo": "prohibits",
-    "disallow": "prohibits",
-    "moratorium": "prohibits",
-    "reject": "rejects",
-    "rejection": "rejects",
-    "turn down": "rejects",
-    "rebuff": "rejects",
-    "spurn": "rejects",
-    "back": "supports",
-    "support": "supports",
-    "endorse": "supports",
-    "backing": "supports",
-    "agree": "accepts",
-    "accept": "accepts",
-    "consent": "accepts",
-    "ratify": "accepts",
-    "consider": "considers",
-}
+WAVING_OFF = word_set("waving_off")
+RECEIVING = word_set("receiving")
+GRANTING = word_set("granting")
+ATTEMPTS = word_set("attempts")
+HARM_PLEDGED = word_set("harm_pledged")
+NOUN_CUE_CASES = word_set("noun_cue_cases")
+CUE_PARTY_CASES = word_set("cue_party_cases")
+CUED_STANCES: tuple[Stance, ...] = ("opposes", "prohibits", "rejects", "supports", "accepts", "considers")
+STANCES: dict[str, Stance] = {word: stance for stance in CUED_STANCES for word in word_set(f"stance_{stance}")}
 DEFAULT_STANCE: dict[Kind, Stance] = {
     "refusal": "refuses",
     "permission": "permits",
@@ -90,12 +69,7 @@ def statement_by_cue(scene: Scene, cue: int, kind: Kind) -> Simple | None:
     )
     objects = parse.objects(cue) or parse.children(cue, "nsubj:pass")
     objects_lemmas = {parse.words[i].lemma.lower() for i in objects}
-    if (
-        kind in {"refusal", "denial"}
-        and objects_lemmas & CLAIMS
-        and lemma
-        in {"reject", "dismiss", "deny", "refute", "brush off", "shrug off", "rebut", "dispute", "brush", "shrug"}
-    ):
+    if kind in {"refusal", "denial"} and objects_lemmas & CLAIMS and lemma in WAVING_OFF:
         kind = "denial"
     if lemma == "dismiss" and kind == "denial" and not objects_lemmas & CLAIMS:
         return None
@@ -187,41 +161,20 @@ def _is_verb_cue(scene: Scene, cue: int, lemma: str) -> bool:
 
 
 def _is_noun_cue(scene: Scene, cue: int, kind: Kind) -> bool:
-    """A noun counts if somebody has it and it says of what: "his threat to close", "the ban on the use of missiles"."""
+    """A noun counts if somebody has it and it says of what: "his threat to close", "the ban on missiles"."""
     parse = scene.parse
     word = parse.words[cue]
-    about = parse.children(cue, "acl", "ccomp") or [
-        i for case, i in parse.obliques(cue) if case in {"on", "for", "of", "to", "against", "from", "that"}
-    ]
+    about = parse.children(cue, "acl", "ccomp") or [i for case, i in parse.obliques(cue) if case in NOUN_CUE_CASES]
     if word.dep == "compound" or (not about and not (word.dep == "obj" and kind == "warning")):
         return False
-    if parse.words[word.head].lemma.lower() in {
-        "face",
-        "deny",
-        "reject",
-        "dismiss",
-        "counter",
-        "meet",
-        "ignore",
-        "answer",
-        "hear",
-    } and word.dep in {"obj", "obl"}:
+    if parse.words[word.head].lemma.lower() in RECEIVING and word.dep in {"obj", "obl"}:
         return False
     if kind in {"threat", "warning", "demand", "offer", "pledge"}:
         return word.lemma.lower() not in {"initiative", "alarm"} and bool(
             parse.children(cue, "nmod:poss") or word.dep in {"obj", "obl", "nsubj", "nsubj:pass", "conj", "root"}
         )
     if kind in {"permission"}:
-        return word.dep == "obj" and parse.words[word.head].lemma.lower() in {
-            "give",
-            "grant",
-            "express",
-            "get",
-            "receive",
-            "win",
-            "voice",
-            "announce",
-        }
+        return word.dep == "obj" and parse.words[word.head].lemma.lower() in GRANTING
     if kind in {"accusation", "denial"}:
         return word.dep == "obj" and word.lemma.lower() not in {"charge"}
     return True
@@ -235,19 +188,11 @@ def _is_content_of_cue(scene: Scene, cue: int) -> bool:
         return False
     above = cue_kind(parse, word.head)
     lemma = parse.words[word.head].lemma.lower()
-    return above in {"refusal", "demand", "threat", "pledge", "denial", "offer"} or lemma in {
-        "persuade",
-        "convince",
-        "help",
-        "try",
-        "fail",
-        "seek",
-        "want",
-    }
+    return above in {"refusal", "demand", "threat", "pledge", "denial", "offer"} or lemma in ATTEMPTS
 
 
 def _is_outcome(scene: Scene, cue: int, lemma: str) -> bool:
-    """A verb of harm under a modal is what is going to be done, not a word for a statement: "could block the strait"."""
+    """A verb of harm under a modal is what is to be done, not a word for a statement: "could block the strait"."""
     parse = scene.parse
     return parse.modal(cue) in {"will", "would", "could", "may", "might", "can"} and lemma in lexicon().harm_verbs
 
@@ -305,9 +250,7 @@ def _roles(
     """Who acts and upon whom: of a demand or accusation its object acts; else its subject does."""
     parse, cast = scene.parse, scene.cast
     others: list[str] = []
-    phrases = parse.objects(cue) + [
-        i for case, i in parse.obliques(cue) if case in {"on", "upon", "to", "for", "of", "against", "from", "at", "by"}
-    ]
+    phrases = parse.objects(cue) + [i for case, i in parse.obliques(cue) if case in CUE_PARTY_CASES]
     for child in parse.children(cue, "xcomp", "ccomp", "acl"):
         phrases.extend(parse.subjects(child, shared=False) + parse.objects(child))
     for phrase in phrases:
@@ -351,22 +294,7 @@ def _readiness(scene: Scene, cue: int) -> Kind | None:
 
 def _harm_below(scene: Scene, cue: int) -> bool:
     lemmas = {scene.parse.words[i].lemma.lower() for i in scene.parse.subtree(cue)}
-    return bool(
-        lemmas
-        & {
-            "retaliate",
-            "retaliation",
-            "sanction",
-            "tariff",
-            "punish",
-            "strike",
-            "attack",
-            "revenge",
-            "countermeasure",
-            "respond",
-            "response",
-        }
-    ) and not lemmas & {"not", "never", "help", "support", "lift", "defend"}
+    return bool(lemmas & HARM_PLEDGED) and not lemmas & {"not", "never", "help", "support", "lift", "defend"}
 
 
 def _again(scene: Scene, cue: int) -> bool:

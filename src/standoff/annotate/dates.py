@@ -35,7 +35,20 @@ STRETCHES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\bin (?P<year>(?:19|20)\d\d)\b"), "named year"),
 )
 NUMBERS = {"a": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
-MONTHS = ("January February March April May June July August September October November December").split()
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 UNITS = {"day": 1, "week": 7, "month": 30, "year": 365}
 
 
@@ -63,8 +76,7 @@ def find_dates(report: Report, parse: Parse) -> ReportDays:
 
 
 def when_of(days: ReportDays, parse: Parse, cue: int) -> When:
-    """The day of a statement: the dated words that hang on its cue's clause, else the nearest before it in its sentence,
-    else the day that the report's lead tells."""
+    """The day of a statement: dated words on its cue's clause, else near its cue, else those of the report's lead."""
     sentence = parse.sentences[parse.words[cue].sentence]
     here = [w for w in days.whens if w.span is not None and sentence.start <= w.span.start < sentence.end]
     clause = parse.clause_of(cue)

@@ -16,10 +16,13 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from standoff.annotate.cues import word_set
 from standoff.annotate.grammar import Parse
 from standoff.annotate.speech import Speech
 from standoff.calendar import find_days
 from standoff.records import Figure, Filler, Span
+
+COUNTED_PEOPLE = word_set("counted_people")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,8 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<fraction>\b(?:{any_of(words['fractions'])})\b)"
         rf"|(?P<sign>(?:US)?[$€£¥])\s?(?P<money>{digits})(?:[ -]?(?P<times>{any_of(words['multiples'])})\b)?"
         rf"|(?<![\w.,:/-])(?P<digits>{digits})(?![\w:/-]|[.,]\d)(?:[ -](?P<multiple>{any_of(words['multiples'])})\b)?"
-        rf"|\b(?P<word>{number})(?:-(?P<unit_word>{number}))?\b(?:[ -](?P<word_multiple>hundred|thousand|million|billion)\b)?)"
+        rf"|\b(?P<word>{number})(?:-(?P<unit_word>{number}))?\b"
+        rf"(?:[ -](?P<word_multiple>hundred|thousand|million|billion)\b)?)"
         rf"(?P<percent>\s?%|[ -]per[ -]?cent\b)?",
         re.IGNORECASE,
     )
@@ -152,9 +156,9 @@ def _counted(parse: Parse, indices: list[int], part: dict[str, str]) -> tuple[in
             if case == "of" and lower > index:
                 return lower, parse.words[lower].lemma.lower()
         head = word.head
-        if word.dep in {"nummod", "compound", "amod", "nmod", "advmod", "det"} and head > index and head - index <= 5:
-            if parse.words[head].pos in {"NOUN", "PROPN"} and head not in indices:
-                return head, parse.words[head].lemma.lower()
+        modifies = word.dep in {"nummod", "compound", "amod", "nmod", "advmod", "det"} and 0 < head - index <= 5
+        if modifies and parse.words[head].pos in {"NOUN", "PROPN"} and head not in indices:
+            return head, parse.words[head].lemma.lower()
     return None, ""
 
 
@@ -162,9 +166,7 @@ def _stands_for_people(parse: Parse, indices: list[int]) -> bool:
     """ "put the number of dead at six", "30 wounded": a bare number that counts people."""
     sentence = parse.sentence_words(parse.words[indices[-1]].sentence)
     lemmas = {parse.words[i].lemma.lower() for i in sentence}
-    return bool(lemmas & {"number", "toll", "total", "figure"}) and bool(
-        lemmas & {"dead", "death", "killed", "wounded", "loss", "prisoner", "people"}
-    )
+    return bool(lemmas & {"number", "toll", "total", "figure"}) and bool(lemmas & COUNTED_PEOPLE)
 
 
 def _is_claim(parse: Parse, figure: Figure, part: dict[str, str], noun: int | None, index: int) -> bool:
@@ -183,7 +185,7 @@ def _is_claim(parse: Parse, figure: Figure, part: dict[str, str], noun: int | No
     counted = bool(phrase & set(claims["nouns"]))
     clause = parse.clause_of(noun)
     suffered = parse.words[clause].lemma.lower() in claims["verbs"]
-    return (counted or suffered) and figure.value >= 2 or figure.value >= 1000
+    return ((counted or suffered) and figure.value >= 2) or figure.value >= 1000
 
 
 def claims_of(found: tuple[FoundFigure, ...]) -> Iterator[FoundFigure]:

@@ -1,6 +1,6 @@
 """What kind of statement a clause makes: who commits to what, how firmly, and whose harm or good it is.
 
-What enters: a `Parse`, a `Cast`, the clause's head and who speaks. What leaves: a `Force`, or None where nobody commits.
+What enters: a `Scene`, the clause's head and who speaks. What leaves: a `Force`, or None where nobody commits.
 
 >>> outcome_force(scene, answer, speaker).kind      # "Norland will answer", said by its president
 'threat'
@@ -45,6 +45,10 @@ AGENT_NOUNS = word_set("agent_nouns")
 TWO_EDGED = word_set("two_edged")
 RELIEVED = word_set("relieved")
 DEFIANCE = word_set("defiance")
+HARMED_BODIES = word_set("harmed_bodies")
+CONTINGENT_MARKERS = word_set("contingent_markers")
+SUFFERING = word_set("suffering")
+GETTING_BY = word_set("getting_by")
 
 
 def strength_of(parse: Parse, verb: int, cue: int | None = None) -> Strength:
@@ -90,17 +94,7 @@ def own_side(scene: Scene, verb: int, speaker: Filler | None, cue: int | None) -
 
 def _is_harmed_body(parse: Parse, subject: int) -> bool:
     """ "Norland's water" is no agent of Norland's."""
-    return parse.words[subject].lemma.lower() in {
-        "water",
-        "oil",
-        "market",
-        "economy",
-        "security",
-        "region",
-        "people",
-        "citizen",
-        "child",
-    }
+    return parse.words[subject].lemma.lower() in HARMED_BODIES
 
 
 def outcome_force(
@@ -279,23 +273,7 @@ def _own_commitment(
 
 def is_contingent(marker: str) -> bool:
     """Whether a marker ties what is granted to a return ("only if", "once", "until"), as pledges are tied."""
-    return marker.startswith("only") or marker in {
-        "once",
-        "until",
-        "till",
-        "provided",
-        "providing",
-        "provided that",
-        "as long as",
-        "so long as",
-        "on condition that",
-        "on the condition that",
-        "when",
-        "order",
-        "first",
-        "where necessary",
-        "without",
-    }
+    return marker.startswith("only") or marker in CONTINGENT_MARKERS
 
 
 def _others_outcome(
@@ -330,19 +308,13 @@ def _others_outcome(
         )
     if "declaration" in lemmas and "war" in lemmas:
         return Force("threat", strength, cue, confidence=0.8)
-    harmed = base in {"pay", "regret", "face", "suffer", "burn", "feel", "bear", "answer", "meet", "have"} and (
-        agentive or base in {"pay", "regret", "suffer", "burn"}
-    )
+    harmed = base in SUFFERING and (agentive or base in {"pay", "regret", "suffer", "burn"})
     if harmed or (agentive and not negated):
         return Force("threat", strength, cue, confidence=0.7 if conditional else 0.5)
     if base in words.bad_verbs or lemmas & words.bad_nouns:
         return Force("warning", strength, cue, confidence=0.65 if conditional else 0.45)
     if conditional and harms and future and own is None:
         return Force("threat", strength, cue, confidence=0.5)
-    if (
-        conditional
-        and negated
-        and base in {"leave", "pass", "go", "move", "sail", "remain", "reach", "survive", "come"}
-    ):
+    if conditional and negated and base in GETTING_BY:
         return Force("threat", strength, cue, confidence=0.6)
     return None

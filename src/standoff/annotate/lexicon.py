@@ -85,7 +85,7 @@ def cue_kind(parse: Parse, index: int) -> Kind | None:
 
 
 def governing_cue(parse: Parse, verb: int, barred: Span | None = None) -> int | None:
-    """The cue word above a clause that says what kind of statement it is, not beyond the sentence or the next saying."""
+    """The cue word above a clause that says what kind of statement it is, up to its sentence or the next saying."""
     at = verb
     for _ in range(5):
         above = parse.words[at].head

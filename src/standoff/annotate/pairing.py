@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from standoff.annotate.cues import cue_words
+from standoff.annotate.cues import cue_words, word_set
 from standoff.annotate.grammar import NOMINAL, SUBJECTS, Parse
 from standoff.records import Span
 
@@ -38,9 +38,8 @@ class Conditional:
     sentence: int
 
 
-WEAK_MARKERS = frozenset(
-    {"when", "once", "until", "till", "as long as", "so long as", "without", "after", "where necessary", "while"}
-)
+WEAK_MARKERS = word_set("weak_markers")
+ANNOUNCING = word_set("announcing")
 COMPLEMENTS = ("xcomp", "ccomp", "obl", "obj", "nmod", "parataxis")
 
 
@@ -83,24 +82,25 @@ def _consequence(parse: Parse, governor: int, condition: set[int]) -> tuple[list
             if c not in condition
             and (parse.words[c].dep == "ccomp" or "to" in parse.markers(c) or parse.words[c].tag == "VBG")
         ]
+        if not below and word.lemma.lower() in cue_words()["kinds"]["threat"]["verbs"]:
+            # parsers take "threatened on Monday to close" for a purpose
+            below = [
+                c for c in parse.children(verb, "advcl") if c not in condition and c > verb and "to" in parse.markers(c)
+            ]
         if not below:
             cases = ("of", "with", "at") if word.lemma.lower() == "hint" else ("of", "with")
             below = [i for wanted in cases for case, i in parse.obliques(verb) if case == wanted and i not in condition]
-        if (
-            not below
-            and not parse.modal(verb)
-            and word.lemma.lower() in {"threaten", "warn", "promise", "vow", "pledge", "issue", "offer"}
-        ):
+        if not below and not parse.modal(verb) and word.lemma.lower() in ANNOUNCING:
             below = [i for i in parse.objects(verb) if i not in condition and parse.words[i].pos == "NOUN"]
         if not below:
             break
-        verb = below[-1] if parse.words[below[-1]].dep in {"ccomp", "xcomp"} else below[0]
+        verb = below[-1] if parse.words[below[-1]].dep in {"ccomp", "xcomp", "advcl"} else below[0]
     without = [c for c in parse.children(verb) if c in condition or is_aside(parse, verb, c)]
     return [i for i in parse.subtree(verb, without=without) if i not in condition], verb
 
 
 def is_aside(parse: Parse, verb: int, child: int) -> bool:
-    """What hangs on a clause but is not part of it: "he said", a co-ordinated clause with its own subject, an apposition."""
+    """What hangs on a clause but is no part of it: "he said", a joined clause with its own subject, an address."""
     word = parse.words[child]
     if word.dep in {"parataxis", "discourse", "vocative"}:
         return True
@@ -132,7 +132,7 @@ def _crosses_clause(parse: Parse, gap: Iterable[int]) -> bool:
 
 
 def is_fronted(parse: Parse, number: int, marker: int) -> bool:
-    """Whether a clause starts with the marker: after the sentence's start, a quotation mark, *that*, *but* or a colon."""
+    """Whether a clause starts with the marker: at the sentence's start, after a quotation mark, *that* or a colon."""
     at = marker - 1
     while at >= 0 and parse.words[at].sentence == number and parse.words[at].text in {'"', "“", "‘", "'", "«", "„"}:
         at -= 1

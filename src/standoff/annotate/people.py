@@ -15,6 +15,8 @@ from standoff.knowledge import Knowledge
 
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 FAMILY = word_set("family")
+HIS_TITLES = word_set("his_titles")
+HER_TITLES = word_set("her_titles")
 
 
 class People:
@@ -129,7 +131,7 @@ class People:
                 break
             at += 1
         if not party and titles and not titles <= FAMILY:
-            # "Norland has refused, as foreign minister Holt announced": the party at hand, if none is named with the title
+            # "Norland has refused, as foreign minister Holt announced": the party at hand, if the title names none
             before = [
                 m
                 for m in self.mentions
@@ -143,9 +145,9 @@ class People:
         self.titles.setdefault(name, set()).update(titles)
         if party and name not in self._side:
             self._side[name] = party
-        if titles & {"mr", "sir", "king", "prince", "brother", "son", "spokesman", "chairman"}:
+        if titles & HIS_TITLES:
             self.gender.setdefault(name, "he")
-        if titles & {"mrs", "ms", "queen", "sister", "daughter", "spokeswoman", "chairwoman", "wife"}:
+        if titles & HER_TITLES:
             self.gender.setdefault(name, "she")
 
     def _party_of_mention(self, mention: Mention) -> str | None:

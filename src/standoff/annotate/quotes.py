@@ -141,7 +141,7 @@ def _opens_here(text: str, at: int, paragraph: Span) -> bool:
 
 
 def _single_closer(text: str, at: int, paragraph: Span) -> int | None:
-    """Where a single quotation mark opened at `at` closes: before a space or punctuation, not after a plural's s alone."""
+    """Where a single mark opened at `at` closes: before a space or punctuation, not after a plural's s alone."""
     closers = "’'" if text[at] != "'" else "'’"
     best = None
     for here in range(at + 2, min(paragraph.end, at + 400)):

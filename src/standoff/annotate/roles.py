@@ -23,7 +23,7 @@ TIMES = word_set("times")
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """Where an act is read: who speaks, whose act it is if the clause does not say, and words that are not part of it."""
+    """Where an act is read: who speaks, whose act it is if the clause does not say, words that are no part of it."""
 
     speaker: Filler | None = None
     doer: tuple[Filler, ...] = ()
@@ -32,7 +32,7 @@ class Within:
 
 
 def doer_of(scene: Scene, head: int, within: Within) -> tuple[Filler, ...]:
-    """Who does it: the subject, the agent of a passive, a possessor or adjective of party, else who did the act above."""
+    """Who does it: the subject, a passive's agent, a possessor or adjective of party, else who did the act above."""
     parse = scene.parse
     if parse.words[head].pos in {"NOUN", "PROPN"} and not parse.children(head, "cop"):
         owners = parse.children(head, "nmod:poss") or [i for case, i in parse.obliques(head) if case == "by"]
@@ -95,4 +95,5 @@ def _qualities(parse: Parse, index: int) -> tuple[str, ...]:
 
 
 def is_time(parse: Parse, index: int) -> bool:
+    """Whether a phrase tells a time or an occasion ("on Friday", "at the summit"), which fills no role."""
     return parse.words[index].lower in TIMES or parse.words[index].dep in {"obl:unmarked", "obl:tmod"}

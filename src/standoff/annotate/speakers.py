@@ -19,7 +19,7 @@ from standoff.records import Filler, Mode, Span
 
 
 def speaker_of(scene: Scene, verb: int, cue: int | None) -> tuple[Filler | None, tuple[Filler, ...], bool]:
-    """Who says a clause: the subject of its cue, unless another says that; the carriers; and whether it is reported speech."""
+    """Who says a clause (its cue's subject, unless another says that), the carriers, and whether it is reported."""
     parse, cast = scene.parse, scene.cast
     told, via, link = scene.speech.speaker(verb)
     if told is None and link is None:
@@ -54,7 +54,7 @@ def speaker_of(scene: Scene, verb: int, cue: int | None) -> tuple[Filler | None,
 
 
 def _speaker_before(scene: Scene, verb: int) -> Filler | None:
-    """Who goes on speaking where the outlet drops "he said": a sentence with *would*, right after one that reports words."""
+    """Who goes on speaking where the outlet drops "he said": a clause with *would* after reported words."""
     parse = scene.parse
     sentence = parse.words[verb].sentence
     if parse.modal(verb) not in {"would", "could", "might"} or sentence == 0:

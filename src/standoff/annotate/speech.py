@@ -54,7 +54,7 @@ class Speech:
             for link in self._by_sentence.get(word.sentence, ())
             if (without is None or link.cue_index != without) and any(c.contains(place) for c in link.content)
         ]
-        return tuple(sorted(found, key=lambda l: -sum(c.end - c.start for c in l.content)))
+        return tuple(sorted(found, key=lambda link: -sum(c.end - c.start for c in link.content)))
 
     def _is_first_person(self, link: Link) -> bool:
         return link.source_index is not None and self.parse.words[link.source_index].lower in {"we", "i"}
@@ -62,7 +62,7 @@ class Speech:
     def speaker(
         self, index: int, *, without: int | None = None
     ) -> tuple[Filler | None, tuple[Filler, ...], Link | None]:
-        """Who says the word at `index`: the innermost source that is no mere carrier, the carriers before it, its link."""
+        """Who says the word at `index`: the innermost source, the carriers before it, and the source's link."""
         chain = [
             link
             for link in self.chain(index, without=without)
@@ -80,14 +80,13 @@ class Speech:
 
 
 def carried_quotes(parse: Parse, quotes: tuple[Quote, ...], links: list[Link]) -> Iterator[Link]:
-    """Quotations that no cue took: they go on where the speaker before them, in this paragraph or across it, stopped."""
+    """Quotations that no cue took: whoever spoke before them, in this paragraph or across it, goes on."""
     taken: dict[int, Link] = {}
     for link in links:
         for number, quote in enumerate(quotes):
             inside = link.cue is not None and quote.inner.contains(link.cue)
             if any(c.overlaps(quote.inner) for c in link.content) and link.cue is not None and not inside:
-                if number not in taken or (link.cue_index is not None and link.lemma != "according to"):
-                    taken.setdefault(number, link)
+                taken.setdefault(number, link)
     spoken = dict(taken)
     for number, quote in enumerate(quotes):
         if number in taken or not _is_speech(parse, quote):
@@ -128,9 +127,9 @@ def _speaker_before(
             break
         if earlier in spoken:
             return spoken[earlier]
-    inside = [l for l in links if l.cue and start <= l.cue.start < quote.outer.start and l.speaker]
+    inside = [link for link in links if link.cue and start <= link.cue.start < quote.outer.start and link.speaker]
     if inside:
-        return max(inside, key=lambda l: l.cue.start if l.cue else 0)
+        return max(inside, key=lambda link: link.cue.start if link.cue else 0)
     return None
 
 

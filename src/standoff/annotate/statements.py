@@ -1,6 +1,6 @@
-"""Puts together what a report states: who threatens, permits, refuses, pledges, demands, denies or claims what, on what condition.
+"""Puts together what a report states: who threatens, permits, refuses or demands what, and on what condition.
 
-What enters: a `Scene` (parse, cast, speech), its quotes and conditionals. What leaves: `Draft`s, one a statement, in order.
+What enters: a `Scene` (parse, cast, speech), quotes and conditionals. What leaves: `Draft`s, one a statement, in order.
 
 >>> [(d.kind, d.speaker.name) for d in find_statements(scene, quotes, conditionals)]
 [('threat', 'Ana Holt')]
@@ -174,7 +174,7 @@ def _could_have_been(parse: Parse, verb: int) -> bool:
 
 
 def _firm_enough(scene: Scene, conditional: Conditional, force: Force, cue: int | None, speaker: Filler | None) -> bool:
-    """Whether a marker that is often one of time alone ("when", "until") stands with a commitment about what is to come."""
+    """Whether a marker that is often of time alone ("when", "until") stands with a commitment to what is to come."""
     parse = scene.parse
     if cue is not None and cue_kind(parse, cue) in {"threat", "pledge", "offer", "warning", "permission", "refusal"}:
         return True
@@ -230,9 +230,6 @@ def _targets(scene: Scene, conditional: Conditional, cue: int | None, actor: tup
             return tuple(named)
     named = [n for n in cast.all_parties(parse.at(conditional.condition)) if n not in actor]
     return tuple(named[:1])
-
-
-AGAIN = frozenset({"again", "repeatedly", "reiterate", "repeat", "renew", "double", "further", "once"})
 
 
 def _again(parse: Parse, cue: int) -> bool:

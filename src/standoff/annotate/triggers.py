@@ -1,4 +1,4 @@
-"""The conditions that no *if* marks: inverted, in a phrase, a noun that is the condition, *whoever*, *otherwise*, *then*.
+"""The conditions that no *if* marks: inverted, a phrase, a noun that is the condition, *whoever*, *otherwise*, *then*.
 
 What enters: a `Parse` and a sentence. What leaves: `Conditional`s.
 
@@ -318,7 +318,8 @@ def _order(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditiona
 
 
 CARRIERS = re.compile(
-    r"[\s“\"‘'«]*(?:(?:and|but)\s+)?(?:then\b|in that case\b|if so\b|in such a case\b|that would mean\b|this would mean\b|even then\b)",
+    r"[\s“\"‘'«]*(?:(?:and|but)\s+)?"
+    r"(?:then\b|in that case\b|if so\b|in such a case\b|that would mean\b|this would mean\b|even then\b)",
     re.IGNORECASE,
 )
 

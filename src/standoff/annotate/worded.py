@@ -65,10 +65,12 @@ def statement_by_words(scene: Scene, verb: int) -> Simple | None:
 
 
 INTENTIONS = word_set("intentions")
+HARM_PLANNED = word_set("harm_planned")
+STATES_OF_MIND = word_set("states_of_mind")
 
 
 def _considered(scene: Scene, verb: int) -> Simple | None:
-    """ "Norland is considering sending instructors", "plans to hold exercises": an intention of a party's, told by it or of it."""
+    """ "Norland is considering sending instructors", "plans to hold exercises": an intention, told by it or of it."""
     parse, cast = scene.parse, scene.cast
     lemma = parse.words[verb].lemma.lower()
     below = [c for c in parse.children(verb, "xcomp", "obj", "ccomp", "advcl") if parse.words[c].tag in {"VB", "VBG"}]
@@ -79,24 +81,7 @@ def _considered(scene: Scene, verb: int) -> Simple | None:
     lemmas = {parse.words[i].lemma.lower() for i in parse.subtree(below[0])}
     if not subject or lemmas & {"announce", "say", "discuss"}:
         return None
-    harms = bool(
-        lemmas
-        & {
-            "strike",
-            "attack",
-            "sanction",
-            "tariff",
-            "retaliate",
-            "retaliation",
-            "countermeasure",
-            "blockade",
-            "invade",
-            "ban",
-            "impose",
-            "expel",
-            "fine",
-        }
-    )
+    harms = bool(lemmas & HARM_PLANNED)
     if speaker is None:
         fillers = [f for s in parse.subjects(verb) for f in cast.resolve(s)]
         speaker = fillers[0] if fillers and link is None else None
@@ -162,18 +147,7 @@ def _denial(scene: Scene, verb: int, speaker: Filler, via: tuple[Filler, ...], s
     lowered = {parse.words[s].lower for s in subjects}
     names = {n for s in subjects for n in cast.parties(s, speaker=speaker)}
     ours = bool(lowered & {"we", "i"}) or bool(side and side in names)
-    if not ours or parse.words[verb].lemma.lower() in {
-        "know",
-        "think",
-        "believe",
-        "care",
-        "mind",
-        "see",
-        "understand",
-        "want",
-        "expect",
-        "accept",
-    }:
+    if not ours or parse.words[verb].lemma.lower() in STATES_OF_MIND:
         return None
     return Simple(
         "denial",

@@ -96,7 +96,7 @@ def is_about_reporter(line: Line, names: Collection[str], *, at_bottom: bool = T
     Above the last paragraphs of prose only a note that gives an address counts.
     """
     words = _load_words()
-    if not 4 <= line.words <= 150 or not line.text[0].isupper():
+    if not 4 <= line.words <= 150 or len(line.text) > 2_000 or not line.text[0].isupper():
         return False
     reachable = holds_contacts(line.text)
     has_role = words.role.search(line.text) is not None

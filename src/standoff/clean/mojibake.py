@@ -24,6 +24,8 @@ _OUTSIDE = re.compile(r"[^\x00-\x7f]+")
 _ALIKE = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]+")
 _APART = re.compile(r"[^\W\d_][\u0300-\u036f]{1,5}")
 _MIXED_UP = re.compile(r"[^\x00-\x7f]{1,12}[a-z]?")
+# ftfy takes quadratic time over long rows of letters outside ASCII; no line or word of a text is as long as these.
+_LONG_LINE, _LONG_WORD = 10_000, 500
 _TYPOGRAPHY = frozenset("‘’“”‚„–—…•′″\xa0")
 _CONTRACTION = re.compile(r"(?:s|t|d|m|re|ve|ll)(?![^\W_])")
 _ELISION = re.compile(r"(?<![^\W_])[OdlDL]\Z")
@@ -82,12 +84,16 @@ def _find_fixed(text: str) -> Iterator[Edit]:
     for at, line in _lines(text):
         if not ftfy.badness.is_bad(line):
             continue
-        fixed = ftfy.fix_encoding(line)
+        fixed = ftfy.fix_encoding(line) if len(line) <= _LONG_LINE else line
         if fixed == line:
             # one sound character can keep a line from being read again as a whole, so word by word
-            fixed = " ".join(ftfy.fix_encoding(word) if not word.isascii() else word for word in line.split(" "))
+            fixed = " ".join(map(_fix_word, line.split(" ")))
         if fixed != line:
             yield from _compare(at, line, fixed.replace("\n", " "))
+
+
+def _fix_word(word: str) -> str:
+    return word if word.isascii() or len(word) > _LONG_WORD else str(ftfy.fix_encoding(word))
 
 
 def _compare(at: int, line: str, fixed: str) -> Iterator[Edit]:

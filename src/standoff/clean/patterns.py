@@ -101,5 +101,5 @@ def _compile(entry: Mapping[str, Any], words: Mapping[str, Sequence[str]]) -> Pa
 
 def _fill(wording: str, words: Mapping[str, Sequence[str]]) -> str:
     for name, alternatives in words.items():
-        wording = wording.replace(f"<{name}>", "|".join(alternatives))
+        wording = wording.replace(f"<{name}>", f"(?:{'|'.join(alternatives)})")
     return wording

@@ -18,7 +18,7 @@ from standoff.compare.disagreements import find_disagreements
 from standoff.compare.dispatches import group_copies, name_dispatches
 from standoff.compare.episodes import group_occasions, name_episodes
 from standoff.compare.judges import Judges
-from standoff.compare.likeness import load_models
+from standoff.compare.likeness import Scale, load_models
 from standoff.compare.outline import outline_report
 from standoff.compare.rarity import Rarity, load_background
 from standoff.compare.signals import find_signals
@@ -52,8 +52,9 @@ def compare(reports: Sequence[Report], readings: Sequence[Reading], *, knowledge
     by_id = {outline.report_id: outline for outline in outlines}
     plain = Rarity(background, texts)
     stories = find_stories(episodes, by_id, plain)
-    signals = find_signals(reports, read, (dispatches, episodes, stories), sources, plain, models, speller)
-    disagreements = find_disagreements(reports, read, episodes, days, rarity, speller)
+    grouped = Comparison(dispatches, episodes, stories)
+    signals = find_signals(reports, read, grouped, sources, by_id, Scale(plain, models, speller))
+    disagreements = find_disagreements(reports, read, episodes, days, plain, speller)
     return Comparison(dispatches, episodes, stories, signals, disagreements)
 
 

@@ -21,6 +21,7 @@ from standoff.compare.calendar import days_between
 from standoff.compare.dating import ReportDay
 from standoff.compare.outline import Outline
 from standoff.compare.rarity import Rarity
+from standoff.compare.words import Speller
 
 # Nats from which two quotations have more in common than a few names, and from which they are surely the same.
 _SOME_WORDS, _MANY_WORDS = 8.0, 25.0
@@ -54,6 +55,15 @@ class Models:
     line: tuple[float, ...]
     copy: PairModel
     occasion: PairModel
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What statements are weighed by: how rare words are, what likeness says, and how words are read."""
+
+    rarity: Rarity
+    models: Models
+    speller: Speller
 
 
 @lru_cache(maxsize=1)

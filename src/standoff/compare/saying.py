@@ -3,7 +3,7 @@
 What enters: statements with their reports, and how rare terms are.
 What leaves: `Saying`s, and the probability that two of them render one statement.
 
->>> chance_of_one(first, second, rarity, models)
+>>> chance_of_one(first, second, scale)
 0.93
 
 Invariant: chance_of_one(a, b) == chance_of_one(b, a); two statements of one sentence are never one.
@@ -18,7 +18,7 @@ from importlib.resources import files
 from typing import Any
 
 from standoff.compare.alignment import line_features, logistic
-from standoff.compare.likeness import Models
+from standoff.compare.likeness import Scale
 from standoff.compare.outline import LEAST_TERMS, Line, outline_sentence
 from standoff.compare.rarity import Rarity
 from standoff.compare.words import Speller, find_quoted
@@ -32,6 +32,8 @@ _LEAST_CLAUSE = 0.25
 _LEAST_CONSEQUENCE = 0.4
 _SURE_BY_ACT = 0.7
 _SURE_BY_COPY = 0.9
+# In one place of two copies a statement is the same one, and almost so if it is read as of another kind there.
+_SURE_BY_PLACE, _LIKELY_BY_PLACE = 0.75, 0.55
 # Nats added to the weight of each side: two clauses of three words that share a name are no renderings yet.
 _DOUBT = 5.0
 
@@ -52,6 +54,11 @@ class Saying:
     condition: Line | None
     consequence: Line | None
     text: str
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """The report, and where the statement's sentence begins in it."""
+        return self.statement.report_id or "", self.statement.sentence.start if self.statement.sentence else -1
 
     @property
     def order(self) -> tuple[str, int, str]:
@@ -118,8 +125,11 @@ def speakers_agree(left: str, right: str) -> bool:
     return left.split()[-1] == right.split()[-1] and 1 in (len(left.split()), len(right.split()))
 
 
-def chance_of_one(left: Saying, right: Saying, rarity: Rarity, models: Models) -> float:
-    """The probability that two statements render one; 0 where kind, speaker, figure or day tell them apart."""
+def chance_of_one(left: Saying, right: Saying, scale: Scale, *, are_counterparts: bool = False) -> float:
+    """The probability that two statements render one; 0 where kind, speaker, figure or day tell them apart.
+
+    `are_counterparts` says that their sentences stand in one place of two copies of a text.
+    """
     ours, theirs = left.statement, right.statement
     if not kinds_agree(ours.kind, theirs.kind) or not speakers_agree(left.speaker, right.speaker):
         return 0.0
@@ -127,19 +137,24 @@ def chance_of_one(left: Saying, right: Saying, rarity: Rarity, models: Models) -
         return 0.0
     if not figures_agree(ours.figure, theirs.figure) or days_differ(ours.when, theirs.when):
         return 0.0
-    if not _clauses_agree(left, right, rarity):
+    if are_counterparts:
+        # two translations may have hardly a word in common; what they share tells which of several statements is which
+        alike = ours.kind == theirs.kind and ours.conditional == theirs.conditional
+        least = _SURE_BY_PLACE if alike else _LIKELY_BY_PLACE
+        return least + (1.0 - least) * _line_chance(left.core, right.core, scale)
+    if not _clauses_agree(left, right, scale.rarity):
         return 0.0
-    chance = _line_chance(left.core, right.core, rarity, models)
+    chance = _line_chance(left.core, right.core, scale)
     if left.condition and right.condition and left.consequence and right.consequence:
         clauses = (
-            _line_chance(left.condition, right.condition, rarity, models),
-            _line_chance(left.consequence, right.consequence, rarity, models),
+            _line_chance(left.condition, right.condition, scale),
+            _line_chance(left.consequence, right.consequence, scale),
         )
         chance = max(chance, math.sqrt(clauses[0] * clauses[1]))
-    if ours.headline != theirs.headline and _cover(left.core, right.core, rarity) >= _HEADLINE_COVER:
-        chance = max(chance, _cover(left.core, right.core, rarity))
+    if ours.headline != theirs.headline and _cover(left.core, right.core, scale.rarity) >= _HEADLINE_COVER:
+        chance = max(chance, _cover(left.core, right.core, scale.rarity))
     if left.dispatch == right.dispatch and left.report_key != right.report_key and ours.kind == theirs.kind:
-        chance = max(chance, _SURE_BY_COPY * _line_chance(left.sentence, right.sentence, rarity, models))
+        chance = max(chance, _SURE_BY_COPY * _line_chance(left.sentence, right.sentence, scale))
     return max(chance, _SURE_BY_ACT) if _share_act(ours, theirs) else chance
 
 
@@ -163,14 +178,15 @@ def load_tables() -> Mapping[str, Any]:
     return tomllib.loads(files("standoff.compare.knowledge").joinpath("statements.toml").read_text(encoding="utf8"))
 
 
-def _line_chance(left: Line, right: Line, rarity: Rarity, models: Models) -> float:
+def _line_chance(left: Line, right: Line, scale: Scale) -> float:
+    rarity = scale.rarity
     loads = rarity.load(left.terms), rarity.load(right.terms)
     if not all(loads):
         return 0.0
     if left.terms == right.terms:
         return 1.0
     shared = rarity.total(left.terms & right.terms)
-    return logistic(line_features(left, right, shared, loads[0] + _DOUBT, loads[1] + _DOUBT), models.line)
+    return logistic(line_features(left, right, shared, loads[0] + _DOUBT, loads[1] + _DOUBT), scale.models.line)
 
 
 def _cover(left: Line, right: Line, rarity: Rarity) -> float:

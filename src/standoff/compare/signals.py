@@ -13,15 +13,15 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from standoff.compare.candidates import near_by_terms
+from standoff.compare.counterparts import Place, find_counterparts
 from standoff.compare.grouping import group
-from standoff.compare.likeness import Models
+from standoff.compare.likeness import Scale
 from standoff.compare.origins import find_origins
-from standoff.compare.outline import stable_id
+from standoff.compare.outline import Outline, stable_id
 from standoff.compare.rarity import Rarity
 from standoff.compare.saying import Saying, chance_of_one, days_differ, prepare_saying
 from standoff.compare.sources import Sources
-from standoff.compare.words import Speller
-from standoff.records import UNKNOWN_WHEN, Dispatch, Episode, Reading, Report, Signal, Story, When
+from standoff.records import UNKNOWN_WHEN, Comparison, Dispatch, Episode, Reading, Report, Signal, When
 
 # From this probability on two statements are renderings of one.
 _ONE = 0.5
@@ -33,41 +33,44 @@ _COMMON_TO, _LEAST_SHARED = 100, 0.2
 def find_signals(
     reports: Sequence[Report],
     read: Mapping[str, Reading],
-    groups: tuple[Sequence[Dispatch], Sequence[Episode], Sequence[Story]],
+    grouped: Comparison,
     sources: Mapping[str, Sources],
-    rarity: Rarity,
-    models: Models,
-    speller: Speller,
+    outlines: Mapping[str, Outline],
+    scale: Scale,
 ) -> tuple[Signal, ...]:
-    """All statements of all readings as signals, in the order of their ids."""
-    dispatches, episodes, stories = groups
-    dispatch_of = {report: d for d in dispatches for report in d.reports}
-    episode_of = {report: e.id for e in episodes for report in e.reports}
-    story_of = {episode: s.id for s in stories for episode in s.episodes}
+    """All statements of all readings as signals, in the order of their ids; `grouped` tells what reports belong to."""
+    dispatch_of = {report: d for d in grouped.dispatches for report in d.reports}
+    episode_of = {report: e.id for e in grouped.episodes for report in e.reports}
+    story_of = {episode: s.id for s in grouped.stories for episode in s.episodes}
     by_episode: dict[str, list[Saying]] = defaultdict(list)
     for report in reports:
         reading = read.get(report.id)
         for statement in reading.statements if reading is not None else ():
             episode = episode_of[report.id]
-            by_episode[episode].append(prepare_saying(statement, report, dispatch_of[report.id].id, episode, speller))
+            dispatch = dispatch_of[report.id].id
+            by_episode[episode].append(prepare_saying(statement, report, dispatch, episode, scale.speller))
     signals: list[Signal] = []
     fullest: dict[str, Saying] = {}
-    for occasion in episodes:
-        for sayings in group_sayings(by_episode.get(occasion.id, []), rarity, models):
+    counterparts = find_counterparts(grouped.dispatches, outlines, scale)
+    for occasion in grouped.episodes:
+        for sayings in group_sayings(by_episode.get(occasion.id, []), counterparts, scale):
             signal = _signal(sayings, occasion, dispatch_of, sources)
             signals.append(signal)
             fullest[signal.id] = sayings[0]
-    return _reiterations(signals, fullest, story_of, rarity, models)
+    return _reiterations(signals, fullest, story_of, scale)
 
 
-def group_sayings(sayings: Sequence[Saying], rarity: Rarity, models: Models) -> list[list[Saying]]:
+def group_sayings(
+    sayings: Sequence[Saying], counterparts: frozenset[tuple[Place, Place]], scale: Scale
+) -> list[list[Saying]]:
     """The statements of one episode, those that render one statement together, the fullest first."""
     ordered = sorted(sayings, key=lambda s: s.order)
 
     def chance(i: int, j: int) -> float:
-        return chance_of_one(ordered[i], ordered[j], rarity, models)
+        placed = (ordered[i].place, ordered[j].place) in counterparts
+        return chance_of_one(ordered[i], ordered[j], scale, are_counterparts=placed)
 
-    groups = group(len(ordered), {pair: chance(*pair) for pair in _pairs(ordered, rarity)}, chance, _ONE)
+    groups = group(len(ordered), {pair: chance(*pair) for pair in _pairs(ordered, scale.rarity)}, chance, _ONE)
     return [sorted((ordered[i] for i in members), key=_fullness) for members in groups]
 
 
@@ -109,8 +112,7 @@ def _reiterations(
     signals: Sequence[Signal],
     fullest: Mapping[str, Saying],
     story_of: Mapping[str, str],
-    rarity: Rarity,
-    models: Models,
+    scale: Scale,
 ) -> tuple[Signal, ...]:
     """The signals with the earlier one that each says again: the latest before it, on another day of one story."""
     by_matter: dict[tuple[str, str], list[Signal]] = defaultdict(list)
@@ -122,11 +124,10 @@ def _reiterations(
     for rivals in by_matter.values():
         before: dict[str, list[tuple[str, str]]] = defaultdict(list)
         sayings = [fullest[signal.id] for signal in rivals]
-        for i, j in _pairs(sayings, rarity):
+        for i, j in _pairs(sayings, scale.rarity):
             first, second = sorted((rivals[i], rivals[j]), key=lambda s: (s.when.earliest or "", s.id))
-            if days_differ(first.when, second.when) and _says_again(
-                fullest[first.id], fullest[second.id], rarity, models
-            ):
+            again = _says_again(fullest[first.id], fullest[second.id], scale)
+            if again and days_differ(first.when, second.when):
                 before[second.id].append((first.when.earliest or "", first.id))
         earlier.update({signal_id: max(found)[1] for signal_id, found in before.items()})
     return tuple(
@@ -135,5 +136,5 @@ def _reiterations(
     )
 
 
-def _says_again(first: Saying, second: Saying, rarity: Rarity, models: Models) -> bool:
-    return first.statement.kind == second.statement.kind and chance_of_one(first, second, rarity, models) >= _ONE
+def _says_again(first: Saying, second: Saying, scale: Scale) -> bool:
+    return first.statement.kind == second.statement.kind and chance_of_one(first, second, scale) >= _ONE

@@ -8,6 +8,7 @@ Enters: an address with http or https. Leaves: the bytes of the page with what t
 Invariant: each address that is asked, after a redirect too, has passed every check, and its name is looked up once.
 """
 
+import contextlib
 import threading
 import zlib
 from dataclasses import dataclass
@@ -90,7 +91,9 @@ class HttpFetcher:
 
     def _fetch_or_say(self, url: str) -> Fetched | Unread:
         try:
-            with httpx.Client(transport=self._transport, trust_env=False, timeout=self._limits.silence) as client:
+            client = httpx.Client(transport=self._transport, trust_env=False, timeout=self._limits.silence)
+            # closing the client closes its transport, which is not ours to close if it was given
+            with contextlib.nullcontext() if self._transport else contextlib.closing(client):
                 return self._follow(client, url)
         except (_Refused, NoPublicAddress) as refusal:
             return Unread(url, str(refusal))

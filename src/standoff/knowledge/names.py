@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from standoff.errors import BadKnowledge
 from standoff.knowledge.entries import Ambiguity
-from standoff.knowledge.words import drop_possessive, fold, keeps_capitals, singular
+from standoff.knowledge.words import drop_accents, drop_possessive, fold, keeps_capitals, singular
 
 Claim = tuple[str, str, str]
 
@@ -32,7 +32,9 @@ class Names:
             first = _choose(what, key, rivals, ambiguous.get(key))
             if first is not None:
                 self._claims[key] = first
-                spelled = dict.fromkeys(surface for surface, _, name in rivals if name == first[2])
+                written = [surface for surface, _, name in rivals if name == first[2]]
+                # agencies write names without their accents
+                spelled = dict.fromkeys((*written, *(drop_accents(surface) for surface in written)))
                 self._surfaces.extend((surface, first[1], first[2]) for surface in spelled)
 
     def find(self, words: str, *, plurals: bool = False) -> str | None:

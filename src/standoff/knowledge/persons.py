@@ -37,7 +37,8 @@ def person_claims(persons: Iterable[Person]) -> Iterator[Claim]:
             by_family.setdefault(fold(family), []).append((family, person.name))
     for key, bearers in by_family.items():
         if len({name for _, name in bearers}) == 1 and key not in full:
-            yield bearers[0][0], "person", bearers[0][1]
+            for family in dict.fromkeys(family for family, _ in bearers):
+                yield family, "person", bearers[0][1]
 
 
 class Persons:

@@ -17,6 +17,8 @@ from functools import lru_cache
 _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "a", "ħ": "h"}
 )
+# dotless i and sharp s have no capital of their own
+_PLAIN = {**_LETTERS, **{ord(chr(c).upper()): s.capitalize() for c, s in _LETTERS.items() if len(chr(c).upper()) == 1}}
 _JOINED = re.compile(r"['’‘ʼʻ`´.,]+")
 _BROKEN = re.compile(r"[^\w]+|_+")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])\s*$", re.IGNORECASE)
@@ -32,6 +34,14 @@ def fold(words: str) -> str:
     while key.startswith("the "):
         key = key[4:]
     return key
+
+
+def drop_accents(words: str) -> str:
+    """The words in plain letters, capitals and signs as they are: "Erdoğan" is "Erdogan"."""
+    if words.isascii():
+        return words
+    bare = "".join(c for c in unicodedata.normalize("NFD", words) if not unicodedata.combining(c))
+    return bare.translate(_PLAIN)
 
 
 def drop_possessive(words: str) -> str:

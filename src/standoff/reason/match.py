@@ -167,7 +167,7 @@ def _compare_absence(said: Act, asked: Act, order: Order) -> Compared:
 
 
 def _says_as_much(said: Act, asked: Act) -> bool:
-    """Whether an act says every role that another says: for an act that does not happen, what is unsaid is not "any"."""
+    """Whether an act says every role that another says: where an act does not happen, unsaid is not "any"."""
     roles = all(_fillers(said, role) or not _fillers(asked, role) for role in ROLES)
     return roles and (said.nested is not None or asked.nested is None)
 

@@ -155,7 +155,7 @@ def _matter_of(statement: Statement, party: str, stance: Stance, order: Order) -
         return None, _content(statement)
     act, against = matter(told, order)
     # a refusal to forbid, or to stop, is no refusal of the thing
-    negated = act.negated and statement.kind not in ("refusal", "denial")
+    negated = act.negated and leaning(stance) != "against"
     act = replace(act, negated=negated != (against and statement.kind in ("pledge", "offer", "demand")))
     act = replace(act, conditions_attached=False)
     foreign = tuple(f for f in act.doer if not order.is_under(party, f.name) and not order.is_under(f.name, party))

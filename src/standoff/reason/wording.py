@@ -38,9 +38,9 @@ def phrase(act: Act, *, knowledge: Knowledge | None = None) -> str:
     words.append(_behind(table["place"], act.place, knowledge))
     if act.nested:
         words.append(_nested(act, act.nested, table, receiver, knowledge))
-    if act.conditions_attached:
-        words.append("with conditions")
     said = " ".join(word for word in words if word)
+    if act.conditions_attached:
+        said = f"{said}, with conditions"
     return f"not {said}" if act.negated else said
 
 
@@ -76,7 +76,8 @@ def _nested(
     link = table["nested"]
     own = {f.name for f in (*act.doer, *receiver)}
     if link and nested.doer and not {f.name for f in nested.doer} <= own:
-        link = f"for {_names(nested.doer, knowledge)} {link}"
+        subject = _names(nested.doer, knowledge)
+        link = f"that {subject}" if table["other"] == "that" else f"{table['other']} {subject} {link}"
     return f"{link} {said}".strip()
 
 
