@@ -135,7 +135,7 @@ def copy_rows(copies: Collection, others: Sequence[Collection], line: tuple[floa
 
     def features(left: Outline, right: Outline, within: Collection) -> dict[str, float]:
         whole = align(left.lines, right.lines, within.rarity, line)
-        return copy_features(whole, align(left.told, right.told, within.rarity, line))
+        return copy_features(left, right, whole, align(left.told, right.told, within.rarity, line))
 
     def cut(report_id: str, other: str | None) -> Outline:
         text = cut_copy(copies.reports[report_id], copies.reports[other] if other else None, dice)
@@ -167,7 +167,13 @@ def copy_rows(copies: Collection, others: Sequence[Collection], line: tuple[floa
             sources[f"reports, {near}, {'one' if same else 'another'} text"].append(
                 (features(a, b, collection), int(same))
             )
-    shares = {"own report": 2.5, "another event": 1.5, "cut and re-led": 1.5, "reports, one occasion, one text": 2.5}
+    shares = {
+        "own report": 2.5,
+        "another event": 1.5,
+        "cut and re-led": 1.5,
+        "reports, one occasion, one text": 3.0,
+        "reports, one occasion, another text": 4.0,
+    }
     return {
         source: [(f, y, 200 * shares.get(source, 1.0) / len(rows)) for f, y in rows] for source, rows in sources.items()
     }

@@ -39,10 +39,16 @@ class Read:
 
 
 @cache
+def bundled_pipeline() -> Any:
+    """The bundled pipeline, loaded once for all tests."""
+    return load_pipeline()
+
+
+@cache
 def read_folder(reports: Path, knowledge_file: Path) -> Read:
     """Gather, clean and annotate a folder, with the knowledge of a file on top of the bundled."""
     knowledge = load_knowledge([knowledge_file])
-    pipeline = load_pipeline()
+    pipeline = bundled_pipeline()
     pages = [page for page in gather([str(reports)]) if isinstance(page, Page)]
     cleaned = [report for report in map(clean, pages) if isinstance(report, Report)]
     readings = [annotate(report, pipeline=pipeline, knowledge=knowledge) for report in cleaned]

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from sample_reading import SAMPLE, read_folder
-from standoff.annotate import annotate, load_pipeline
+from sample_reading import SAMPLE, bundled_pipeline, read_folder
+from standoff.annotate import annotate
 from standoff.knowledge import Knowledge, load_knowledge
 from standoff.records import Act, Clause, Filler, Report, Span, Statement, Stretch
 
@@ -218,7 +218,7 @@ def read_sentence(sentence: str, a: Side, b: Side, world: Knowledge) -> list[tup
     report = Report("one", "0" * 64, text, text, (Stretch(whole, whole),))
     parts = {a.name: "a", a.president: "a's president", a.minister: "a's minister", b.name: "b"}
     told = []
-    for s in annotate(report, pipeline=load_pipeline(), knowledge=world).statements:
+    for s in annotate(report, pipeline=bundled_pipeline(), knowledge=world).statements:
         roles = ((s.speaker,) if s.speaker else (), s.actor, s.target)
         named = tuple(tuple(parts.get(filler.name, filler.name) for filler in fillers) for fillers in roles)
         told.append((s.kind, s.conditional, s.strength, s.stance, named, s.figure.value if s.figure else None))

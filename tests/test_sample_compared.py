@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from sample_reading import EXPECTED, find_words, read_sample, rows, shares_words, word_f1
-from standoff.annotate import load_pipeline, read_act
+from sample_reading import EXPECTED, bundled_pipeline, find_words, read_sample, rows, shares_words, word_f1
+from standoff.annotate import read_act
 from standoff.compare import compare
 from standoff.reason import commitments, positions, what_if
 from standoff.records import Comparison, Statement
@@ -99,7 +99,7 @@ def test_what_was_said_is_set_beside_what_was_done(row: dict[str, Any]) -> None:
 @pytest.mark.parametrize("row", rows("what_if", "question"))
 def test_a_what_if_gives_what_was_announced_for_the_case(row: dict[str, Any]) -> None:
     read = read_sample()
-    act = read_act(row["question"], pipeline=load_pipeline(), knowledge=read.knowledge)
+    act = read_act(row["question"], pipeline=bundled_pipeline(), knowledge=read.knowledge)
     announced = what_if(act, all_statements(), compare_sample().signals, knowledge=read.knowledge)
     near = [a for a in announced if a.by == row["by"] and word_f1(a.consequence, row["consequence"]) >= 0.5]
     assert row["match"] in {a.match for a in near}

@@ -23,14 +23,24 @@ def stand(*statements: Statement, signals: Any = (), on: str | None = None) -> t
     ("kind", "more", "stance", "matter"),
     [
         ("permission", {"act": LET}, "permits", "let Tarn strike Veskaria"),
-        ("permission", {"act": replace(LET, conditions_attached=True)}, "permits with conditions", "let Tarn strike Veskaria"),
+        (
+            "permission",
+            {"act": replace(LET, conditions_attached=True)},
+            "permits with conditions",
+            "let Tarn strike Veskaria",
+        ),
         ("permission", {"act": LET, "given": ARMS}, "permits with conditions", "let Tarn strike Veskaria"),
         ("permission", {"act": act("Norland", "support", nested=STRIKE)}, "supports", "let Tarn strike Veskaria"),
         ("permission", {"act": replace(LET, negated=True)}, "refuses", "let Tarn strike Veskaria"),
         ("refusal", {"act": LET}, "refuses", "let Tarn strike Veskaria"),
         ("refusal", {"act": replace(LET, negated=True)}, "refuses", "let Tarn strike Veskaria"),
         ("refusal", {"act": BAN}, "prohibits", "let Tarn strike Veskaria"),
-        ("refusal", {"act": act("Norland", "reject", nested=act(None, "negotiate", to="Tarn"))}, "rejects", "negotiate with Tarn"),
+        (
+            "refusal",
+            {"act": act("Norland", "reject", nested=act(None, "negotiate", to="Tarn"))},
+            "rejects",
+            "negotiate with Tarn",
+        ),
         ("refusal", {"act": act("Norland", "rule_out", nested=ARMS)}, "refuses", "supply weapons to Tarn"),
         ("refusal", {"act": ARMS}, "refuses", "supply weapons to Tarn"),
         ("offer", {"act": act("Norland", "negotiate", to="Veskaria")}, "offers", "negotiate with Veskaria"),
@@ -38,14 +48,19 @@ def stand(*statements: Statement, signals: Any = (), on: str | None = None) -> t
         ("pledge", {"act": ARMS}, "offers", "supply weapons to Tarn"),
         ("pledge", {"act": replace(ARMS, negated=True)}, "offers", "not supply weapons to Tarn"),
         ("pledge", {"act": act("Norland", "promise", nested=ARMS)}, "offers", "supply weapons to Tarn"),
-        ("pledge", {"act": act("Norland", "agree", nested=act(None, "negotiate", to="Tarn"))}, "accepts", "negotiate with Tarn"),
+        (
+            "pledge",
+            {"act": act("Norland", "agree", nested=act(None, "negotiate", to="Tarn"))},
+            "accepts",
+            "negotiate with Tarn",
+        ),
         ("pledge", {"act": act("Norland", "consider", nested=ARMS)}, "considers", "supply weapons to Tarn"),
         ("denial", {"act": act("Norland", "strike", "Tarn")}, "denies", "strike Tarn"),
         ("report", {"act": LET}, "permits", "let Tarn strike Veskaria"),
         ("report", {"act": BAN}, "prohibits", "let Tarn strike Veskaria"),
         ("pledge", {"act": ARMS, "stance": "undecided"}, "undecided", "supply weapons to Tarn"),
     ],
-)  # fmt: skip
+)
 def test_a_stance_follows_from_the_kind_and_the_act(kind: str, more: dict[str, Any], stance: str, matter: str) -> None:
     found = stand(statement("a", kind, "Norland", **more))
     assert [(p.party, p.stance, p.act) for p in found] == [("Norland", stance, matter)]
@@ -136,15 +151,23 @@ def test_stances_that_lean_one_way_are_no_contradiction() -> None:
 @pytest.mark.parametrize(
     ("wanted", "refused", "is_change"),
     [
-        (act("Norland", "supply_weapons", "Arrow", to="Tarn"), act("Norland", "supply_weapons", "missile", to="Tarn"), True),
+        (
+            act("Norland", "supply_weapons", "Arrow", to="Tarn"),
+            act("Norland", "supply_weapons", "missile", to="Tarn"),
+            True,
+        ),
         (act("Norland", "supply_weapons", to="Tarn"), act("Norland", "supply_weapons", "missile", to="Tarn"), True),
-        (act("Norland", "supply_weapons", "drone", to="Tarn"), act("Norland", "supply_weapons", "Arrow", to="Tarn"), False),
+        (
+            act("Norland", "supply_weapons", "drone", to="Tarn"),
+            act("Norland", "supply_weapons", "Arrow", to="Tarn"),
+            False,
+        ),
         (act("Norland", "supply_weapons", to="Ostmark"), act("Norland", "supply_weapons", to="Tarn"), False),
         (act("Norland", "supply_weapons", to="Tarn"), act("Norland", "supply", to="Tarn"), True),
         (act("Norland", "supply", to="Tarn"), act("Norland", "supply_weapons", to="Tarn"), False),
         (act("Norland", "sanction", "Tarn"), act("Norland", "supply_weapons", to="Tarn"), False),
     ],
-)  # fmt: skip
+)
 def test_a_change_is_on_the_same_act_through_the_taxonomies(wanted: Any, refused: Any, is_change: bool) -> None:
     first = statement("a", "refusal", "Norland", act=refused, when="2031-01-10")
     then = statement("b", "pledge", "Norland", act=wanted, when="2031-02-10")

@@ -69,18 +69,19 @@ class Gazetteer:
     """The surface forms of the knowledge by their first word, longest first."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self._by_first: dict[str, list[tuple[str, str, MentionKind, str]]] = {}
+        self.knowledge = knowledge
+        self._by_first: dict[str, list[tuple[str, str, str, str]]] = {}
         for surface, kind, name in knowledge.surface_forms():
             key = normal(surface)
             first = FIRST.search(key)
             if first is None or kind not in KIND_OF_SURFACE:
                 continue
-            entry = (key, surface, KIND_OF_SURFACE[kind], name)
+            entry = (key, surface, kind, name)
             self._by_first.setdefault(first.group(), []).append(entry)
         for entries in self._by_first.values():
-            entries.sort(key=lambda e: (-len(e[0]), ORDER.index(e[2]), e[3]))
+            entries.sort(key=lambda e: (-len(e[0]), ORDER.index(KIND_OF_SURFACE[e[2]]), e[3]))
 
-    def find(self, text: str) -> Iterator[tuple[Span, MentionKind, str]]:
+    def find(self, text: str) -> Iterator[tuple[Span, str, str]]:
         """Spans of known names in order, the longest at each place, none overlapping another."""
         low = normal(text)
         end = 0
@@ -116,7 +117,8 @@ def _cased_alike(surface: str, words: str, text: str, start: int) -> bool:
 
 def find_mentions(parse: Parse, knowledge: Knowledge) -> tuple[Mention, ...]:
     """The mentions of a report in order of their place; known names win over those that only the parse suggests."""
-    found = [_mention(parse, span, kind, name, True) for span, kind, name in gazetteer_of(knowledge).find(parse.text)]
+    known = gazetteer_of(knowledge).find(parse.text)
+    found = [_mention(parse, span, KIND_OF_SURFACE[kind], name, True) for span, kind, name in known]
     mentions = [m for m in found if m is not None]
     taken = {i for m in mentions for i in range(m.first, m.last + 1)}
     for span, label in parse.entities:
@@ -169,6 +171,38 @@ def gazetteer_of(knowledge: Knowledge) -> Gazetteer:
         known = (knowledge, Gazetteer(knowledge))
         _GAZETTEERS[id(knowledge)] = known
     return known[1]
+
+
+def stand_ins(text: str, knowledge: Knowledge) -> dict[int, str]:
+    """Words to show the network for names of states, their people and their leaders, by the character they start at.
+
+    Names of one kind and form (a state in one word, an adjective, a person's two names) are shown as the same word, so
+    that no name makes a difference to how a sentence is parsed.
+    """
+    shown: dict[int, str] = {}
+    words: dict[str, str] = person_words()["stand_ins"]
+    for span, kind, name in gazetteer_of(knowledge).find(text):
+        written = span.of(text)
+        if kind == "person":
+            for number, part in enumerate(FIRST.finditer(written)):
+                last = part.end() == len(written)
+                shown[span.start + part.start()] = (
+                    words["family_name" if last else "given_name"] if number < 3 else part.group()
+                )
+            continue
+        party = knowledge.party(name)
+        single = FIRST.fullmatch(written) is not None
+        if kind not in words or party is None or party.kind != "state" or not single or len(written) <= 3:
+            continue
+        word = (
+            words["people"]
+            if kind == "adjective"
+            and written.lower().endswith("s")
+            and written[:-1] in party.adjectives + party.demonyms
+            else words[kind]
+        )
+        shown[span.start] = word.upper() if written.isupper() else word
+    return shown
 
 
 def _is_known_whole(mention: Mention, span: Span, parse: Parse) -> bool:

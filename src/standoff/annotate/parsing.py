@@ -12,13 +12,14 @@ Invariant: every word that is not white space is in the parse, in order.
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from standoff.annotate.grammar import NOMINAL, Parse, Word
+from standoff.annotate.language.pipeline import STAND_INS
 from standoff.records import Span
 
 
@@ -36,9 +37,15 @@ DATELINE = re.compile(
 )
 
 
-def parse_text(text: str, pipeline: Any) -> Parse:
-    """A `Parse` of a text by a spaCy pipeline; what follows a dateline starts a sentence of its own."""
+def parse_text(text: str, pipeline: Any, stand_ins: Mapping[int, str] | None = None) -> Parse:
+    """A `Parse` of a text by a spaCy pipeline; what follows a dateline starts a sentence of its own.
+
+    `stand_ins` are words that our own network is shown for the names at these characters, so that it reads a sentence
+    alike whichever party of one kind stands in it; a pipeline of the user's sees the names.
+    """
     doc = pipeline.make_doc(text)
+    if stand_ins:
+        doc.user_data[STAND_INS] = stand_ins
     ends = {match.end() for match in DATELINE.finditer(text)}
     for token in doc:
         if token.idx in ends and token.i:

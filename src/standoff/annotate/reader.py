@@ -20,7 +20,7 @@ from standoff.annotate.dates import ReportDays, find_dates, when_of
 from standoff.annotate.figures import FoundFigure, find_figures
 from standoff.annotate.forces import Scene
 from standoff.annotate.lexicon import cue_kind
-from standoff.annotate.mentions import find_mentions
+from standoff.annotate.mentions import find_mentions, stand_ins
 from standoff.annotate.pairing import Conditional
 from standoff.annotate.parsing import parse_text
 from standoff.annotate.quotes import find_quotes
@@ -43,7 +43,7 @@ from standoff.records import (
 
 def annotate(report: Report, *, pipeline: Any, knowledge: Knowledge) -> Reading:
     """The reading of one report: sentences, attributions and statements with spans into `report.text`."""
-    parse = parse_text(report.text, pipeline)
+    parse = parse_text(report.text, pipeline, stand_ins(report.text, knowledge))
     quotes = find_quotes(report.text)
     cast = Cast(parse, find_mentions(parse, knowledge), knowledge, report.published)
     links = find_links(parse, quotes, cast)
@@ -253,7 +253,8 @@ def read_act(question: str, *, pipeline: Any, knowledge: Knowledge) -> Act:
     for opening in ("what if ", "what happens if ", "if ", "suppose ", "assume that "):
         if asked.lower().startswith(opening):
             asked = asked[len(opening) :]
-    parse = parse_text(f"{asked[:1].upper()}{asked[1:]}.", pipeline)
+    text = f"{asked[:1].upper()}{asked[1:]}."
+    parse = parse_text(text, pipeline, stand_ins(text, knowledge))
     cast = Cast(parse, find_mentions(parse, knowledge), knowledge)
     scene = Scene(parse, cast, Speech(parse, ()))
     for word in parse.words:

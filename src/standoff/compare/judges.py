@@ -78,7 +78,7 @@ class Judges:
         if self.rarity.total(left.terms & right.terms) < _LEAST_SHARED * least:
             return 0.0
         whole = self._align_lines(i, j)
-        features = copy_features(whole, self._align_told(i, j))
+        features = copy_features(left, right, whole, self._align_told(i, j))
         chance = self._weigh_agencies(i, j, self.models.copy.probability(features))
         if chance < _HOPELESS:
             return chance

@@ -4,12 +4,13 @@ What enters: two outlines, the days of their occasions, and how rare terms are.
 What leaves: features by name, most of them between 0 and 1, and the probability that a visible list of weights makes
 of them.
 
->>> copy_features(whole, told)["lines in order, outside quotes"]
+>>> copy_features(left, right, whole, told)["lines in order, outside quotes"]
 0.62
 
 Invariant: features are symmetric: what left has with right, right has with left.
 """
 
+import math
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -29,6 +30,8 @@ _SOME_WORDS, _MANY_WORDS = 8.0, 25.0
 _RARE, _RARE_ENOUGH = 6.0, 60.0
 # Beyond three days two reports tell of different occasions, however many days they are apart.
 _FAR_APART = 3
+# So many sentences of one's own in the same order are never two reporters' work.
+_MANY_LINES = 10
 # An outlet may print an agency's report two days late.
 _LATE = 2
 
@@ -81,7 +84,7 @@ def load_models() -> Models:
     return Models(weights, model("copy"), model("occasion"))
 
 
-def copy_features(whole: Alignment, told: Alignment) -> dict[str, float]:
+def copy_features(left: Outline, right: Outline, whole: Alignment, told: Alignment) -> dict[str, float]:
     """What speaks for one text behind two reports, from the alignment of their lines, and of what they tell themselves.
 
     Outside quotation marks above all, for quotations are anybody's.
@@ -90,6 +93,8 @@ def copy_features(whole: Alignment, told: Alignment) -> dict[str, float]:
         "lines in order": whole.in_order,
         "lines in order, outside quotes": told.in_order,
         "lines in any order, outside quotes": told.covered,
+        "number of lines, outside quotes": min(1.0, math.log1p(told.lines) / math.log1p(_MANY_LINES)),
+        "verbatim, outside quotes": _share(left.outside_shingles, right.outside_shingles),
     }
 
 

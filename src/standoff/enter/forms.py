@@ -215,7 +215,8 @@ def check_form(tree: object, lines: Lines, form: type[Form]) -> Form:
 def nearest(word: str, known: list[str] | tuple[str, ...], *, at_least: float = 65) -> list[str]:
     """The known words written most like a word, best first, three at most; scores are rapidfuzz's, 0 to 100."""
     found = process.extract(word, known, scorer=fuzz.ratio, limit=3, score_cutoff=at_least, processor=str.casefold)
-    return [name for name, _, _ in found]
+    # what is much less like it than the best is no help
+    return [name for name, score, _ in found if score > found[0][1] - 10]
 
 
 def did_you_mean(word: str, known: list[str] | tuple[str, ...], otherwise: str) -> str:

@@ -57,10 +57,11 @@ def read_tree(path: Path) -> tuple[Value, Lines]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         place = str(path) if mark is None else f"{path}:{mark.line + 1}"
-        what = " ".join(filter(None, (error.context, error.problem))) or "not YAML"
+        what = " ".join(filter(None, (error.context, error.problem)))
         raise BadStatements(f"not YAML: {what}", place=place, remedy="check indentation, colons and quotes") from error
     except yaml.YAMLError as error:
-        raise BadStatements(f"not YAML: {error}", place=str(path), remedy="save the file as plain text") from error
+        what = " ".join(str(error).split())
+        raise BadStatements(f"not YAML: {what}", place=str(path), remedy="save the file as plain text") from error
 
 
 def _read_text(path: Path) -> str:

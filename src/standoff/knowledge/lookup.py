@@ -153,11 +153,22 @@ class Knowledge:
         known = self.weapon(weapon)
         if known is None or wanted is None:
             return fold(weapon) == fold(kind)
-        return wanted.id in ancestors(known.id, lambda name: self.weapons[name].parents)
+        return self._is_weapon_kind(known.id, wanted.id)
 
     def weapon(self, words: str) -> Weapon | None:
-        """The weapon or class of weapons that the words name, in the singular or the plural, or None."""
+        """The weapon or class of weapons that the words name, in the singular or the plural, or None.
+
+        A weapon may be followed by its class: "S-400 air defence systems" are the S-400.
+        """
         name = self._weapon_names.find(words, plurals=True)
+        parts = words.split()
+        for cut in range(len(parts) - 1, 0, -1):
+            if name is not None:
+                break
+            head = self._weapon_names.find(" ".join(parts[:cut]))
+            kind = self._weapon_names.find(" ".join(parts[cut:]), plurals=True)
+            if head is not None and kind is not None and self._is_weapon_kind(head, kind):
+                name = head
         return None if name is None else self.weapons[name]
 
     def is_within(self, place: str, other: str) -> bool:
@@ -212,6 +223,9 @@ class Knowledge:
 
     def _titles_above(self, title: str) -> tuple[str, ...]:
         return ancestors(title, lambda name: self.titles[name].parents if name in self.titles else ())
+
+    def _is_weapon_kind(self, weapon: str, kind: str) -> bool:
+        return kind in ancestors(weapon, lambda name: self.weapons[name].parents)
 
     def _find_blocs_above(self, name: str, on: str | None) -> tuple[str, ...]:
         def above(member: str) -> Iterator[str]:

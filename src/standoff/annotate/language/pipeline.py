@@ -23,6 +23,7 @@ from standoff.annotate.language.tokens import blank_english
 from standoff.errors import ModelError
 
 FACTORY = "standoff_encoder"
+STAND_INS = "standoff_stand_ins"
 # white space that spaCy keeps as tokens hangs on its neighbour
 _SPACE_TAG, _SPACE_RELATION = "_SP", "dep"
 _MAX_CHARACTERS = 20_000_000
@@ -51,7 +52,12 @@ class EncoderPipe:
             else:
                 forced = set_starts
         readings = read_tokens(
-            tokens, _whitespace_before(doc, places), self.encoder, given_starts=given, forced_starts=forced
+            tokens,
+            _whitespace_before(doc, places),
+            self.encoder,
+            given_starts=given,
+            forced_starts=forced,
+            stand_ins=_stand_ins(doc, places),
         )
         _write(doc, places, readings)
         return doc
@@ -60,6 +66,14 @@ class EncoderPipe:
         """Annotate documents one by one, so that none depends on its neighbours."""
         for doc in stream:
             yield self(doc)
+
+
+def _stand_ins(doc: Doc, places: list[int]) -> dict[int, str]:
+    """The words to show the network instead of others, which ``doc.user_data[STAND_INS]`` holds by character."""
+    by_character = doc.user_data.get(STAND_INS)
+    if not by_character:
+        return {}
+    return {n: by_character[doc[p].idx] for n, p in enumerate(places) if doc[p].idx in by_character}
 
 
 def load_pipeline(name: str | None = None) -> Language:

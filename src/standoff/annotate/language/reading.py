@@ -7,7 +7,7 @@ Example: ``read_tokens(["Norland", "refused", "."], ["", " ", ""], encoder)[1].r
 Invariant: a paragraph's readings depend on that paragraph alone; every sentence is a tree with one root.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -53,12 +53,15 @@ def read_tokens(
     *,
     given_starts: frozenset[int] | None = None,
     forced_starts: frozenset[int] = frozenset(),
+    stand_ins: Mapping[int, str] | None = None,
 ) -> list[Reading]:
     """Read the tokens of a text; ``whitespace`` is what stands before each of them.
 
     ``given_starts`` are the tokens at which sentences start, where that is known beforehand; at ``forced_starts`` one
     starts in any case, and others may elsewhere.
+    ``stand_ins`` are words that the network is shown instead of the tokens at their places.
     """
+    shown = [stand_ins.get(place, token) for place, token in enumerate(tokens)] if stand_ins else tokens
     gaps = [gap_of(white) for white in whitespace]
     if gaps:
         gaps[0] = Gap.BLANK_LINE
@@ -67,8 +70,8 @@ def read_tokens(
         gaps[place] = Gap.BLANK_LINE
     readings: list[Reading] = []
     for start, end in _paragraphs(gaps):
-        for begin, scores, starts in _windows(tokens, gaps, (start, end), encoder, given_starts):
-            readings.extend(_read_window(tokens, begin, scores, starts, encoder))
+        for begin, scores, starts in _windows(shown, gaps, (start, end), encoder, given_starts):
+            readings.extend(_read_window(tokens, begin, scores, starts, encoder, stand_ins or {}))
     return readings
 
 
@@ -153,7 +156,12 @@ def _opens(token: str) -> bool:
 
 
 def _read_window(
-    tokens: Sequence[str], begin: int, scores: WindowScores, starts: Sequence[int], encoder: Encoder
+    tokens: Sequence[str],
+    begin: int,
+    scores: WindowScores,
+    starts: Sequence[int],
+    encoder: Encoder,
+    stand_ins: Mapping[int, str],
 ) -> Iterator[Reading]:
     classes = encoder.classes
     upos = scores.upos.argmax(1)
@@ -170,7 +178,11 @@ def _read_window(
             tag, pos = classes.xpos[xpos[place]], classes.upos[upos[place]]
             form = tokens[begin + place]
             # a verb or an adjective inside a name ("United") keeps its form
-            kept = (tag in ("NNP", "NNPS") and pos != "PROPN") or len(form) > MAX_CHARACTERS_PER_TOKEN
+            kept = (
+                begin + place in stand_ins
+                or (tag in ("NNP", "NNPS") and pos != "PROPN")
+                or len(form) > MAX_CHARACTERS_PER_TOKEN
+            )
             yield Reading(
                 upos=pos,
                 xpos=tag,
