@@ -171,7 +171,7 @@ def copy_rows(copies: Collection, others: Sequence[Collection], line: tuple[floa
         "own report": 2.5,
         "another event": 1.5,
         "cut and re-led": 1.5,
-        "reports, one occasion, one text": 3.0,
+        "reports, one occasion, one text": 4.0,
         "reports, one occasion, another text": 4.0,
     }
     return {

@@ -1,4 +1,4 @@
-"""One pipeline, one knowledge with the invented states of the sample, and a reading of a text, for all tests of reading."""
+"""One pipeline, one knowledge with the invented states of the sample, and a reading of a text, for the tests here."""
 
 from collections.abc import Callable
 from hashlib import sha256
@@ -24,12 +24,11 @@ def knowledge() -> Knowledge:
 
 
 @pytest.fixture(scope="session")
-def read_text(pipeline: Any, knowledge: Knowledge) -> Callable[[str], Reading]:
-    def read(text: str) -> Reading:
+def read_text(pipeline: Any, knowledge: Knowledge) -> Callable[..., Reading]:
+    def read(text: str, published: str | None = None) -> Reading:
         whole = Span(0, len(text))
         digest = sha256(text.encode("utf8")).hexdigest()
-        return annotate(
-            Report("invented.txt", digest, text, text, (Stretch(whole, whole),)), pipeline=pipeline, knowledge=knowledge
-        )
+        report = Report("invented.txt", digest, text, text, (Stretch(whole, whole),), published=published)
+        return annotate(report, pipeline=pipeline, knowledge=knowledge)
 
     return read

@@ -6,10 +6,10 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from clean.cleaning import ANSWER, HEADLINE, LEAD, left_out, page, read
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from clean.cleaning import ANSWER, HEADLINE, LEAD, left_out, page, read
 from standoff.clean import clean
 from standoff.errors import BadKnowledge
 from standoff.records import Page, Report, Span, Unread, original_span

@@ -1,6 +1,7 @@
 """What goes from beside a report, with which reason and as what evidence, and what stays."""
 
 import pytest
+
 from clean.cleaning import ANSWER, CLOSE, HEADLINE, LEAD, read
 
 ABOVE = [
@@ -169,7 +170,7 @@ def test_a_note_with_an_address_goes_from_between_paragraphs_too() -> None:
 
 
 def test_an_address_in_the_report_itself_stays() -> None:
-    text = f"{LEAD}\n\nThe ministry asked families to write to families@norland.example before the end of the week.\n\n{ANSWER}"
+    text = f"{LEAD}\n\nThe ministry asked families to write to families@norland.example before Friday.\n\n{ANSWER}"
     assert read(text).text == text
 
 

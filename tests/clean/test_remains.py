@@ -1,8 +1,8 @@
 """What is left of markup in a plain text, and characters that can't be seen."""
 
 import pytest
-from clean.cleaning import read
 
+from clean.cleaning import read
 from standoff.clean.characters import tidy_characters
 from standoff.clean.mapped import Mapped
 from standoff.clean.remains import drop_remains
@@ -30,8 +30,8 @@ def test_remains_go_and_the_words_between_them_stay(text: str, meant: str) -> No
     assert drop_remains(Mapped.of(text)).text == meant
 
 
-MEANT = ["5 < 6 and 7 > 3", "if a<b and c>d", "He [sic] said [Norland] (there)", "a * b ** c", "AT&T; R&D", "snake_case __x", "#1 of 3",
-         "x[1](2)", "2 <3", "<Norland>"]  # fmt: skip
+MEANT = ["5 < 6 and 7 > 3", "if a<b and c>d", "He [sic] said [Norland] (there)", "a * b ** c", "AT&T; R&D", "x[1](2)"]
+MEANT += ["snake_case __x", "#1 of 3", "2 <3", "<Norland>"]
 
 
 @pytest.mark.parametrize("text", MEANT)

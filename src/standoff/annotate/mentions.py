@@ -29,6 +29,7 @@ KIND_OF_SURFACE: dict[str, MentionKind] = {
     "seat": "party",
     "capital": "party",
     "adjective": "adjective",
+    "demonym": "adjective",
     "person": "person",
     "outlet": "outlet",
     "place": "place",
@@ -190,19 +191,31 @@ def stand_ins(text: str, knowledge: Knowledge) -> dict[int, str]:
                     words["family_name" if last else "given_name"] if number < 3 else part.group()
                 )
             continue
-        party = knowledge.party(name)
-        single = FIRST.fullmatch(written) is not None
-        if kind not in words or party is None or party.kind != "state" or not single or len(written) <= 3:
+        if kind not in words and kind != "demonym":
             continue
-        word = (
-            words["people"]
-            if kind == "adjective"
-            and written.lower().endswith("s")
-            and written[:-1] in party.adjectives + party.demonyms
-            else words[kind]
-        )
-        shown[span.start] = word.upper() if written.isupper() else word
+        for part in FIRST.finditer(written):
+            word = _state_word(part.group(), kind if part.group() == written else None, knowledge)
+            if word is not None:
+                shown[span.start + part.start()] = words[word].upper() if part.group().isupper() else words[word]
     return shown
+
+
+def _state_word(written: str, kind: str | None, knowledge: Knowledge) -> str | None:
+    """Which stand-in a word takes: it names a state, its capital, what is of it, or its people; None for any other."""
+    if written.isupper() and len(written) <= 4:
+        return None
+    if kind is None:
+        found = [
+            k for span, k, _ in gazetteer_of(knowledge).find(written) if span.end == len(written) and span.start == 0
+        ]
+        kind = found[0] if found else None
+    party = knowledge.party(written)
+    if kind not in {"party", "capital", "adjective", "demonym"} or party is None or party.kind != "state":
+        return None
+    plural = written.lower().endswith("s") and written[:-1] in {*party.adjectives, *party.demonyms}
+    if kind == "demonym":
+        kind = "adjective"
+    return "people" if kind == "adjective" and plural else kind
 
 
 def _is_known_whole(mention: Mention, span: Span, parse: Parse) -> bool:

@@ -90,10 +90,11 @@ def read_day(text: str) -> str | None:
     return days.pop() if len(days) == 1 else None
 
 
-def is_about_reporter(line: Line, names: Collection[str], *, at_bottom: bool = True) -> bool:
+def is_about_reporter(line: Line, names: Collection[str], *, above: str = "", at_bottom: bool = True) -> bool:
     """Whether a paragraph is a note about a reporter: one that a byline names, or one who gives an address.
 
-    Above the last paragraphs of prose only a note that gives an address counts.
+    `above` is a name that stands alone on the line before. Further up than the last paragraphs of prose only a note
+    that gives an address counts.
     """
     words = _load_words()
     if not 4 <= line.words <= 150 or len(line.text) > 2_000 or not line.text[0].isupper():
@@ -101,10 +102,12 @@ def is_about_reporter(line: Line, names: Collection[str], *, at_bottom: bool = T
     reachable = holds_contacts(line.text)
     has_role = words.role.search(line.text) is not None
     works = words.reporting.search(line.text) is not None
-    named = any(line.text.startswith(name) for name in names) or re.match(r"The (?:author|writer)\b", line.text)
+    named = any(line.text.startswith(name) for name in names)
     if not at_bottom:
-        return reachable and (has_role or works) and (bool(named) or _NAME.match(line.text) is not None)
-    if named:
+        return reachable and (has_role or works) and (named or _NAME.match(line.text) is not None)
+    if named and works:
+        return True
+    if named or (above and line.text.startswith(above)) or re.match(r"The (?:author|writer)\b", line.text):
         return (has_role and words.does.search(line.text[:200]) is not None) or (reachable and works)
     if has_role:
         return reachable or words.about.search(line.text) is not None

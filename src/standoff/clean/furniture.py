@@ -120,7 +120,10 @@ _find_pattern_again = lru_cache(maxsize=20_000)(_find_pattern)
 def _drop_bylines(gone: _Gone) -> None:
     first, last = find_edges(gone.lines, gone.whole)
     for number in gone.standing():
-        found = None if first <= number <= last else _recognise_byline(gone.lines[number])
+        found = _recognise_byline(gone.lines[number])
+        if first <= number <= last and not (found and is_name(read_byline(gone.lines[number].text) or "")):
+            # between paragraphs only a name makes sure; a date may be a heading of the report
+            continue
         if found:
             gone.drop(number, *found)
 
@@ -141,10 +144,11 @@ def _drop_notes_about_reporters(gone: _Gone) -> None:
     for place in reversed(range(len(standing))):
         line = gone.lines[standing[place]]
         above = gone.lines[standing[place - 1]].text.rstrip(":,") if place else ""
-        own = {above} if is_name(above) and line.text.startswith(above) else set()
-        if is_about_reporter(line, names | own, at_bottom=at_bottom):
+        above = above if is_name(above) and line.text.startswith(above) else ""
+        if is_about_reporter(line, names, above=above, at_bottom=at_bottom):
             gone.drop(standing[place], "note about the reporter", "byline")
-            names |= own if len(names) < _MOST_REPORTERS else set()
+            if above and len(names) < _MOST_REPORTERS:
+                names.add(above)
         elif line.is_prose:
             at_bottom = False
     for number in gone.standing():

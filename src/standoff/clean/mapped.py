@@ -109,19 +109,20 @@ class _Writer:
         clean = Span(self._at, self._at + length)
         self._at += length
         last = self.stretches[-1] if self.stretches else None
-        if last and raw.start == last.raw.end and length == raw.end - raw.start and _is_one_to_one(last):
+        if last and raw.start == last.raw.end and length == raw.end - raw.start and is_one_to_one(last):
             self.stretches[-1] = Stretch(Span(last.clean.start, clean.end), Span(last.raw.start, raw.end))
         else:
             self.stretches.append(Stretch(clean, raw))
 
 
-def _is_one_to_one(stretch: Stretch) -> bool:
+def is_one_to_one(stretch: Stretch) -> bool:
+    """Whether each character of a stretch stands for one of the first text."""
     return stretch.clean.end - stretch.clean.start == stretch.raw.end - stretch.raw.start
 
 
 def _cut(stretch: Stretch, start: int, end: int) -> Span:
     """The raw side of a part of a stretch: all of it where characters don't stand one for one."""
-    if not _is_one_to_one(stretch):
+    if not is_one_to_one(stretch):
         return stretch.raw
     return Span(stretch.raw.start + start - stretch.clean.start, stretch.raw.start + end - stretch.clean.start)
 

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from standoff.clean.mapped import Edit, Mapped
+from standoff.clean.mapped import Edit, Mapped, is_one_to_one
 from standoff.records import Span
 
 _OPENING = re.compile(r"<(?:!--|[!?]|(/?)([a-zA-Z][^\s/>]{0,50}))")
@@ -135,10 +135,11 @@ def _find_spans(shown: Mapped, ranges: list[tuple[int, int]]) -> Iterator[Span]:
         while last < len(stretches) and stretches[last].raw.start < end:
             last += 1
         if first < last:
-            clean_start = stretches[first].clean.start + max(0, start - stretches[first].raw.start)
-            over = max(0, stretches[last - 1].raw.end - end)
-            text = shown.text[clean_start : stretches[last - 1].clean.end - over]
-            begin = clean_start + len(text) - len(text.lstrip())
+            reach = stretches[first], stretches[last - 1]
+            before = max(0, start - reach[0].raw.start) if is_one_to_one(reach[0]) else 0
+            after = max(0, reach[1].raw.end - end) if is_one_to_one(reach[1]) else 0
+            text = shown.text[reach[0].clean.start + before : reach[1].clean.end - after]
+            begin = reach[0].clean.start + before + len(text) - len(text.lstrip())
             if text.strip():
                 yield Span(begin, begin + len(text.strip()))
         number = first

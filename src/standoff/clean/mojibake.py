@@ -212,7 +212,7 @@ def _meant_by(line: str, found: re.Match[str], opened: int) -> str | None:
         if opened <= 0 and before in "sS":
             return "’" if run not in marks.latin else None
         return "”" if opened > 0 or not careful else None
-    return "–" if before == after == " " and run not in marks.latin else None
+    return "–" if before == after == " " and (lost or lead) else None
 
 
 def _is_lost(run: str) -> bool:

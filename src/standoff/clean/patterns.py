@@ -2,7 +2,7 @@
 
 Enters: the bundled file, and files of a user. Leaves: `Pattern` after `Pattern`, in the order of the files.
 
->>> next(pattern.reason for pattern in load_patterns() if pattern.find("Advertisement"))
+>>> next(pattern.reason for pattern in load_patterns() if pattern.find("Advertisement") is not None)
 'advertisement'
 
 Invariant: a pattern takes a whole line or its end, never a part out of its middle.

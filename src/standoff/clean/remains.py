@@ -22,7 +22,7 @@ _INLINES = (
     "a|b|i|u|s|em|strong|span|font|small|big|sup|sub|img|iframe|video|audio|source|picture|svg|path|input|button|label"
     "|center|strike|del|ins|mark|q|cite|abbr|time|code|tt|link|meta|amp-[a-z]+|o:p|wbr|html|body|head|object|embed|param"
 )
-_TAG = rf"<\s{{0,3}}/?\s{{0,3}}(?:{_BLOCKS}|{_INLINES})(?:\s+[\w:-]+\s*=[^<>]{{0,2000}}|/)?\s{{0,3}}>"
+_TAG = rf"<\s{{0,3}}/?\s{{0,3}}(?:{_BLOCKS}|{_INLINES})(?:\s+[\w:-]+\s*=[^<>]{{0,2000}})?\s{{0,3}}/?\s{{0,3}}>"
 _TAGS = re.compile(rf"(?:{_TAG}[ \t]*)+", re.IGNORECASE)
 _CUT_TAG = re.compile(rf"</(?:{_BLOCKS}|{_INLINES})[ \t]*$", re.IGNORECASE | re.MULTILINE)
 _BLOCK = re.compile(rf"<\s{{0,3}}/?\s{{0,3}}(?:{_BLOCKS})\b", re.IGNORECASE)
@@ -32,7 +32,7 @@ _ENTITY = re.compile(r"&(?:amp;){0,5}(?:#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z
 _UNSHOWN = re.compile(r"<!--|<(script|style|noscript|template)\b[^<>]{0,2000}>", re.IGNORECASE)
 _PICTURE = re.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\n]{0,500}\)")
 _LINK = re.compile(
-    r"\[([^\[\]\n]{1,300})(\]\((?:https?://|www\.|mailto:|/|#)[^()\s]{0,500}(?:\s+\"[^\"\n]{0,200}\")?\))"
+    r"\[([^\[\]\n]{1,300})(\]\((?:https?://|www\.|mailto:|/|#)[^()\s]{0,500}(?:\([^()\s]{0,100}\)[^()\s]{0,100})?(?:\s+\"[^\"\n]{0,200}\")?\))"
 )
 _BOLD = re.compile(r"(\*\*|__)(?=[^\s*_])([^*\n]{1,500}?)(?<=[^\s*_])\1(?!\w)")
 _HEADING = re.compile(r"^#{1,6}[ \t]+(?=\S)", re.MULTILINE)

@@ -93,7 +93,7 @@ def copy_features(left: Outline, right: Outline, whole: Alignment, told: Alignme
         "lines in order": whole.in_order,
         "lines in order, outside quotes": told.in_order,
         "lines in any order, outside quotes": told.covered,
-        "number of lines, outside quotes": min(1.0, math.log1p(told.lines) / math.log1p(_MANY_LINES)),
+        "many lines in order, outside quotes": told.in_order * min(1.0, math.log1p(told.lines) / math.log1p(_MANY_LINES)),
         "verbatim, outside quotes": _share(left.outside_shingles, right.outside_shingles),
     }
 

@@ -56,7 +56,14 @@ TABLES: Mapping[str, Table] = {
     ),
     "membership": Table(
         ("bloc", "since", "until"),
-        {"bloc": _NAME, "members": Texts(required=True), "since": Day(), "until": Day(), "source": _OPTIONAL, "as_of": Day()},
+        {
+            "bloc": _NAME,
+            "members": Texts(required=True),
+            "since": Day(),
+            "until": Day(),
+            "source": _OPTIONAL,
+            "as_of": Day(),
+        },
     ),
     "title": Table(("name",), {"name": _NAME, "parents": _NAMES, "names": _NAMES}),
     "person": Table(("name",), {"name": _NAME, "names": _NAMES, "family": _NAMES}),

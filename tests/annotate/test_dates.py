@@ -1,0 +1,98 @@
+"""When a statement was made, worked out from its report's own words. All states are invented."""
+
+from collections.abc import Callable
+
+import pytest
+from misses import miss
+
+from standoff.records import Reading, When
+
+FRIDAY = "2031-09-12"
+
+
+def refused(reading: Reading) -> When:
+    (statement,) = (s for s in reading.statements if s.kind == "refusal")
+    return statement.when
+
+
+@pytest.mark.parametrize(
+    ("words", "published", "earliest", "latest"),
+    [
+        ("on Wednesday", FRIDAY, "2031-09-10", "2031-09-10"),
+        ("on Friday", FRIDAY, "2031-09-12", "2031-09-12"),
+        ("on Saturday", FRIDAY, "2031-09-06", "2031-09-06"),
+        ("yesterday", FRIDAY, "2031-09-11", "2031-09-11"),
+        ("on September 10", FRIDAY, "2031-09-10", "2031-09-10"),
+        ("on 10 September", FRIDAY, "2031-09-10", "2031-09-10"),
+        ("on December 30", "2032-01-03", "2031-12-30", "2031-12-30"),
+        ("over the weekend", FRIDAY, "2031-09-06", "2031-09-07"),
+        ("this month", FRIDAY, "2031-09-01", "2031-09-12"),
+        ("last month", FRIDAY, "2031-08-01", "2031-08-31"),
+        ("last month", "2031-01-12", "2030-12-01", "2030-12-31"),
+        ("last year", FRIDAY, "2030-01-01", "2030-12-31"),
+        ("two weeks ago", FRIDAY, "2031-08-26", "2031-09-01"),
+        ("in March", FRIDAY, "2031-03-01", "2031-03-31"),
+        ("in November", FRIDAY, "2030-11-01", "2030-11-30"),
+        ("in 2029", FRIDAY, "2029-01-01", "2029-12-31"),
+        # a full date needs no day to count from
+        ("on September 10, 2031,", None, "2031-09-10", "2031-09-10"),
+        # which of the two is the month can't be told
+        ("on 05/06/2031", None, "2031-05-06", "2031-06-05"),
+        # nothing to count from: the words stay, the day is open
+        ("on Wednesday", None, None, None),
+        ("over the weekend", None, None, None),
+        ("last month", None, None, None),
+        ("on September 10", None, None, None),
+    ],
+)
+def test_the_words_are_worked_out_from_the_day_of_publication(
+    read_text: Callable[..., Reading], words: str, published: str | None, earliest: str | None, latest: str | None
+) -> None:
+    when = refused(read_text(f"Norland refused {words} to open the strait.", published))
+    assert (when.earliest, when.latest) == (earliest, latest)
+    assert when.text == words.removeprefix("on ").removesuffix(",")
+    assert when.basis
+
+
+@pytest.mark.parametrize("published", [None, FRIDAY, "last spring"])
+def test_what_is_not_said_is_not_filled_in(read_text: Callable[..., Reading], published: str | None) -> None:
+    when = refused(read_text("Norland refused to open the strait.", published))
+    assert (when.text, when.earliest, when.latest, when.basis) == ("", None, None, "not said")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "earliest"),
+    [
+        ("Veskaria closed the strait on Tuesday, and on Thursday Norland refused to talk.", "2031-09-11"),
+        ("Norland refused on Thursday to open the strait that Veskaria closed on Monday.", "2031-09-11"),
+        # the day is a limit of what is refused, not the day of the refusal
+        ("Norland refused to open the strait until Friday.", None),
+        ("Norland refused to open the strait on February 30.", None),
+        miss(
+            "the nearest dated words in the sentence are taken, whatever they hang on",
+            "Norland refused to open the strait that Veskaria closed on Monday.",
+            None,
+        ),
+    ],
+)
+def test_each_statement_has_the_day_of_its_own_clause(
+    read_text: Callable[..., Reading], sentence: str, earliest: str | None
+) -> None:
+    assert refused(read_text(sentence, FRIDAY)).earliest == earliest
+
+
+def test_where_a_sentence_has_no_day_the_lead_tells_it(read_text: Callable[..., Reading]) -> None:
+    when = refused(read_text("Veskaria closed the strait on Tuesday. Norland refused to talk.", FRIDAY))
+    assert when.earliest == when.latest == "2031-09-09"
+    assert "lead" in when.basis
+
+
+def test_a_dateline_is_a_day_to_count_from(read_text: Callable[..., Reading]) -> None:
+    text = "SUNDBY, September 9, 2031 — Norland refused on Monday to open the strait."
+    assert refused(read_text(text)).earliest == "2031-09-08"
+
+
+def test_the_words_stand_at_their_span(read_text: Callable[..., Reading]) -> None:
+    text = "Norland refused over the weekend to open the strait."
+    when = refused(read_text(text, FRIDAY))
+    assert when.span is not None and when.span.of(text) == when.text == "over the weekend"
