@@ -90,9 +90,7 @@ def test_of_two_persons_of_one_family_name_the_one_last_named_is_meant(
         ("the prime minister of Belmora", "Belmora"),
     ],
 )
-def test_we_are_the_party_that_the_speaker_acts_for(
-    read_text: Callable[..., Reading], source: str, actor: str
-) -> None:
+def test_we_are_the_party_that_the_speaker_acts_for(read_text: Callable[..., Reading], source: str, actor: str) -> None:
     (statement,) = read_text(f"“We will close the strait if Veskaria fires,” {source} said.").statements
     assert [party.name for party in statement.actor] == [actor]
     assert [party.name for party in statement.target] == ["Veskaria"]

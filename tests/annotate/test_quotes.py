@@ -16,7 +16,10 @@ from standoff.annotate.quotes import find_quotes
         ("« Nous attendons », dit-elle.", ["Nous attendons"]),
         ("“We will wait », she said.", ["We will wait"]),
         ("He won't call the States' plan ‘harsh’ again.", ["harsh"]),
-        ("“The first paragraph runs on.\n“The second ends,” she said.", ["The first paragraph runs on.", "The second ends,"]),
+        (
+            "“The first paragraph runs on.\n“The second ends,” she said.",
+            ["The first paragraph runs on.", "The second ends,"],
+        ),
         ("They will act at once and everywhere,” he said.", ["They will act at once and everywhere,"]),
         ("The '90s were quiet in Norland's ports.", []),
     ],

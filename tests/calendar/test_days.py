@@ -67,7 +67,14 @@ def test_a_word_for_a_day_is_counted_from_another(
 
 @pytest.mark.parametrize(
     "text",
-    ["until Friday", "by September 12", "since Monday", "before the weekend of 2031-09-12", "next Tuesday", "from Monday"],
+    [
+        "until Friday",
+        "by September 12",
+        "since Monday",
+        "before the weekend of 2031-09-12",
+        "next Tuesday",
+        "from Monday",
+    ],
 )
 def test_a_day_that_bounds_something_is_a_limit(text: str) -> None:
     assert any(words.limit for words in find_days(text)) is ("weekend" not in text)

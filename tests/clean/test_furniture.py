@@ -149,7 +149,7 @@ def test_a_headline_with_another_figure_is_another() -> None:
 NOTES = [
     "Ana Bell is a senior reporter covering ports. Reach her at ana@harbour.example or on +44 20 7946 0000.",
     "Ana Bell has covered shipping for the Harbour Post since 2024. Before that she wrote about food.",
-    "Ana Bell has been a reporter on the news desk since 2023. To get in touch, call 1-800-555-0143.",
+    "Ana Bell is an editor at the foreign desk. To get in touch, call 1-800-555-0143.",
 ]
 
 

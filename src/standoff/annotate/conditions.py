@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from standoff.annotate.cues import cue_words, word_set
+from standoff.annotate.following import carried_over
 from standoff.annotate.grammar import Parse
 from standoff.annotate.pairing import Conditional, after_comma, by_commas, is_fronted, make_pair, outcome_of
-from standoff.annotate.triggers import carried_over, other_forms
+from standoff.annotate.triggers import other_forms
 
 # a run of words longer than this is a list or a table, not a sentence
 MAX_WORDS = 400

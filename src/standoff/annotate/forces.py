@@ -45,6 +45,7 @@ AGENT_NOUNS = word_set("agent_nouns")
 TWO_EDGED = word_set("two_edged")
 RELIEVED = word_set("relieved")
 DEFIANCE = word_set("defiance")
+FORBIDDING = word_set("forbidding")
 HARMED_BODIES = word_set("harmed_bodies")
 CONTINGENT_MARKERS = word_set("contingent_markers")
 SUFFERING = word_set("suffering")
@@ -149,6 +150,15 @@ def outcome_force(
         if own and harms and conditional:
             return Force("threat", strength, here, confidence=0.7)
         return Force("warning", strength, here, confidence=0.85)
+    asked = any(parse.words[i].text == "?" for i in parse.sentence_words(parse.words[verb].sentence))
+    if (
+        conditional
+        and asked
+        and base in FORBIDDING
+        and any(parse.words[s].lower == "who" for s in parse.subjects(verb))
+    ):
+        # "who will forbid us to …": a question that reserves the right
+        return Force("threat", "reserved", here, confidence=0.7)
     if conditional and "better" in lemmas and "ready" in lemmas:
         return Force("threat", strength, here, confidence=0.7)
     if {"consider", "possible"} <= lemmas and own is not False and conditional:
@@ -263,9 +273,7 @@ def _own_commitment(
     if conditional and (harms or base in {"capable", "able"}):
         return Force("threat", strength, cue, confidence=0.65)
     if conditional:
-        return Force(
-            "threat" if base in {"do", "act", "be", "have", "take", "make"} else "pledge", strength, cue, confidence=0.5
-        )
+        return Force("threat" if base in {"do", "act"} else "pledge", strength, cue, confidence=0.5)
     if mutual:
         return Force("pledge", strength, cue, "supports", 0.5)
     return None
@@ -313,6 +321,8 @@ def _others_outcome(
         return Force("threat", strength, cue, confidence=0.7 if conditional else 0.5)
     if base in words.bad_verbs or lemmas & words.bad_nouns:
         return Force("warning", strength, cue, confidence=0.65 if conditional else 0.45)
+    if conditional and future and negated and any(parse.words[c].lower == "there" for c in parse.children(verb)):
+        return Force("threat", strength, cue, confidence=0.55)
     if conditional and harms and future and own is None:
         return Force("threat", strength, cue, confidence=0.5)
     if conditional and negated and base in GETTING_BY:

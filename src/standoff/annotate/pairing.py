@@ -104,11 +104,14 @@ def is_aside(parse: Parse, verb: int, child: int) -> bool:
     word = parse.words[child]
     if word.dep in {"parataxis", "discourse", "vocative"}:
         return True
-    if word.dep in {"conj"} and parse.children(child, *SUBJECTS):
-        return True
+    if word.dep == "conj" and parse.children(child, *SUBJECTS):
+        # "that would mean war, and we reserve the right": both are announced
+        ours = any(parse.words[s].lower in {"we", "i"} for s in parse.children(child, *SUBJECTS))
+        told = any(parse.words[s].lower in {"that", "this", "it", "which"} for s in parse.children(verb, *SUBJECTS))
+        return not (ours and told)
     if word.dep == "cc":
         following = [c for c in parse.children(verb, "conj") if c > child]
-        return bool(following) and bool(parse.children(following[0], *SUBJECTS))
+        return bool(following) and is_aside(parse, verb, following[0])
     if word.dep == "advcl" and word.lemma.lower() in cue_words()["say"]["verbs"]:
         return True
     return word.dep == "mark" and word.lower in {"that", "as", "because", "since"}

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from standoff.annotate.cues import cue_words
+from standoff.annotate.following import and_then
 from standoff.annotate.grammar import CLAUSES, SUBJECTS, Parse
 from standoff.annotate.pairing import Conditional, after_comma, by_commas, is_aside, is_fronted, make_pair, outcome_of
 from standoff.records import Span
@@ -20,7 +21,7 @@ from standoff.records import Span
 
 def other_forms(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditional]:
     """The conditionals of a sentence in every form but a subordinating conjunction of one word."""
-    for form in (_inverted, _by_phrase, _otherwise, _whoever, _nominal, _without, _order):
+    for form in (_inverted, _by_phrase, _otherwise, _whoever, _nominal, _without, _order, and_then):
         yield from form(parse, number, indices)
 
 
@@ -315,27 +316,3 @@ def _order(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditiona
         left, right = parse.span(before), parse.span(consequence)
         if left and right and not left.overlaps(right):
             yield Conditional(left, right, verb, before[0], "first", "order", False, True, number)
-
-
-CARRIERS = re.compile(
-    r"[\s“\"‘'«]*(?:(?:and|but)\s+)?"
-    r"(?:then\b|in that case\b|if so\b|in such a case\b|that would mean\b|this would mean\b|even then\b)",
-    re.IGNORECASE,
-)
-
-
-def carried_over(parse: Parse, number: int, found: list[Conditional]) -> Iterator[Conditional]:
-    """A sentence that opens with *then*, *in that case* or *that would mean*, on the condition of the one before."""
-    sentence = parse.sentences[number]
-    match = CARRIERS.match(parse.text, sentence.start, sentence.end)
-    if not match or not found or found[-1].sentence != number - 1:
-        return
-    verbs = [i for i in parse.sentence_words(number) if parse.words[i].dep == "root"]
-    if not verbs or not parse.modal(verbs[0]):
-        return
-    span = parse.span(
-        parse.subtree(verbs[0], without=[c for c in parse.children(verbs[0]) if is_aside(parse, verbs[0], c)])
-    )
-    last = found[-1]
-    if span:
-        yield Conditional(last.condition, span, verbs[0], last.trigger, "then", "then", last.negative, True, number)

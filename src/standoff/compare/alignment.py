@@ -20,8 +20,6 @@ from standoff.compare.rarity import Rarity
 LINE_FEATURES = ("words", "names of one alone", "figures", "like length")
 # Sentences with less in common than this are no counterparts, whatever else they share; it spares most of the work.
 LEAST_COVER = 0.12
-# Nats that are added to the weight of the shorter report: two sentences that happen to agree are no proof yet.
-DOUBT = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +47,8 @@ def align(left: Sequence[Line], right: Sequence[Line], rarity: Rarity, weights: 
     turned = (math.fsum(heavy[0]), len(left)) > (math.fsum(heavy[1]), len(right))
     shorter, longer = (right, left) if turned else (left, right)
     loads, others = (heavy[1], heavy[0]) if turned else (heavy[0], heavy[1])
-    whole = math.fsum(loads) + DOUBT
-    if not loads or not longer:
+    whole = math.fsum(loads)
+    if not whole or not longer:
         return Alignment(0.0, 0.0, 0.0, ())
     chances = _chances(shorter, loads, longer, others, rarity, weights)
     shares = [load / whole for load in loads]

@@ -92,8 +92,7 @@ def copy_features(left: Outline, right: Outline, whole: Alignment, told: Alignme
     return {
         "lines in order": whole.in_order,
         "lines in order, outside quotes": told.in_order,
-        "lines in any order, outside quotes": told.covered,
-        "many lines in order, outside quotes": told.in_order * min(1.0, math.log1p(told.lines) / math.log1p(_MANY_LINES)),
+        "number of lines, outside quotes": min(1.0, math.log1p(told.lines) / math.log1p(_MANY_LINES)),
         "verbatim, outside quotes": _share(left.outside_shingles, right.outside_shingles),
     }
 

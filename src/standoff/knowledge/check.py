@@ -3,9 +3,11 @@
 What enters: merged `Entries`.
 What leaves: nothing, or BadKnowledge that names the entry, the key and what to do.
 
->>> check_entries(read_entries([("mine.toml", b'[[membership]]\\nbloc = "X"\\nmembers = ["Norland"]')]))
+>>> from standoff.knowledge.read import read_entries
+>>> check_entries(read_entries([("mine.toml", b'[[weapon]]\\nid = "bow"\\nparents = ["bow"]')]))
 Traceback (most recent call last):
-standoff.errors.BadKnowledge: [[membership]] 'X': bloc names no party; add [[party]] with name = "X"
+    ...
+standoff.errors.BadKnowledge: [[weapon]]: a circle: bow in bow; take one of the links out
 
 Invariant: after the check, every name that an entry gives for another leads to it.
 """

@@ -115,7 +115,10 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who holds an office: `family` is the name that later mentions use, empty where it stands for nobody."""
+    """Somebody who holds an office: `family` are the names that later mentions use, the last word of the name if empty.
+
+    A family name that is a common word, or that many others bear, is left out; "-" says that none is left.
+    """
 
     name: str
     names: tuple[str, ...] = ()

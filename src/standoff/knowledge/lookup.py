@@ -3,8 +3,9 @@
 What enters: merged `Entries`.
 What leaves: `Knowledge`, whose every question is a look-up.
 
->>> knowledge.is_in("Finland", "NATO", "2023-04-04"), knowledge.is_in("Finland", "NATO", "2023-04-03")
-(True, False)
+>>> from standoff.knowledge.read import read_entries
+>>> Knowledge(read_entries([("mine.toml", b'[[weapon]]\\nid = "bow"\\nnames = ["longbow"]')])).weapon("longbows").id
+'bow'
 
 Invariant: `is_in`, `is_action`, `is_weapon` and `is_within` are reflexive and transitive on any one day.
 """

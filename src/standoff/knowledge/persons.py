@@ -3,8 +3,9 @@
 What enters: persons, offices, and a test for words that describe rather than name.
 What leaves: offices of a person, latest first.
 
->>> Persons([Person("Ana Berg")], [office], is_title).offices_of("President Berg")
-(Office(title='president', of='Norland', holder='Ana Berg', ...),)
+>>> found = Persons([Person("Ana Berg")], [Office("president", "Norland", "Ana Berg")], {"President"}.__contains__)
+>>> [office.title for office in found.offices_of("President Berg", None)]
+['president']
 
 Invariant: words that several persons may be called by give the offices of each of them.
 """

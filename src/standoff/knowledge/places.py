@@ -3,8 +3,8 @@
 What enters: parties and the places that the files name.
 What leaves: the places that are still missing, and the claims of all places to their names.
 
->>> list(party_places([Party("Norland", "state", capitals=("Norhaven", "Norhavn"))], []))
-[Place(name='Norhaven', within=('Norland',), names=('Norhavn',), kind='capital', ...)]
+>>> [place.within for place in party_places([Party("Norland", "state", capitals=("Norhaven",))], [])]
+[('Norland',)]
 
 Invariant: no place is made for a name that a file gives to a place.
 """

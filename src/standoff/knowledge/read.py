@@ -3,8 +3,8 @@
 What enters: (name, bytes) of TOML files, in order.
 What leaves: `Entries`, records in the order in which the files first name them.
 
->>> read_entries([("mine.toml", b'[[party]]\\nname = "Norland"\\nkind = "state"\\n')]).parties
-(Party(name='Norland', kind='state', ...),)
+>>> read_entries([("mine.toml", b'[[party]]\\nname = "Norland"\\nkind = "state"\\n')]).parties[0].name
+'Norland'
 
 Invariant: what can't be used raises BadKnowledge with the file, the entry, the key and what to do.
 """

@@ -20,7 +20,8 @@ _LETTERS = str.maketrans(
 # dotless i and sharp s have no capital of their own
 _PLAIN = {**_LETTERS, **{ord(chr(c).upper()): s.capitalize() for c, s in _LETTERS.items() if len(chr(c).upper()) == 1}}
 _JOINED = re.compile(r"['’‘ʼʻ`´.,]+")
-_BROKEN = re.compile(r"[^\w]+|_+")
+_BROKEN = re.compile(r"[\W_]+")
+_ARTICLE = re.compile(r"^(?:the\s+)+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])\s*$", re.IGNORECASE)
 
 
@@ -50,8 +51,8 @@ def drop_possessive(words: str) -> str:
 
 
 def keeps_capitals(words: str, surface: str) -> bool:
-    """Whether the words have a capital wherever the surface has one, dots and spaces aside: "U.S." for "US"."""
-    said, given = (re.sub(r"[\W_]", "", text) for text in (words, surface))
+    """Whether the words have a capital wherever the surface has one; dots, spaces and "the" aside: "U.S." for "US"."""
+    said, given = (re.sub(r"[\W_]", "", _ARTICLE.sub("", text)) for text in (words, surface))
     return words.upper() == words or all(c.isupper() for c, g in zip(said, given, strict=False) if g.isupper())
 
 
