@@ -169,7 +169,7 @@ def copy_rows(copies: Collection, others: Sequence[Collection], line: tuple[floa
         for a, b in copies.pairs()
         if not copies.same(a, b, "dispatch") and not copies.same(a, b, "episode")
     ]
-    far.sort(key=lambda f: -f["lines in any order, outside quotes"])
+    far.sort(key=lambda f: -f["lines in order, outside quotes"])
     sources["another event"] = [(f, 0) for f in far[:800]]
     for collection in others:
         for a, b in itertools.combinations(collection.outlines, 2):

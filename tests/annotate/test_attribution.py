@@ -23,7 +23,7 @@ ROWS = [
     ("“We will wait,” Anders Holt said in Sundby.", [("Anders Holt", "direct", "We will wait")]),
     ('"We will wait", Anders Holt said.', [("Anders Holt", "direct", "We will wait")]),
     ("Erik Brandt added: “We shall not be moved.”", [("Erik Brandt", "direct", "We shall not be moved")]),
-    ("“Nobody asked us,” said Rui Castel, the prime minister of Belmora.", [("Rui Castel", "direct", "Nobody asked us")]),
+    ("“Nobody asked us,” said Rui Castel, Belmora's premier.", [("Rui Castel", "direct", "Nobody asked us")]),
     (
         "Teresa Alvane told Radio Mirel: “Our doors stay open to both sides.”",
         [("Teresa Alvane", "direct", "Our doors stay open to both sides")],
@@ -34,7 +34,10 @@ ROWS = [
     ),
     (
         "“The convoy sailed at dawn,” Erik Brandt said. “It met no resistance at all.”",
-        [("Erik Brandt", "direct", "The convoy sailed at dawn"), ("Erik Brandt", "direct", "It met no resistance at all")],
+        [
+            ("Erik Brandt", "direct", "The convoy sailed at dawn"),
+            ("Erik Brandt", "direct", "It met no resistance at all"),
+        ],
     ),
     miss(
         "a quotation broken by its cue is cut at the wrong place",
@@ -163,13 +166,13 @@ def test_a_statement_in_a_chain_has_the_speaker_and_the_carrier(read_text: Calla
 @pytest.mark.parametrize(
     "text",
     [
-        "“The first convoy met no resistance on its way,” Erik Brandt said.\n\n“The second will sail when the fog lifts.”",
+        "“The first convoy met no resistance,” Erik Brandt said.\n\n“The second will sail when the fog lifts.”",
         miss(
             "who is named only after the second paragraph is not given the first",
-            "“The first convoy met no resistance on its way.\n\n“The second will sail when the fog lifts,” Erik Brandt said.",
+            "“The first convoy met no resistance.\n\n“The second will sail when the fog lifts,” Erik Brandt said.",
         ),
-        "Erik Brandt spoke in Port Ansel. “The first convoy met no resistance on its way,” he said.\n\n“The second will "
-        "sail when the fog lifts.”",
+        "Erik Brandt spoke in Port Ansel. “The first convoy met no resistance,” he said.\n\n"
+        "“The second will sail when the fog lifts.”",
     ],
 )
 def test_a_quotation_that_runs_over_paragraphs_keeps_its_speaker(read_text: Callable[..., Reading], text: str) -> None:

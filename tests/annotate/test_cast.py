@@ -59,13 +59,13 @@ def test_a_source_is_led_back_to_its_name(read_text: Callable[..., Reading], tex
             "Lena Marrow",
         ),
         (
-            "Otto Marrow owns a shop. Lena Marrow owns a ferry. Otto Marrow said the shop would close. Marrow said he was "
-            "tired.",
+            "Otto Marrow owns a shop. Lena Marrow owns a ferry. Otto Marrow said the shop would close. "
+            "Marrow said he was tired.",
             "Otto Marrow",
         ),
         (
-            "Lena Marrow owns a ferry. Otto Marrow owns a shop. Lena Marrow said the ferry would sail. Marrow said she was "
-            "glad.",
+            "Lena Marrow owns a ferry. Otto Marrow owns a shop. Lena Marrow said the ferry would sail. "
+            "Marrow said she was glad.",
             "Lena Marrow",
         ),
     ],

@@ -14,24 +14,104 @@ def conditional(reading: Reading) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(
     ("sentence", "kind", "condition", "consequence"),
     [
-        ("“If Veskaria closes the strait, we will retaliate,” Anders Holt said.", "threat", "Veskaria closes the strait", "we will retaliate"),
-        ("Norland will cut the power lines unless Veskaria lifts its blockade, Anders Holt said.", "threat", "unless Veskaria lifts its blockade", "Norland will cut the power lines"),
-        ("Should Veskaria stop the river, Norland would strike its dams, Anders Holt said.", "threat", "Should Veskaria stop the river", "Norland would strike its dams"),
-        ("Anders Holt warned that Norland would retaliate should Veskaria board its ferries.", "threat", "should Veskaria board its ferries", "Norland would retaliate"),
-        ("Anders Holt threatened to shut the strait if Veskaria sent gunboats.", "threat", "if Veskaria sent gunboats", "to shut the strait"),
-        ("“In case of another attack we will close our airspace,” Anders Holt said.", "threat", "In case of another attack", "we will close our airspace"),
-        ("Norland will not negotiate as long as the blockade lasts, Anders Holt said.", "refusal", "as long as the blockade lasts", "Norland will not negotiate"),
-        ("Veskaria must withdraw its gunboats, otherwise we will sink them, Anders Holt said.", "threat", "Veskaria must withdraw its gunboats, otherwise", "we will sink them"),
-        ("“Any attempt to board our ferries would be met with force,” Anders Holt said.", "threat", "Any attempt to board our ferries", "would be met with force"),
-        ("“A strike on the dam would be answered with strikes on Karsk,” Anders Holt said.", "threat", "A strike on the dam", "would be answered with strikes on Karsk"),
-        ("“If they arm our enemies, why should we not have the right to strike their depots?” Anders Holt asked.", "threat", "If they arm our enemies", "why should we not have the right to strike their depots"),
-        ("“If the guns are drawn back, we reserve the right to stay,” Anders Holt said.", "threat", "If the guns are drawn back", "we reserve the right to stay"),
-        ("Norland would rejoin the talks once the gunboats had left, Anders Holt said.", "pledge", "once the gunboats had left", "Norland would rejoin the talks"),
-        ("Estmark offered to send engineers if both sides hold their fire.", "offer", "if both sides hold their fire", "to send engineers"),
-        ("Anders Holt hinted at a sharp Norlandian response if Veskaria fills the dam.", "threat", "if Veskaria fills the dam", "a sharp Norlandian response"),
-        ("Norland will supply new missiles only if its targets are approved, Anders Holt said.", "pledge", "only if its targets are approved", "Norland will supply new missiles"),
+        (
+            "“If Veskaria closes the strait, we will retaliate,” Anders Holt said.",
+            "threat",
+            "Veskaria closes the strait",
+            "we will retaliate",
+        ),
+        (
+            "Norland will cut the power lines unless Veskaria lifts its blockade, Anders Holt said.",
+            "threat",
+            "unless Veskaria lifts its blockade",
+            "Norland will cut the power lines",
+        ),
+        (
+            "Should Veskaria stop the river, Norland would strike its dams, Anders Holt said.",
+            "threat",
+            "Should Veskaria stop the river",
+            "Norland would strike its dams",
+        ),
+        (
+            "Anders Holt warned that Norland would retaliate should Veskaria board its ferries.",
+            "threat",
+            "should Veskaria board its ferries",
+            "Norland would retaliate",
+        ),
+        (
+            "Anders Holt threatened to shut the strait if Veskaria sent gunboats.",
+            "threat",
+            "if Veskaria sent gunboats",
+            "to shut the strait",
+        ),
+        (
+            "“In case of another attack we will close our airspace,” Anders Holt said.",
+            "threat",
+            "In case of another attack",
+            "we will close our airspace",
+        ),
+        (
+            "Norland will not negotiate as long as the blockade lasts, Anders Holt said.",
+            "refusal",
+            "as long as the blockade lasts",
+            "Norland will not negotiate",
+        ),
+        (
+            "Veskaria must withdraw its gunboats, otherwise we will sink them, Anders Holt said.",
+            "threat",
+            "Veskaria must withdraw its gunboats, otherwise",
+            "we will sink them",
+        ),
+        (
+            "“Any attempt to board our ferries would be met with force,” Anders Holt said.",
+            "threat",
+            "Any attempt to board our ferries",
+            "would be met with force",
+        ),
+        (
+            "“A strike on the dam would be answered with strikes on Karsk,” Anders Holt said.",
+            "threat",
+            "A strike on the dam",
+            "would be answered with strikes on Karsk",
+        ),
+        (
+            "“If they arm our enemies, why should we not have the right to strike their depots?” Anders Holt asked.",
+            "threat",
+            "If they arm our enemies",
+            "why should we not have the right to strike their depots",
+        ),
+        (
+            "“If the guns are drawn back, we reserve the right to stay,” Anders Holt said.",
+            "threat",
+            "If the guns are drawn back",
+            "we reserve the right to stay",
+        ),
+        (
+            "Norland would rejoin the talks once the gunboats had left, Anders Holt said.",
+            "pledge",
+            "once the gunboats had left",
+            "Norland would rejoin the talks",
+        ),
+        (
+            "Estmark offered to send engineers if both sides hold their fire.",
+            "offer",
+            "if both sides hold their fire",
+            "to send engineers",
+        ),
+        (
+            "Anders Holt hinted at a sharp Norlandian response if Veskaria fills the dam.",
+            "threat",
+            "if Veskaria fills the dam",
+            "a sharp Norlandian response",
+        ),
+        (
+            "Norland will supply new missiles only if its targets are approved, Anders Holt said.",
+            "pledge",
+            "only if its targets are approved",
+            "Norland will supply new missiles",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_condition_is_read_with_its_consequence_and_its_force(
     read_text: Callable[[str], Reading], sentence: str, kind: str, condition: str, consequence: str
 ) -> None:

@@ -1,14 +1,17 @@
-"""A pipeline with ClearNLP's labels gives the grammar that one with Universal Dependencies gives. All states are invented."""
+"""ClearNLP's labels give the rules the grammar that Universal Dependencies give them. All states are invented."""
 
 from typing import NamedTuple
 
 import pytest
+import spacy
 from misses import miss
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from standoff.annotate.grammar import Parse
 from standoff.annotate.parsing import read_parse
+
+# a vocabulary that knows what white space is
+VOCAB = spacy.blank("en").vocab
 
 # word, lemma, tag, part of speech; then head and label in each scheme
 Row = tuple[str, str, str, str, int, str, int, str]
@@ -87,7 +90,7 @@ def parse_of(case: Case, *, clearnlp: bool) -> Parse:
     """The parse of a hand-made document in one of the two schemes."""
     words, lemmas, tags, poses, *schemes = (list(column) for column in zip(*case.rows, strict=True))
     heads, labels = schemes[:2] if clearnlp else schemes[2:]
-    doc = Doc(Vocab(), words=words, lemmas=lemmas, tags=tags, pos=poses, heads=heads, deps=labels)
+    doc = Doc(VOCAB, words=words, lemmas=lemmas, tags=tags, pos=poses, heads=heads, deps=labels)
     return read_parse(doc)
 
 
@@ -137,7 +140,7 @@ def test_a_universal_parse_is_left_as_it_is() -> None:
 
 def test_words_keep_their_places_and_white_space_is_no_word() -> None:
     doc = Doc(
-        Vocab(),
+        VOCAB,
         words=["Norland", "\n\n", "waits", "."],
         spaces=[False, False, False, False],
         pos=["PROPN", "SPACE", "VERB", "PUNCT"],

@@ -173,10 +173,16 @@ def test_a_loop_is_shown_and_not_followed_again() -> None:
 
 
 def test_a_consequence_that_meets_its_own_condition_is_a_loop() -> None:
-    own = statement(
-        "a1", "threat", "Veskaria", given=act("someone", "strike"), then=act("Veskaria", "strike", "Norland")
-    )
-    assert told(ask(STRIKE, own)) == [("a1", "met", (), None, False), ("a1", "met", (), "a1", True)]
+    again = act("Veskaria", "strike", "Norland")
+    own = statement("a1", "threat", "Veskaria", given=again, then=again)
+    assert told(ask(again, own)) == [("a1", "met", (), None, False), ("a1", "met", (), "a1", True)]
+
+
+@pytest.mark.parametrize("doer", ["someone", None])
+def test_who_threatens_if_somebody_strikes_does_not_mean_himself(doer: str | None) -> None:
+    own = statement("a1", "threat", "Veskaria", given=act(doer, "strike"), then=act("Veskaria", "strike", "Norland"))
+    assert [a.cycle for a in ask(STRIKE, own)] == [False]
+    assert ask(act("Veskaria", "strike", "Norland"), own) == []
 
 
 def test_two_ways_to_one_consequence_are_no_loop() -> None:

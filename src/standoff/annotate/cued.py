@@ -164,7 +164,8 @@ def _is_noun_cue(scene: Scene, cue: int, kind: Kind) -> bool:
     """A noun counts if somebody has it and it says of what: "his threat to close", "the ban on missiles"."""
     parse = scene.parse
     word = parse.words[cue]
-    about = parse.children(cue, "acl", "ccomp") or [i for case, i in parse.obliques(cue) if case in NOUN_CUE_CASES]
+    told = [c for c in parse.children(cue, "acl", "ccomp") if {"to", "that"} & set(parse.markers(c))]
+    about = told or [i for case, i in parse.obliques(cue) if case in NOUN_CUE_CASES]
     if word.dep == "compound" or (not about and not (word.dep == "obj" and kind == "warning")):
         return False
     if parse.words[word.head].lemma.lower() in RECEIVING and word.dep in {"obj", "obl"}:

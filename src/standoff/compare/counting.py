@@ -55,7 +55,8 @@ def count_figures(report: Report, reading: Reading | None, speller: Speller) -> 
             place = Span(span.start - sentence.start, span.end - sentence.start)
             taken.append(place)
             inside = [word for word in words if place.start <= word.start < place.end]
-            things = _things(inside) or _near(words, inside[-1:])
+            named = frozenset(word.term for word in inside if word.term and not word.is_figure)
+            things = _things(inside) or named or _near(words, inside[-1:])
             yield Counted(
                 report.id,
                 figure.value,

@@ -23,8 +23,8 @@ from standoff.records import Episode, Finding, Reading, Report
 # Of what two sentences tell around a figure they must share this much, by weight of the shorter: soldiers are counted
 # many times in one report, and not the same ones.
 _ONE_CONTEXT = 0.3
-# What a name is counted by says less than what is counted: "Norlandian" stands before sailors and ships.
-_LEAST_COUNTED = 3.0
+# And so many nats altogether, for two short sentences share "people" and a capital by chance.
+_LEAST_SHARED = 12.0
 # An episode in hundreds of reports tells its disagreements by some of them.
 _MOST_COMPARED = 150
 
@@ -50,32 +50,42 @@ def find_disagreements(
 
 
 def _figures(told: Sequence[Counted], rarity: Rarity) -> Iterator[Finding]:
-    """For each figure of one report the figure of another that counts the same thing, where the two differ."""
-    by_thing: dict[str, list[Counted]] = defaultdict(list)
-    for figure in told:
+    """The figures of two reports that are most surely of one thing, each with one of the other, where they differ."""
+    by_thing: dict[str, list[int]] = defaultdict(list)
+    for number, figure in enumerate(told):
         for term in figure.things:
-            by_thing[term].append(figure)
-    best: dict[tuple[str, str, str], tuple[float, Counted, Counted]] = {}
-    for term in sorted(by_thing):
-        for left, right in combinations(by_thing[term][:_MOST_COMPARED], 2):
-            if left.report_id == right.report_id:
-                continue
-            likeness = _likeness(left, right, rarity)
-            key = (left.report_id, left.text, right.report_id)
-            if likeness >= _ONE_CONTEXT and likeness > best.get(key, (0.0,))[0]:
-                best[key] = (likeness, left, right)
-    for likeness, left, right in best.values():
+            by_thing[term].append(number)
+    near: dict[tuple[int, int], float] = {}
+    for numbers in by_thing.values():
+        for pair in combinations(numbers[:_MOST_COMPARED], 2):
+            left, right = (told[number] for number in pair)
+            if pair not in near and left.report_id != right.report_id:
+                near[pair] = _likeness(left, right, rarity)
+    taken: set[tuple[int, str]] = set()
+    for (i, j), likeness in sorted(near.items(), key=lambda item: (-item[1], item[0])):
+        left, right = told[i], told[j]
+        ends = {(i, right.report_id), (j, left.report_id)}
+        if likeness < _ONE_CONTEXT or taken & ends:
+            continue
+        taken |= ends
         if do_figures_differ(left, right):
-            why = f"{left.text} in {left.report_id}, {right.text} in {right.report_id}"
+            why = f"{_written(left)} in {left.report_id}, {_written(right)} in {right.report_id}"
             yield Finding("figure", round(likeness, 3), why, left.report_id, right.report_id)
+
+
+def _written(figure: Counted) -> str:
+    """The figure in the report's words, with its digits where the report spells it out."""
+    has_digits = any(character.isdigit() for character in figure.text)
+    return figure.text if has_digits else f"{figure.value:g} ({figure.text})"
 
 
 def _likeness(left: Counted, right: Counted, rarity: Rarity) -> float:
     """How much two figures are of one thing: what both count, and what both sentences tell around it."""
-    if rarity.total(left.things & right.things) < _LEAST_COUNTED:
+    shared = rarity.total(left.context & right.context)
+    if shared + rarity.total(left.things & right.things) < _LEAST_SHARED:
         return 0.0
-    least = min(rarity.total(left.context), rarity.total(right.context))
-    return rarity.total(left.context & right.context) / least if least else 0.0
+    least = min(rarity.load(left.context), rarity.load(right.context))
+    return shared / least if least else 0.0
 
 
 def _days(episode: Episode, days: Mapping[str, ReportDay]) -> Iterator[Finding]:

@@ -17,7 +17,7 @@ from functools import lru_cache
 _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "a", "ħ": "h"}
 )
-# dotless i and sharp s have no capital of their own
+# the letters and their capitals; that of ß is two letters
 _PLAIN = {**_LETTERS, **{ord(chr(c).upper()): s.capitalize() for c, s in _LETTERS.items() if len(chr(c).upper()) == 1}}
 _JOINED = re.compile(r"['’‘ʼʻ`´.,]+")
 _BROKEN = re.compile(r"[\W_]+")

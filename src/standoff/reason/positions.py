@@ -151,16 +151,22 @@ def _expand(name: str, when: str | None, knowledge: Knowledge) -> tuple[str, ...
 def _matter_of(statement: Statement, party: str, stance: Stance, order: Order) -> tuple[Act | None, str]:
     """The act that the stance is about, the party's own or another's that it lets or would have done; its words."""
     told = _act_of(statement)
+    words = _content(statement)
     if told is None:
-        return None, _content(statement)
+        return None, words
     act, against = matter(told, order)
     # a refusal to forbid, or to stop, is no refusal of the thing
     negated = act.negated and leaning(stance) != "against"
     act = replace(act, negated=negated != (against and statement.kind in ("pledge", "offer", "demand")))
     act = replace(act, conditions_attached=False)
+    if statement.entry is None and words and not _names_something(act, order):
+        # of an act that was read with nothing in it that the files know, the report's own words tell more
+        return act, words
     foreign = tuple(f for f in act.doer if not order.is_under(party, f.name) and not order.is_under(f.name, party))
-    if not foreign:
-        return replace(act, doer=()), phrase(act, knowledge=order.knowledge)
+    if not foreign or len(foreign) < len(act.doer):
+        # of several who do it together each does it for itself
+        own = replace(act, doer=())
+        return own, phrase(own, knowledge=order.knowledge)
     if stance == "demands":
         words = sentence(act, knowledge=order.knowledge, bare=True)
         return act, f"{tables()['others']['demands']} {words}"
@@ -174,13 +180,21 @@ def _act_of(statement: Statement) -> Act | None:
     return statement.act or (consequence[0] if len(consequence) == 1 else None)
 
 
+def _names_something(act: Act, order: Order) -> bool:
+    """Whether an act says, beside who does it, something that the files know."""
+    fillers = (*act.object, *act.receiver, *act.instrument, *act.place)
+    if any(order.is_known(f.name) for f in fillers):
+        return True
+    return act.nested is not None and (_names_something(act.nested, order) or bool(act.nested.doer))
+
+
 def _content(statement: Statement) -> str:
-    """The words of what is said, out of the sentence; the consequence's or the whole sentence's if that is all."""
+    """The words of what is announced on a condition, else of what is said, else the whole sentence."""
+    if statement.consequence is not None and statement.consequence.text:
+        return statement.consequence.text
     content, whole = statement.content, statement.sentence
     if content is not None and whole is not None and whole.contains(content):
         return statement.text[content.start - whole.start : content.end - whole.start].strip()
-    if statement.consequence is not None and statement.consequence.text:
-        return statement.consequence.text
     return statement.text.strip()
 
 

@@ -143,7 +143,7 @@ def _list(reckoned: Reckoned, facts: Sequence[_Fact], round_: int, order: Order)
                 [fact.act for fact in usable],
                 statement.condition,
                 order,
-                bears=partial(_bears, usable, order),
+                bears=partial(_bears, usable, statement, order),
             )
             if met.degree is not Degree.MET and (sure or met.degree is not Degree.OPEN):
                 continue
@@ -156,13 +156,18 @@ def _list(reckoned: Reckoned, facts: Sequence[_Fact], round_: int, order: Order)
     return None
 
 
-def _bears(facts: Sequence[_Fact], order: Order, at: int, asked: Act) -> bool:
-    """Whether one of the facts may meet an act by more than what is taken for granted.
+def _bears(facts: Sequence[_Fact], statement: Statement, order: Order, at: int, asked: Act) -> bool:
+    """Whether one of the facts may meet an act of a condition by more than what is taken for granted.
 
-    Who acts is not taken to act on itself unless it is said; what is announced to be done to "third countries", or by
-    "somebody", is not taken to be done to one of them, or by one, that a condition names.
+    Who threatens "if somebody strikes" does not mean himself. Who acts is not taken to act on itself unless it is said;
+    what is announced to be done to "third countries", or by "somebody", is not taken to be done to one of them, or by
+    one, that a condition names.
     """
     fact, said = facts[at], facts[at].act
+    if not asked.doer or _is_vague(asked.doer):
+        own = {f.name for f in statement.actor}
+        if said.doer and all(any(order.is_under(f.name, name) for name in own) for f in said.doer):
+            return False
     targets = (*said.object, *said.receiver, *said.place)
     if not any(order.is_territory(f.name) for f in targets):
         wanted = (*asked.object, *asked.receiver, *asked.place)
