@@ -134,12 +134,17 @@ class Side(NamedTuple):
     minister: str
 
     @property
+    def form(self) -> tuple[str, int]:
+        """Its kind and the number of its name's words: one word can't be parsed in all sentences as two are."""
+        return self.kind, len(self.name.split())
+
+    @property
     def called(self) -> str:
         """The name as it stands in a sentence."""
         return self.name if self.kind == "state" else f"the {self.name}"
 
 
-# Sides of one kind make the pairs, each with the next.
+# Sides of one kind, and with names of as many words, make the pairs, each with the next.
 SIDES = [
     Side("state", "Norland", "Norlandian", "Anders Holt", "Ingrid Solen"),
     Side("state", "Veskaria", "Veskarian", "Milan Dorak", "Jana Velik"),
@@ -149,6 +154,7 @@ SIDES = [
     Side("state", "Lunghai", "Lunghaian", "Wei Jinshan", "Lin Meihua"),
     Side("state", "Castoria", "Castorian", "Diego Luarca", "Paula Brenes"),
     Side("state", "Palu Raya", "Palurayan", "Budi Hartana", "Dewi Sekarsi"),
+    Side("state", "Costa Verna", "Costavernan", "Tomaso Bellini", "Irma Colletti"),
     Side("bloc", "Meridian Union", "Meridian Union", "Tomas Wieland", "Klara Ostrel"),
     Side("bloc", "Southern League", "Southern League", "Samir Nadrel", "Hana Brill"),
     Side("armed group", "Ridge Front", "Ridge Front", "Joram Kelu", "Mira Santel"),
@@ -183,12 +189,12 @@ SENTENCES = [
 
 
 def pair_up() -> list[Any]:
-    """Each side with the next of its kind, round the kind."""
+    """Each side with the next of its form, round the form."""
     pairs = []
-    for kind in dict.fromkeys(side.kind for side in SIDES):
-        of_kind = [side for side in SIDES if side.kind == kind]
-        after = [*of_kind[1:], of_kind[0]]
-        pairs += [pytest.param(a, b, id=f"{a.name} and {b.name}") for a, b in zip(of_kind, after, strict=True)]
+    for form in dict.fromkeys(side.form for side in SIDES):
+        alike = [side for side in SIDES if side.form == form]
+        after = [*alike[1:], alike[0]]
+        pairs += [pytest.param(a, b, id=f"{a.name} and {b.name}") for a, b in zip(alike, after, strict=True)]
     return pairs
 
 

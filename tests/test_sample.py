@@ -62,15 +62,17 @@ def flat(section: str) -> list[Any]:
 # --- how words and names are compared ---------------------------------------------------------------------------------
 
 
-def names(value: str | list[str]) -> set[str]:
-    return {value} if isinstance(value, str) else set(value)
+def several(value: str | list[str]) -> list[str]:
+    """One string, or the list of them that stands where there are several."""
+    return [value] if isinstance(value, str) else value
 
 
 def clauses_agree(signal: dict[str, Any], statement: Statement) -> bool:
     if "condition" in signal and not (statement.conditional and statement.condition is not None):
         return False
     for key, clause in (("condition", statement.condition), ("consequence", statement.consequence)):
-        if key in signal and word_f1(signal[key], clause.text if clause else "") < 0.5:
+        read = clause.text if clause else ""
+        if key in signal and all(word_f1(words, read) < 0.5 for words in several(signal[key])):
             return False
     return True
 
@@ -110,7 +112,7 @@ def wanted(signal: dict[str, Any], field: str) -> object:
         return signal[field]
     if field == "values":
         return {float(value) for value in signal[field]}
-    return names(signal[field])
+    return set(several(signal[field]))
 
 
 # --- the reading ------------------------------------------------------------------------------------------------------

@@ -77,7 +77,8 @@ SHARED_ACTIONS = (
     "permit restrict use_force strike supply supply_weapons deploy send_instructors invade blockade sanction "
     "impose_tariff retaliate respond threaten warn negotiate meet agree reject withdraw suspend resume join ratify "
     "test_weapon use_nuclear_weapons exercise train aid cut_ties cut_off_supply recognise annex attack_shipping "
-    "close_strait fill_dam consider rule_out reserve_right intervene recruit assist share_intelligence escalate end_war act"
+    "close_strait fill_dam consider rule_out reserve_right intervene recruit assist share_intelligence escalate "
+    "end_war act"
 )
 
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from standoff.annotate.cues import cue_words
 from standoff.annotate.following import and_then
-from standoff.annotate.grammar import CLAUSES, SUBJECTS, Parse
+from standoff.annotate.grammar import CLAUSES, NOMINAL, SUBJECTS, Parse
 from standoff.annotate.pairing import Conditional, after_comma, by_commas, is_aside, is_fronted, make_pair, outcome_of
 from standoff.records import Span
 
@@ -140,6 +140,9 @@ def _by_phrase(parse: Parse, number: int, indices: list[int]) -> Iterator[Condit
 
 def _head_of_phrase(parse: Parse, inside: list[int], indices: list[int]) -> int | None:
     """The word on which the whole conditional phrase hangs: the highest one that stands within or after the marker."""
+    noun = parse.words[inside[-1]].head
+    if parse.words[inside[-1]].lower == "of" and noun > inside[-1] and parse.words[noun].pos in NOMINAL:
+        return noun
     at = inside[0]
     for _ in range(8):
         above = parse.words[at].head

@@ -33,6 +33,17 @@ class Reckoned:
         return self.statements[0]
 
     @property
+    def actor(self) -> tuple[Filler, ...]:
+        """Who is committed: the actor of the first rendering that names one, else the first speaker."""
+        speakers = ((s.speaker,) for s in self.statements if s.speaker is not None)
+        return next((s.actor for s in self.statements if s.actor), next(speakers, ()))
+
+    @property
+    def target(self) -> tuple[Filler, ...]:
+        """Against or for whom: the target of the first rendering that names one."""
+        return next((s.target for s in self.statements if s.target), ())
+
+    @property
     def when(self) -> When:
         """When it was said: the first date that a rendering has, else the signal's."""
         dated = (date_of(statement, self.signal) for statement in self.statements)

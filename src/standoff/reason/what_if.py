@@ -143,7 +143,7 @@ def _list(reckoned: Reckoned, facts: Sequence[_Fact], round_: int, order: Order)
                 [fact.act for fact in usable],
                 statement.condition,
                 order,
-                bears=partial(_bears, usable, statement, order),
+                bears=partial(_bears, usable, reckoned.actor, order),
             )
             if met.degree is not Degree.MET and (sure or met.degree is not Degree.OPEN):
                 continue
@@ -156,7 +156,7 @@ def _list(reckoned: Reckoned, facts: Sequence[_Fact], round_: int, order: Order)
     return None
 
 
-def _bears(facts: Sequence[_Fact], statement: Statement, order: Order, at: int, asked: Act) -> bool:
+def _bears(facts: Sequence[_Fact], actor: Sequence[Filler], order: Order, at: int, asked: Act) -> bool:
     """Whether one of the facts may meet an act of a condition by more than what is taken for granted.
 
     Who threatens "if somebody strikes" does not mean himself. Who acts is not taken to act on itself unless it is said;
@@ -164,10 +164,8 @@ def _bears(facts: Sequence[_Fact], statement: Statement, order: Order, at: int, 
     one, that a condition names.
     """
     fact, said = facts[at], facts[at].act
-    if not asked.doer or _is_vague(asked.doer):
-        own = {f.name for f in statement.actor}
-        if said.doer and all(any(order.is_under(f.name, name) for name in own) for f in said.doer):
-            return False
+    if (not asked.doer or _is_vague(asked.doer)) and _is_same_side(said.doer, actor, order):
+        return False
     targets = (*said.object, *said.receiver, *said.place)
     if not any(order.is_territory(f.name) for f in targets):
         wanted = (*asked.object, *asked.receiver, *asked.place)
@@ -175,6 +173,14 @@ def _bears(facts: Sequence[_Fact], statement: Statement, order: Order, at: int, 
             return False
     roles = ((said.doer, asked.doer), (said.object, asked.object), (said.receiver, asked.receiver))
     return fact.source is None or not any(_is_vague(own) and wanted and not _is_vague(wanted) for own, wanted in roles)
+
+
+def _is_same_side(doer: Sequence[Filler], actor: Sequence[Filler], order: Order) -> bool:
+    """Whether everybody who acts is of the side of somebody, who may be a person of it."""
+    sides = [(f.name, own.name) for f in doer for own in actor]
+    return bool(doer) and {f for f, own in sides if order.is_under(f, own) or order.is_under(own, f)} == {
+        f.name for f in doer
+    }
 
 
 def _is_vague(fillers: Sequence[Filler]) -> bool:
@@ -208,15 +214,14 @@ def _as_reported(act: Act, record: Iterable[Reckoned], order: Order) -> Act:
 
 def _announce(listed: _Listed, open_words: tuple[str, ...], knowledge: Knowledge) -> Announced:
     statement, reckoned = listed.statement, listed.reckoned
-    speaker = (statement.speaker,) if statement.speaker else ()
     consequence = statement.consequence.text if statement.consequence else ""
     condition = statement.condition or Clause("", None)
     strengths = (s.strength for s in (statement, *reckoned.statements))
     return Announced(
         match="met" if listed.sure else "partly",
         open=open_words,
-        by="; ".join(f.name for f in statement.actor or speaker),
-        against="; ".join(f.name for f in statement.target),
+        by="; ".join(f.name for f in statement.actor or reckoned.actor),
+        against="; ".join(f.name for f in statement.target or reckoned.target),
         condition=condition.text or describe(condition, knowledge=knowledge),
         consequence=consequence or describe(announced_acts(statement), knowledge=knowledge),
         strength=next((strength for strength in strengths if strength), None),
