@@ -1,39 +1,36 @@
-"""Reads the reports of a folder, exports their signals, and has a scoring script measure them.
+"""Scores the signals that are read in reports against gold.
 
-usage: signals.py FOLDER GOLD.jsonl SCORER.py [--show]
+usage: signals.py GOLD.jsonl REPORTS [--scorer SCRIPT] [--show]
 
-Runs `SCORER.py GOLD.jsonl EXPORT.jsonl --reports FOLDER` and prints what it prints; its exit code is passed on.
+REPORTS is a folder of reports or a file of JSON Lines; the gold names them by file name or id. The reports are read the
+whole way, and the exported signals go to the scorer, whose output is printed: by default `score/signals.py` of the
+folder of measuring data.
 """
 
 import argparse
-import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
-import standoff
+from scoring import read_ledger, score, shared_folder
 from standoff.present.exports import export_signals
 
 
-def export(folder: Path, out: Path) -> None:
-    """Writes the signals that reading a folder gives, a line each."""
-    with standoff.open(":memory:") as ledger:
-        ledger.read([str(folder)])
-        out.write_text("".join(export_signals(ledger)), encoding="utf8")
+def score_signals(gold: Path, reports: Path, scorer: Path, *, show: bool = False) -> str:
+    """What the scorer prints of the signals in `reports`; their offsets are checked where they are files."""
+    options = [*(["--reports", str(reports)] if reports.is_dir() else []), *(["--show"] if show else [])]
+    with read_ledger([reports]) as ledger:
+        return score(scorer, gold, export_signals(ledger), options)
 
 
 def main() -> int:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ask.add_argument("folder", type=Path)
     ask.add_argument("gold", type=Path)
-    ask.add_argument("scorer", type=Path)
+    ask.add_argument("reports", type=Path)
+    ask.add_argument("--scorer", type=Path, default=shared_folder() / "score" / "signals.py")
     ask.add_argument("--show", action="store_true", help="print what was missed, made up or wrong")
     said = ask.parse_args()
-    with tempfile.TemporaryDirectory() as kept:
-        out = Path(kept) / "signals.jsonl"
-        export(said.folder, out)
-        command = [sys.executable, said.scorer, said.gold, out, "--reports", said.folder]
-        return subprocess.run([*map(str, command), *(["--show"] if said.show else [])], check=False).returncode
+    print(score_signals(said.gold, said.reports, said.scorer, show=said.show), end="")
+    return 0
 
 
 if __name__ == "__main__":

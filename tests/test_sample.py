@@ -51,12 +51,14 @@ def field_cases() -> list[Any]:
 
 
 def flat(section: str) -> list[Any]:
-    """The (report id, words) pairs of a section that lists words by report."""
-    return [
-        pytest.param(report_id, words, id=f"{report_id}: {words[:50]}")
-        for report_id, listed in EXPECTED[section].items()
-        for words in listed
-    ]
+    """The (report id, words) pairs of a section that lists words by report; a known miss is marked with its reason."""
+    cases = []
+    for report_id, listed in EXPECTED[section].items():
+        for entry in listed:
+            words, reason = (entry, "") if isinstance(entry, str) else (entry["says"], entry["miss"])
+            marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
+            cases.append(pytest.param(report_id, words, marks=marks, id=f"{report_id}: {words[:50]}"))
+    return cases
 
 
 # --- how words and names are compared ---------------------------------------------------------------------------------

@@ -160,3 +160,10 @@ def test_a_count_agrees_with_its_noun() -> None:
 )
 def test_a_condition_keeps_its_own_opening(condition: str, negative: bool, split: tuple[str, str]) -> None:
     assert split_condition(condition, negative=negative) == split
+
+
+def test_a_demand_before_otherwise_opens_with_if_not() -> None:
+    assert split_condition("Veskaria must withdraw its gunboats. Otherwise", negative=True) == (
+        "If not",
+        "Veskaria must withdraw its gunboats",
+    )

@@ -38,6 +38,13 @@ def test_an_answer_says_who_announces_what_against_whom_and_how_firmly() -> None
     )
 
 
+def test_who_announces_it_is_known_from_any_rendering_of_the_signal() -> None:
+    bare = replace(THREAT, id="a2", actor=(), target=())
+    found = ask(STRIKE, bare, THREAT, signals=(signal("g", bare, THREAT),))
+    assert [(a.by, a.against) for a in found] == [("Veskaria", "Norland")]
+    assert ask(STRIKE, replace(bare, speaker=filler("Goran Rakic")))[0].by == "Goran Rakic"
+
+
 def test_the_words_of_the_report_stand_before_ours() -> None:
     given = Clause("if they strike us", None, (STRIKE,))
     answer = ask(STRIKE, replace(THREAT, condition=given, consequence=Clause("arms for others", None, (ARMS,))))[0]

@@ -182,7 +182,7 @@ def stand_ins(text: str, knowledge: Knowledge) -> dict[int, str]:
     """
     shown: dict[int, str] = {}
     words: dict[str, str] = person_words()["stand_ins"]
-    for span, kind, name in gazetteer_of(knowledge).find(text):
+    for span, kind, _name in gazetteer_of(knowledge).find(text):
         written = span.of(text)
         if kind == "person":
             for number, part in enumerate(FIRST.finditer(written)):

@@ -53,8 +53,9 @@ def compare(reports: Sequence[Report], readings: Sequence[Reading], *, knowledge
     plain = Rarity(background, texts)
     stories = find_stories(episodes, by_id, plain)
     grouped = Comparison(dispatches, episodes, stories)
-    signals = find_signals(reports, read, grouped, sources, by_id, Scale(plain, models, speller))
-    disagreements = find_disagreements(reports, read, episodes, days, plain, speller)
+    scale = Scale(plain, models, speller)
+    signals = find_signals(reports, read, grouped, sources, by_id, scale)
+    disagreements = find_disagreements(reports, read, episodes, days, scale)
     return Comparison(dispatches, episodes, stories, signals, disagreements)
 
 

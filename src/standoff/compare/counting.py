@@ -9,6 +9,7 @@ What leaves: `Counted` figures: those that the reading has, and those written in
 Invariant: `text` stands in the report; dates are no figures.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ from standoff.records import Reading, Report, Span
 # "212 Norlandian sailors": what is counted stands within so many words after the figure, or somewhere before it
 # ("put the number of sailors at 212").
 _AFTER, _BEFORE = 3, 9
+# "15th" is a rank or a day, "7-Eleven" a name.
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|-[^\W\d]")
 _YEARS = range(1900, 2101)
 # Two figures further apart than this count different things rather than one thing differently.
 _FAR = 20.0
@@ -67,7 +70,7 @@ def count_figures(report: Report, reading: Reading | None, speller: Speller) -> 
             )
         for word in words:
             place = Span(word.start, word.end)
-            if not word.is_figure or any(place.overlaps(span) for span in (*taken, *dates)):
+            if not word.is_figure or _ORDINAL.match(text, word.end) or any(place.overlaps(s) for s in (*taken, *dates)):
                 continue
             value = _value(word)
             if value is not None:

@@ -1,4 +1,4 @@
-"""Where reports of one occasion disagree: in figures for one thing, and in the day.
+"""Where reports of one occasion disagree: in figures for one thing, in its name, and in the day.
 
 What enters: reports with their readings, episodes, and the day of each report.
 What leaves: `Finding`s that name both sides.
@@ -16,13 +16,14 @@ from itertools import combinations
 from standoff.compare.calendar import days_between
 from standoff.compare.counting import Counted, count_figures, do_figures_differ
 from standoff.compare.dating import ReportDay
+from standoff.compare.likeness import Scale
+from standoff.compare.naming import differing_names
 from standoff.compare.rarity import Rarity
-from standoff.compare.words import Speller
 from standoff.records import Episode, Finding, Reading, Report
 
 # Of what two sentences tell around a figure they must share this much, by weight of the shorter: soldiers are counted
 # many times in one report, and not the same ones.
-_ONE_CONTEXT = 0.3
+_ONE_CONTEXT = 0.4
 # And so many nats altogether, for two short sentences share "people" and a capital by chance.
 _LEAST_SHARED = 12.0
 # An episode in hundreds of reports tells its disagreements by some of them.
@@ -34,8 +35,7 @@ def find_disagreements(
     read: Mapping[str, Reading],
     episodes: Sequence[Episode],
     days: Mapping[str, ReportDay],
-    rarity: Rarity,
-    speller: Speller,
+    scale: Scale,
 ) -> tuple[Finding, ...]:
     """The disagreements of all episodes, each once, by kind and reports."""
     by_id = {report.id: report for report in reports}
@@ -43,8 +43,9 @@ def find_disagreements(
     for episode in episodes:
         if len(episode.reports) < 2:
             continue
-        told = [f for r in episode.reports[:_MOST_COMPARED] for f in count_figures(by_id[r], read.get(r), speller)]
-        for finding in (*_figures(told, rarity), *_days(episode, days)):
+        told = [by_id[report] for report in episode.reports[:_MOST_COMPARED]]
+        counted = [figure for r in told for figure in count_figures(r, read.get(r.id), scale.speller)]
+        for finding in (*_figures(counted, scale.rarity), *_days(episode, days), *_names(told, scale)):
             found.setdefault((finding.kind, finding.left, finding.right, finding.why), finding)
     return tuple(found[key] for key in sorted(found))
 
@@ -77,6 +78,13 @@ def _written(figure: Counted) -> str:
     """The figure in the report's words, with its digits where the report spells it out."""
     has_digits = any(character.isdigit() for character in figure.text)
     return figure.text if has_digits else f"{figure.value:g} ({figure.text})"
+
+
+def _names(reports: Sequence[Report], scale: Scale) -> Iterator[Finding]:
+    for left, right in differing_names(reports, scale):
+        shared = len(set(left.words) & set(right.words)) / max(len(left.words), len(right.words))
+        why = f"{left.text} in {left.report_id}, {right.text} in {right.report_id}"
+        yield Finding("name", round(shared, 3), why, left.report_id, right.report_id)
 
 
 def _likeness(left: Counted, right: Counted, rarity: Rarity) -> float:

@@ -1,9 +1,9 @@
 """Names of one thing that reports of one occasion write in ways that can't both be right.
 
-What enters: reports of an episode.
+What enters: reports of an episode, and how rare words are.
 What leaves: pairs of names that end alike and differ before, neither of which is only the shorter form of the other.
 
->>> [(a.text, b.text) for a, b in differing_names([first, second])]
+>>> [(a.text, b.text) for a, b in differing_names([first, second], scale)]
 [('Osthavn Trade Fair', 'Karsk Trade Fair')]
 
 Invariant: both names stand in their reports, and end in the same two words.
@@ -14,14 +14,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from standoff.knowledge.words import fold
+from standoff.compare.calendar import find_days
+from standoff.compare.likeness import Scale
+from standoff.compare.words import find_tokens
 from standoff.records import Report
 
 # "the Osthavn International Trade Fair": large words, with the small ones that stand within names.
-_NAME = re.compile(r"[^\W\d_a-z][\w’'-]*(?:\.(?=\s[^\W\d_a-z]))?(?:[ \t]+(?:(?:of|for|the|and|on|de|du)[ \t]+){0,2}[^\W\d_a-z][\w’'-]*)+")
+_NAME = re.compile(
+    r"[^\W\d_a-z][\w’'-]*(?:\.(?=\s[^\W\d_a-z]))?(?:[ \t]+(?:(?:of|for|the|de|du)[ \t]+){0,2}[^\W\d_a-z][\w’'-]*)+"
+)
 # Three words at least: two that both names share, and one in which they may differ.
 _LEAST_WORDS, _SAME_END = 3, 2
-_SPELLINGS = {"st": "saint", "mt": "mount", "intl": "international"}
+# A word that one text in three hundred holds, in nats.
+_ORDINARY = 5.7
+_SPELLINGS = {"st": "saint", "mt": "mount", "intl": "international", "rep": "representative", "sen": "senator"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,30 +39,45 @@ class Named:
     words: tuple[str, ...]
 
 
-def differing_names(reports: Sequence[Report]) -> Iterator[tuple[Named, Named]]:
-    """Names of two reports with one ending that differ before it, in the order of the reports; each pair once."""
-    by_end: dict[tuple[str, ...], dict[tuple[str, tuple[str, ...]], Named]] = {}
+def differing_names(reports: Sequence[Report], scale: Scale) -> Iterator[tuple[Named, Named]]:
+    """Names with one ending that differ before it, by the words of the ending; each two ways to write it once."""
+    by_end: dict[tuple[str, ...], list[Named]] = {}
     for report in reports:
         for named in find_names(report):
-            group = by_end.setdefault(named.words[-_SAME_END:], {})
-            group.setdefault((report.id, named.words), named)
+            if _ends_in_a_word(named, scale):
+                by_end.setdefault(named.words[-_SAME_END:], []).append(named)
     for end in sorted(by_end):
-        group = by_end[end]
-        for left, right in combinations(group.values(), 2):
-            if left.report_id == right.report_id or _is_form_of(left.words, right.words):
-                continue
+        written = {(named.report_id, named.words) for named in by_end[end]}
+        told: set[frozenset[tuple[str, ...]]] = set()
+        for left, right in combinations(by_end[end], 2):
+            forms = frozenset((left.words, right.words))
             # who writes both forms knows of two things, or has the right name too
-            if any((left.report_id, right.words) == key or (right.report_id, left.words) == key for key in group):
-                continue
-            yield left, right
+            knows_both = (left.report_id, right.words) in written or (right.report_id, left.words) in written
+            if not (
+                left.report_id == right.report_id or forms in told or knows_both or _is_form_of(left.words, right.words)
+            ):
+                told.add(forms)
+                yield left, right
 
 
 def find_names(report: Report) -> Iterator[Named]:
-    """The names of three words and more in a report; what begins a sentence may be none, and is left out there."""
+    """The names of three words and more in a report, without the common words that begin a sentence."""
     for match in _NAME.finditer(report.text):
-        words = tuple(_SPELLINGS.get(key, key) for key in fold(match.group()).split())
+        tokens = list(find_tokens(match.group()))
+        # the first word of a sentence is written large too ("While", "Most")
+        while tokens and not tokens[0].term:
+            tokens.pop(0)
+        words = tuple(_SPELLINGS.get(token.key, token.key) for token in tokens)
         if len(words) >= _LEAST_WORDS:
-            yield Named(report.id, " ".join(match.group().split()), words)
+            written = match.group()[tokens[0].start : tokens[-1].end]
+            yield Named(report.id, " ".join(written.split()), words)
+
+
+def _ends_in_a_word(named: Named, scale: Scale) -> bool:
+    """Whether a name ends in an ordinary word ("Forum"): a family name has titles before it, in which reports vary."""
+    *_, last = scale.speller.words(named.text)
+    is_day = any(days.span.end == len(named.text) for days in find_days(named.text))
+    return not is_day and not last.term.startswith("=") and scale.rarity.weight(last.term) < _ORDINARY
 
 
 def _is_form_of(left: tuple[str, ...], right: tuple[str, ...]) -> bool:

@@ -45,6 +45,8 @@ _OPENING = re.compile(
     r"\b[,\s]+",
     re.IGNORECASE,
 )
+# the word behind a demand that makes a condition of it
+_OTHERWISE = re.compile(r"[\s,;.–—]+(?:otherwise|or else|differently)[\s,]*$", re.IGNORECASE)
 
 
 def mask_contacts(text: str) -> str:
@@ -127,7 +129,13 @@ def _month_length(year: int, month: int) -> int:
 
 
 def split_condition(condition: str, *, negative: bool = False) -> tuple[str, str]:
-    """The word that opens a condition, "If" or "Unless" where it has none of its own, and the rest of it."""
+    """The word that opens a condition, "If" or "Unless" where it has none of its own, and the rest of it.
+
+    A demand that *otherwise* makes a condition of ("withdraw, otherwise …") opens with "If not".
+    """
+    demanded = _OTHERWISE.search(condition)
+    if demanded is not None:
+        return "If not", condition[: demanded.start()]
     found = _OPENING.match(condition)
     if found is None:
         return "Unless" if negative else "If", condition

@@ -177,10 +177,9 @@ def _bears(facts: Sequence[_Fact], actor: Sequence[Filler], order: Order, at: in
 
 def _is_same_side(doer: Sequence[Filler], actor: Sequence[Filler], order: Order) -> bool:
     """Whether everybody who acts is of the side of somebody, who may be a person of it."""
-    sides = [(f.name, own.name) for f in doer for own in actor]
-    return bool(doer) and {f for f, own in sides if order.is_under(f, own) or order.is_under(own, f)} == {
-        f.name for f in doer
-    }
+    return bool(doer) and all(
+        any(order.is_under(f.name, own.name) or order.is_under(own.name, f.name) for own in actor) for f in doer
+    )
 
 
 def _is_vague(fillers: Sequence[Filler]) -> bool:
