@@ -37,8 +37,10 @@ DATELINE = re.compile(
 )
 
 
-def parse_text(text: str, pipeline: Any, stand_ins: Mapping[int, str] | None = None) -> Parse:
-    """A `Parse` of a text by a spaCy pipeline; what follows a dateline starts a sentence of its own.
+def parse_text(
+    text: str, pipeline: Any, stand_ins: Mapping[int, str] | None = None, *, headline: Span | None = None
+) -> Parse:
+    """A `Parse` of a text by a spaCy pipeline; what follows a headline or a dateline starts a sentence of its own.
 
     `stand_ins` are words that our own network is shown for the names at these characters, so that it reads a sentence
     alike whichever party of one kind stands in it; a pipeline of the user's sees the names.
@@ -46,10 +48,13 @@ def parse_text(text: str, pipeline: Any, stand_ins: Mapping[int, str] | None = N
     doc = pipeline.make_doc(text)
     if stand_ins:
         doc.user_data[STAND_INS] = stand_ins
-    ends = {match.end() for match in DATELINE.finditer(text)}
+    starts = {place for match in DATELINE.finditer(text) for place in (match.start(), match.end())}
+    ended = headline is None
     for token in doc:
-        if token.idx in ends and token.i:
+        follows = not ended and headline is not None and token.idx >= headline.end and not token.is_space
+        if token.i and (token.idx in starts or follows):
             token.is_sent_start = True
+        ended = ended or follows
     for _, component in pipeline.pipeline:
         doc = component(doc)
     return read_parse(doc)

@@ -43,7 +43,7 @@ from standoff.records import (
 
 def annotate(report: Report, *, pipeline: Any, knowledge: Knowledge) -> Reading:
     """The reading of one report: sentences, attributions and statements with spans into `report.text`."""
-    parse = parse_text(report.text, pipeline, stand_ins(report.text, knowledge))
+    parse = parse_text(report.text, pipeline, stand_ins(report.text, knowledge), headline=report.headline)
     quotes = find_quotes(report.text)
     cast = Cast(parse, find_mentions(parse, knowledge), knowledge, report.published)
     links = find_links(parse, quotes, cast)

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from standoff.compare.calendar import find_days
+from standoff.calendar import find_days
 from standoff.compare.words import Speller, Word, split_sentences
 from standoff.records import Reading, Report, Span
 

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from standoff.compare.calendar import DayWords, add_days, days_between, find_days, load_day_words, weekday_of
+from standoff.calendar import DayWords, add_days, days_between, find_days, load_day_words, weekday_of
 from standoff.compare.words import find_quoted, is_inside, split_sentences
 from standoff.records import UNKNOWN_WHEN, Reading, Report, Span, When
 

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from standoff.compare.calendar import days_between
+from standoff.calendar import days_between
 from standoff.compare.counting import Counted, count_figures, do_figures_differ
 from standoff.compare.dating import ReportDay
 from standoff.compare.likeness import Scale

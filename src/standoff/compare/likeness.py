@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from standoff.calendar import days_between
 from standoff.compare.alignment import LINE_FEATURES, Alignment, logistic
-from standoff.compare.calendar import days_between
 from standoff.compare.dating import ReportDay
 from standoff.compare.outline import Outline
 from standoff.compare.rarity import Rarity

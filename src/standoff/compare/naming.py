@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from standoff.compare.calendar import find_days
+from standoff.calendar import find_days
 from standoff.compare.likeness import Scale
 from standoff.compare.words import find_tokens
 from standoff.records import Report

@@ -205,7 +205,7 @@ class Knowledge:
         yield from self._person_names
         for surface, kind, name in self._weapon_names:
             yield surface, kind, name
-            if not surface.endswith("s") and self._weapon_names.find(plural(surface)) == name:
+            if not surface.endswith("s") and self._weapon_names.find(plural(surface), plurals=True) == name:
                 yield plural(surface), kind, name
         yield from self._place_names
         yield from self._outlet_names
