@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from comparison_lines import Gold, Line, Record, short, shorten, stems, told
-from standoff.compare.renderings import renderings
+from standoff.compare.renderings import Rendering, renderings
 from standoff.records import Figure, Position, Signal
 
 _ALIKE = {"approximately": "around", "about": "around"}
@@ -26,23 +26,20 @@ _ON_WHOM = re.compile(r"\bRussian?\b|\bUkraine\b", re.I)
 
 def check_renderings(gold: list[Gold], record: Record) -> Iterator[Line]:
     """Each statement is one signal over its reports, with the differences of its renderings."""
+    taken: set[str] = set()
     for wanted in gold:
-        signal = _find_signal(wanted, record)
+        signal = _find_signal(wanted, record, taken)
         name = f"{wanted['of']} ({' '.join(wanted['reports'])})"
         if signal is None:
             yield Line("renderings", name, False, "no signal of several renderings")
             continue
+        taken.add(signal.id)
         texts = renderings(signal, record.statements, {r.id: r for r in record.reports.values()})
         found = Counter(short(record.statements[s].report_id or "") for s in signal.statements)
         yield Line("renderings", name, found == Counter(wanted["reports"]), told(sorted(found.elements())))
         for pair in wanted.get("differ_in", ()):
             left, right = (Counter(re.findall(r"\w+", words.lower())) for words in pair)
-            apart = {frozenset(left - right), frozenset(right - left)}
-            shown = [
-                [{w for d in text.differences for w in re.findall(r"\w+", side(d).lower())} for side in (_ours, _theirs)]
-                for text in texts
-            ]
-            holds = any(_covers(sides, apart) for sides in shown)
+            holds = any(_tells_apart(text, frozenset(left - right), frozenset(right - left)) for text in texts)
             changed = [f"{d.fullest or '-'} / {d.other or '-'}" for text in texts for d in text.differences]
             yield Line("renderings", f"differs in: {' / '.join(pair)}", holds, told(changed))
         for change in wanted.get("meaning_changed", ()):
@@ -52,21 +49,15 @@ def check_renderings(gold: list[Gold], record: Record) -> Iterator[Line]:
             yield Line("renderings", f"meaning changed in {' '.join(reports)}", holds, f"marked: {told(marked)}")
 
 
-def _ours(difference: object) -> str:
-    return str(getattr(difference, "fullest", ""))
+def _tells_apart(text: Rendering, left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether the words of one side are among the fullest's own words, and those of the other among this text's."""
+    fullest = set(re.findall(r"\w+", " ".join(d.fullest for d in text.differences).lower()))
+    other = set(re.findall(r"\w+", " ".join(d.other for d in text.differences).lower()))
+    return (left <= fullest and right <= other) or (right <= fullest and left <= other)
 
 
-def _theirs(difference: object) -> str:
-    return str(getattr(difference, "other", ""))
-
-
-def _covers(sides: list[set[str]], apart: set[frozenset[str]]) -> bool:
-    pairs = [tuple(apart), tuple(apart)[::-1]] if len(apart) == 2 else [(*apart, *apart)]
-    return any(left <= sides[0] and right <= sides[1] for left, right in pairs)
-
-
-def _find_signal(wanted: Gold, record: Record) -> Signal | None:
-    """The signal of several renderings whose words have most of the description's, and at least half."""
+def _find_signal(wanted: Gold, record: Record, taken: set[str]) -> Signal | None:
+    """The signal with most of the description's words, and at least half; one of the same reports before others."""
     words = stems(wanted["of"]) | stems(wanted.get("differ_in", ""))
 
     def share(signal: Signal) -> float:
@@ -77,10 +68,11 @@ def _find_signal(wanted: Gold, record: Record) -> Signal | None:
         signal
         for signal in record.comparison.signals
         if len(signal.statements) > 1
+        and signal.id not in taken
         and any(wanted["speaker"] == getattr(record.statements[s].speaker, "name", "") for s in signal.statements)
     ]
-    best = max(several, key=lambda signal: (share(signal), signal.id), default=None)
-    return best if best and share(best) >= 0.5 else None
+    near = [signal for signal in several if share(signal) >= 0.5]
+    return max(near, key=lambda s: (shorten(s.reports) == sorted(set(wanted["reports"])), share(s), s.id), default=None)
 
 
 def check_figures(gold: list[Gold], record: Record) -> Iterator[Line]:
@@ -103,7 +95,8 @@ def check_figures(gold: list[Gold], record: Record) -> Iterator[Line]:
                 for filler in ((s.speaker,) if s.speaker else ()) + s.via
                 for name in filler.name.split("; ")
             }
-            yield Line("figures", f"{report}: claimed by {told(sorted(names))}", names <= claimants, told(sorted(claimants)))
+            name = f"{report}: claimed by {told(sorted(names))}"
+            yield Line("figures", name, names <= claimants, told(sorted(claimants)))
 
 
 def _is_figure(figure: Figure, wanted: Gold) -> bool:
@@ -131,9 +124,9 @@ def check_disagreements(gold: list[Gold], record: Record) -> Iterator[Line]:
             and len(stems(finding.why) & stems(" ".join(sides.values()))) >= 2
         ]
         found += [
-            f"{position.party} {position.stance}: {position.act}"
-            for position in record.positions
-            if position.conflicts_with and position.party in wanted["on"] and set(shorten(position.reports)) & set(sides)
+            f"{p.party} {p.stance}: {p.act}"
+            for p in record.positions
+            if p.conflicts_with and p.party in wanted["on"] and not sides.keys().isdisjoint(shorten(p.reports))
         ]
         yield Line("disagreements", f"{wanted['on']} ({' '.join(sides)})", bool(found), told(found))
 

@@ -34,12 +34,7 @@ def kinds(reading: Reading) -> list[str]:
         ),
         ("“If Norland fires, we reserve the right to respond,” Milan Dorak said.", "threat", "reserved"),
         ("“If Norland fires, why should we not have the right to fire?” Milan Dorak asked.", "threat", "reserved"),
-        miss(
-            "a reserved right without a condition is not read",
-            "“We reserve the right to respond,” Milan Dorak said.",
-            "threat",
-            "reserved",
-        ),
+        ("“We reserve the right to respond,” Milan Dorak said.", "threat", "reserved"),
         miss(
             "a noun of harm that is hinted at without a condition is not read",
             "Milan Dorak hinted at a blockade of Norland.",

@@ -247,7 +247,7 @@ def _own_commitment(
         return Force("refusal", strength, cue, "refuses", 0.7)
     if negated and marker == "unless":
         return Force("threat", strength, cue, confidence=0.6)
-    if negated and base in DEFIANCE:
+    if negated and (base in DEFIANCE or (base == "stand" and "way" not in nouns)):
         return Force("threat", strength, cue, confidence=0.55)
     if negated:
         if base in lexicon().harm_verbs and not mutual:

@@ -30,10 +30,13 @@ def label_map() -> dict[str, Any]:
     return tomllib.loads(source.read_text(encoding="utf8"))
 
 
+# a place in capitals or a place with a day, perhaps an agency in brackets, and a dash or colon, at the start of a line;
+# every run is bounded, so that a line of capitals takes linear time
 DATELINE = re.compile(
-    r"(?m)^[^\S\n]*(?:[A-Z][\w.'’-]*[A-Z.][\w.'’-]*(?:[ ,/]+[A-Z][\w.'’-]*){0,5}"
-    r"|[A-Z][\w'’.-]+(?:[ ,]+[A-Z][\w'’.-]*){0,3},? \w+\.? \d{1,2})"
-    r"(?:,? \w+\.? \d{1,2}(?:, \d{4})?)?(?: ?\([^)\n]{2,40}\))?\s?(?:[—–:-]{1,2})\s?(?=\S)"
+    r"(?m)^[^\S\n]{0,20}"
+    r"(?:[A-Z][\w.'’-]{0,30}[A-Z.][\w.'’-]{0,30}(?:[ ,/]{1,3}[A-Z][\w.'’-]{0,30}){0,5}"
+    r"|[A-Z][\w'’.-]{1,30}(?:[ ,]{1,3}[A-Z][\w'’.-]{0,30}){0,3},? \w{1,12}\.? \d{1,2})"
+    r"(?:,? \w{1,12}\.? \d{1,2}(?:, \d{4})?)?(?: ?\([^)\n]{2,40}\))?\s?(?:[—–:-]{1,2})\s?(?=\S)"
 )
 
 

@@ -31,6 +31,14 @@ def statement_by_words(scene: Scene, verb: int) -> Simple | None:
     side = cast.party_of_filler(speaker)
     modal = parse.modal(verb)
     strength = strength_of(parse, verb)
+    if parse.words[verb].lemma.lower() == "reserve" and not parse.is_negated(verb):
+        rights = {parse.words[c].lemma.lower() for c in parse.objects(verb)}
+        if rights & {"right", "option"}:
+            target = tuple(n for n in cast.all_parties(parse.subtree(verb)) if n != side)[:2]
+            return Simple(
+                "threat", word.sentence, verb, verb, speaker, via, (side,) if side else (), target, "reserved", None,
+                parse.span(parse.subtree(verb)), 0.75, True,
+            )  # fmt: skip
     if modal in {"must", "should"}:
         return _obligation(scene, verb, speaker, via, side)
     if modal in {"will", "would", "could", "may", "might"} or _is_going_to(scene, verb):
@@ -56,7 +64,7 @@ def statement_by_words(scene: Scene, verb: int) -> Simple | None:
             strength,
             force.stance,
             parse.span(parse.subtree(verb)),
-            force.confidence * 0.9,
+            round(force.confidence * 0.9, 3),
             True,
         )
     if parse.is_negated(verb) and word.tag not in {"VB"} | set():

@@ -27,15 +27,19 @@ def group_occasions(
 ) -> tuple[tuple[int, ...], ...]:
     """The positions of reports that tell of one occasion; groups of copies are joined, never divided."""
     unit_of = {i: unit for unit, members in enumerate(copies) for i in members}
-    # one report speaks for all copies of its text: the one that most words stand in
-    speakers = [max(members, key=lambda i: (len(judges.outlines[i].words), -i)) for members in copies]
+    # where the index finds no pair of two texts, one report speaks for each: the copy that most words stand in
+    fullest = [max(members, key=lambda i: (len(judges.outlines[i].words), -i)) for members in copies]
 
     def chance(left: int, right: int) -> float:
-        i, j = sorted((speakers[left], speakers[right]))
+        i, j = sorted((fullest[left], fullest[right]))
         return judges.occasion(i, j)
 
-    near = {(min(a, b), max(a, b)) for i, j in pairs if (a := unit_of[i]) != (b := unit_of[j])}
-    known = {pair: chance(*pair) for pair in sorted(near)}
+    # the copies of a text translate a quotation in several ways, and one of them may be that of another report
+    known: dict[Pair, float] = {}
+    for i, j in pairs:
+        units = (min(unit_of[i], unit_of[j]), max(unit_of[i], unit_of[j]))
+        if units[0] != units[1]:
+            known[units] = max(known.get(units, 0.0), judges.occasion(i, j))
     groups = group(len(copies), known, chance, judges.models.occasion.threshold)
     return tuple(sorted(tuple(sorted(i for unit in units for i in copies[unit])) for units in groups))
 

@@ -74,58 +74,82 @@ def commits(reckoned: Reckoned) -> bool:
     return kind in COMMITTING_KINDS or (kind == "permission" and any(s.condition for s in reckoned.statements))
 
 
+@dataclass(frozen=True, slots=True)
+class _Rendering:
+    """A rendering of a commitment, with what it announces, as it is said and as it comes to pass if it is kept."""
+
+    statement: Statement
+    announced: Clause
+    kept: tuple[Act, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Effect:
+    """What a piece of evidence does to a commitment, in words that follow what it tells."""
+
+    state: State
+    certain: bool
+    shown: Shown
+    words: str
+
+    def tell(self, order: Order) -> str:
+        """Why the commitment is in this state."""
+        doubt = "" if self.certain else "possibly, for the dates do not tell the order: "
+        return f"{doubt}{_tell(self.shown, order)}{self.words}"
+
+
 def state_of(reckoned: Reckoned, evidence: Evidence, order: Order, on: str | None) -> Commitment:
     """What the evidence shows of one signal's commitment: certain before possible, done before withdrawn before met."""
-    found: list[Commitment] = []
-    partly: list[str] = []
-    for shown in evidence.about(_acts_of(reckoned, order), order):
+    renderings = [_render(statement, order) for statement in reckoned.statements]
+    found: list[_Effect] = []
+    for shown in evidence.about(_acts_of(renderings), order):
         if shown.signal == reckoned.id or is_certainly_after(reckoned.when, shown.when):
             continue
         certain = is_certainly_after(shown.when, reckoned.when)
-        for state, words in _effects(reckoned, shown, order):
-            told = f"{'' if certain else 'possibly, for the dates do not tell the order: '}{words}"
-            if state == "standing":
-                partly.append(told)
-            else:
-                found.append(Commitment(reckoned.id, state, shown.statement.id, shown.when, told, certain))
-    if not found:
-        found.extend(_lapse(reckoned, on))
-    if not found:
-        more = f" (and {len(partly) - 1} more in part)" if len(partly) > 1 else ""
-        why = (
-            f"{partly[0]}{more}"
-            if partly
-            else "the record shows neither its condition met nor anything done or withdrawn"
-        )
-        return Commitment(reckoned.id, "standing", None, reckoned.when, why)
-    # the sort is stable: of one state, the earliest evidence counts
-    return min(found, key=lambda c: (not c.certain, _PRECEDENCE.index(c.state)))
+        for state, words in _effects(renderings, shown, order):
+            found.append(_Effect(state, certain, shown, words))
+    ended = [effect for effect in found if effect.state != "standing"]
+    if ended:
+        # the first is taken of those that weigh alike: of one state, the earliest evidence counts
+        best = min(ended, key=lambda effect: (not effect.certain, _PRECEDENCE.index(effect.state)))
+        why = best.tell(order)
+        return Commitment(reckoned.id, best.state, best.shown.statement.id, best.shown.when, why, best.certain)
+    lapsed = _lapse(reckoned, on)
+    if lapsed is not None:
+        return lapsed
+    why = found[0].tell(order) if found else "the record shows neither its condition met nor anything done or withdrawn"
+    if len(found) > 1:
+        why += f" (and {len(found) - 1} more in part)"
+    return Commitment(reckoned.id, "standing", None, reckoned.when, why)
 
 
-def _acts_of(reckoned: Reckoned, order: Order) -> Iterable[Act]:
-    for statement in reckoned.statements:
-        if statement.condition is not None:
-            yield from statement.condition.acts
-        announced = announced_acts(statement).acts
-        yield from announced
-        yield from plain_acts(statement, announced, order)
+def _render(statement: Statement, order: Order) -> _Rendering:
+    announced = announced_acts(statement)
+    return _Rendering(statement, announced, plain_acts(statement, spell_condition(announced)[0], order))
 
 
-def _effects(reckoned: Reckoned, shown: Shown, order: Order) -> Iterable[tuple[State, str]]:
+def _acts_of(renderings: Iterable[_Rendering]) -> Iterable[Act]:
+    for rendering in renderings:
+        if rendering.statement.condition is not None:
+            yield from rendering.statement.condition.acts
+        yield from rendering.announced.acts
+        yield from rendering.kept
+
+
+def _effects(renderings: Iterable[_Rendering], shown: Shown, order: Order) -> Iterable[tuple[State, str]]:
     """What one piece of evidence does to a commitment; "standing" where it meets the condition only in part."""
-    told = _tell(shown, order)
-    for statement in reckoned.statements:
-        announced = announced_acts(statement)
-        if statement.kind != "refusal" and shown.done and _is_done(shown.done, announced, order):
-            yield "carried out", f"{told}, as announced"
-        if _shares_actor(statement, shown, order) and _is_ruled_out(shown, statement, announced, order):
-            yield "withdrawn", f"{told}, which is not what was announced"
+    for rendering in renderings:
+        statement = rendering.statement
+        if statement.kind != "refusal" and shown.done and _is_done(shown.done, rendering.announced, order):
+            yield "carried out", ", as announced"
+        if _shares_actor(statement, shown, order) and _is_ruled_out(shown, rendering.kept, order):
+            yield "withdrawn", ", which is not what was announced"
         if statement.condition is not None and shown.done is not None:
             met = match_facts((shown.done,), statement.condition, order)
             if met.degree is Degree.MET:
-                yield "condition met", f"{told}, which meets the condition"
+                yield "condition met", ", which meets the condition"
             elif met.degree is Degree.OPEN:
-                yield "standing", f"{told}, which meets the condition in part; open: {', '.join(met.open)}"
+                yield "standing", f", which meets the condition in part; open: {', '.join(met.open)}"
 
 
 def _is_done(done: Act, announced: Clause, order: Order) -> bool:
@@ -138,26 +162,24 @@ def _shares_actor(statement: Statement, shown: Shown, order: Order) -> bool:
     return any(order.is_under(own.name, other.name) for own in statement.actor for other in shown.statement.actor)
 
 
-def _is_ruled_out(shown: Shown, statement: Statement, announced: Clause, order: Order) -> bool:
-    """Whether the evidence, taken at its word, excludes what the commitment announces."""
+def _is_ruled_out(shown: Shown, kept: Iterable[Act], order: Order) -> bool:
+    """Whether the evidence, taken at its word, excludes what comes to pass if the commitment is kept."""
     if shown.statement.kind in ("demand", "warning", "claim", "accusation"):
         return False
-    committed = plain_acts(statement, spell_condition(announced)[0], order)
-    return any(compare_acts(one, other, order).degree is Degree.CONTRARY for one in shown.plain for other in committed)
+    return any(compare_acts(one, other, order).degree is Degree.CONTRARY for other in kept for one in shown.plain)
 
 
-def _lapse(reckoned: Reckoned, on: str | None) -> Iterable[Commitment]:
-    if on is None:
-        return
-    for statement in reckoned.statements:
+def _lapse(reckoned: Reckoned, on: str | None) -> Commitment | None:
+    """The commitment as it is after its deadline: lapsed, or, where something was asked by then, its condition met."""
+    for statement in reckoned.statements if on is not None else ():
         deadline = statement.deadline
-        if deadline is None or not has_certainly_passed(deadline, on):
+        if deadline is None or on is None or not has_certainly_passed(deadline, on):
             continue
         if statement.condition is not None and statement.condition.negative:
             why = "possibly: the deadline has passed, and the record does not show that what was asked was done"
-            yield Commitment(reckoned.id, "condition met", None, deadline, why, False)
-        else:
-            yield Commitment(reckoned.id, "lapsed", None, deadline, "the deadline has passed")
+            return Commitment(reckoned.id, "condition met", None, deadline, why, False)
+        return Commitment(reckoned.id, "lapsed", None, deadline, "the deadline has passed")
+    return None
 
 
 def _tell(shown: Shown, order: Order) -> str:

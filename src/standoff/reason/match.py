@@ -89,18 +89,21 @@ def match_facts(
         return Met(Degree.APART, why="the condition names no act")
     best: list[tuple[int, Compared]] = []
     for wanted in asked:
-        ranked = [
-            (compare_acts(fact, wanted, order) if bears is None or bears(at, wanted) else APART, at)
-            for at, fact in enumerate(facts)
-        ]
-        # what only follows can't rule a condition out, or the order of following would matter
-        ranked = [(c if at == 0 or c.degree is not Degree.CONTRARY else APART, at) for c, at in ranked]
+        ranked = [(_bear(compare_acts(fact, wanted, order), at, wanted, bears), at) for at, fact in enumerate(facts)]
         found, at = max(ranked, key=lambda pair: (pair[0].degree, -len(pair[0].open), -pair[1]))
         best.append((at, found))
     if join == "any":
         at, found = max(best, key=lambda pair: (pair[1].degree, -len(pair[1].open)))
         return Met(found.degree, found.open, found.why, (at,))
     return _meet_all(asked, best, order)
+
+
+def _bear(found: Compared, at: int, asked: Act, bears: Callable[[int, Act], bool] | None) -> Compared:
+    """What is found of one fact as it counts: nothing if it may not bear on the act that is asked."""
+    if found.degree is Degree.APART or (bears is not None and not bears(at, asked)):
+        return APART
+    # what only follows can't rule a condition out, or the order of following would matter
+    return APART if at > 0 and found.degree is Degree.CONTRARY else found
 
 
 def _meet_all(asked: Sequence[Act], best: Sequence[tuple[int, Compared]], order: Order) -> Met:
