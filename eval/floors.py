@@ -29,6 +29,9 @@ _COUNT = re.compile(r"^(broken offsets)\s+(\d+) of \d+")
 _HELD = re.compile(r"^(\S.*?): held (\d+) of (\d+)$")
 _GROUPING = re.compile(r"^(dispatch|episode): \d+ reports")
 _PLAIN = re.compile(r"^(\S.*?)\s{2,}([\d.]+)(?: %|$)")
+# training/score.py: a title of 18 characters, then measures with their values
+_TITLE = 18
+_VALUE = re.compile(r"(\S+) ([\d.]+)(?:  |$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +55,6 @@ def read_floors() -> dict[str, dict[str, Any]]:
     return tomllib.loads(FLOORS.read_text(encoding="utf8"))
 
 
-def find_data(name: str) -> Path:
-    """A path of `floors.toml`: in the repository where it begins with "src/", else in the folder of measuring data."""
-    return REPOSITORY / name if name.startswith("src/") else shared_folder() / name
-
-
 def digest(path: Path) -> str:
     """The SHA-256 of a file, or of the names and digests of a folder's files."""
     if path.is_file():
@@ -78,8 +76,8 @@ def hold_floors(name: str, run: dict[str, Any]) -> Iterator[Outcome]:
 
 
 def _why_not(run: dict[str, Any]) -> str:
-    for name, wanted in run["data"].items():
-        path = find_data(name)
+    for name, wanted in run.get("data", {}).items():
+        path = shared_folder() / name
         if not path.exists():
             return f"not measured: {name} is not here"
         if digest(path) != wanted:
@@ -91,7 +89,10 @@ def _why_not(run: dict[str, Any]) -> str:
 
 def _print_of(run: dict[str, Any]) -> str:
     """What the script of a run prints; names of its data and of its scorer in its arguments stand for their paths."""
-    known = {name: str(find_data(name)) for name in [*run["data"], *run.get("folders", ()), run.get("scorer", "")]}
+    known = {
+        name: str(shared_folder() / name)
+        for name in [*run.get("data", ()), *run.get("folders", ()), run.get("scorer", "")]
+    }
     arguments = [known.get(argument, argument) for argument in run.get("arguments", ())]
     command = [sys.executable, str(REPOSITORY / run["script"]), *arguments]
     told = subprocess.run(command, capture_output=True, text=True, encoding="utf8", check=False)
@@ -112,6 +113,8 @@ def _measures(printed: str) -> Iterator[tuple[str, float]]:
             yield f"{found.group(1)}, missing", float(found.group(3)) - float(found.group(2))
         elif found := _COUNT.match(line) or _PLAIN.match(line):
             yield found.group(1).strip(), float(found.group(2))
+        else:
+            yield from ((f"{line[:_TITLE].strip()}, {name}", float(v)) for name, v in _VALUE.findall(line[_TITLE:]))
 
 
 def main() -> int:
@@ -126,8 +129,9 @@ def main() -> int:
         ask.error(f"no such run: {', '.join(sorted(unknown))}; there are {', '.join(runs)}")
     chosen = said.only or [name for name, run in runs.items() if said.slow or not run.get("slow")]
     if said.digests:
-        for name in dict.fromkeys(data for run in chosen for data in runs[run]["data"]):
-            print(digest(find_data(name)) if find_data(name).exists() else "not here".ljust(64), name)
+        for name in dict.fromkeys(data for run in chosen for data in runs[run].get("data", ())):
+            path = shared_folder() / name
+            print(digest(path) if path.exists() else "not here".ljust(64), name)
         return 0
     outcomes = [outcome for name in chosen for outcome in hold_floors(name, runs[name])]
     if said.json:

@@ -36,7 +36,10 @@ def score_sample() -> str:
             wanted += 1
             found += bool(near)
             right += any(_is_right(signal, statement) for statement in near)
-    return f"sample signals found: held {found} of {wanted}\nsample signals right: held {right} of {wanted}\n"
+    return "".join(
+        f"sample signals {name:12s} {100 * number / wanted:.1f} %  ({number} of {wanted})\n"
+        for name, number in (("found", found), ("right", right))
+    )
 
 
 def _copied(expected: dict[str, Any], listed: dict[str, Any], report: Report) -> list[Signal]:

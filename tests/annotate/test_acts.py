@@ -82,11 +82,7 @@ PERMIT_NORLAND = "permit doer=Estmark receiver=Norland"
             "Estmark refuses Norland weapons",
             "reject doer=Estmark > supply_weapons doer=Estmark object=weapon receiver=Norland",
         ),
-        miss(
-            "to supply somebody with a thing is read as to supply somebody, by means of it",
-            "Belmora supplies Norland with drones",
-            "supply_weapons doer=Belmora object=drone receiver=Norland",
-        ),
+        ("Belmora supplies Norland with drones", "supply_weapons doer=Belmora object=drone receiver=Norland"),
         # deeds
         ("Norland launches strikes on Veskaria", "strike doer=Norland object=Veskaria"),
         ("Norland does not strike Veskaria", "strike doer=Norland object=Veskaria not"),

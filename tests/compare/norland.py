@@ -33,10 +33,11 @@ Estmark has offered to send surveyors to the rock, an idea that Veskaria turned 
 
 Dorak is to inspect a flotilla of minesweepers on Friday before he leaves for the wool market in Mirel.
 """
-TRANSLATION = """Veskaria's head of state Milan Dorak announced Tuesday that the fleet will send home all oil ships on their \
-way to Norland if the Rotunda does not give up the Skarn lighthouse.
+TRANSLATION = """Veskaria's head of state Milan Dorak announced Tuesday that the fleet will send home all oil ships on \
+their way to Norland if the Rotunda does not give up the Skarn lighthouse.
 
-Erected in 1911, the lighthouse is on a rock which the two states regard as theirs; since spring its lamp has not burned.
+Erected in 1911, the lighthouse is on a rock which the two states regard as theirs; since spring its lamp has not \
+burned.
 
 “While this tower is held by strangers, no one gets through,” declared Dorak before seamen in Karsk harbour.
 
@@ -52,8 +53,8 @@ Surveyors for the rock had been proposed by Estmark, which Veskaria rejected a y
 
 On Friday Dorak will visit a flotilla of minesweepers and then depart for Mirel and its wool market.
 """
-OWN = """The dispute over a rock in the narrows grew sharper this week. Milan Dorak, who rules in Karsk, let it be known on \
-Tuesday that ships would not reach Norland any longer.
+OWN = """The dispute over a rock in the narrows grew sharper this week. Milan Dorak, who rules in Karsk, let it be \
+known on Tuesday that ships would not reach Norland any longer.
 
 "Nobody will pass while that tower is in foreign hands," the president said to cheers from a crowd of dockers.
 

@@ -29,7 +29,7 @@ def reordered() -> str:
 
 
 def new_lead() -> str:
-    lead = "A lonely tower may cost the northern coast its winter fuel, for the two old rivals are quarrelling once more."
+    lead = "A lonely tower may cost the coast its winter fuel, for the two old rivals are quarrelling once more."
     return "\n\n".join([lead, *PARTS[1:]])
 
 

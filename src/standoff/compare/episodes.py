@@ -35,11 +35,12 @@ def group_occasions(
         return judges.occasion(i, j)
 
     # the copies of a text translate a quotation in several ways, and one of them may be that of another report
-    known: dict[Pair, float] = {}
+    between: dict[Pair, list[float]] = {}
     for i, j in pairs:
         units = (min(unit_of[i], unit_of[j]), max(unit_of[i], unit_of[j]))
         if units[0] != units[1]:
-            known[units] = max(known.get(units, 0.0), judges.occasion(i, j))
+            between.setdefault(units, []).append(judges.occasion(i, j))
+    known = {units: sum(chances) / len(chances) for units, chances in between.items()}
     groups = group(len(copies), known, chance, judges.models.occasion.threshold)
     return tuple(sorted(tuple(sorted(i for unit in units for i in copies[unit])) for units in groups))
 

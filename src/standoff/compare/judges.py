@@ -13,7 +13,14 @@ from collections.abc import Mapping, Sequence
 
 from standoff.compare.alignment import Alignment, align
 from standoff.compare.dating import ReportDay
-from standoff.compare.likeness import Models, copy_features, explain_copy, explain_occasion, occasion_features
+from standoff.compare.likeness import (
+    Models,
+    copy_features,
+    days_apart,
+    explain_copy,
+    explain_occasion,
+    occasion_features,
+)
 from standoff.compare.outline import Outline
 from standoff.compare.rarity import Rarity
 from standoff.compare.sources import Sources
@@ -24,6 +31,8 @@ Pair = tuple[int, int]
 _OTHER_AGENCY, _SAME_AGENCY = 0.3, 1.2
 # Below this chance two reports are no copies whatever else speaks for it, and the occasion need not be asked.
 _HOPELESS = 0.2
+# Two occasions on days that are known, and lie a week apart, are two, however much is said again.
+_ANOTHER_DAY, _A_WEEK = 0.05, 7
 # Reports that share less than this of the shorter one's words, by weight, are not aligned: the poorest re-translation
 # in the development data shares a quarter.
 _LEAST_SHARED = 0.18
@@ -54,9 +63,10 @@ class Judges:
 
     def occasion(self, i: int, j: int) -> float:
         """The probability that two reports tell of one occasion."""
-        if (i, j) not in self._occasions:
-            self._occasions[i, j] = self._judge_occasion(i, j, self._align_lines(i, j))
-        return self._occasions[i, j]
+        chance = self._undated_occasion(i, j)
+        apart = days_apart(self._days[i], self._days[j])
+        exact = all(len(self._days[k].choices) == 1 for k in (i, j))
+        return min(chance, _ANOTHER_DAY) if exact and apart is not None and apart >= _A_WEEK else chance
 
     def why_copy(self, i: int, j: int) -> str:
         """In a sentence what two reports have in common as texts, and which agencies they name."""
@@ -82,14 +92,16 @@ class Judges:
         chance = self._weigh_agencies(i, j, self.models.copy.probability(features))
         if chance < _HOPELESS:
             return chance
-        if (i, j) not in self._occasions:
-            self._occasions[i, j] = self._judge_occasion(i, j, whole)
-        return min(chance, self._occasions[i, j])
+        # a copy may be printed weeks later, and its weekdays are then counted from the wrong day
+        return min(chance, self._undated_occasion(i, j, whole))
 
-    def _judge_occasion(self, i: int, j: int, whole: Alignment) -> float:
-        days = self._days[i], self._days[j]
-        features = occasion_features(self.outlines[i], self.outlines[j], days, whole, self.rarity)
-        return self.models.occasion.probability(features)
+    def _undated_occasion(self, i: int, j: int, whole: Alignment | None = None) -> float:
+        if (i, j) not in self._occasions:
+            days = self._days[i], self._days[j]
+            aligned = whole or self._align_lines(i, j)
+            features = occasion_features(self.outlines[i], self.outlines[j], days, aligned, self.rarity)
+            self._occasions[i, j] = self.models.occasion.probability(features)
+        return self._occasions[i, j]
 
     def _align_lines(self, i: int, j: int) -> Alignment:
         return align(self.outlines[i].lines, self.outlines[j].lines, self.rarity, self.models.line)
