@@ -68,7 +68,7 @@ def hold_floors(name: str, run: dict[str, Any]) -> Iterator[Outcome]:
     floors = [(m, ">=", value) for m, value in run.get("least", {}).items()]
     floors += [(m, "<=", value) for m, value in run.get("most", {}).items()]
     state = _why_not(run)
-    measured = {} if state else dict(_measures(_print_of(run)))
+    measured = {} if state else dict(measures(_print_of(run)))
     for measure, sign, value in floors:
         got = measured.get(measure)
         holds = got is not None and (got >= value if sign == ">=" else got <= value)
@@ -100,7 +100,7 @@ def _print_of(run: dict[str, Any]) -> str:
     return told.stdout
 
 
-def _measures(printed: str) -> Iterator[tuple[str, float]]:
+def measures(printed: str) -> Iterator[tuple[str, float]]:
     """The measures of a script's output: the F1 of rates, the number missing of lines, or the number itself."""
     grouping = ""
     for line in printed.splitlines():

@@ -168,7 +168,10 @@ def _use(scene: Scene, head: int, within: Within, doer: tuple[Filler, ...]) -> A
     weapon = any(
         weapon_of(parse, t, scene.cast.knowledge) or scene.cast.knowledge.weapon(parse.words[t].text) for t in tools
     )
-    for child in parse.children(head, "acl"):
+    for child in [
+        *parse.children(head, "acl"),
+        *(c for t in tools for c in parse.children(t, "acl") if "to" in parse.markers(c)),
+    ]:
         act = _read(scene, child, replace(within, doer=doer, depth=within.depth + 1))
         if act is not None:
             return replace(act, instrument=act.instrument or fillers_of(scene, tools, within))

@@ -262,6 +262,9 @@ def _roles(
         return tuple(others[:3]), tuple(others[:3])
     if kind == "warning":
         return (), tuple(others[:3])
+    if not subject and kind == "refusal" and others and parse.words[cue].pos == "NOUN":
+        # "the ban on the use of Norlandic missiles": whose missiles they are, their ban it is
+        subject, others = (others[0],), others[1:]
     if not subject and speaker is not None:
         side = cast.party_of_filler(speaker)
         subject = (side,) if side else ()

@@ -95,6 +95,7 @@ def _said_above(scene: Scene, verb: int) -> Filler | None:
     return found[0] if found else None
 
 
+ISSUING = word_set("issuing") | frozenset(cue_words()["say"]["verbs"])
 CARRIERS = word_set("carriers")
 
 
@@ -115,7 +116,8 @@ def cue_subject(scene: Scene, cue: int, speaker: Filler | None) -> Filler | None
             i for case, i in parse.obliques(cue) if case in {"by", "from", "of"} and cast.parties(i)
         ]
         if not holders and not word.dep.startswith("nsubj"):
-            holders = parse.subjects(parse.clause_of(word.head)) if word.head != cue else []
+            issues = word.dep != "obj" or parse.words[word.head].lemma.lower() in ISSUING
+            holders = parse.subjects(parse.clause_of(word.head)) if word.head != cue and issues else []
         if not holders and word.dep.startswith("nsubj"):
             holders = [i for case, i in parse.obliques(word.head) if case == "from"]
     elif parse.is_passive(cue):

@@ -125,7 +125,8 @@ def _origins(report: Report, finder: OutletFinder) -> Iterator[str]:
     lines = [line for line in report.text.splitlines() if line.strip()]
     for line in (*lines[:3], *lines[-2:]):
         if len(line.split()) <= 14:
-            yield from _marked(line, finder, _marks("origin"))
+            is_sentence = line.rstrip().endswith((".", "!", "?"))
+            yield from _marked(line, finder, _marks("origin_in_a_sentence" if is_sentence else "origin"))
 
 
 def _cited(text: str, finder: OutletFinder) -> Iterator[Citation]:
@@ -164,7 +165,7 @@ def _marks(name: str) -> _Marks:
     def keys(side: str, table: str = name) -> tuple[tuple[str, ...], ...]:
         return tuple(tuple(fold(words).split() or [words]) for words in tables[table].get(side, ()))
 
-    return _Marks(keys("before"), keys("after"), keys("not_before", "origin"))
+    return _Marks(keys("before"), keys("after"), keys("before", "no_origin"))
 
 
 def _is_marked(text: str, span: Span, marks: _Marks) -> bool:
