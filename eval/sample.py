@@ -44,7 +44,7 @@ def score_sample() -> str:
 
 def _copied(expected: dict[str, Any], listed: dict[str, Any], report: Report) -> list[Signal]:
     """The signals of the report that this one was copied from, of those whose words stand in it."""
-    source = expected.get(listed.get("copied_from"), {})
+    source = expected.get(listed.get("copied_from", ""), {})
     return [signal for signal in source.get("signals", ()) if signal["says"].translate(_MARKS) in plain(report)]
 
 

@@ -12,6 +12,7 @@ Invariant: what can't be used raises BadKnowledge with the file, the entry, the 
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from standoff.errors import BadKnowledge
@@ -161,7 +162,9 @@ def read_entries(sources: Iterable[tuple[str, bytes]]) -> Entries:
     )
 
 
-def _read_tables(file: str, content: bytes) -> dict[str, dict[tuple[str, ...], _Entry]]:
+# the bundled files are read once a process, whatever is put on top of them
+@lru_cache(maxsize=32)
+def _read_tables(file: str, content: bytes) -> Mapping[str, Mapping[tuple[str, ...], Mapping[str, Any]]]:
     """The checked entries of one file, by table and identity."""
     try:
         tables = tomllib.loads(content.decode("utf-8-sig"))
@@ -196,8 +199,11 @@ def _read_tables(file: str, content: bytes) -> dict[str, dict[tuple[str, ...], _
     return found
 
 
-def _merge(known: dict[tuple[str, ...], _Entry], identity: tuple[str, ...], entry: _Entry, table: Table) -> None:
+def _merge(
+    known: dict[tuple[str, ...], _Entry], identity: tuple[str, ...], read: Mapping[str, Any], table: Table
+) -> None:
     """Let a later file's entry extend the earlier one: lists grow, single values change; `replace` starts afresh."""
+    entry = dict(read)
     if entry.pop("remove", False):
         known.pop(identity, None)
         return
