@@ -277,7 +277,7 @@ def main() -> int:
         + "\n"
         + table("line", LINE_FEATURES, line_weights, None, "two sentences are renderings of one")
         + "\n"
-        + table("copy", names, copy_weights, 0.5, "two reports derive from one text")
+        + table("copy", names, copy_weights, 0.6, "two reports derive from one text")
         + "\n"
         + table("occasion", names2, occasion_weights, 0.34, "two reports tell of one occasion"),
         encoding="utf8",

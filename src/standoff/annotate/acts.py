@@ -61,6 +61,8 @@ WITH_WHOM = (
     "continue",
     "stop",
 )
+# nouns of using a weapon
+USE_NOUNS = frozenset({"use", "deployment", "firing", "launch"})
 # nouns that name a fight rather than what is fought: the target is whom it is against
 WARS = frozenset({"war", "battle", "fight", "conflict", "struggle", "campaign"})
 
@@ -115,7 +117,7 @@ def _read(scene: Scene, head: int, within: Within) -> Act | None:
         if act is not None and act.action != "act":
             tools = fillers_of(scene, [*parse.objects(head), *parse.children(head, "nsubj:pass")], within)
             return replace(act, instrument=act.instrument or tools, negated=act.negated ^ parse.is_negated(head))
-    if word.pos == "NOUN" and word.lemma.lower() in {"use", "deployment", "firing", "launch"}:
+    if word.pos == "NOUN" and word.lemma.lower() in USE_NOUNS:
         return _use(scene, head, within, doer)
     if found is None:
         if below is not None:
@@ -200,6 +202,14 @@ def _fill(scene: Scene, head: int, found: Found, doer: tuple[Filler, ...], below
     direct = [*parse.children(head, "obj"), *(parse.children(head, "nsubj:pass") if parse.is_passive(head) else [])]
     light = found.light if found.light is not None and _is_act_noun(scene, found.light) else None
     direct = [i for i in direct if i != light and i not in within.barred]
+    using = [i for i in direct if parse.words[i].lemma.lower() in USE_NOUNS and parse.words[i].pos == "NOUN"]
+    if controls and using and below is not None:
+        # "approved the use of missiles to strike ports": the strike is what is let, the missiles its means
+        purpose = _read(scene, below, replace(within, doer=(), depth=within.depth + 1))
+        tools = [i for case, i in parse.obliques(using[0]) if case == "of"]
+        if purpose is not None:
+            nested = replace(purpose, doer=(), instrument=purpose.instrument or fillers_of(scene, tools, within))
+            below, direct = None, [i for i in direct if i != using[0]]
     if below is not None and (below not in found.words or parse.words[below].pos == "VERB"):
         subjects = direct if controls else []
         inner_doer = fillers_of(scene, subjects, within) if subjects else ((), doer)[not controls]
