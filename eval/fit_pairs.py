@@ -248,6 +248,7 @@ def main() -> int:
         kept = said.cache / f"{place.name}.pickle" if said.cache else None
         read = pickle.loads(kept.read_bytes()) if kept and kept.exists() else read_reports(place, groups)
         if kept:
+            kept.parent.mkdir(parents=True, exist_ok=True)
             kept.write_bytes(pickle.dumps(read))
         return Collection(read, speller)
 

@@ -170,7 +170,8 @@ def check_changes(gold: list[Gold], record: Record) -> Iterator[Line]:
             if a.party == b.party and not set(a.conflicts_with) & set(b.statements)
         ]
         found = [f"{p.party} {p.stance} “{p.act}” ({' '.join(shorten(p.reports))})" for p in (*before, *after)]
-        yield Line("changes", str(wanted["on"]), bool(pairs), told(found))
+        against = " (marked as contradicting one another)" if before and after and not pairs else ""
+        yield Line("changes", str(wanted["on"]), bool(pairs), told(found) + against)
 
 
 def check_arithmetic(gold: list[Gold], record: Record) -> Iterator[Line]:

@@ -1,1 +1,1 @@
-"""What comparing knows, as files: common words, how rare words are, weights, and the words of dates and credits."""
+"""What comparing knows, as files: common words, how rare words are, weights, and words that cite."""
