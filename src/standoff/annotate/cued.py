@@ -61,7 +61,8 @@ def statement_by_cue(scene: Scene, cue: int, kind: Kind) -> Simple | None:
         return None
     if is_unreal(scene, cue) or _is_content_of_cue(scene, cue) or _is_outcome(scene, cue, lemma):
         return None
-    negated = parse.is_negated(cue) or any(parse.words[c].lower == "yet" for c in parse.children(cue, "advmod"))
+    negated = parse.is_negated(cue) or (word.pos == "ADJ" and word.dep == "xcomp" and parse.is_negated(word.head))
+    negated = negated or any(parse.words[c].lower == "yet" for c in parse.children(cue, "advmod"))
     negated = negated or (
         word.dep in {"xcomp", "acl"}
         and parse.words[word.head].lemma.lower() == "have"

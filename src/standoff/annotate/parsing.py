@@ -130,6 +130,8 @@ def settle_lemma(lower: str, lemma: str, tag: str) -> str:
     for candidate in _stems(lower):
         if candidate in known:
             return candidate
+    if tag == "NNS" and lower.endswith("men"):
+        return f"{lower[:-3]}man"
     if tag == "NNS" and lower.endswith("s") and not lower.endswith(("ss", "es")) and len(lemma) < len(lower) - 1:
         return lower[:-1]
     return lemma

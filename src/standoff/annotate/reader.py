@@ -175,8 +175,14 @@ def _clauses(report: Report, scene: Scene, draft: Draft, pair: Conditional) -> t
     trigger = pair.trigger
     if trigger in outside:
         trigger = next((i for i in sorted(inside) if parse.words[i].head not in inside), trigger)
+    marker = next((i for i in sorted(inside) if parse.words[i].lower in {"provided", "providing", "assuming"}), None)
+    if marker == trigger:
+        # "provided that …" is no provision: the condition is the clause below it
+        trigger = next(iter(parse.children(trigger, "ccomp", "advcl", "xcomp")), trigger)
     triggers = read_acts(scene, trigger, speaker=draft.speaker, barred=outside)
+    triggers = tuple(act for act in triggers if not _is_garbled(act))
     outcome = read_acts(scene, pair.verb, speaker=draft.speaker, barred=inside)
+    outcome = tuple(act for act in outcome if not _is_garbled(act))
     if draft.actor and outcome:
         doers = tuple(Filler(name, known=True) for name in draft.actor)
         outcome = tuple(a if a.doer else replace(a, doer=doers) for a in outcome)
@@ -211,7 +217,7 @@ def _act(scene: Scene, draft: Draft, consequence: Clause | None) -> Act | None:
         for act in read_acts(scene, head, speaker=draft.speaker):
             if act.action in SAYING and act.nested is not None:
                 act = act.nested
-            if _says_nothing(act):
+            if _says_nothing(act) or _is_garbled(act):
                 continue
             if not act.doer and draft.actor and draft.kind not in {"demand", "denial"}:
                 act = replace(act, doer=tuple(Filler(name, known=True) for name in draft.actor))
@@ -237,6 +243,20 @@ EMPTY = frozenset(
         "request",
     }
 )
+
+
+# words that stand for somebody or something else: an act with one of them in a role was not understood
+STAND_FOR = frozenset(
+    {"who", "whom", "which", "that", "what", "whatever", "use", "it", "they", "them", "he", "she", "this"}
+)
+
+
+def _is_garbled(act: Act) -> bool:
+    """Whether a role of an act holds a word that nobody resolved, so that its own words say more than the act."""
+    fillers = (*act.doer, *act.object, *act.receiver, *act.instrument)
+    if any(not f.known and f.name.lower() in STAND_FOR for f in fillers):
+        return True
+    return act.nested is not None and _is_garbled(act.nested)
 
 
 def _says_nothing(act: Act) -> bool:

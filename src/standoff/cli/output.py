@@ -68,8 +68,21 @@ def complain(text: str) -> None:
     print(plain(text), file=sys.stderr)
 
 
+def _is_ledger(path: Path) -> bool:
+    """Whether a file is a SQLite database, by the sixteen bytes that every one of them starts with."""
+    try:
+        with path.open("rb") as file:
+            return file.read(16) == b"SQLite format 3\x00"
+    except OSError:
+        return False
+
+
 def save(path: Path, text: str | Iterable[str]) -> None:
-    """Write a file in UTF-8, whole or not at all."""
+    """Write a file in UTF-8, whole or not at all; a ledger is never overwritten."""
+    if _is_ledger(path):
+        raise BadInput(
+            "is a ledger, and would be overwritten", place=str(path), remedy="name another file for what is written"
+        )
     unfinished = path.with_name(path.name + ".part")
     try:
         with unfinished.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:

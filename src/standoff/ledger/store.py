@@ -185,7 +185,7 @@ class Store:
         with self._reading() as connection:
             found = listing.signals_like_in(connection, prefix) if prefix else ()
         if not found:
-            raise NotFound("no such signal", place=prefix, remedy="list them with: standoff signals")
+            raise NotFound("no such signal", place=prefix, remedy="list them with: standoff timeline --all")
         if len(found) > 1:
             ids = ", ".join(signal.id for signal in found[:3])
             raise BadInput(f"{len(found)} signals begin so", place=prefix, remedy=f"write more of the id: {ids}")
