@@ -96,3 +96,29 @@ def test_the_words_stand_at_their_span(read_text: Callable[..., Reading]) -> Non
     text = "Norland refused over the weekend to open the strait."
     when = refused(read_text(text, FRIDAY))
     assert when.span is not None and when.span.of(text) == when.text == "over the weekend"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        (
+            "Norland will cut the lines unless Veskaria lifts its blockade by 15 September, Anders Holt said.",
+            "2031-09-15",
+        ),
+        ("“If it is not open by Sunday, we will shut the port,” Anders Holt said.", "2031-09-14"),
+        ("Anders Holt demanded that Veskaria withdraw its gunboats before Friday.", "2031-09-12"),
+        ("“If it is not open soon, we will shut the port,” Anders Holt said on Sunday.", None),
+    ],
+)
+def test_a_deadline_is_counted_on_from_the_day_of_the_report(
+    read_text: Callable[..., Reading], sentence: str, day: str | None
+) -> None:
+    statements = read_text(sentence, published="2031-09-10").statements
+    assert statements
+    assert {s.deadline.latest if s.deadline else None for s in statements} == {day}
+
+
+def test_a_deadline_without_a_day_to_count_from_stays_open(read_text: Callable[..., Reading]) -> None:
+    (statement, *_) = read_text("“If it is not open by Sunday, we will shut the port,” Anders Holt said.").statements
+    assert statement.deadline is not None
+    assert (statement.deadline.text, statement.deadline.latest) == ("Sunday", None)

@@ -93,6 +93,34 @@ def when_of(days: ReportDays, parse: Parse, cue: int) -> When:
     return UNKNOWN_WHEN
 
 
+def deadline_of(report: Report, days: ReportDays, span: Span) -> When | None:
+    """The day by which something is wanted ("by 15 September", "before Friday"), counted on from the report's day."""
+    for words in find_days(report.text[span.start : span.end]):
+        before = report.text[: span.start + words.span.start].rstrip().rsplit(None, 2)[-2:]
+        if not {w.lower() for w in before} & {"by", "before"}:
+            continue
+        place = Span(span.start + words.span.start, span.start + words.span.end)
+        day = words.days[-1] if len(words.days) == 1 else _next_day(words, days.anchor)
+        basis = f"“{words.text}”" if words.days else f"“{words.text}”, counted on from {days.anchor}, {days.basis}"
+        if day is None:
+            return When(words.text, None, None, f"“{words.text}”, and no day to count from", place)
+        return When(words.text, day, day, basis, place)
+    return None
+
+
+def _next_day(words: DayWords, anchor: str | None) -> str | None:
+    """The first day of that name on or after the anchor; a month and day up to a month before it is of its year."""
+    if anchor is None:
+        return None
+    if words.weekday is not None:
+        return add_days(anchor, (words.weekday - weekday_of(anchor)) % 7)
+    if words.month_day is not None:
+        month, day = words.month_day
+        near = [f"{int(anchor[:4]) + shift}-{month:02d}-{day:02d}" for shift in (0, 1)]
+        return next((d for d in near if _exists(d) and days_between(anchor, d) >= -31), None)
+    return None
+
+
 def occasion(days: ReportDays, parse: Parse) -> When:
     """The day of what a report mainly tells: the first dated words of its opening sentences, or unknown."""
     limit = parse.sentences[min(5, len(parse.sentences) - 1)].end if parse.sentences else 0

@@ -16,7 +16,7 @@ from standoff.annotate.acts import read_acts
 from standoff.annotate.attribution import find_links
 from standoff.annotate.cast import Cast
 from standoff.annotate.conditions import find_conditionals
-from standoff.annotate.dates import ReportDays, find_dates, when_of
+from standoff.annotate.dates import ReportDays, deadline_of, find_dates, when_of
 from standoff.annotate.figures import FoundFigure, find_figures
 from standoff.annotate.forces import Scene
 from standoff.annotate.lexicon import cue_kind
@@ -119,6 +119,7 @@ def _statement(report: Report, scene: Scene, draft: Draft, days: ReportDays) -> 
         mode=draft.mode,
         stance=stance,
         when=when_of(days, parse, draft.cue),
+        deadline=deadline_of(report, days, condition.span if condition and condition.span else sentence),
         headline=report.headline is not None and report.headline.overlaps(sentence),
         reiterated=draft.reiterated,
         confidence=confidence,
