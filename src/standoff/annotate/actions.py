@@ -94,6 +94,10 @@ def find_action(parse: Parse, head: int, knowledge: Knowledge) -> Found | None:
         candidates = patterns.verbs.get(lemma[:-2], []) or patterns.verbs.get(lemma[:-1], [])
     for pattern in candidates:
         matched = _match_verb(parse, head, pattern)
+        if pattern.action.endswith("_weapon_use") and not any(
+            weapon_of(parse, i, knowledge) for i in parse.subtree(head) if parse.words[i].pos in NOMINAL
+        ):
+            continue
         if matched is not None:
             return _special(parse, head, Found(pattern.action, *matched), knowledge)
     return None

@@ -122,7 +122,7 @@ def _read(scene: Scene, head: int, within: Within) -> Act | None:
     if found is None:
         if below is not None:
             return _read(scene, below, inner)
-        return _by_object(scene, head, within, doer)
+        return _by_object(scene, head, within, doer) or _unnamed(scene, head, within, doer)
     return _fill(scene, head, found, doer, below, within)
 
 
@@ -136,6 +136,16 @@ def _weapon_use(scene: Scene, head: int) -> Found | None:
     if any(weapon_of(parse, i, scene.cast.knowledge) for i in direct):
         return Found("use_force", (head,))
     return None
+
+
+def _unnamed(scene: Scene, head: int, within: Within, doer: tuple[Filler, ...]) -> Act | None:
+    """An act beneath another that the taxonomy has no name for: its own words, which only the same words meet."""
+    parse = scene.parse
+    if within.depth == 0 or parse.words[head].pos != "VERB" or parse.words[head].tag not in {"VB", "VBG"}:
+        return None
+    words = [i for i in parse.subtree(head) if i not in within.barred and i >= head]
+    span = parse.span(words)
+    return Act("act", doer, span=span, text=span.of(parse.text)) if span else None
 
 
 def _by_object(scene: Scene, head: int, within: Within, doer: tuple[Filler, ...]) -> Act | None:

@@ -45,6 +45,7 @@ AGENT_NOUNS = word_set("agent_nouns")
 TWO_EDGED = word_set("two_edged")
 RELIEVED = word_set("relieved")
 DEFIANCE = word_set("defiance")
+OBSERVERS = word_set("observers")
 FORBIDDING = word_set("forbidding")
 HARMED_BODIES = word_set("harmed_bodies")
 CONTINGENT_MARKERS = word_set("contingent_markers")
@@ -87,10 +88,21 @@ def own_side(scene: Scene, verb: int, speaker: Filler | None, cue: int | None) -
         if party and party in names and not _is_harmed_body(parse, subject):
             return True
         if names:
-            return False
+            return _speaks_for_it(scene, speaker) if party is None else False
         if any(parse.words[c].lower in {"our", "my"} for c in parse.children(subject, "nmod:poss")):
             return True
     return None
+
+
+def _speaks_for_it(scene: Scene, speaker: Filler | None) -> bool | None:
+    """Whether a speaker of no known side may be taken to speak for the party in the clause: officials, not observers.
+
+    "Norland will close the road if …, the foreign minister said": whose minister it is, is told by what is announced.
+    """
+    if speaker is None or scene.cast.knowledge.party(speaker.name) is not None:
+        return False
+    titles = scene.cast.people.titles.get(speaker.name, set())
+    return bool(titles) and not titles & OBSERVERS
 
 
 def _is_harmed_body(parse: Parse, subject: int) -> bool:
@@ -161,6 +173,9 @@ def outcome_force(
         return Force("threat", "reserved", here, confidence=0.7)
     if conditional and "better" in lemmas and "ready" in lemmas:
         return Force("threat", strength, here, confidence=0.7)
+    if own is not False and lemmas & {"choice", "option", "alternative"} and "but" in lemmas and future:
+        # "we will have no choice but to answer"
+        return Force("threat", "reserved", here, confidence=0.7)
     if {"consider", "possible"} <= lemmas and own is not False and conditional:
         return Force("threat", "reserved", here, confidence=0.7)
     if "reserve" in lemmas and ("right" in lemmas or "exit" in lemmas):

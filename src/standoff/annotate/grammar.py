@@ -210,7 +210,11 @@ class Parse:
             if word.dep in SUBJECTS | {"obj"}:
                 if word.lower in NEGATIVE_PRONOUNS:
                     return True
-                if any(self.words[c].lower in {"no", "not", "neither"} for c in self.children(child, "det", "advmod")):
+                # "no choice but to act" denies nothing
+                forced = word.lemma.lower() in {"choice", "option", "alternative"}
+                if not forced and any(
+                    self.words[c].lower in {"no", "not", "neither"} for c in self.children(child, "det", "advmod")
+                ):
                     return True
         return False
 

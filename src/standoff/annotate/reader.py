@@ -262,7 +262,8 @@ def _is_garbled(act: Act) -> bool:
 
 def _says_nothing(act: Act) -> bool:
     """Whether an act is a bare attitude, so that the statement's own words tell more."""
-    return act.action in EMPTY | SAYING and act.nested is None and not act.object
+    unnamed = act.nested is None or act.nested.action == "act"
+    return act.action in EMPTY | SAYING and unnamed and not act.object
 
 
 def read_act(question: str, *, pipeline: Any, knowledge: Knowledge) -> Act:
