@@ -10,7 +10,6 @@ Invariant: a figure's span holds its digits or number words; dates, times of day
 
 import re
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -186,8 +185,3 @@ def _is_claim(parse: Parse, figure: Figure, part: dict[str, str], noun: int | No
     clause = parse.clause_of(noun)
     suffered = parse.words[clause].lemma.lower() in claims["verbs"]
     return ((counted or suffered) and figure.value >= 2) or figure.value >= 1000
-
-
-def claims_of(found: tuple[FoundFigure, ...]) -> Iterator[FoundFigure]:
-    """The figures that make a statement of their own."""
-    return (f for f in found if f.claimed)

@@ -22,7 +22,6 @@ from standoff.knowledge import Knowledge
 from standoff.records import Span
 
 MentionKind = Literal["party", "adjective", "person", "outlet", "place", "weapon", "organisation"]
-WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?|\$")
 FIRST = re.compile(r"[^\W_]+")
 KIND_OF_SURFACE: dict[str, MentionKind] = {
     "party": "party",

@@ -40,7 +40,6 @@ class Conditional:
 
 WEAK_MARKERS = word_set("weak_markers")
 ANNOUNCING = word_set("announcing")
-COMPLEMENTS = ("xcomp", "ccomp", "obl", "obj", "nmod", "parataxis")
 
 
 def make_pair(

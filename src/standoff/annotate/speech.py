@@ -29,7 +29,6 @@ class Link:
     mode: Mode
     speaker: tuple[Filler, ...] = ()
     confidence: float = 0.9
-    carried: bool = False
 
 
 class Speech:
@@ -96,9 +95,7 @@ def carried_quotes(parse: Parse, quotes: tuple[Quote, ...], links: list[Link]) -
             before = _speaker_after(parse, quotes, taken, number)
         if before is None:
             continue
-        made = Link(
-            before.source, before.source_index, None, None, "", (quote.outer,), "direct", before.speaker, 0.7, True
-        )
+        made = Link(before.source, before.source_index, None, None, "", (quote.outer,), "direct", before.speaker, 0.7)
         spoken[number] = made
         yield made
 
