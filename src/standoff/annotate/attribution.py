@@ -13,11 +13,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from standoff.annotate.cast import Cast
-from standoff.annotate.cues import cue_words, verb_with_particle
-from standoff.annotate.grammar import NOMINAL, Parse
+from standoff.annotate.cues import cue_words, verb_with_particle, word_set
+from standoff.annotate.grammar import NOMINAL, SUBJECTS, Parse
+from standoff.annotate.mentions import person_words
 from standoff.annotate.quotes import Quote
 from standoff.annotate.speech import Link, carried_quotes
 from standoff.records import Mode, Span
+
+QUOTING = word_set("quoting")
+RATED = word_set("rated")
 
 # --- finding links --------------------------------------------------------------------------------------------------
 
@@ -32,15 +36,19 @@ def find_links(parse: Parse, quotes: tuple[Quote, ...], cast: Cast) -> tuple[Lin
         if word.pos == "VERB" or (word.pos == "AUX" and word.lemma == "say"):
             lemma = verb_with_particle(parse, word.index)
             base = word.lemma.lower()
+            if base == "make":
+                # "made clear that", "made known": the adjective is half of the verb
+                made = [parse.words[c].lower for c in parse.children(word.index, "xcomp", "obj", "amod", "advmod")]
+                lemma = next((f"make {w}" for w in made if f"make {w}" in verbs), lemma)
             if lemma in verbs or base in verbs:
                 links.extend(_by_verb(parse, quotes, cast, word.index, lemma if lemma in verbs else base, base in weak))
         elif word.pos == "NOUN" and word.lemma.lower() in nouns:
-            links.extend(_by_noun(parse, quotes, word.index))
-        if word.lower in {"according", "per"}:
-            links.extend(_by_preposition(parse, word.index))
+            links.extend(_by_noun(parse, quotes, cast, word.index))
+        if word.lower in {"according", "per"} and not _is_rate(parse, word.index):
+            links.extend(_by_preposition(parse, cast, word.index))
     links.extend(_by_colon(parse, quotes, cast))
     links.extend(_by_for(parse, cast))
-    links = [_resolved(link, cast) for link in links]
+    links = _with_issuers(parse, [_resolved(link, cast) for link in links])
     links.extend(carried_quotes(parse, quotes, links))
     return tuple(sorted(links, key=_place))
 
@@ -61,7 +69,7 @@ def _by_verb(
     place = Span(word.start, word.end)
     if any(q.inner.contains(place) for q in quotes) and not parse.children(verb, "ccomp"):
         return
-    if "as" in parse.markers(verb) and words[word.head].lemma.lower() in {"quote", "cite", "report"}:
+    if any(_second_verb(parse, first) == verb for first in range(max(0, verb - 6), verb)):
         return
     sentence = parse.sentences[word.sentence]
     source, via = _source_of(parse, cast, verb)
@@ -79,15 +87,16 @@ def _by_verb(
         span = parse.span(parse.subtree(child))
         if span:
             content.append(span)
-    for child in parse.children(verb, "advcl", "obl"):
+    second = _second_verb(parse, verb)
+    if second is not None:
         # "was quoted as saying that …", "cited X as saying": the words stand below the second verb
-        if words[child].lemma.lower() in {"say", "tell"} and word.lemma.lower() in {"quote", "cite", "report"}:
-            for deeper in parse.children(child, "ccomp", "parataxis"):
-                span = parse.span(parse.subtree(deeper))
-                if span:
-                    content.append(span)
-            source, via = _quoted_source(parse, cast, verb, source)
-            cue = Span(word.start, words[child].end)
+        content = []
+        for deeper in parse.children(second, "ccomp", "parataxis"):
+            span = parse.span(parse.subtree(deeper))
+            if span:
+                content.append(span)
+        source, via = _quoted_source(parse, cast, verb, second, source)
+        cue = Span(word.start, words[second].end)
     above = words[verb].head
     if word.dep == "advcl" and "as" in parse.markers(verb) and not content and above != verb and source is not None:
         # "…, as the minister announced": the clause that this one comments on
@@ -95,11 +104,14 @@ def _by_verb(
         if span:
             content.append(span)
     if word.dep in {"parataxis", "dep"} and above != verb and not parse.children(verb, "ccomp") and source is not None:
-        # "…, he said": the content is the clause above, without this one
+        # "…, he said": the content is the clause above, without this one, on both sides of it
         rest = parse.subtree(above, without=[verb])
         inside = [i for i in rest if words[i].sentence == word.sentence]
-        span = parse.span(_adjacent(parse, inside, verb))
-        if span:
+        content.extend(_around(parse, inside, verb))
+    if not content and not is_weak and second is None and not parse.children(verb, "ccomp", "xcomp", "obj"):
+        comment = _closing_comment(parse, cast, verb)
+        if comment is not None:
+            source, span = comment
             content.append(span)
     quoted = [q for q in _speech_quotes(parse, quotes, sentence) if not q.inner.contains(place)]
     for quote in quoted:
@@ -112,7 +124,8 @@ def _by_verb(
                 start = min([quote.outer.start, *(c.start for c in touching)])
                 end = max([quote.outer.end, *(c.end for c in touching)])
                 content = [c for c in content if c not in touching] + [Span(start, end)]
-        direct = direct or near
+        # a word or two in quotation marks is no speech of a verb that mostly means something else ("hold “drills”")
+        direct = direct or (near and (not is_weak or len(quote.inner.of(parse.text).split()) >= 4))
     content = [_less(c, cue) for c in content]
     content = sorted({c for c in content if c.end > c.start})
     if not content or (is_weak and not direct and not parse.children(verb, "ccomp")):
@@ -122,12 +135,48 @@ def _by_verb(
     if source is None and not direct:
         return
     mode: Mode = _mode(parse, quotes, content)
-    span = parse.span(parse.phrase(source)) if source is not None else None
+    span = cast.phrase_span(source) if source is not None else None
     made = Link(span, source, cue, verb, lemma, tuple(content), mode)
     if via is not None:
         # the carrier first: of links with the same content the last is the innermost
-        yield replace(made, source=parse.span(parse.phrase(via)), source_index=via)
+        yield replace(made, source=cast.phrase_span(via), source_index=via)
     yield made
+
+
+def _second_verb(parse: Parse, verb: int) -> int | None:
+    """The verb of saying that a verb of quoting leads to: "was cited as *saying*", "quoted him as having *said*"."""
+    words = parse.words
+    if words[verb].lemma.lower() not in QUOTING or words[verb].pos != "VERB":
+        return None
+    led = False
+    for index in range(verb + 1, min(verb + 7, len(words))):
+        if words[index].sentence != words[verb].sentence:
+            return None
+        if led and words[index].pos == "VERB" and words[index].lemma.lower() in cue_words()["say"]["verbs"]:
+            return index
+        led = led or words[index].lower == "as"
+    return None
+
+
+def _closing_comment(parse: Parse, cast: Cast, verb: int) -> tuple[int, Span] | None:
+    """Who says a sentence that ends in "…, Ana Holt made known", where the parse lost it, and what is said."""
+    words, indices = parse.words, parse.sentence_words(parse.words[verb].sentence)
+    if any(words[i].pos in {"VERB", "AUX"} for i in indices if i > verb + 1) or indices[-1] - verb > 9:
+        return None
+    source = comma = None
+    for index in range(verb - 1, max(indices[0], verb - 18), -1):
+        word = words[index]
+        if word.pos in {"VERB", "AUX"} and not (word.dep.startswith("aux") and word.head == verb):
+            break
+        mention = cast.mention_at(index)
+        if source is None and mention is not None and mention.last == index and mention.kind in {"person", "party"}:
+            source = index
+        if word.text == "," and source is not None:
+            comma = index
+    if source is None or comma is None:
+        return None
+    span = parse.span([i for i in indices if i < comma])
+    return (source, span) if span else None
 
 
 def _is_quoted(parse: Parse, quotes: tuple[Quote, ...], index: int) -> bool:
@@ -138,6 +187,11 @@ def _is_quoted(parse: Parse, quotes: tuple[Quote, ...], index: int) -> bool:
 def _beside(parse: Parse, quotes: tuple[Quote, ...], cast: Cast, verb: int) -> int | None:
     """Who stands next to a cue outside the quotation, where the parse went astray across its marks."""
     words = parse.words
+    if verb and (words[verb - 1].pos == "PUNCT" or words[verb - 1].text in {"”", "»", '"'}):
+        # "…”, launched the head of the bloc": a subject behind its verb looks like an object
+        behind = [i for i in parse.children(verb, "obj", "nsubj", "dep") if i > verb and cast.can_speak(i)]
+        if behind and not _is_quoted(parse, quotes, behind[0]):
+            return behind[0]
     after = verb + 1
     while after < len(words) and words[after].sentence == words[verb].sentence and after - verb <= 4:
         mention = cast.mention_at(after)
@@ -169,6 +223,20 @@ def _adjacent(parse: Parse, indices: list[int], verb: int) -> list[int]:
     """The longer run of `indices` before or after the verb."""
     before, after = [i for i in indices if i < verb], [i for i in indices if i > verb]
     return before if len(before) >= len(after) else after
+
+
+def _around(parse: Parse, indices: list[int], verb: int) -> Iterator[Span]:
+    """What stands before an inserted "he said", and what goes on behind it up to a clause of another subject."""
+    words = parse.words
+    tail = set(parse.subtree(verb))
+    stop = next((i for i in indices if i > verb and words[i].text in {";", "—", "–"}), len(words))
+    before = [i for i in indices if i < verb and i not in tail]
+    after = [i for i in indices if verb < i < stop and i not in tail]
+    inserted = bool(before) and bool(after) and any(words[i].text == "," for i in range(verb + 1, after[0] + 1))
+    for run in (before, after) if inserted else (_adjacent(parse, before + after, verb),):
+        span = parse.span(run)
+        if span:
+            yield span
 
 
 def _takes_infinitive(parse: Parse, child: int) -> bool:
@@ -218,19 +286,43 @@ def _source_of(parse: Parse, cast: Cast, verb: int) -> tuple[int | None, int | N
         if agents:
             return agents[0], None
         return None, None
-    subjects = parse.subjects(verb)
-    named = [s for s in subjects if words[s].pos in NOMINAL or words[s].pos in {"ADJ", "X", "DET", "VERB"}]
+    subjects = parse.subjects(verb, shared=False)
+    if not subjects:
+        # "saying that …", "had occasion to say": whoever can speak among those who do what it hangs on
+        shared = [s for s in parse.subjects(verb) if cast.can_speak(s)]
+        return (cast.persons_first(shared)[0] if shared else _speaking_above(parse, cast, verb)), None
+    named = [
+        s
+        for s in subjects
+        if (words[s].pos in NOMINAL and words[s].pos != "NUM") or words[s].pos in {"ADJ", "X", "DET", "VERB"}
+    ]
     return (cast.persons_first(named)[0] if named else None), None
 
 
-def _quoted_source(parse: Parse, cast: Cast, verb: int, source: int | None) -> tuple[int | None, int | None]:
+def _speaking_above(parse: Parse, cast: Cast, verb: int) -> int | None:
+    """The nearest subject above a participle or infinitive that is somebody who can speak."""
+    if parse.words[verb].tag not in {"VBG", "VBN", "VB"}:
+        return None
+    for above in parse.ancestors(verb):
+        for subject in cast.persons_first(parse.children(above, *SUBJECTS)):
+            if cast.can_speak(subject) and subject < verb:
+                return subject
+    return None
+
+
+def _quoted_source(
+    parse: Parse, cast: Cast, verb: int, second: int, source: int | None
+) -> tuple[int | None, int | None]:
+    """Who is quoted, and by whom: "X was cited as saying by Y", "Y quoted X as saying"."""
     if parse.is_passive(verb):
-        return _source_of(parse, cast, verb)
+        quoted, carrier = _source_of(parse, cast, verb)
+        agents = [i for case, i in parse.obliques(second) if case == "by"]
+        return quoted, carrier if carrier is not None else (agents[0] if agents else None)
     objects = parse.children(verb, "obj", "iobj")
     return (objects[0], source) if objects else (source, None)
 
 
-def _by_noun(parse: Parse, quotes: tuple[Quote, ...], noun: int) -> Iterator[Link]:
+def _by_noun(parse: Parse, quotes: tuple[Quote, ...], cast: Cast, noun: int) -> Iterator[Link]:
     """ "his threat to close the strait", "a statement by the ministry that …"."""
     owners = parse.children(noun, "nmod:poss")
     if not owners:
@@ -246,12 +338,19 @@ def _by_noun(parse: Parse, quotes: tuple[Quote, ...], noun: int) -> Iterator[Lin
         word = parse.words[noun]
         if span and span.start >= word.end:
             cue = Span(word.start, word.end)
-            source = parse.span(parse.phrase(owners[0]))
+            source = cast.phrase_span(owners[0])
             mode = _mode(parse, quotes, [span])
             yield Link(source, owners[0], cue, noun, word.lemma.lower(), (span,), mode, confidence=0.7)
 
 
-def _by_preposition(parse: Parse, index: int) -> Iterator[Link]:
+def _is_rate(parse: Parse, index: int) -> bool:
+    """ "25 per cent", "tonnes per day": no source."""
+    words = parse.words
+    rated = words[index + 1].lower if index + 1 < len(words) else ""
+    return words[index].lower == "per" and (rated in RATED or (index > 0 and words[index - 1].pos == "NUM"))
+
+
+def _by_preposition(parse: Parse, cast: Cast, index: int) -> Iterator[Link]:
     """ "according to the agency": the rest of the clause is its content."""
     words = parse.words
     head = words[index].head
@@ -271,7 +370,7 @@ def _by_preposition(parse: Parse, index: int) -> Iterator[Link]:
     before, after = [i for i in inside if i < low], [i for i in inside if i > high]
     chosen = before if len(before) > len(after) else after
     span = parse.span(chosen)
-    source = parse.span(parse.phrase(head))
+    source = cast.phrase_span(head)
     if span is None or source is None:
         return
     cue = Span(words[index].start, words[index + 1].end if index + 1 < head else words[index].end)
@@ -325,3 +424,26 @@ def _resolved(link: Link, cast: Cast) -> Link:
     if link.source_index is None:
         return link
     return replace(link, speaker=cast.resolve(link.source_index))
+
+
+def _with_issuers(parse: Parse, links: list[Link]) -> list[Link]:
+    """Links whose source is a document of nobody named, given to whoever spoke last: "the note says"."""
+    documents = frozenset(person_words()["documents"])
+    done: list[Link] = []
+    for link in sorted(links, key=lambda link: link.cue.start if link.cue else link.content[0].start):
+        head = parse.words[link.source_index] if link.source_index is not None else None
+        if head is not None and link.speaker and not link.speaker[0].known and head.lemma.lower() in documents:
+            issuers = [
+                earlier
+                for earlier in done
+                if earlier.speaker
+                and earlier.source_index is not None
+                and 0 < head.sentence - parse.words[earlier.source_index].sentence <= 6
+                and parse.words[earlier.source_index].lemma.lower() not in documents
+                and (earlier.speaker[0].known or parse.words[earlier.source_index].pos != "PRON")
+            ]
+            if issuers and issuers[-1].speaker:
+                issuer = issuers[-1].speaker[0]
+                link = replace(link, speaker=(replace(link.speaker[0], name=issuer.name, known=issuer.known),))
+        done.append(link)
+    return done

@@ -20,6 +20,7 @@ from standoff.records import Filler, Span
 NAME_LINKS = frozenset({"flat", "flat:name", "compound", "nmod:desc", "appos", "goeswith", "flat:foreign", "dep"})
 INDEFINITE_ARTICLES = word_set("indefinite_articles")
 LEADERS = word_set("leaders")
+PEOPLE_OF_A_KIND = word_set("people_of_a_kind")
 PORTFOLIOS = word_set("portfolios")
 
 
@@ -32,6 +33,7 @@ class Cast:
         self.parse, self.mentions, self.knowledge = parse, mentions, knowledge
         self._words = person_words()
         self._titles = frozenset(self._words["titles"])
+        self._cabinets = frozenset(self._words["cabinets"])
         self._pronoun = {form: kind for kind, forms in self._words["pronouns"].items() for form in forms}
         self.people = People(parse, mentions, knowledge, on)
         self._covering = self.people.covering
@@ -74,8 +76,22 @@ class Cast:
         return sorted(indices, key=lambda i: (m := self.mention_at(i)) is None or m.kind != "person")
 
     def phrase_span(self, index: int) -> Span | None:
-        """The span of the noun phrase headed by `index`."""
-        return self.parse.span(self.parse.phrase(index))
+        """The span of the noun phrase headed by `index`, without the preposition before it."""
+        parse = self.parse
+        before = [i for c in parse.children(index, "case") if c < index for i in parse.subtree(c)]
+        return parse.span(set(parse.phrase(index)) - set(before))
+
+    def can_speak(self, index: int) -> bool:
+        """Whether a phrase may be somebody who says a thing: a name, a pronoun, a title, a body, people of a kind."""
+        word = self.parse.words[index]
+        mention = self.mention_at(index)
+        if mention is not None and mention.kind != "adjective" and mention.first <= index <= mention.last:
+            return mention.kind in {"person", "party", "outlet", "organisation"}
+        if mention is not None and mention.kind == "person" and word.lower in self._cabinets:
+            return True
+        forms = {word.lower, word.lemma.lower(), word.lower.rstrip(".")}
+        listed = any(forms & set(self._words[group]) for group in ("titles", "bodies", "plural_bodies", "documents"))
+        return listed or word.pos in {"PROPN", "PRON"} or bool(forms & PEOPLE_OF_A_KIND)
 
     def resolve(self, index: int, *, speaker: Filler | None = None, depth: int = 0) -> tuple[Filler, ...]:
         """Who the phrase headed by `index` is, one filler for each co-ordinated phrase; empty if nobody can tell.
@@ -97,6 +113,9 @@ class Cast:
         if kind and mention is None:
             return self._pronoun_is(index, kind, speaker, span, depth)
         if mention is not None and mention.kind == "person":
+            if word.lower in self._cabinets and not mention.first <= index <= mention.last:
+                # "the Holt administration" is no person: it keeps its words, and its party is his
+                return (Filler(_without_article(text), text, span, False),)
             return (Filler(self.people.name(mention), text, span, True),)
         if (
             mention is not None
@@ -138,9 +157,7 @@ class Cast:
             if short is None or len(short.of(self.parse.text).split()) > 9:
                 return ()
             span, text = short, short.of(self.parse.text)
-        words = text
-        for article in ("the ", "The ", "a ", "A ", "an ", "An "):
-            words = words.removeprefix(article)
+        words = _without_article(text)
         if party and low in self._words["countries"]:
             return (Filler(party, text, span, True),)
         lead = self._named_later(index, low, party)
@@ -361,6 +378,9 @@ class Cast:
                 cover = self._covering.get(index)
                 if cover is not None and cover.kind in {"party", "adjective"}:
                     return self.people.state_behind(cover.name)
+            persons = [c for i in indices if (c := self._covering.get(i)) is not None and c.kind == "person"]
+            if persons and self.parse.words[indices[-1]].lower in self._cabinets:
+                return self.side(self.people.name(persons[0]))
         return None
 
     def party_of_phrase(self, index: int, *, speaker: Filler | None = None, depth: int = 0) -> str | None:
@@ -394,3 +414,8 @@ class Cast:
                 if name not in seen:
                     seen.add(name)
                     yield name
+
+
+def _without_article(text: str) -> str:
+    first, _, rest = text.partition(" ")
+    return rest if rest and first.lower() in {"the", "a", "an"} else text

@@ -29,6 +29,11 @@ GRANTING = word_set("granting")
 ATTEMPTS = word_set("attempts")
 HARM_PLEDGED = word_set("harm_pledged")
 NOUN_CUE_CASES = word_set("noun_cue_cases")
+POSITION_VERBS = word_set("position_verbs")
+POSITION_OBJECTS = word_set("position_objects")
+SUPPOSING = word_set("supposing")
+VOWING = word_set("vowing")
+PEOPLE = word_set("people")
 CUE_PARTY_CASES = word_set("cue_party_cases")
 CUED_STANCES: tuple[Stance, ...] = ("opposes", "prohibits", "rejects", "supports", "accepts", "considers")
 STANCES: dict[str, Stance] = {word: stance for stance in CUED_STANCES for word in word_set(f"stance_{stance}")}
@@ -55,6 +60,17 @@ def statement_by_cue(scene: Scene, cue: int, kind: Kind) -> Simple | None:
         return None
     if lemma == "let" and {parse.words[c].lower for c in parse.objects(cue)} & {"me", "us", "'s"}:
         return None
+    if lemma == "let" and not parse.subjects(cue, shared=False):
+        return _let_no_one(scene, cue)
+    if kind != "denial" and is_denied(scene, cue):
+        return None
+    if _is_background(scene, cue):
+        return None
+    if word.tag.startswith("VB") and not _has_agent(scene, cue):
+        # a thing threatens nobody and lets nobody: "the dam threatens the harvest", "the pact that lets ships pass"
+        if kind != "threat" or scene.speech.speaker(cue, without=cue)[2] is None or word.dep.startswith("acl"):
+            return None
+        kind = "warning"
     if set(parse.markers(cue)) & {"once", "until", "before", "when", "whenever"} or {"soon"} & {
         parse.words[c].lower for c in parse.children(parse.words[cue].head, "advmod")
     } & {parse.words[max(0, i)].lower for i in range(cue - 4, cue)}:
@@ -70,13 +86,22 @@ def statement_by_cue(scene: Scene, cue: int, kind: Kind) -> Simple | None:
     )
     objects = parse.objects(cue) or parse.children(cue, "nsubj:pass")
     objects_lemmas = {parse.words[i].lemma.lower() for i in objects}
-    if kind in {"refusal", "denial"} and objects_lemmas & CLAIMS and lemma in WAVING_OFF:
+    about = objects_lemmas | {parse.words[i].lemma.lower() for case, i in parse.obliques(cue) if case == "to"}
+    if kind in {"refusal", "denial"} and about & CLAIMS:
+        if lemma not in WAVING_OFF:
+            return None
         kind = "denial"
+    if lemma in POSITION_VERBS:
+        # to quit or resume is a stance only towards what parties have with one another
+        held = objects_lemmas | {parse.words[i].lemma.lower() for _, i in parse.obliques(cue)}
+        held |= {parse.words[c].lemma.lower() for i in objects for c in parse.children(i, "nmod", "compound")}
+        if not held & POSITION_OBJECTS:
+            return None
     if lemma == "dismiss" and kind == "denial" and not objects_lemmas & CLAIMS:
         return None
     if (
         kind == "permission"
-        and lemma in {"lift", "ease", "relax", "waive"}
+        and lemma in {"lift", "ease", "relax", "waive", "drop", "end", "scrap"}
         and not objects_lemmas & (RESTRICTIONS | {"objection", "sanctions"})
     ):
         return None
@@ -96,8 +121,12 @@ def statement_by_cue(scene: Scene, cue: int, kind: Kind) -> Simple | None:
         outcome = _complement(scene, cue)
         if outcome is not None:
             force = outcome_force(scene, outcome, speaker, cue, conditional=False)
-            kind = force.kind if force else kind
-    if kind == "offer" and word.tag.startswith("VB") and _harmful_nouns(scene, cue):
+            found = force.kind if force else kind
+            # a warning may turn out to be a threat; a promise not to do a thing stays a promise
+            if found == "threat" or (kind == "pledge" and found == "refusal" and lemma in VOWING):
+                kind = found
+            actor = _doers(scene, outcome, speaker) or actor
+    if kind == "offer" and word.pos != "ADJ" and _harmful_nouns(scene, cue):
         kind = "threat"
     if kind == "offer" and word.pos == "ADJ":
         adjusted = _readiness(scene, cue)
@@ -106,7 +135,7 @@ def statement_by_cue(scene: Scene, cue: int, kind: Kind) -> Simple | None:
         kind = adjusted
     if (
         kind == "pledge"
-        and word.tag.startswith("VB")
+        and word.pos != "ADJ"
         and lemma not in {"accept", "agree", "consent"}
         and _harm_below(scene, cue)
     ):
@@ -131,6 +160,88 @@ def statement_by_cue(scene: Scene, cue: int, kind: Kind) -> Simple | None:
     )
 
 
+def _let_no_one(scene: Scene, cue: int) -> Simple | None:
+    """ "Let no one doubt our reach": a threat where it is of what others may think, else a demand of everyone."""
+    parse, cast = scene.parse, scene.cast
+    objects = parse.objects(cue)
+    nobody = any(
+        parse.words[i].lower in {"nobody", "none", "no-one"}
+        or any(parse.words[c].lower == "no" for c in parse.children(i, "det"))
+        for i in objects
+    )
+    speaker, via, link = scene.speech.speaker(cue)
+    if not nobody or speaker is None:
+        return None
+    below = {parse.words[c].lemma.lower() for c in parse.children(cue, "xcomp", "ccomp")}
+    side = cast.party_of_filler(speaker)
+    kind: Kind = "threat" if below & SUPPOSING else "demand"
+    return Simple(
+        kind,
+        parse.words[cue].sentence,
+        cue,
+        cue,
+        speaker,
+        via,
+        (side,) if side else (),
+        (),
+        "veiled" if kind == "threat" else None,
+        None if kind == "threat" else "demands",
+        parse.span(parse.subtree(cue)),
+        0.5,
+        link is not None,
+    )
+
+
+def is_denied(scene: Scene, index: int) -> bool:
+    """Whether a word stands in what somebody denies: it is said not to be so."""
+    for link in scene.speech.chain(index):
+        if link.cue_index is not None and link.cue_index != index and cue_kind(scene.parse, link.cue_index) == "denial":
+            return True
+    return False
+
+
+def _is_background(scene: Scene, cue: int) -> bool:
+    """Whether a clause only tells since when or after what another thing happened."""
+    parse = scene.parse
+    if set(parse.markers(cue)) & {"since", "after"} and parse.words[cue].dep.startswith("advcl"):
+        return True
+    return any(parse.words[c].lower in {"since", "after"} for c in parse.children(cue, "advmod"))
+
+
+def _agents(scene: Scene, cue: int) -> list[int]:
+    """The subjects of a verb, and what a relative pronoun among them stands for."""
+    parse = scene.parse
+    found = []
+    for subject in parse.subjects(cue):
+        relative = parse.words[subject].lower in {"that", "which"} and parse.words[cue].dep.startswith("acl")
+        found.append(parse.words[cue].head if relative else subject)
+    return found
+
+
+def _has_agent(scene: Scene, cue: int) -> bool:
+    """Whether somebody does what a cue verb says, or nobody is named for it."""
+    if scene.parse.is_passive(cue):
+        return True
+    agents = _agents(scene, cue)
+    cast = scene.cast
+    return not agents or any(cast.can_speak(i) or _is_of_party(scene, i) for i in agents)
+
+
+def _is_of_party(scene: Scene, index: int) -> bool:
+    """Whether a subject is a party or its people, though not its things ("Norland's dam")."""
+    word = scene.parse.words[index]
+    if word.pos == "PROPN":
+        return bool(scene.cast.parties(index))
+    return word.lemma.lower() in PEOPLE and bool(scene.cast.parties(index))
+
+
+def _doers(scene: Scene, outcome: int, speaker: Filler | None) -> tuple[str, ...]:
+    """The parties that are the subject of what is threatened or promised, if they are named there."""
+    parse = scene.parse
+    names = [n for s in parse.subjects(outcome, shared=False) for n in scene.cast.parties(s, speaker=speaker)]
+    return tuple(dict.fromkeys(names))
+
+
 def _harmful_nouns(scene: Scene, cue: int) -> bool:
     """Whether what is offered is harm: "will offer a range of responses"."""
     words = scene.parse.words
@@ -149,13 +260,14 @@ def _is_verb_cue(scene: Scene, cue: int, lemma: str) -> bool:
             bool(objects and infinitive)
             or (lemma in {"ask", "request"} and any(c == "for" for c, _ in parse.obliques(cue)))
             or (lemma == "want" and bool(infinitive) and bool(parse.children(infinitive[0], *SUBJECTS)))
+            or (lemma == "want" and bool({parse.words[i].lemma.lower() for i in objects} & POSITION_OBJECTS))
         )
-    if lemma in NEEDS_COMPLEMENT:
-        return bool(parse.children(cue, "xcomp", "ccomp", "obj", "obl", "parataxis"))
     if lemma in FUTURE_ONLY and not any(
         "to" in parse.markers(c) or parse.modal(c) for c in parse.children(cue, "xcomp", "ccomp")
     ):
         return False
+    if lemma in NEEDS_COMPLEMENT:
+        return bool(parse.children(cue, "xcomp", "ccomp", "obj", "obl", "parataxis"))
     if lemma in NEEDS_OBJECT:
         return bool(objects) or bool(parse.children(cue, "nsubj:pass"))
     return True
@@ -190,7 +302,7 @@ def _is_content_of_cue(scene: Scene, cue: int) -> bool:
         return False
     above = cue_kind(parse, word.head)
     lemma = parse.words[word.head].lemma.lower()
-    return above in {"refusal", "demand", "threat", "pledge", "denial", "offer"} or lemma in ATTEMPTS
+    return above in {"refusal", "demand", "threat", "pledge", "denial", "offer"} or lemma in ATTEMPTS | {"go"}
 
 
 def _is_outcome(scene: Scene, cue: int, lemma: str) -> bool:
@@ -259,10 +371,20 @@ def _roles(
         others.extend(n for n in cast.parties(phrase, speaker=speaker) if n not in others and n not in subject)
     if not others:
         others = [n for n in cast.all_parties(parse.subtree(cue)) if n not in subject]
-    if kind in {"demand", "accusation"}:
+    if kind == "demand":
+        asked = [i for i in parse.objects(cue) if cast.can_speak(i) and not cast.parties(i, speaker=speaker)]
+        if asked:
+            # whoever is asked is asked, party or not: "asked parliament to approve the sale to Norland"
+            names = tuple(f.name for i in asked for f in cast.resolve(i, speaker=speaker))
+            return names[:3], names[:3]
+        # where nobody is asked by name, the demand is told of the one who makes it
+        return tuple(others[:3]) or subject, tuple(others[:3])
+    if kind == "accusation":
         return tuple(others[:3]), tuple(others[:3])
     if kind == "warning":
-        return (), tuple(others[:3])
+        outcome = _complement(scene, cue)
+        doers = _doers(scene, outcome, speaker) if outcome is not None else ()
+        return tuple(n for n in doers if n not in subject), tuple(others[:3])
     if not subject and kind == "refusal" and others and parse.words[cue].pos == "NOUN":
         # "the ban on the use of Norlandic missiles": whose missiles they are, their ban it is
         subject, others = (others[0],), others[1:]
@@ -292,7 +414,7 @@ def _readiness(scene: Scene, cue: int) -> Kind | None:
         return "offer"
     if lemmas & {"allow", "permit", "let", "authorize", "authorise"}:
         return "permission"
-    if lemmas & (words.harm_nouns | {"strike", "attack", "respond", "retaliate"}):
+    if lemmas & (words.harm_nouns | {"strike", "attack", "respond", "retaliate", "hit"}):
         return "threat"
     return "pledge" if lemmas & words.good_verbs else None
 

@@ -51,6 +51,11 @@ HARMED_BODIES = word_set("harmed_bodies")
 CONTINGENT_MARKERS = word_set("contingent_markers")
 SUFFERING = word_set("suffering")
 GETTING_BY = word_set("getting_by")
+REGARDING = word_set("regarding")
+REGARDED_AS = word_set("regarded_as")
+CONTINUING = word_set("continuing")
+BEARING = word_set("bearing")
+NOMINAL_OUTCOMES = word_set("nominal_outcomes")
 
 
 def strength_of(parse: Parse, verb: int, cue: int | None = None) -> Strength:
@@ -85,8 +90,10 @@ def own_side(scene: Scene, verb: int, speaker: Filler | None, cue: int | None) -
         fillers = cast.resolve(subject, speaker=speaker)
         if speaker is not None and any(f.name == speaker.name for f in fillers):
             return True
-        if party and party in names and not _is_harmed_body(parse, subject):
-            return True
+        if party and not _is_harmed_body(parse, subject):
+            if party in names or any(cast.knowledge.is_in(party, name) for name in names):
+                # what is announced for a bloc by one of its members is announced by its own side
+                return True
         if names:
             return _speaks_for_it(scene, speaker) if party is None else False
         if any(parse.words[c].lower in {"our", "my"} for c in parse.children(subject, "nmod:poss")):
@@ -119,8 +126,12 @@ def outcome_force(
     conditional: bool,
     marker: str = "",
     barred: frozenset[int] = frozenset(),
+    harmful_case: bool = False,
 ) -> Force | None:
-    """The force of an outcome that somebody announces; `cue` is the cue word that governs it, if one does."""
+    """The force of an outcome that somebody announces; `cue` is the cue word that governs it, if one does.
+
+    `harmful_case` says that the condition is a harm that another does.
+    """
     parse, words = scene.parse, lexicon()
     kind = cue_kind(parse, cue) if cue is not None else None
     inside = [i for i in parse.subtree(verb) if i not in barred]
@@ -180,6 +191,11 @@ def outcome_force(
         return Force("threat", "reserved", here, confidence=0.7)
     if "reserve" in lemmas and ("right" in lemmas or "exit" in lemmas):
         return Force("threat", "reserved", here, confidence=0.9)
+    if base in REGARDING and future and not negated and own is not False and nouns & REGARDED_AS:
+        # "will be taken as a declaration of war", "we would treat such a ship as a target"
+        return Force("threat", strength, here, confidence=0.7)
+    if negated and future and base in DEFIANCE and conditional is False and own is None and speaker is not None:
+        return Force("threat", strength, here, confidence=0.55)
     if "right" in lemmas and lemmas & {"keep", "retain"} and own:
         return Force("threat", "reserved", here, confidence=0.75)
     if "right" in lemmas and "have" in lemmas and own is not False and conditional and not helps_only(lemmas):
@@ -209,6 +225,7 @@ def outcome_force(
             future=future or ready or kind in {"pledge", "offer"},
             kind=kind,
             nouns=nouns,
+            harmful_case=harmful_case,
         )
     return _others_outcome(
         parse,
@@ -225,7 +242,17 @@ def outcome_force(
         own=own,
         speaker=speaker,
         negated=negated,
+        answers=_is_answer(parse, verb),
     )
+
+
+def _is_answer(parse: Parse, verb: int) -> bool:
+    """Whether an answer is what comes: as the subject ("countermeasures will follow"), the predicate, or what is borne."""
+    if parse.words[verb].lemma.lower() in AGENT_NOUNS:
+        return True
+    subjects = {parse.words[s].lemma.lower() for s in parse.subjects(verb, shared=False)}
+    borne = {parse.words[o].lemma.lower() for o in parse.objects(verb)}
+    return bool(subjects & AGENT_NOUNS) or (parse.words[verb].lemma.lower() in BEARING and bool(borne & AGENT_NOUNS))
 
 
 def helps_only(lemmas: set[str]) -> bool:
@@ -250,6 +277,7 @@ def _own_commitment(
     future: bool,
     kind: Kind | None,
     nouns: set[str],
+    harmful_case: bool,
 ) -> Force | None:
     if not future and not conditional:
         return None
@@ -288,10 +316,16 @@ def _own_commitment(
     if conditional and (harms or base in {"capable", "able"}):
         return Force("threat", strength, cue, confidence=0.65)
     if conditional:
-        return Force("threat" if base in {"do", "act"} else "pledge", strength, cue, confidence=0.5)
-    if mutual:
+        return Force("threat" if base in {"do", "act"} or harmful_case else "pledge", strength, cue, confidence=0.5)
+    if mutual or _goes_on(parse, verb, base):
         return Force("pledge", strength, cue, "supports", 0.5)
     return None
+
+
+def _goes_on(parse: Parse, verb: int, base: str) -> bool:
+    """Whether what is announced is to go on with a thing: "will carry on with", "will keep working"."""
+    below = {parse.words[c].lower for c in parse.children(verb, "compound:prt", "advmod", "obl")}
+    return base in CONTINUING or (base in {"go", "carry", "press", "push"} and bool(below & {"on", "ahead"}))
 
 
 def is_contingent(marker: str) -> bool:
@@ -315,6 +349,7 @@ def _others_outcome(
     own: bool | None,
     speaker: Filler | None,
     negated: bool,
+    answers: bool,
 ) -> Force | None:
     words = lexicon()
     if (not future and not conditional) or speaker is None:
@@ -322,7 +357,11 @@ def _others_outcome(
     if marker == "without":
         return Force("refusal", strength, cue, "refuses", 0.7)
     if marker == "nominal" and not ("war" in lemmas and "declaration" in lemmas) and not agentive:
-        return Force("warning", strength, cue, confidence=0.6)
+        told = base in words.bad_verbs | words.harm_verbs | NOMINAL_OUTCOMES or lemmas & (
+            words.bad_nouns | words.harm_nouns
+        )
+        # "annexing us would then be easier" tells no bad outcome, and announces none
+        return Force("warning", strength, cue, confidence=0.6) if told and not negated else None
     if conditional and is_contingent(marker):
         return (
             Force("refusal", strength, cue, "refuses", 0.6)
@@ -332,7 +371,7 @@ def _others_outcome(
     if "declaration" in lemmas and "war" in lemmas:
         return Force("threat", strength, cue, confidence=0.8)
     harmed = base in SUFFERING and (agentive or base in {"pay", "regret", "suffer", "burn"})
-    if harmed or (agentive and not negated):
+    if harmed or (not negated and (answers or (agentive and conditional))):
         return Force("threat", strength, cue, confidence=0.7 if conditional else 0.5)
     if base in words.bad_verbs or lemmas & words.bad_nouns:
         return Force("warning", strength, cue, confidence=0.65 if conditional else 0.45)

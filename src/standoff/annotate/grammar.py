@@ -157,6 +157,10 @@ class Parse:
         if word.dep == "xcomp":
             controllers = self.children(word.head, "obj", "iobj")
             return controllers or self.subjects(word.head)
+        if word.dep == "acl" and "to" in self.markers(index):
+            # "had occasion to say": whoever has it says it
+            owners = self.children(word.head, "nmod:poss")
+            return owners or [s for s in self.subjects(self.clause_of(word.head)) if s != word.head]
         if word.dep in {"acl:relcl", "acl"}:
             return [word.head]
         if word.dep == "advcl" and word.tag in {"VBG", "VBN", "VB"}:

@@ -158,7 +158,61 @@ def find_mentions(parse: Parse, knowledge: Knowledge) -> tuple[Mention, ...]:
             mentions.append(mention)
             taken.update(range(mention.first, mention.last + 1))
     mentions.extend(_titled(parse, taken))
-    return tuple(sorted(mentions, key=lambda m: (m.span.start, m.span.end)))
+    ordered = sorted(mentions, key=lambda m: (m.span.start, m.span.end))
+    return tuple(_halves(parse, list(_joined(parse, ordered)), knowledge))
+
+
+def _joined(parse: Parse, mentions: list[Mention]) -> Iterator[Mention]:
+    """Persons whose name was found in two parts next to one another ("Omar | Karim Sadik") as one."""
+    waiting: Mention | None = None
+    for mention in mentions:
+        if (
+            waiting is not None
+            and waiting.kind == mention.kind == "person"
+            and mention.first == waiting.last + 1
+            and not waiting.known
+            and parse.words[mention.first].dep.startswith("flat")
+            and parse.words[mention.first].sentence == parse.words[waiting.last].sentence
+        ):
+            span = Span(waiting.span.start, mention.span.end)
+            waiting = Mention(span, "person", span.of(parse.text), waiting.first, mention.last, False)
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = mention
+    if waiting is not None:
+        yield waiting
+
+
+HALVES = word_set("halves")
+
+
+def _halves(parse: Parse, mentions: list[Mention], knowledge: Knowledge) -> Iterator[Mention]:
+    """ "the North" as the one state of this report whose name begins so ("North Sarn"), if there is just one."""
+    whole: dict[str, set[str]] = {}
+    for mention in mentions:
+        first = mention.name.split()[0].lower()
+        if mention.kind in {"party", "adjective"} and first in HALVES and " " in mention.name:
+            party = knowledge.party(mention.name)
+            if party is not None and party.kind == "state":
+                whole.setdefault(first, set()).add(mention.name)
+    meant = {half: names.pop() for half, names in whole.items() if len(names) == 1}
+    taken = {i for m in mentions if m.kind != "organisation" for i in range(m.first, m.last + 1)}
+    found: dict[int, Mention] = {}
+    for word in parse.words if meant else ():
+        name = meant.get(word.lower)
+        before = parse.words[word.index - 1] if word.index else None
+        if (
+            name is not None
+            and word.index not in taken
+            and word.text[0].isupper()
+            and before is not None
+            and before.lower == "the"
+            and word.dep not in {"compound", "amod", "flat"}
+        ):
+            found[word.index] = Mention(Span(word.start, word.end), "party", name, word.index, word.index, True)
+    kept = [m for m in mentions if not any(i in found for i in range(m.first, m.last + 1))]
+    yield from sorted([*kept, *found.values()], key=lambda m: (m.span.start, m.span.end))
 
 
 _GAZETTEERS: dict[int, tuple[Knowledge, Gazetteer]] = {}

@@ -48,7 +48,7 @@ def parse_text(
     `stand_ins` are words that our own network is shown for the names at these characters, so that it reads a sentence
     alike whichever party of one kind stands in it; a pipeline of the user's sees the names.
     """
-    doc = pipeline.make_doc(text)
+    doc = pipeline.make_doc(text.translate(APOSTROPHES))
     if stand_ins:
         doc.user_data[STAND_INS] = stand_ins
     starts = {place for match in DATELINE.finditer(text) for place in (match.start(), match.end())}
@@ -60,11 +60,15 @@ def parse_text(
         ended = ended or follows
     for _, component in pipeline.pipeline:
         doc = component(doc)
-    return read_parse(doc)
+    return read_parse(doc, text)
 
 
-def read_parse(doc: Any) -> Parse:
-    """A `Parse` of a spaCy `Doc`, its labels mapped if they are ClearNLP's."""
+# accents that keyboards set for an apostrophe, which no tokenizer takes for one ("Norland´s")
+APOSTROPHES = str.maketrans(dict.fromkeys("´`ʼ", "'"))
+
+
+def read_parse(doc: Any, text: str | None = None) -> Parse:
+    """A `Parse` of a spaCy `Doc`, its labels mapped if they are ClearNLP's; `text` is its text as it was written."""
     tokens = list(doc)
     kept = [t for t in tokens if not t.is_space]
     position = {t.i: n for n, t in enumerate(kept)}
@@ -95,11 +99,29 @@ def read_parse(doc: Any) -> Parse:
                 sentence=of_token[token.i],
             )
         )
+    words = [_headline_verb(w, words) for w in words]
     scheme = label_map()
     if any(w.dep in scheme["clearnlp"]["only"] for w in words):
         words = _from_clearnlp(words, scheme["clearnlp"])
     entities = [(Span(e.start_char, e.end_char), e.label_) for e in doc.ents]
-    return Parse(doc.text, words, sentences, entities)
+    return Parse(doc.text if text is None else text, words, sentences, entities)
+
+
+def _headline_verb(word: Word, words: list[Word]) -> Word:
+    """A verb that the terse grammar of headlines made look like a plural: "Norland threatens retaliation"."""
+    if word.tag != "NNS" or word.pos != "NOUN" or word.dep != "root" or word.lemma.lower() not in saying_lemmas():
+        return word
+    below = [w.dep for w in words if w.head == word.index and w.index != word.index]
+    if "nsubj" not in below or "cop" in below:
+        return word
+    return replace(word, pos="VERB", tag="VBZ")
+
+
+@cache
+def saying_lemmas() -> frozenset[str]:
+    """The verbs of saying (`knowledge/cues.toml`), as single lemmas."""
+    source = files("standoff.annotate").joinpath("knowledge/cues.toml")
+    return frozenset(tomllib.loads(source.read_text(encoding="utf8"))["say"]["verbs"])
 
 
 @cache

@@ -14,7 +14,6 @@ from standoff.annotate.cues import cue_words, word_set
 from standoff.annotate.forces import Scene
 from standoff.annotate.grammar import Parse
 from standoff.annotate.lexicon import cue_kind
-from standoff.annotate.mentions import person_words
 from standoff.annotate.quotes import Quote
 from standoff.records import Filler, Mode, Span
 
@@ -126,20 +125,10 @@ def cue_subject(scene: Scene, cue: int, speaker: Filler | None) -> Filler | None
     else:
         holders = parse.subjects(cue)
     for holder in cast.persons_first(holders):
-        found = tuple(f for f in cast.resolve(holder, speaker=speaker) if f.known or _can_speak(scene, holder, f))
+        found = tuple(f for f in cast.resolve(holder, speaker=speaker) if f.known or cast.can_speak(holder))
         if found:
             return found[0] if len(found) == 1 else replace(found[0], name="; ".join(f.name for f in found))
     return None
-
-
-def _can_speak(scene: Scene, index: int, filler: Filler) -> bool:
-    """Whether a phrase that nobody resolved is somebody: a title, a body, people, or of a party; not "the threat"."""
-    words = person_words()
-    word = scene.parse.words[index]
-    if word.pos in {"PROPN", "PRON"} or scene.cast.party_of_filler(filler) is not None:
-        return True
-    forms = {word.lower, word.lemma.lower()}
-    return any(forms & set(words[group]) for group in ("titles", "bodies", "plural_bodies"))
 
 
 def mode_at(parse: Parse, quotes: tuple[Quote, ...], verb: int, said: bool) -> Mode:

@@ -11,9 +11,9 @@ Invariant: every draft has the span of its sentence and of its cue, and no two d
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from standoff.annotate.forces import Force, Scene, outcome_force, own_side
+from standoff.annotate.forces import READY, Force, Scene, outcome_force, own_side
 from standoff.annotate.grammar import Parse
-from standoff.annotate.lexicon import cue_kind, governing_cue
+from standoff.annotate.lexicon import cue_kind, governing_cue, lexicon
 from standoff.annotate.pairing import Conditional
 from standoff.annotate.quotes import Quote
 from standoff.annotate.simple import simple_statements
@@ -78,7 +78,20 @@ def find_statements(
                 simple.reiterated,
             )
         )
-    return tuple(sorted(_distinct(drafts), key=lambda d: (d.sentence, d.cue, d.kind)))
+    kept = _without_echoes(list(_distinct(drafts)))
+    return tuple(sorted(kept, key=lambda d: (d.sentence, d.cue, d.kind)))
+
+
+def _without_echoes(drafts: list[Draft]) -> list[Draft]:
+    """Drafts less the warnings that only introduce a threat: "issued a warning to both, threatening consequences"."""
+    threats = {(d.sentence, d.speaker.name if d.speaker else None) for d in drafts if d.kind == "threat"}
+    return [
+        d
+        for d in drafts
+        if d.kind != "warning"
+        or d.conditional is not None
+        or (d.sentence, d.speaker.name if d.speaker else None) not in threats
+    ]
 
 
 def _told_already(drafts: list[Draft], sentence: int, kind: Kind, verb: int, scene: Scene) -> bool:
@@ -137,8 +150,17 @@ def _conditional_statement(scene: Scene, quotes: tuple[Quote, ...], conditional:
         return None
     speaker, via, said = speaker_of(scene, verb, cue)
     barred = frozenset(parse.at(conditional.condition))
-    force = outcome_force(scene, verb, speaker, cue, conditional=True, marker=conditional.marker, barred=barred)
-    if force is None:
+    force = outcome_force(
+        scene,
+        verb,
+        speaker,
+        cue,
+        conditional=True,
+        marker=conditional.marker,
+        barred=barred,
+        harmful_case=_is_harmful_case(scene, conditional, speaker),
+    )
+    if force is None or (speaker is None and cue is None and not _is_announced(scene, verb)):
         return None
     if not conditional.sure and not _firm_enough(scene, conditional, force, cue, speaker):
         return None
@@ -165,6 +187,24 @@ def _conditional_statement(scene: Scene, quotes: tuple[Quote, ...], conditional:
         doubts,
         _again(parse, force.cue),
     )
+
+
+def _is_harmful_case(scene: Scene, conditional: Conditional, speaker: Filler | None) -> bool:
+    """Whether the condition is a harm that somebody other than the speaker's side would do."""
+    parse, words = scene.parse, lexicon()
+    inside = parse.at(conditional.condition)
+    lemmas = {parse.words[i].lemma.lower() for i in inside}
+    side = scene.cast.party_of_filler(speaker)
+    doers = [n for s in parse.subjects(conditional.trigger, shared=False) for n in scene.cast.parties(s)]
+    ours = side is not None and side in doers
+    return not ours and bool(lemmas & (words.harm_verbs | words.bad_verbs | words.harm_nouns | words.bad_nouns))
+
+
+def _is_announced(scene: Scene, verb: int) -> bool:
+    """Whether a clause that nobody is named for says at least what is to come, or who is ready."""
+    parse = scene.parse
+    lemmas = {parse.words[c].lemma.lower() for c in (verb, *parse.children(verb), parse.words[verb].head)}
+    return parse.modal(verb) is not None or bool(lemmas & READY)
 
 
 def _could_have_been(parse: Parse, verb: int) -> bool:

@@ -8,7 +8,7 @@ What enters: a `Scene` and the head of a clause. What leaves: a `Simple`, or Non
 Invariant: nobody is given words that no link of speech gives them, intentions told by the outlet apart.
 """
 
-from standoff.annotate.cued import is_unreal
+from standoff.annotate.cued import is_denied, is_unreal
 from standoff.annotate.cues import word_set
 from standoff.annotate.drafts import Simple
 from standoff.annotate.forces import Scene, outcome_force, strength_of
@@ -20,12 +20,17 @@ def statement_by_words(scene: Scene, verb: int) -> Simple | None:
     """A commitment, a denial or a charge in somebody's own words, without a word that names it."""
     parse, cast = scene.parse, scene.cast
     word = parse.words[verb]
-    if word.dep in {"xcomp", "acl", "acl:relcl", "amod", "csubj", "advcl", "aux", "cop"}:
+    if word.dep in {"xcomp", "acl", "acl:relcl", "amod", "csubj", "advcl", "aux", "cop"} or is_denied(scene, verb):
         return None
     considered = _considered(scene, verb)
     if considered is not None:
         return considered
+    branded = _branded(scene, verb)
+    if branded is not None:
+        return branded
     speaker, via, link = scene.speech.speaker(verb)
+    if link is None and not is_unreal(scene, verb):
+        return _told_refusal(scene, verb)
     if speaker is None or link is None or link.cue_index == verb or is_unreal(scene, verb):
         return None
     side = cast.party_of_filler(speaker)
@@ -39,8 +44,14 @@ def statement_by_words(scene: Scene, verb: int) -> Simple | None:
                 "threat", word.sentence, verb, verb, speaker, via, (side,) if side else (), target, "reserved", None,
                 parse.span(parse.subtree(verb)), 0.75, True,
             )  # fmt: skip
-    if modal in {"must", "should"}:
+    if modal in {"must", "should"} or word.lemma.lower() == "ought" or _forbids_all(scene, verb):
         return _obligation(scene, verb, speaker, via, side)
+    unwilling = _unwilling(scene, verb, speaker, via, side)
+    if unwilling is not None:
+        return unwilling
+    if word.lemma.lower() in VERBS_OF_SPEECH and parse.is_negated(verb):
+        # "I would not say that": no refusal of any act
+        return None
     if modal in {"will", "would", "could", "may", "might"} or _is_going_to(scene, verb):
         force = outcome_force(scene, verb, speaker, None, conditional=False)
         if force is None or force.confidence < 0.45:
@@ -67,7 +78,8 @@ def statement_by_words(scene: Scene, verb: int) -> Simple | None:
             round(force.confidence * 0.9, 3),
             True,
         )
-    if parse.is_negated(verb) and word.tag not in {"VB"} | set():
+    supported = any(parse.words[c].lemma.lower() == "do" for c in parse.children(verb, "aux"))
+    if parse.is_negated(verb) and (word.tag != "VB" or supported):
         return _denial(scene, verb, speaker, via, side)
     return _charge(scene, verb, speaker, via, side)
 
@@ -116,6 +128,13 @@ def _obligation(scene: Scene, verb: int, speaker: Filler, via: tuple[Filler, ...
     parse, cast = scene.parse, scene.cast
     subjects = parse.subjects(verb, shared=False)
     names = [n for s in subjects for n in cast.parties(s, speaker=speaker) if n != side]
+    if (
+        not names
+        and side is not None
+        and (_forbids_all(scene, verb) or (parse.is_passive(verb) and parse.is_negated(verb)))
+    ):
+        # "nobody may touch it", "it must not be touched": who is meant is not said, who demands is
+        names = [side]
     asked = any(parse.words[i].text == "?" for i in parse.sentence_words(parse.words[verb].sentence))
     if (
         not names
@@ -154,8 +173,13 @@ def _denial(scene: Scene, verb: int, speaker: Filler, via: tuple[Filler, ...], s
     subjects = parse.subjects(verb)
     lowered = {parse.words[s].lower for s in subjects}
     names = {n for s in subjects for n in cast.parties(s, speaker=speaker)}
-    ours = bool(lowered & {"we", "i"}) or bool(side and side in names)
-    if not ours or parse.words[verb].lemma.lower() in STATES_OF_MIND:
+    base = parse.words[verb].lemma.lower()
+    ours = bool(lowered & {"we", "i"}) or bool(side and side in names) or _is_own_intention(scene, verb, speaker)
+    told = parse.words[verb].pos == "ADJ" and not parse.children(verb, "ccomp", "xcomp", "csubj")
+    if "there" in {parse.words[c].lower for c in parse.children(verb, "expl")}:
+        ours = bool({parse.words[s].lemma.lower() for s in subjects} & DENIED_NOUNS)
+    if not ours or base in STATES_OF_MIND or told:
+        # "we are not obtrusive" denies no deed and no plan
         return None
     return Simple(
         "denial",
@@ -201,3 +225,135 @@ def _charge(scene: Scene, verb: int, speaker: Filler, via: tuple[Filler, ...], s
         0.5,
         True,
     )
+
+
+def _is_own_intention(scene: Scene, verb: int, speaker: Filler) -> bool:
+    """ "It is not Norland's intention to …": a noun of intending that the speaker's side has."""
+    parse, cast = scene.parse, scene.cast
+    if parse.words[verb].lemma.lower() not in DENIED_NOUNS:
+        return False
+    owners = [n for c in parse.children(verb, "nmod:poss") for n in cast.parties(c, speaker=speaker)]
+    return cast.party_of_filler(speaker) in owners
+
+
+def _forbids_all(scene: Scene, verb: int) -> bool:
+    """ "Nobody may take a drop of it", "no one will be allowed to pass": a demand of everyone."""
+    parse = scene.parse
+    if parse.modal(verb) not in {"may", "can", "will", "shall"}:
+        return False
+    nobody = any(
+        parse.words[s].lower in {"nobody", "no-one"}
+        or (parse.words[s].lower == "one" and any(parse.words[c].lower == "no" for c in parse.children(s, "det")))
+        for s in parse.subjects(verb, shared=False)
+    )
+    permitted = parse.modal(verb) in {"may", "can"} or parse.words[verb].lemma.lower() in {"allow", "permit", "let"}
+    return nobody and permitted
+
+
+def _unwilling(scene: Scene, verb: int, speaker: Filler, via: tuple[Filler, ...], side: str | None) -> Simple | None:
+    """ "We do not want to hear of it", "there can be no talk of that", "saw no reason to negotiate"."""
+    parse, cast = scene.parse, scene.cast
+    word, base = parse.words[verb], parse.words[verb].lemma.lower()
+    if not parse.is_negated(verb):
+        return None
+    subjects = parse.subjects(verb)
+    names = [n for s in subjects for n in cast.parties(s, speaker=speaker)]
+    ours = bool({parse.words[s].lower for s in subjects} & {"we", "i"}) or (side is not None and side in names)
+    infinitive = [c for c in parse.children(verb, "xcomp") if "to" in parse.markers(c)]
+    reasons = {parse.words[o].lemma.lower() for o in parse.objects(verb)} & REASONS
+    there = {parse.words[s].lemma.lower() for s in subjects} & REFUSED_NOUNS if parse.children(verb, "expl") else set()
+    wants = base in WISHING and infinitive and parse.words[infinitive[0]].lemma.lower() not in lexicon().harm_verbs
+    if not (ours and (wants or (base in {"see", "find", "have"} and reasons))) and not there:
+        return None
+    target = tuple(n for n in cast.all_parties(parse.subtree(verb)) if n != side)[:2]
+    return Simple(
+        "refusal",
+        word.sentence,
+        verb,
+        verb,
+        speaker,
+        via,
+        (side,) if side else tuple(names),
+        target,
+        "explicit",
+        "refuses",
+        parse.span(parse.subtree(verb)),
+        0.55,
+        True,
+    )
+
+
+def _told_refusal(scene: Scene, verb: int) -> Simple | None:
+    """What the outlet tells of a party in its own words: "Norland will send none", "Norland does not want to hear of it"."""
+    parse, cast = scene.parse, scene.cast
+    word = parse.words[verb]
+    if not any(parse.words[s].pos == "PROPN" for s in parse.subjects(verb)):
+        return None
+    names = tuple(dict.fromkeys(n for s in parse.subjects(verb) for n in cast.parties(s)))
+    nothing = any(parse.words[o].lower in {"none", "nothing"} for o in parse.objects(verb))
+    infinitive = [c for c in parse.children(verb, "xcomp") if "to" in parse.markers(c)]
+    unwilling = parse.is_negated(verb) and word.lemma.lower() in WISHING and bool(infinitive)
+    going = _is_going_to(scene, verb) and parse.is_negated(verb)
+    kept_back = parse.modal(verb) in {"will", "would"} and (parse.is_negated(verb) or nothing)
+    if not names or not (unwilling or going or kept_back) or word.lemma.lower() in UNWILLED:
+        return None
+    target = tuple(n for n in cast.all_parties(parse.subtree(verb)) if n not in names)[:2]
+    return Simple(
+        "refusal",
+        word.sentence,
+        verb,
+        verb,
+        None,
+        (),
+        names,
+        target,
+        "explicit",
+        "refuses",
+        parse.span(parse.subtree(verb)),
+        0.5,
+        False,
+    )
+
+
+def _branded(scene: Scene, verb: int) -> Simple | None:
+    """ "called the raid a provocation", "described Norland as the culprit": a bad name for what another does."""
+    parse, cast = scene.parse, scene.cast
+    word = parse.words[verb]
+    if word.lemma.lower() not in BRANDING or parse.is_negated(verb) or parse.is_passive(verb):
+        return None
+    named = parse.objects(verb)
+    name = parse.children(verb, "xcomp", "ccomp", "obl", "advcl") + named[1:]
+    said = {parse.words[i].lemma.lower() for n in name for i in parse.subtree(n)}
+    said |= {parse.words[i].lower for n in name for i in parse.subtree(n)}
+    subjects = parse.subjects(verb)
+    speakers = [f for s in cast.persons_first(subjects) if cast.can_speak(s) for f in cast.resolve(s)]
+    if not named or not speakers or not said & (lexicon().verdicts | lexicon().bad_nouns):
+        return None
+    side = cast.party_of_filler(speakers[0])
+    others = [n for o in named for n in cast.parties(o) if n != side]
+    others = others or [n for n in cast.all_parties(parse.subtree(verb, without=subjects)) if n != side]
+    _, via, _ = scene.speech.speaker(verb, without=verb)
+    return Simple(
+        "accusation",
+        word.sentence,
+        verb,
+        verb,
+        speakers[0],
+        via,
+        tuple(others[:1]),
+        tuple(others[:1]),
+        None,
+        None,
+        parse.span(parse.subtree(verb)),
+        0.6,
+        True,
+    )
+
+
+VERBS_OF_SPEECH = word_set("verbs_of_speech")
+WISHING = word_set("wishing")
+REASONS = word_set("reasons")
+REFUSED_NOUNS = word_set("refused_nouns")
+DENIED_NOUNS = word_set("denied_nouns")
+UNWILLED = word_set("unwilled")
+BRANDING = word_set("branding")
