@@ -188,7 +188,8 @@ class Filler:
     """Who or what fills a role: its name in our words, its words in the text, and where they stand.
 
     `name` is the canonical name if `known` (it stands in the knowledge files), else the words themselves;
-    `qualities` are restrictions that the text puts on it ("long-range", "requiring Western assistance").
+    `qualities` are restrictions that the text puts on it ("long-range", "requiring Western assistance"); `written` is a
+    person's full name as this report spells it, where that is not `name`.
     """
 
     name: str
@@ -196,6 +197,7 @@ class Filler:
     span: Span | None = None
     known: bool = False
     qualities: tuple[str, ...] = ()
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)

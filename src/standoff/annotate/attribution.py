@@ -108,11 +108,13 @@ def _by_verb(
         rest = parse.subtree(above, without=[verb])
         inside = [i for i in rest if words[i].sentence == word.sentence]
         content.extend(_around(parse, inside, verb))
-    if not content and not is_weak and second is None and not parse.children(verb, "ccomp", "xcomp", "obj"):
+    bare = lemma.startswith("make ") or not parse.children(verb, "ccomp", "xcomp", "obj")
+    if not content and not is_weak and second is None and bare:
         comment = _closing_comment(parse, cast, verb)
         if comment is not None:
             source, span = comment
             content.append(span)
+    content = [_up_to_break(parse.text, c, quotes) for c in content]
     quoted = [q for q in _speech_quotes(parse, quotes, sentence) if not q.inner.contains(place)]
     for quote in quoted:
         if len(quote.inner.of(parse.text).split()) < 2 and not any(c.overlaps(quote.inner) for c in content):
@@ -209,6 +211,14 @@ def _beside(parse: Parse, quotes: tuple[Quote, ...], cast: Cast, verb: int) -> i
         if words[before].lower in {"he", "she", "they"}:
             return before
     return None
+
+
+def _up_to_break(text: str, content: Span, quotes: tuple[Quote, ...]) -> Span:
+    """Content up to a semicolon outside quotation marks: what stands behind it is a sentence of its own."""
+    at = text.find(";", content.start, content.end)
+    while at >= 0 and any(q.outer.start <= at < q.outer.end for q in quotes):
+        at = text.find(";", at + 1, content.end)
+    return Span(content.start, at) if at > content.start else content
 
 
 def _less(content: Span, cue: Span) -> Span:
@@ -363,6 +373,9 @@ def _by_preposition(parse: Parse, cast: Cast, index: int) -> Iterator[Link]:
     low, high = index, max(parse.phrase(head))
     indices = [i for i in parse.sentence_words(sentence) if i < low or i > high]
     clause = parse.clause_of(words[head].head) if words[head].head != head else None
+    while clause is not None and words[clause].dep == "xcomp":
+        # "is not going to send any, according to …": the whole clause is told
+        clause = words[clause].head
     inside = indices
     if clause is not None and words[clause].sentence == sentence:
         below = set(parse.subtree(clause))

@@ -20,6 +20,7 @@ from standoff.records import Filler, Span
 NAME_LINKS = frozenset({"flat", "flat:name", "compound", "nmod:desc", "appos", "goeswith", "flat:foreign", "dep"})
 INDEFINITE_ARTICLES = word_set("indefinite_articles")
 LEADERS = word_set("leaders")
+SOLDIERS = word_set("soldiers")
 PEOPLE_OF_A_KIND = word_set("people_of_a_kind")
 PORTFOLIOS = word_set("portfolios")
 
@@ -123,6 +124,9 @@ class Cast:
             and self._names_head(mention, index)
         ):
             name = mention.name
+            if word.lower in self._cabinets and mention.kind == "party" and mention.first < index:
+                # "the Holt administration" keeps its words where knowledge has it for the state
+                return (Filler(_without_article(text), text, span, False),)
             return (Filler(name, text, span, mention.known),)
         if word.dep in {"acl:relcl"} or word.lower in {"who", "which", "that"}:
             for above in self.parse.ancestors(index):
@@ -133,7 +137,12 @@ class Cast:
         return self._description(index, span, text, speaker, depth)
 
     def _names_head(self, mention: Mention, index: int) -> bool:
-        return mention.first <= index <= mention.last or self.parse.words[mention.last].head == index
+        """Whether a mention is the name of the phrase's head, not of a party whose general or law it is."""
+        if mention.first <= index <= mention.last:
+            return True
+        word = self.parse.words[index]
+        party_of_it = mention.kind == "party" and word.lower not in self._words["countries"]
+        return self.parse.words[mention.last].head == index and not party_of_it
 
     def _description(self, index: int, span: Span, text: str, speaker: Filler | None, depth: int) -> tuple[Filler, ...]:
         """A phrase without a name: an office that a known person holds, a body of a party, or its own words."""
@@ -158,6 +167,8 @@ class Cast:
                 return ()
             span, text = short, short.of(self.parse.text)
         words = _without_article(text)
+        if party and (low in self._words["bodies"] or word.lemma.lower() in self._words["bodies"]):
+            words = self._body_name(index, words, party)
         if party and low in self._words["countries"]:
             return (Filler(party, text, span, True),)
         lead = self._named_later(index, low, party)
@@ -168,6 +179,27 @@ class Cast:
             if last:
                 return (Filler(last, text, span, False),)
         return (Filler(words, text, span, False),) if words else ()
+
+    def _body_name(self, index: int, words: str, party: str) -> str:
+        """A body of a party under one name, however it is put: "its ministry of foreign affairs", "Norland's …"."""
+        parse, known = self.parse, self.knowledge.party(party)
+        if known is None or not known.adjectives:
+            return words
+        owners = [c for c in parse.children(index, "nmod:poss", "amod", "compound", "nmod") if self._owns(c, party)]
+        before = [i for c in owners for i in parse.subtree(c)]
+        kept = [i for i in parse.phrase(index) if i not in before and parse.words[i].pos not in {"DET", "PUNCT"}]
+        kept = [i for i in kept if not (parse.words[i].pos == "ADP" and i < index)]
+        name = " ".join(parse.words[i].text for i in kept)
+        start, of, field = name.partition(" of ")
+        if of and start.lower() in {"ministry", "department"}:
+            name = f"{field.removeprefix('the ').removesuffix(' Affairs').removesuffix(' affairs')} {start}"
+        return f"{known.adjectives[0]} {name}"
+
+    def _owns(self, index: int, party: str) -> bool:
+        word = self.parse.words[index]
+        cover = self._covering.get(index)
+        named = cover is not None and cover.kind in {"party", "adjective"}
+        return (named or word.pos == "PRON") and party in self.parties(index, depth=2)
 
     def _holder(self, index: int, title: str, party: str | None) -> str | None:
         """The person of this report who holds the office that the phrase names, the last named first."""
@@ -223,6 +255,8 @@ class Cast:
             side, titles = self.side(name), self.people.titles.get(name, set())
             head = self._head_of(mention)
             if (party and side and side != party) or words[head].dep not in SUBJECTS or not (titles or side == party):
+                continue
+            if titles and bool(titles & SOLDIERS) != (title in SOLDIERS):
                 continue
             return name
         return None

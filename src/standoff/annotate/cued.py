@@ -29,9 +29,11 @@ GRANTING = word_set("granting")
 ATTEMPTS = word_set("attempts")
 HARM_PLEDGED = word_set("harm_pledged")
 NOUN_CUE_CASES = word_set("noun_cue_cases")
-POSITION_VERBS = word_set("position_verbs")
 POSITION_OBJECTS = word_set("position_objects")
 SUPPOSING = word_set("supposing")
+AGREEING: frozenset[Kind] = frozenset({"pledge", "permission", "refusal", "offer"})
+UNDOING = word_set("undoing")
+EXPECTED = word_set("expected")
 VOWING = word_set("vowing")
 PEOPLE = word_set("people")
 CUE_PARTY_CASES = word_set("cue_party_cases")
@@ -52,8 +54,13 @@ def statement_by_cue(scene: Scene, cue: int, kind: Kind) -> Simple | None:
     parse, _cast = scene.parse, scene.cast
     word = parse.words[cue]
     lemma = word.lemma.lower()
-    if word.pos in {"NOUN", "PROPN"} and not _is_noun_cue(scene, cue, kind):
-        return None
+    if word.pos in {"NOUN", "PROPN"}:
+        # "dropped its objection", "withdrew its guarantees": the verb turns what the noun says
+        undone = word.dep in {"obj", "nsubj:pass"} and parse.words[word.head].lemma.lower() in UNDOING
+        if undone and kind in {"refusal", "pledge"}:
+            return _undone(scene, cue, kind)
+        if not _is_noun_cue(scene, cue, kind):
+            return None
     if word.pos == "ADJ" and not (parse.children(cue, "cop") or word.dep in {"xcomp", "acl", "conj"}):
         return None
     if word.tag.startswith("VB") and not _is_verb_cue(scene, cue, lemma):
@@ -64,7 +71,8 @@ def statement_by_cue(scene: Scene, cue: int, kind: Kind) -> Simple | None:
         return _let_no_one(scene, cue)
     if kind != "denial" and is_denied(scene, cue):
         return None
-    if _is_background(scene, cue):
+    if _is_background(scene, cue) or (kind in AGREEING and parse.modal(cue) in {"must", "should"}):
+        # "must sign" is no pledge: the words of the clause make it a demand
         return None
     if word.tag.startswith("VB") and not _has_agent(scene, cue):
         # a thing threatens nobody and lets nobody: "the dam threatens the harvest", "the pact that lets ships pass"
@@ -91,12 +99,6 @@ def statement_by_cue(scene: Scene, cue: int, kind: Kind) -> Simple | None:
         if lemma not in WAVING_OFF:
             return None
         kind = "denial"
-    if lemma in POSITION_VERBS:
-        # to quit or resume is a stance only towards what parties have with one another
-        held = objects_lemmas | {parse.words[i].lemma.lower() for _, i in parse.obliques(cue)}
-        held |= {parse.words[c].lemma.lower() for i in objects for c in parse.children(i, "nmod", "compound")}
-        if not held & POSITION_OBJECTS:
-            return None
     if lemma == "dismiss" and kind == "denial" and not objects_lemmas & CLAIMS:
         return None
     if (
@@ -160,6 +162,34 @@ def statement_by_cue(scene: Scene, cue: int, kind: Kind) -> Simple | None:
     )
 
 
+def _undone(scene: Scene, cue: int, kind: Kind) -> Simple | None:
+    """A refusal or a pledge that its holder takes back: then it is a permission, or a refusal."""
+    parse = scene.parse
+    verb = parse.words[cue].head
+    if cue_kind(parse, verb) is not None or parse.is_negated(verb) or is_unreal(scene, verb) or is_denied(scene, verb):
+        return None
+    turned: Kind = "permission" if kind == "refusal" else "refusal"
+    speaker, via, said = _speaker(scene, verb, turned)
+    actor, target = _roles(scene, verb, turned, _subject_parties(scene, verb, speaker), speaker)
+    if not actor or parse.modal(verb) in {"could", "might", "should", "may"}:
+        return None
+    return Simple(
+        turned,
+        parse.words[cue].sentence,
+        verb,
+        verb,
+        speaker,
+        via,
+        actor,
+        target,
+        "explicit",
+        DEFAULT_STANCE[turned],
+        parse.span(parse.subtree(verb)),
+        0.65,
+        said,
+    )
+
+
 def _let_no_one(scene: Scene, cue: int) -> Simple | None:
     """ "Let no one doubt our reach": a threat where it is of what others may think, else a demand of everyone."""
     parse, cast = scene.parse, scene.cast
@@ -197,6 +227,13 @@ def is_denied(scene: Scene, index: int) -> bool:
     for link in scene.speech.chain(index):
         if link.cue_index is not None and link.cue_index != index and cue_kind(scene.parse, link.cue_index) == "denial":
             return True
+    at = index
+    for above in scene.parse.ancestors(index):
+        if scene.parse.words[at].dep not in {"conj", "xcomp", "ccomp"}:
+            return False
+        if cue_kind(scene.parse, above) == "denial":
+            return True
+        at = above
     return False
 
 
@@ -238,8 +275,8 @@ def _is_of_party(scene: Scene, index: int) -> bool:
 def _doers(scene: Scene, outcome: int, speaker: Filler | None) -> tuple[str, ...]:
     """The parties that are the subject of what is threatened or promised, if they are named there."""
     parse = scene.parse
-    names = [n for s in parse.subjects(outcome, shared=False) for n in scene.cast.parties(s, speaker=speaker)]
-    return tuple(dict.fromkeys(names))
+    doers = [s for s in parse.subjects(outcome, shared=False) if scene.cast.can_speak(s) or _is_of_party(scene, s)]
+    return tuple(dict.fromkeys(n for s in doers for n in scene.cast.parties(s, speaker=speaker)))
 
 
 def _harmful_nouns(scene: Scene, cue: int) -> bool:
@@ -302,7 +339,7 @@ def _is_content_of_cue(scene: Scene, cue: int) -> bool:
         return False
     above = cue_kind(parse, word.head)
     lemma = parse.words[word.head].lemma.lower()
-    return above in {"refusal", "demand", "threat", "pledge", "denial", "offer"} or lemma in ATTEMPTS | {"go"}
+    return above in {"refusal", "demand", "threat", "pledge", "denial", "offer"} or lemma in ATTEMPTS | EXPECTED
 
 
 def _is_outcome(scene: Scene, cue: int, lemma: str) -> bool:
@@ -369,10 +406,12 @@ def _roles(
         phrases.extend(parse.subjects(child, shared=False) + parse.objects(child))
     for phrase in phrases:
         others.extend(n for n in cast.parties(phrase, speaker=speaker) if n not in others and n not in subject)
-    if not others:
+    if not others and kind != "demand":
         others = [n for n in cast.all_parties(parse.subtree(cue)) if n not in subject]
     if kind == "demand":
-        asked = [i for i in parse.objects(cue) if cast.can_speak(i) and not cast.parties(i, speaker=speaker)]
+        heads = parse.objects(cue) + [s for c in parse.children(cue, "xcomp", "ccomp") for s in parse.subjects(c)]
+        heads = [i for i in heads if i > cue]
+        asked = [i for i in heads if cast.can_speak(i) and set(cast.parties(i, speaker=speaker)) <= set(subject)]
         if asked:
             # whoever is asked is asked, party or not: "asked parliament to approve the sale to Norland"
             names = tuple(f.name for i in asked for f in cast.resolve(i, speaker=speaker))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from standoff.annotate.cast import Cast
 from standoff.annotate.cues import verb_with_particle, word_set
-from standoff.annotate.grammar import Parse
+from standoff.annotate.grammar import SUBJECTS, Parse
 from standoff.annotate.lexicon import cue_kind, lexicon
 from standoff.annotate.speech import Speech
 from standoff.records import Filler, Kind, Stance, Strength
@@ -54,6 +54,7 @@ GETTING_BY = word_set("getting_by")
 REGARDING = word_set("regarding")
 REGARDED_AS = word_set("regarded_as")
 CONTINUING = word_set("continuing")
+TRANSPARENT = word_set("transparent") - {"carry", "come", "remain", "stay", "continue", "keep"}
 BEARING = word_set("bearing")
 NOMINAL_OUTCOMES = word_set("nominal_outcomes")
 
@@ -90,10 +91,10 @@ def own_side(scene: Scene, verb: int, speaker: Filler | None, cue: int | None) -
         fillers = cast.resolve(subject, speaker=speaker)
         if speaker is not None and any(f.name == speaker.name for f in fillers):
             return True
-        if party and not _is_harmed_body(parse, subject):
-            if party in names or any(cast.knowledge.is_in(party, name) for name in names):
-                # what is announced for a bloc by one of its members is announced by its own side
-                return True
+        # what is announced for a bloc by one of its members is announced by its own side
+        ours = party is not None and any(party == n or _is_member(scene, party, n) for n in names)
+        if ours and not _is_harmed_body(parse, subject):
+            return True
         if names:
             return _speaks_for_it(scene, speaker) if party is None else False
         if any(parse.words[c].lower in {"our", "my"} for c in parse.children(subject, "nmod:poss")):
@@ -110,6 +111,12 @@ def _speaks_for_it(scene: Scene, speaker: Filler | None) -> bool | None:
         return False
     titles = scene.cast.people.titles.get(speaker.name, set())
     return bool(titles) and not titles & OBSERVERS
+
+
+def _is_member(scene: Scene, party: str, name: str) -> bool:
+    """Whether a party is in a bloc that acts as one; to lie in a region makes nobody its speaker."""
+    bloc = scene.cast.knowledge.party(name)
+    return bloc is not None and bloc.kind in {"bloc", "alliance"} and scene.cast.knowledge.is_in(party, name)
 
 
 def _is_harmed_body(parse: Parse, subject: int) -> bool:
@@ -134,7 +141,12 @@ def outcome_force(
     """
     parse, words = scene.parse, lexicon()
     kind = cue_kind(parse, cue) if cue is not None else None
-    inside = [i for i in parse.subtree(verb) if i not in barred]
+    joined = [
+        c
+        for c in parse.children(verb, "parataxis", "conj")
+        if parse.words[c].dep == "parataxis" or parse.children(c, *SUBJECTS)
+    ]
+    inside = [i for i in parse.subtree(verb, without=joined) if i not in barred]
     lemma = verb_with_particle(parse, verb)
     lemmas = {parse.words[i].lemma.lower() for i in inside} | {parse.words[i].lower for i in inside}
     own = own_side(scene, verb, speaker, cue if kind in {"threat", "pledge", "offer", "refusal"} else None)
@@ -146,7 +158,8 @@ def outcome_force(
     negated = parse.is_negated(verb)
     modal = parse.modal(verb)
     future = modal in {"will", "would", "could", "may", "might", "can", "must"} or ("go" in lemmas and "be" in lemmas)
-    base = parse.words[verb].lemma.lower()
+    deed = _deed(parse, verb)
+    base = parse.words[deed].lemma.lower()
     nouns = {
         w
         for i in inside
@@ -160,6 +173,9 @@ def outcome_force(
     helps = base in words.good_verbs or bool(lemmas & words.good_nouns)
     talks = bool(lemmas & words.dialogue)
 
+    if marker == "nominal" and not _tells_outcome(lemmas, base, negated=negated):
+        # "hitting back could not be avoided", "annexing us would be easier": no outcome of an act is told
+        return None
     if kind == "threat":
         return Force("threat", strength, here, confidence=0.95)
     if conditional and modal == "may" and is_contingent(marker) and kind is None and speaker is not None:
@@ -191,7 +207,8 @@ def outcome_force(
         return Force("threat", "reserved", here, confidence=0.7)
     if "reserve" in lemmas and ("right" in lemmas or "exit" in lemmas):
         return Force("threat", "reserved", here, confidence=0.9)
-    if base in REGARDING and future and not negated and own is not False and nouns & REGARDED_AS:
+    taken_as = {parse.words[c].lemma.lower() for c in parse.children(deed, "obl", "xcomp", "obj", "advcl", "nmod")}
+    if base in REGARDING and future and not negated and own is not False and taken_as & REGARDED_AS:
         # "will be taken as a declaration of war", "we would treat such a ship as a target"
         return Force("threat", strength, here, confidence=0.7)
     if negated and future and base in DEFIANCE and conditional is False and own is None and speaker is not None:
@@ -200,7 +217,9 @@ def outcome_force(
         return Force("threat", "reserved", here, confidence=0.75)
     if "right" in lemmas and "have" in lemmas and own is not False and conditional and not helps_only(lemmas):
         return Force("threat", "reserved", here, confidence=0.8)
-    ready = bool({base} & READY) or bool(lemmas & {"stand", "ready", "prepared"} >= {"stand", "ready"})
+    ready = bool({parse.words[verb].lemma.lower(), base} & READY) or bool(
+        lemmas & {"stand", "ready", "prepared"} >= {"stand", "ready"}
+    )
     told = (
         speaker is None and conditional and bool(scene.cast.parties(parse.subjects(verb)[0]))
         if parse.subjects(verb)
@@ -247,12 +266,37 @@ def outcome_force(
 
 
 def _is_answer(parse: Parse, verb: int) -> bool:
-    """Whether an answer is what comes: as the subject ("countermeasures will follow"), the predicate, or what is borne."""
+    """Whether an answer is what comes: the subject ("countermeasures will follow"), the predicate, or what is borne."""
     if parse.words[verb].lemma.lower() in AGENT_NOUNS:
         return True
     subjects = {parse.words[s].lemma.lower() for s in parse.subjects(verb, shared=False)}
     borne = {parse.words[o].lemma.lower() for o in parse.objects(verb)}
     return bool(subjects & AGENT_NOUNS) or (parse.words[verb].lemma.lower() in BEARING and bool(borne & AGENT_NOUNS))
+
+
+def _tells_outcome(lemmas: set[str], base: str, *, negated: bool) -> bool:
+    """Whether what is said of a noun that is a condition is an outcome: harm, or what it leads to."""
+    words = lexicon()
+    if base in words.bad_verbs | words.harm_verbs | NOMINAL_OUTCOMES - {"be"}:
+        return not negated or base in {"go", "remain", "be"}
+    return bool(lemmas & (words.bad_nouns | words.harm_nouns)) or (negated and base in {"go", "tolerate", "accept"})
+
+
+def _deed(parse: Parse, verb: int) -> int:
+    """The verb of what would be done: "stands by to *strike*", "is prepared to *send*", "would begin *arming*"."""
+    for _ in range(3):
+        lemma = parse.words[verb].lemma.lower()
+        if lemma not in TRANSPARENT and lemma != "stand":
+            return verb
+        below = [
+            c
+            for c in parse.children(verb, "xcomp", "advcl", "ccomp")
+            if c > verb and ("to" in parse.markers(c) or parse.words[c].tag == "VBG")
+        ]
+        if not below:
+            return verb
+        verb = below[0]
+    return verb
 
 
 def helps_only(lemmas: set[str]) -> bool:
@@ -296,7 +340,7 @@ def _own_commitment(
         if base in lexicon().harm_verbs and not mutual:
             return Force("pledge", strength, cue, confidence=0.5) if not conditional else None
         return Force("refusal", strength, cue, "refuses", 0.65)
-    if contingent and mutual and not agentive and kind != "offer":
+    if contingent and kind != "offer" and (base not in lexicon().harm_verbs or (mutual and not agentive)):
         return Force("pledge", strength, cue, "supports", 0.65)
     if kind == "offer" or (
         talks
@@ -357,11 +401,7 @@ def _others_outcome(
     if marker == "without":
         return Force("refusal", strength, cue, "refuses", 0.7)
     if marker == "nominal" and not ("war" in lemmas and "declaration" in lemmas) and not agentive:
-        told = base in words.bad_verbs | words.harm_verbs | NOMINAL_OUTCOMES or lemmas & (
-            words.bad_nouns | words.harm_nouns
-        )
-        # "annexing us would then be easier" tells no bad outcome, and announces none
-        return Force("warning", strength, cue, confidence=0.6) if told and not negated else None
+        return Force("warning", strength, cue, confidence=0.6)
     if conditional and is_contingent(marker):
         return (
             Force("refusal", strength, cue, "refuses", 0.6)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from standoff.annotate.cues import cue_words, verb_with_particle
+from standoff.annotate.cues import cue_words, verb_with_particle, word_set
 from standoff.annotate.grammar import SUBJECTS, Parse
 from standoff.records import Kind, Span
 
@@ -76,12 +76,26 @@ def cue_kind(parse: Parse, index: int) -> Kind | None:
             if kind:
                 return kind  # type: ignore[return-value]
         found = words.verbs.get(lemma) or (words.verbs.get(base) if " " not in lemma else None)
+        if found and {lemma, base} & POSITION_VERBS and not _is_on_position(parse, index):
+            return None
         return found  # type: ignore[return-value]
     if word.pos in {"NOUN", "PROPN"}:
         return words.nouns.get(base)  # type: ignore[return-value]
     if word.pos == "ADJ":
         return words.adjectives.get(base)  # type: ignore[return-value]
     return None
+
+
+POSITION_VERBS = word_set("position_verbs")
+POSITION_OBJECTS = word_set("position_objects")
+
+
+def _is_on_position(parse: Parse, index: int) -> bool:
+    """Whether to quit or resume is said of what parties have with one another ("a pact", "their part in the talks")."""
+    things = [*parse.objects(index), *parse.children(index, "nsubj:pass"), *(i for _, i in parse.obliques(index))]
+    held = {parse.words[i].lemma.lower() for i in things}
+    held |= {parse.words[c].lemma.lower() for i in things for c in parse.children(i, "nmod", "compound")}
+    return bool(held & POSITION_OBJECTS)
 
 
 def governing_cue(parse: Parse, verb: int, barred: Span | None = None) -> int | None:

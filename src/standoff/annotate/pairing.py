@@ -152,7 +152,10 @@ def after_comma(parse: Parse, number: int, indices: list[int], marker: int, trig
         verbs = [
             i
             for i in indices
-            if i > comma and parse.is_verbal(i) and any(s > comma for s in parse.subjects(i, shared=False))
+            if i > comma
+            and parse.is_verbal(i)
+            and any(s > comma for s in parse.subjects(i, shared=False))
+            and not _is_told_in(parse, i, trigger)
         ]
         if not verbs:
             return None
@@ -166,6 +169,18 @@ def after_comma(parse: Parse, number: int, indices: list[int], marker: int, trig
         if made is not None and made.consequence.start >= parse.words[comma].start:
             return made
     return None
+
+
+def _is_told_in(parse: Parse, verb: int, trigger: int) -> bool:
+    """Whether a clause is what the condition says that somebody says: "when they claim that …, they lie"."""
+    if parse.words[trigger].lemma.lower() not in cue_words()["say"]["verbs"]:
+        return False
+    at = verb
+    for above in parse.ancestors(verb):
+        if above == trigger:
+            return parse.words[at].dep == "ccomp" and any(c > at or c < at for c in parse.children(at, "mark"))
+        at = above
+    return False
 
 
 def by_commas(parse: Parse, number: int, indices: list[int], marker: int) -> Iterator[Conditional]:
@@ -196,6 +211,12 @@ def outcome_of(parse: Parse, governor: int, trigger: int, marker: int) -> int:
         # an outcome that is itself the content of a warning or threat: "warned of consequences if …"
         if parse.words[above].pos in {"VERB", "AUX"}:
             return above
+    if word.dep == "parataxis" and word.lemma.lower() in cue_words()["say"]["verbs"] and word.head < governor:
+        # "he was ready to lift it, he said, if …": what is said stands above the saying
+        return word.head
+    if word.dep == "acl" and parse.words[word.head].lemma.lower() in {"right", "option"}:
+        # "keeps the right to leave if …": the right is what is announced
+        return parse.clause_of(parse.words[word.head].head)
     if word.dep in {"acl:relcl", "acl"}:
         # "threatened to arm those who could harm it if …": the condition is the threat's, not the relative clause's
         cues = cue_words()["kinds"]["threat"]["verbs"] + cue_words()["kinds"]["warning"]["verbs"]

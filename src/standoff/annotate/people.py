@@ -33,6 +33,7 @@ class People:
             for index in range(mention.first, mention.last + 1):
                 self.covering[index] = mention
         self._full: dict[str, str] = {}
+        self._written: dict[str, str] = {}
         self._bearers: dict[str, list[tuple[bool, int, str]]] = {}
         self._side: dict[str, str] = {}
         self._guess: dict[str, str] = {}
@@ -65,6 +66,9 @@ class People:
         for mention in self.mentions:
             if mention.kind == "person":
                 self._learn_title(mention)
+                words, name = mention.span.of(self.parse.text), self.name(mention)
+                if " " in words and len(words) > len(self._written.get(name, "")):
+                    self._written[name] = words
 
     def _is_known_person(self, name: str) -> bool:
         return bool(self.knowledge.side_of(name))
@@ -82,6 +86,10 @@ class People:
             # a family name that knowledge knows, in a report that does not speak of the party: anybody's
             return mention.span.of(self.parse.text)
         return full or self._full.get(normal(mention.name)) or mention.name
+
+    def written(self, name: str) -> str:
+        """The fullest form that the report itself has of a person's name; empty where it has none in full."""
+        return self._written.get(name, "")
 
     def _is_at_home(self, name: str) -> bool:
         """Whether the report speaks of a party that a known person acts or acted for."""
@@ -164,7 +172,7 @@ class People:
         said = self._side.get(name)
         if offices:
             if said and any(o.of == said for o in offices):
-                return said
+                return self.state_behind(said)
             return self.state_behind(offices[0].of)
         side = said or self._guess.get(name)
         return self.state_behind(side) if side else None

@@ -105,7 +105,7 @@ def _statement(report: Report, scene: Scene, draft: Draft, days: ReportDays) -> 
         kind=draft.kind,
         sentence=sentence,
         text=sentence.of(report.text),
-        speaker=draft.speaker,
+        speaker=_as_written(scene, draft.speaker),
         via=draft.via,
         actor=tuple(Filler(name, known=True) for name in draft.actor),
         target=tuple(Filler(name, known=True) for name in draft.target),
@@ -126,6 +126,14 @@ def _statement(report: Report, scene: Scene, draft: Draft, days: ReportDays) -> 
         doubts=draft.doubts,
         standing="doubtful" if confidence < DOUBTFUL or draft.doubts else "machine",
     )
+
+
+def _as_written(scene: Scene, speaker: Filler | None) -> Filler | None:
+    """A speaker with the report's own spelling of the full name, where it is another than ours."""
+    if speaker is None:
+        return None
+    written = scene.cast.people.written(speaker.name)
+    return replace(speaker, written=written) if written and written != speaker.name else speaker
 
 
 def _outlet_word(scene: Scene, draft: Draft, cue: Span) -> Span:
@@ -156,7 +164,7 @@ def _claim(report: Report, scene: Scene, found: FoundFigure, days: ReportDays) -
         kind="claim_figure",
         sentence=sentence,
         text=sentence.of(report.text),
-        speaker=found.speaker,
+        speaker=_as_written(scene, found.speaker),
         via=found.via,
         actor=tuple(Filler(name, known=True) for name in list(scene.cast.all_parties(clause))[:2]),
         cue=Filler(found.figure.text, found.figure.text, span),

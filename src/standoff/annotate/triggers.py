@@ -252,7 +252,7 @@ def _nominal(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditio
         modal = parse.modal(verb)
         if modal not in lexicon["nominal_modals"] or parse.words[verb].dep == "aux":
             continue
-        for subject in parse.children(verb, *SUBJECTS):
+        for subject in [*parse.children(verb, *SUBJECTS), *_infinitive_subject(parse, verb, indices)]:
             word = parse.words[subject]
             determined = {parse.words[c].lower for c in parse.children(subject, "det")}
             lemma = word.lemma.lower()
@@ -260,6 +260,9 @@ def _nominal(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditio
             is_clause = word.dep in {"csubj", "csubj:pass", "csubj:outer"} or (
                 word.pos == "VERB" and word.tag in {"VBG", "VB"}
             )
+            if parse.children(subject, "nmod:poss") and not word.tag.startswith("VB"):
+                # "Norland's promised jets will arrive" tells of things, whatever the parser made of them
+                is_clause = False
             if "any" in determined and modal in {"would", "will"} and word.pos == "NOUN":
                 is_act = True
             if not (is_clause or (is_act and word.pos in {"NOUN", "PROPN", "VERB"})):
@@ -282,6 +285,18 @@ def _nominal(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditio
                 made.consequence.start <= parse.words[verb].start < made.consequence.end for _ in [0]
             ):
                 yield made
+
+
+def _infinitive_subject(parse: Parse, verb: int, indices: list[int]) -> list[int]:
+    """ "To close the strait would mean war": an infinitive that opens the sentence where a subject would stand."""
+    if parse.children(verb, *SUBJECTS):
+        return []
+    found = [c for c in parse.children(verb, "advcl") if c < verb and "to" in parse.markers(c)]
+    opening = [i for i in indices if parse.words[i].pos != "PUNCT"][:1]
+    if not found or not opening or parse.words[opening[0]].lower != "to":
+        return []
+    between = [i for i in range(max(parse.subtree(found[0])) + 1, verb) if parse.words[i].text == ","]
+    return found[:1] if not between else []
 
 
 def _without(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditional]:

@@ -12,7 +12,8 @@ from standoff.annotate.cued import is_denied, is_unreal
 from standoff.annotate.cues import word_set
 from standoff.annotate.drafts import Simple
 from standoff.annotate.forces import Scene, outcome_force, strength_of
-from standoff.annotate.lexicon import lexicon
+from standoff.annotate.lexicon import cue_kind, lexicon
+from standoff.annotate.parsing import saying_lemmas
 from standoff.records import Filler
 
 
@@ -25,6 +26,10 @@ def statement_by_words(scene: Scene, verb: int) -> Simple | None:
     considered = _considered(scene, verb)
     if considered is not None:
         return considered
+    above = parse.words[word.head]
+    if word.dep == "ccomp" and above.pos == "VERB" and cue_kind(parse, above.index) in {"pledge", "threat"}:
+        # what is promised is the promise's own: "promised that it will not be the last"
+        return None
     branded = _branded(scene, verb)
     if branded is not None:
         return branded
@@ -102,6 +107,10 @@ def _considered(scene: Scene, verb: int) -> Simple | None:
     if not subject or lemmas & {"announce", "say", "discuss"}:
         return None
     harms = bool(lemmas & HARM_PLANNED)
+    side = cast.party_of_filler(speaker)
+    if speaker is not None and side is not None and side not in subject:
+        # what another side is said to plan is a claim
+        return None
     if speaker is None:
         fillers = [f for s in parse.subjects(verb) for f in cast.resolve(s)]
         speaker = fillers[0] if fillers and link is None else None
@@ -126,6 +135,8 @@ def _considered(scene: Scene, verb: int) -> Simple | None:
 def _obligation(scene: Scene, verb: int, speaker: Filler, via: tuple[Filler, ...], side: str | None) -> Simple | None:
     """ "Norland must withdraw", "they should stop": what somebody wants of another side."""
     parse, cast = scene.parse, scene.cast
+    _, _, link = scene.speech.speaker(verb)
+    hinted = link is not None and link.lemma in lexicon().veiled_verbs
     subjects = parse.subjects(verb, shared=False)
     names = [n for s in subjects for n in cast.parties(s, speaker=speaker) if n != side]
     if (
@@ -157,7 +168,8 @@ def _obligation(scene: Scene, verb: int, speaker: Filler, via: tuple[Filler, ...
         None,
         "demands",
         parse.span(parse.subtree(verb)),
-        0.6,
+        # what somebody only suggests ought to be is hardly asked for
+        0.4 if hinted else 0.6,
         True,
     )
 
@@ -203,7 +215,8 @@ def _charge(scene: Scene, verb: int, speaker: Filler, via: tuple[Filler, ...], s
     parse, cast = scene.parse, scene.cast
     clause = parse.subtree(verb, without=parse.children(verb, "advcl", "parataxis", "conj"))
     lemmas = {parse.words[i].lemma.lower() for i in clause} | {parse.words[i].lower for i in clause}
-    if not lemmas & lexicon().verdicts or parse.is_negated(verb):
+    said = parse.words[verb].lemma.lower() in saying_lemmas() and parse.children(verb, "ccomp", "parataxis")
+    if not lemmas & lexicon().verdicts or parse.is_negated(verb) or said:
         return None
     subjects = parse.subjects(verb)
     names = [n for s in subjects for n in cast.parties(s, speaker=speaker) if n != side]
@@ -284,7 +297,7 @@ def _unwilling(scene: Scene, verb: int, speaker: Filler, via: tuple[Filler, ...]
 
 
 def _told_refusal(scene: Scene, verb: int) -> Simple | None:
-    """What the outlet tells of a party in its own words: "Norland will send none", "Norland does not want to hear of it"."""
+    """What the outlet tells of a party in its own words: "Norland will send none", "does not want to hear of it"."""
     parse, cast = scene.parse, scene.cast
     word = parse.words[verb]
     if not any(parse.words[s].pos == "PROPN" for s in parse.subjects(verb)):

@@ -73,7 +73,9 @@ def _signal(statement: Statement, report: Report | None, signal_id: str | None, 
         return _slice(report, span, words, cleaned)
 
     def person(filler: Filler) -> dict[str, Any]:
-        return {"name": filler.name or filler.text, **slice_of(filler.span, filler.text)}
+        # the record's name; where the report spells it otherwise in full, its spelling stands beside it
+        written = {"as_written": filler.written} if filler.written else {}
+        return {"name": filler.name or filler.text, **written, **slice_of(filler.span, filler.text)}
 
     def clause(found: Clause | None) -> dict[str, Any] | None:
         return slice_of(found.span, found.text) if found else None
