@@ -160,9 +160,10 @@ def outcome_force(
     future = modal in {"will", "would", "could", "may", "might", "can", "must"} or ("go" in lemmas and "be" in lemmas)
     deed = _deed(parse, verb)
     base = parse.words[deed].lemma.lower()
+    near = _things(parse, verb, set(inside))
     nouns = {
         w
-        for i in inside
+        for i in near
         if parse.words[i].pos in {"NOUN", "PROPN", "ADJ"}
         for w in (parse.words[i].lemma.lower(), parse.words[i].lower)
     }
@@ -184,7 +185,7 @@ def outcome_force(
         stance: Stance | None = {"refusal": "refuses", "permission": "permits", "demand": "demands"}.get(kind)  # type: ignore[assignment]
         return Force(kind, strength, here, stance, 0.85)
     if kind == "warning":
-        if (own and harms and not negated) or agentive or "declaration" in lemmas:
+        if (own and harms and not negated) or ((agentive or "declaration" in lemmas) and _is_sided(scene, speaker)):
             return Force("threat", strength, here, confidence=0.85)
         if own and harms and conditional:
             return Force("threat", strength, here, confidence=0.7)
@@ -262,6 +263,7 @@ def outcome_force(
         speaker=speaker,
         negated=negated,
         answers=_is_answer(parse, verb),
+        sided=_is_sided(scene, speaker),
     )
 
 
@@ -272,6 +274,27 @@ def _is_answer(parse: Parse, verb: int) -> bool:
     subjects = {parse.words[s].lemma.lower() for s in parse.subjects(verb, shared=False)}
     borne = {parse.words[o].lemma.lower() for o in parse.objects(verb)}
     return bool(subjects & AGENT_NOUNS) or (parse.words[verb].lemma.lower() in BEARING and bool(borne & AGENT_NOUNS))
+
+
+def _things(parse: Parse, verb: int, inside: set[int]) -> list[int]:
+    """The words that say what would be done or befall: not those of clauses about a thing ("those who fear war")."""
+    found, stack = [], [verb]
+    while stack:
+        at = stack.pop()
+        if at not in inside:
+            continue
+        found.append(at)
+        stack.extend(c for c in parse.children(at) if parse.words[c].dep not in {"acl:relcl", "advcl:relcl", "appos"})
+    return found
+
+
+def _is_sided(scene: Scene, speaker: Filler | None) -> bool:
+    """Whether a speaker speaks for somebody who can carry out a threat: a party, or an office that observers don't hold."""
+    if speaker is None:
+        return False
+    if scene.cast.party_of_filler(speaker) is not None:
+        return not scene.cast.people.titles.get(speaker.name, set()) & OBSERVERS
+    return bool(_speaks_for_it(scene, speaker))
 
 
 def _tells_outcome(lemmas: set[str], base: str, *, negated: bool) -> bool:
@@ -291,7 +314,8 @@ def _deed(parse: Parse, verb: int) -> int:
         below = [
             c
             for c in parse.children(verb, "xcomp", "advcl", "ccomp")
-            if c > verb and ("to" in parse.markers(c) or parse.words[c].tag == "VBG")
+            if c > verb
+            and ("to" in parse.markers(c) or (parse.words[c].tag == "VBG" and parse.words[c].dep != "advcl"))
         ]
         if not below:
             return verb
@@ -394,6 +418,7 @@ def _others_outcome(
     speaker: Filler | None,
     negated: bool,
     answers: bool,
+    sided: bool,
 ) -> Force | None:
     words = lexicon()
     if (not future and not conditional) or speaker is None:
@@ -408,6 +433,10 @@ def _others_outcome(
             if negated
             else Force("pledge", strength, cue, "supports", 0.5)
         )
+    if not sided:
+        # an observer can only warn of what others would do
+        bad = base in words.bad_verbs or lemmas & words.bad_nouns or answers or (agentive and conditional)
+        return Force("warning", strength, cue, confidence=0.5 if conditional else 0.4) if bad and not negated else None
     if "declaration" in lemmas and "war" in lemmas:
         return Force("threat", strength, cue, confidence=0.8)
     harmed = base in SUFFERING and (agentive or base in {"pay", "regret", "suffer", "burn"})
