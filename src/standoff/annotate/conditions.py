@@ -107,7 +107,11 @@ def _by_marker(parse: Parse, number: int, indices: list[int]) -> Iterator[Condit
             if governor == trigger:
                 yield from by_commas(parse, number, indices, index)
                 continue
-            if parse.words[trigger].dep == "ccomp" and parse.words[governor].lemma.lower() in WONDERING:
+            asked = parse.words[governor].lemma.lower() in WONDERING and not parse.modal(governor) and governor < index
+            if marker == "if" and asked and parse.words[trigger].dep in {"ccomp", "advcl"}:
+                # "asked him if there would be talks"
+                continue
+            if marker == "while" and not parse.modal(governor):
                 continue
             if governor in condition:
                 continue

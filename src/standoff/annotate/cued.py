@@ -74,6 +74,8 @@ def statement_by_cue(scene: Scene, cue: int, kind: Kind) -> Simple | None:
     if _is_background(scene, cue) or (kind in AGREEING and parse.modal(cue) in {"must", "should"}):
         # "must sign" is no pledge: the words of the clause make it a demand
         return None
+    if kind == "threat" and word.tag == "VBN" and _is_suffered(scene, cue):
+        return None
     if word.tag.startswith("VB") and not _has_agent(scene, cue):
         # a thing threatens nobody and lets nobody: "the dam threatens the harvest", "the pact that lets ships pass"
         if kind != "threat" or scene.speech.speaker(cue, without=cue)[2] is None or word.dep.startswith("acl"):
@@ -235,6 +237,15 @@ def is_denied(scene: Scene, index: int) -> bool:
             return True
         at = above
     return False
+
+
+def _is_suffered(scene: Scene, cue: int) -> bool:
+    """Whether somebody is said to be threatened by nobody in particular: "those who feel threatened"."""
+    parse = scene.parse
+    helped = {parse.words[c].lemma.lower() for c in parse.children(cue, "aux")}
+    passive = parse.is_passive(cue) or not helped & {"have", "'ve"}
+    agent = any(case == "by" for case, _ in parse.obliques(cue))
+    return passive and not agent and not parse.children(cue, "xcomp", "ccomp")
 
 
 def _is_background(scene: Scene, cue: int) -> bool:

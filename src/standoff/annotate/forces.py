@@ -54,6 +54,7 @@ GETTING_BY = word_set("getting_by")
 REGARDING = word_set("regarding")
 REGARDED_AS = word_set("regarded_as")
 CONTINUING = word_set("continuing")
+AVERTING = word_set("averting")
 TRANSPARENT = word_set("transparent") - {"carry", "come", "remain", "stay", "continue", "keep"}
 BEARING = word_set("bearing")
 NOMINAL_OUTCOMES = word_set("nominal_outcomes")
@@ -167,7 +168,9 @@ def outcome_force(
         if parse.words[i].pos in {"NOUN", "PROPN", "ADJ"}
         for w in (parse.words[i].lemma.lower(), parse.words[i].lower)
     }
-    harms = base in words.harm_verbs or lemma in words.harm_verbs or bool(nouns & words.harm_nouns)
+    harms = base in words.harm_verbs or lemma in words.harm_verbs
+    # to avert a harm, or to bow to it, does none
+    harms = harms or (bool(nouns & words.harm_nouns) and base not in AVERTING)
     agentive = bool(nouns & AGENT_NOUNS) or bool(
         {parse.words[i].lemma.lower() for i in inside if parse.words[i].pos == "VERB"} & STRIKES
     )
@@ -185,6 +188,9 @@ def outcome_force(
         stance: Stance | None = {"refusal": "refuses", "permission": "permits", "demand": "demands"}.get(kind)  # type: ignore[assignment]
         return Force(kind, strength, here, stance, 0.85)
     if kind == "warning":
+        if cue is not None and parse.words[verb].dep == "xcomp" and parse.objects(cue):
+            # "warned them to take care": what others had better do
+            return Force("warning", strength, here, confidence=0.7)
         if (own and harms and not negated) or ((agentive or "declaration" in lemmas) and _is_sided(scene, speaker)):
             return Force("threat", strength, here, confidence=0.85)
         if own and harms and conditional:
@@ -289,7 +295,7 @@ def _things(parse: Parse, verb: int, inside: set[int]) -> list[int]:
 
 
 def _is_sided(scene: Scene, speaker: Filler | None) -> bool:
-    """Whether a speaker speaks for somebody who can carry out a threat: a party, or an office that observers don't hold."""
+    """Whether a speaker speaks for somebody who can carry out a threat: a party, or an office that acts for one."""
     if speaker is None:
         return False
     if scene.cast.party_of_filler(speaker) is not None:
@@ -309,7 +315,7 @@ def _deed(parse: Parse, verb: int) -> int:
     """The verb of what would be done: "stands by to *strike*", "is prepared to *send*", "would begin *arming*"."""
     for _ in range(3):
         lemma = parse.words[verb].lemma.lower()
-        if lemma not in TRANSPARENT and lemma != "stand":
+        if lemma not in TRANSPARENT | {"stand", "have"}:
             return verb
         below = [
             c

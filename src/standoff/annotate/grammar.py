@@ -211,6 +211,8 @@ class Parse:
             word = self.words[child]
             if word.dep in {"advmod", "neg", "det", "cc"} and word.lower in NEGATIONS:
                 return True
+            if word.lower in {"longer", "more"} and any(self.words[c].lower == "no" for c in self.children(child)):
+                return True
             if word.dep in SUBJECTS | {"obj"}:
                 if word.lower in NEGATIVE_PRONOUNS:
                     return True

@@ -35,6 +35,8 @@ def speaker_of(scene: Scene, verb: int, cue: int | None) -> tuple[Filler | None,
         # "she affirmed Norland's commitment": the commitment is Norland's, the words are hers
         sayers = [f for s in parse.subjects(word.head) for f in cast.resolve(s)]
         subject = sayers[0] if sayers else subject
+    if subject is not None and word.pos == "NOUN" and _is_foreign(scene, subject, above):
+        return subject, (), False
     if subject is not None and cue_kind(parse, cue) in {
         "threat",
         "warning",
@@ -51,6 +53,19 @@ def speaker_of(scene: Scene, verb: int, cue: int | None) -> tuple[Filler | None,
     if told is not None:
         return told, via, True
     return above, carriers, outer is not None
+
+
+def _is_party_word(scene: Scene, index: int) -> bool:
+    mention = scene.cast.mention_at(index)
+    return mention is not None and mention.kind in {"party", "adjective"} and mention.first <= index <= mention.last
+
+
+def _is_foreign(scene: Scene, subject: Filler, above: Filler | None) -> bool:
+    """Whether a threat or pledge that a noun names is another side's than of whoever speaks around it."""
+    if above is None or above.name == subject.name or _is_carrier(scene, above):
+        return False
+    theirs, ours = scene.cast.party_of_filler(subject), scene.cast.party_of_filler(above)
+    return theirs is not None and ours is not None and theirs != ours
 
 
 def _speaker_before(scene: Scene, verb: int) -> Filler | None:
@@ -115,6 +130,12 @@ def cue_subject(scene: Scene, cue: int, speaker: Filler | None) -> Filler | None
         holders = parse.children(cue, "nmod:poss") or [
             i for case, i in parse.obliques(cue) if case in {"by", "from", "of"} and cast.parties(i)
         ]
+        owned = [c for c in parse.children(cue, "amod", "compound") if _is_party_word(scene, c)]
+        if not holders and owned:
+            # "new Norlandic threats": whose they are stands before them
+            mention = cast.mention_at(owned[0])
+            if mention is not None:
+                return Filler(mention.name, mention.span.of(parse.text), mention.span, mention.known)
         if not holders and not word.dep.startswith("nsubj"):
             issues = word.dep != "obj" or parse.words[word.head].lemma.lower() in ISSUING
             holders = parse.subjects(parse.clause_of(word.head)) if word.head != cue and issues else []
