@@ -107,8 +107,10 @@ def _by_marker(parse: Parse, number: int, indices: list[int]) -> Iterator[Condit
             if governor == trigger:
                 yield from by_commas(parse, number, indices, index)
                 continue
-            asked = parse.words[governor].lemma.lower() in WONDERING and not parse.modal(governor) and governor < index
-            if marker == "if" and asked and parse.words[trigger].dep in {"ccomp", "advcl"}:
+            lemma, dep = parse.words[governor].lemma.lower(), parse.words[trigger].dep
+            if dep == "ccomp" and lemma in WONDERING:
+                continue
+            if marker == "if" and dep == "advcl" and lemma in INQUIRING and governor < index:
                 # "asked him if there would be talks"
                 continue
             if marker == "while" and not parse.modal(governor):
@@ -131,6 +133,7 @@ def _by_marker(parse: Parse, number: int, indices: list[int]) -> Iterator[Condit
 # "when asked": the occasion of a statement, not its condition
 ASKING = word_set("asking")
 WONDERING = word_set("wondering")
+INQUIRING = word_set("inquiring")
 
 
 def _heads_clause(parse: Parse, trigger: int, marker: int) -> bool:

@@ -109,6 +109,8 @@ def _by_phrase(parse: Parse, number: int, indices: list[int]) -> Iterator[Condit
         if not inside or parse.words[inside[0]].start != match.start():
             continue
         first, last = inside[0], inside[-1]
+        if marker in {"providing", "provided", "assuming", "supposing"} and _is_plain_verb(parse, first):
+            continue
         head = _head_of_phrase(parse, inside, indices)
         if head is None:
             yield from by_commas(parse, number, indices, first)
@@ -136,6 +138,16 @@ def _by_phrase(parse: Parse, number: int, indices: list[int]) -> Iterator[Condit
         made = make_pair(parse, number, condition, outcome_of(parse, governor, head, first), head, marker, "phrase")
         if made is not None:
             yield made
+
+
+def _is_plain_verb(parse: Parse, index: int) -> bool:
+    """Whether *providing* or *assuming* only says what somebody does: it has a thing for an object, and no clause."""
+    clause = parse.children(index, "ccomp", "nsubj", "csubj")
+    return (
+        parse.words[index].pos == "VERB"
+        and not clause
+        and bool(parse.objects(index) or parse.words[index].dep.startswith("acl"))
+    )
 
 
 def _head_of_phrase(parse: Parse, inside: list[int], indices: list[int]) -> int | None:
