@@ -3,7 +3,7 @@
 import gzip
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -38,10 +38,12 @@ def read_records(path: Path) -> Iterator[dict[str, Any]]:
         yield from (json.loads(line) for line in lines if line.strip())
 
 
-def read_reports(place: Path, groups: Path | None = None) -> Read:
+def read_reports(
+    place: Path, groups: Path | None = None, *, knowledge: Sequence[Path] = (), calibrate: bool = True
+) -> Read:
     """The reports at a place; their groups are in the file `groups`, or in the place itself where it is a file."""
     records = {str(r["id"]): r for r in read_records(groups or place)} if groups or place.is_file() else {}
-    knowledge, pipeline = load_knowledge(), load_pipeline()
+    known, pipeline = load_knowledge(list(knowledge)), load_pipeline()
     reports: list[Report] = []
     readings: list[Reading] = []
     unread: list[str] = []
@@ -51,5 +53,5 @@ def read_reports(place: Path, groups: Path | None = None) -> Read:
             unread.append(f"{report.place}: {report.reason}")
             continue
         reports.append(report)
-        readings.append(annotate(report, pipeline=pipeline, knowledge=knowledge))
+        readings.append(annotate(report, pipeline=pipeline, knowledge=known, calibrate=calibrate))
     return Read(tuple(reports), tuple(readings), records, tuple(unread))

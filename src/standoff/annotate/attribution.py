@@ -22,6 +22,7 @@ from standoff.records import Mode, Span
 
 QUOTING = word_set("quoting")
 RATED = word_set("rated")
+VOICES = word_set("voices")
 
 # --- finding links --------------------------------------------------------------------------------------------------
 
@@ -48,7 +49,7 @@ def find_links(parse: Parse, quotes: tuple[Quote, ...], cast: Cast) -> tuple[Lin
             links.extend(_by_preposition(parse, cast, word.index))
     links.extend(_by_colon(parse, quotes, cast))
     links.extend(_by_for(parse, cast))
-    links = _with_issuers(parse, [_resolved(link, cast) for link in links])
+    links = _with_issuers(parse, cast, [_resolved(link, cast) for link in links])
     links.extend(carried_quotes(parse, quotes, links))
     return tuple(sorted(links, key=_place))
 
@@ -70,6 +71,9 @@ def _by_verb(
     if any(q.inner.contains(place) for q in quotes) and not parse.children(verb, "ccomp"):
         return
     if any(_second_verb(parse, first) == verb for first in range(max(0, verb - 6), verb)):
+        return
+    if parse.modal(verb) in {"must", "should"} and not parse.subjects(verb, shared=False) == []:
+        # "Norland must know that …" is said to Norland, not by it
         return
     sentence = parse.sentences[word.sentence]
     source, via = _source_of(parse, cast, verb)
@@ -103,7 +107,8 @@ def _by_verb(
         span = parse.span(_adjacent(parse, parse.subtree(above, without=[verb]), verb))
         if span:
             content.append(span)
-    if word.dep in {"parataxis", "dep"} and above != verb and not parse.children(verb, "ccomp") and source is not None:
+    inserted = word.dep in {"parataxis", "dep"} and above != verb and source is not None
+    if inserted and not parse.children(verb, "ccomp", "xcomp", "obj", "iobj"):
         # "…, he said": the content is the clause above, without this one, on both sides of it
         rest = parse.subtree(above, without=[verb])
         inside = [i for i in rest if words[i].sentence == word.sentence]
@@ -268,8 +273,10 @@ def _is_near(parse: Parse, quote: Quote, verb: int, content: list[Span]) -> bool
     if quote.outer.end <= word.start:
         return len(between.split()) <= 12
     if quote.outer.start >= word.end:
-        gap = parse.text[word.end : quote.outer.start]
-        return len(gap.split()) <= 22
+        gap = Span(word.end, quote.outer.start)
+        others = [i for i in parse.at(gap) if parse.words[i].pos == "VERB" and parse.children(i, "nsubj")]
+        told = any(verb not in parse.ancestors(i) or parse.words[i].dep == "parataxis" for i in others)
+        return len(gap.of(parse.text).split()) <= 22 and not told
     return False
 
 
@@ -412,6 +419,7 @@ def _by_colon(parse: Parse, quotes: tuple[Quote, ...], cast: Cast) -> Iterator[L
     words = parse.words
     for number, _sentence in enumerate(parse.sentences):
         indices = parse.sentence_words(number)
+        yield from _by_clause_and_colon(parse, quotes, cast, indices)
         colons = [i for i in indices[:14] if words[i].text == ":"]
         if not colons or colons[0] == indices[0]:
             continue
@@ -439,13 +447,32 @@ def _resolved(link: Link, cast: Cast) -> Link:
     return replace(link, speaker=cast.resolve(link.source_index))
 
 
-def _with_issuers(parse: Parse, links: list[Link]) -> list[Link]:
-    """Links whose source is a document of nobody named, given to whoever spoke last: "the note says"."""
+def _by_clause_and_colon(parse: Parse, quotes: tuple[Quote, ...], cast: Cast, indices: list[int]) -> Iterator[Link]:
+    """ "Holt left no doubt: “We …”": a clause about a person, a colon, and a quotation that no verb of saying took."""
+    words = parse.words
+    for colon in (i for i in indices[2:-1] if words[i].text == ":"):
+        opened = [q for q in quotes if words[colon].end <= q.outer.start <= words[colon].end + 1]
+        before = [i for i in indices if i < colon]
+        verbs = [i for i in before if words[i].pos == "VERB"]
+        if not opened or any(words[i].lemma.lower() in cue_words()["say"]["verbs"] for i in verbs):
+            continue
+        subjects = [s for v in verbs for s in cast.persons_first(parse.children(v, "nsubj")) if s < v]
+        named = [s for s in subjects if (m := cast.mention_at(s)) is not None and m.kind == "person"]
+        if named:
+            place = Span(words[colon].start, words[colon].end)
+            source = cast.phrase_span(named[0])
+            yield Link(source, named[0], place, colon, ":", (opened[0].outer,), "direct", confidence=0.6)
+
+
+def _with_issuers(parse: Parse, cast: Cast, links: list[Link]) -> list[Link]:
+    """Links of a document of nobody named, given to whoever spoke last ("the note says"); of a spokesman, to the body."""
     documents = frozenset(person_words()["documents"])
     done: list[Link] = []
     for link in sorted(links, key=lambda link: link.cue.start if link.cue else link.content[0].start):
         head = parse.words[link.source_index] if link.source_index is not None else None
-        if head is not None and link.speaker and not link.speaker[0].known and head.lemma.lower() in documents:
+        unnamed = head is not None and link.speaker and not link.speaker[0].known
+        voices = head is not None and head.lemma.lower() in VOICES and len(cast.parties(head.index)) == 0
+        if head is not None and unnamed and (head.lemma.lower() in documents or voices):
             issuers = [
                 earlier
                 for earlier in done
@@ -454,6 +481,7 @@ def _with_issuers(parse: Parse, links: list[Link]) -> list[Link]:
                 and 0 < head.sentence - parse.words[earlier.source_index].sentence <= 6
                 and parse.words[earlier.source_index].lemma.lower() not in documents
                 and (earlier.speaker[0].known or parse.words[earlier.source_index].pos != "PRON")
+                and not (voices and cast.people.titles.get(earlier.speaker[0].name))
             ]
             if issuers and issuers[-1].speaker:
                 issuer = issuers[-1].speaker[0]

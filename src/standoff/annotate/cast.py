@@ -405,7 +405,7 @@ class Cast:
             return side
         party = self.knowledge.party(filler.name)
         if party is not None:
-            return party.of or party.name if party.kind in {"agency", "force"} else party.name
+            return self.people.body_behind(party.name)
         if filler.span is not None:
             indices = self.parse.at(filler.span)
             for index in indices:

@@ -93,7 +93,9 @@ def own_side(scene: Scene, verb: int, speaker: Filler | None, cue: int | None) -
         if speaker is not None and any(f.name == speaker.name for f in fillers):
             return True
         # what is announced for a bloc by one of its members is announced by its own side
-        ours = party is not None and any(party == n or _is_member(scene, party, n) for n in names)
+        ours = party is not None and any(
+            party in {n, cast.people.state_behind(n)} or _is_member(scene, party, n) for n in names
+        )
         if ours and not _is_harmed_body(parse, subject):
             return True
         if names:

@@ -177,6 +177,12 @@ class People:
         side = said or self._guess.get(name)
         return self.state_behind(side) if side else None
 
+    def body_behind(self, name: str) -> str:
+        """The state that an agency or force of a state belongs to; a bloc's own body acts under its own name."""
+        behind = self.state_behind(name)
+        party = self.knowledge.party(behind)
+        return name if party is not None and party.kind in {"bloc", "alliance", "organisation"} else behind
+
     def state_behind(self, name: str) -> str:
         """The state that an agency or force belongs to; any other party itself."""
         party = self.knowledge.party(name)

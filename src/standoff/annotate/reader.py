@@ -16,6 +16,7 @@ from standoff.annotate.acts import read_acts
 from standoff.annotate.attribution import find_links
 from standoff.annotate.cast import Cast
 from standoff.annotate.conditions import find_conditionals
+from standoff.annotate.confidence import calibrated
 from standoff.annotate.dates import ReportDays, deadline_of, find_dates, when_of
 from standoff.annotate.figures import FoundFigure, find_figures
 from standoff.annotate.forces import Scene
@@ -41,8 +42,12 @@ from standoff.records import (
 )
 
 
-def annotate(report: Report, *, pipeline: Any, knowledge: Knowledge) -> Reading:
-    """The reading of one report: sentences, attributions and statements with spans into `report.text`."""
+def annotate(report: Report, *, pipeline: Any, knowledge: Knowledge, calibrate: bool = True) -> Reading:
+    """The reading of one report: sentences, attributions and statements with spans into `report.text`.
+
+    Without `calibrate` each statement's confidence is the trust of the rule that read it; what fits the calibration
+    asks for that.
+    """
     parse = parse_text(report.text, pipeline, stand_ins(report.text, knowledge), headline=report.headline)
     quotes = find_quotes(report.text)
     cast = Cast(parse, find_mentions(parse, knowledge), knowledge, report.published)
@@ -57,6 +62,8 @@ def annotate(report: Report, *, pipeline: Any, knowledge: Knowledge) -> Reading:
     statements.sort(
         key=lambda s: (s.sentence or Span(0, 0), s.cue.span if s.cue and s.cue.span else Span(0, 0), s.kind, s.id)
     )
+    if calibrate:
+        statements = calibrated(statements)
     return Reading(
         report.id,
         parse.sentences,

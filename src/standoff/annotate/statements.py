@@ -239,6 +239,9 @@ def _actors(scene: Scene, verb: int, speaker: Filler | None, cue: int | None, fo
     side = cast.party_of_filler(speaker)
     own = own_side(scene, verb, speaker, cue)
     subjects = parse.subjects(verb, shared=False)
+    if parse.is_passive(verb):
+        # whom a thing is done to does not do it
+        subjects = [i for case, i in parse.obliques(verb) if case == "by"]
     names: list[str] = []
     for subject in subjects:
         names.extend(n for n in cast.parties(subject, speaker=speaker) if n not in names)

@@ -193,6 +193,8 @@ def _denial(scene: Scene, verb: int, speaker: Filler, via: tuple[Filler, ...], s
     if not ours or base in STATES_OF_MIND or told:
         # "we are not obtrusive" denies no deed and no plan
         return None
+    of_own = any(f.name == speaker.name for s in subjects for f in cast.resolve(s, speaker=speaker))
+    doer = speaker.name if of_own and speaker.known else side
     return Simple(
         "denial",
         parse.words[verb].sentence,
@@ -200,7 +202,7 @@ def _denial(scene: Scene, verb: int, speaker: Filler, via: tuple[Filler, ...], s
         verb,
         speaker,
         via,
-        (side,) if side else (),
+        (doer,) if doer else (),
         (),
         None,
         "denies",
@@ -311,8 +313,9 @@ def _told_refusal(scene: Scene, verb: int) -> Simple | None:
     if not names or not (unwilling or going or kept_back) or word.lemma.lower() in UNWILLED:
         return None
     target = tuple(n for n in cast.all_parties(parse.subtree(verb)) if n not in names)[:2]
+    spares = word.lemma.lower() in lexicon().harm_verbs | HINDERING
     return Simple(
-        "refusal",
+        "pledge" if spares else "refusal",
         word.sentence,
         verb,
         verb,
@@ -321,7 +324,7 @@ def _told_refusal(scene: Scene, verb: int) -> Simple | None:
         names,
         target,
         "explicit",
-        "refuses",
+        "supports" if spares else "refuses",
         parse.span(parse.subtree(verb)),
         0.5,
         False,
@@ -343,6 +346,10 @@ def _branded(scene: Scene, verb: int) -> Simple | None:
     if not named or not speakers or not said & (lexicon().verdicts | lexicon().bad_nouns):
         return None
     side = cast.party_of_filler(speakers[0])
+    told, _, link = scene.speech.speaker(verb, without=verb)
+    if link is not None and told is not None and cast.party_of_filler(told) in {side, speakers[0].name}:
+        # "“Norland regards it as an insult,” its minister said": he says so
+        speakers = [told]
     others = [n for o in named for n in cast.parties(o) if n != side]
     others = others or [n for n in cast.all_parties(parse.subtree(verb, without=subjects)) if n != side]
     _, via, _ = scene.speech.speaker(verb, without=verb)
@@ -370,3 +377,4 @@ REFUSED_NOUNS = word_set("refused_nouns")
 DENIED_NOUNS = word_set("denied_nouns")
 UNWILLED = word_set("unwilled")
 BRANDING = word_set("branding")
+HINDERING = word_set("hindering")

@@ -1,0 +1,167 @@
+"""Fits how far a statement is to be trusted, from statements of reports whose signals people have annotated.
+
+usage: confidence.py OUT.toml GOLD.jsonl REPORTS [GOLD.jsonl REPORTS ...] [--scorer SCRIPT] [--error 0.1]
+
+A statement is right where the scorer finds no serious error in it: a signal of its kind stands in its sentence, with its
+speaker and its party. The model is a logistic regression with a ridge penalty on the features of
+`standoff.annotate.confidence`. The threshold of doubt is the lowest at which, with each report scored by a model that
+was fitted without it, no more than `--error` of what is shown without a mark has a serious error.
+"""
+
+import argparse
+import importlib.util
+import json
+import sys
+from collections import Counter, defaultdict
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "eval"))
+from standoff.annotate.confidence import CALIBRATED, features
+from standoff.records import Statement
+from texts import read_reports
+
+RIDGE = 1.0
+
+
+def load_scorer(path: Path) -> ModuleType:
+    """The scorer as a module: it stands apart from the project, and says what counts as right."""
+    spec = importlib.util.spec_from_file_location("signals_scorer", path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def row_of(statement: Statement) -> dict[str, Any]:
+    """A statement in the scorer's form."""
+    return {
+        "report": Path(statement.report_id or "").name,
+        "kind": statement.kind,
+        "speaker": statement.speaker.name if statement.speaker else None,
+        "actor": "; ".join(f.name for f in statement.actor) or None,
+        "condition": statement.condition.text if statement.condition else None,
+        "consequence": statement.consequence.text if statement.consequence else None,
+        "sentence": statement.text,
+    }
+
+
+def judged(scorer: ModuleType, gold_file: Path, reports: Path) -> list[tuple[str, dict[str, float], bool]]:
+    """Report, features and whether it is right, of each statement that the scorer counts among the forces."""
+    gold = [json.loads(line) for line in gold_file.read_text(encoding="utf8").splitlines() if line.strip()]
+    for record in gold:
+        record["report"] = Path(str(record["report"])).name
+    whole = [g for g in gold if not g.get("only_conditional")]
+    by_report = defaultdict(list)
+    for record in whole:
+        by_report[record["report"]].append(record)
+    rows, found = [], []
+    for reading in read_reports(reports, calibrate=False).readings:
+        beside = Counter(s.sentence for s in reading.statements)
+        for statement in reading.statements:
+            row = row_of(statement)
+            if row["report"] in by_report:
+                rows.append(row)
+                found.append(features(statement, beside[statement.sentence]))
+    kinds = {k for g in whole for k in scorer.kinds(g)}
+    candidates = [row for row in rows if row["kind"] in kinds]
+    pairs, _, _ = scorer.pair(whole, candidates, scorer.same_signal, 0.5)
+    paired = {id(p): g for g, p in pairs}
+    out = []
+    for row, values in zip(rows, found, strict=True):
+        if row["kind"] not in CALIBRATED or row["kind"] not in kinds:
+            continue
+        here = [g for g in by_report[row["report"]] if scorer.same_sentence(g, row)]
+        right = bool(here) and any(row["kind"] in scorer.kinds(g) for g in here)
+        g = paired.get(id(row))
+        if right and g is not None:
+            right = all(scorer.same(g, row, key) for key in ("speaker", "actor") if g.get(key))
+        out.append((row["report"], values, right))
+    return out
+
+
+def fit(rows: list[dict[str, float]], right: list[bool]) -> dict[str, float]:
+    """Weights by name, by Newton's method; the constant is not penalised."""
+    names = sorted({name for row in rows for name in row})
+    x = np.array([[row.get(name, 0.0) for name in names] for row in rows])
+    y = np.array(right, dtype=float)
+    penalty = np.diag([0.0 if name == "always" else RIDGE for name in names])
+    w = np.zeros(len(names))
+    for _ in range(60):
+        p = 1 / (1 + np.exp(-x @ w))
+        gradient = x.T @ (p - y) + penalty @ w
+        hessian = (x * (p * (1 - p))[:, None]).T @ x + penalty + 1e-9 * np.eye(len(names))
+        step = np.linalg.solve(hessian, gradient)
+        w -= step
+        if float(np.abs(step).max()) < 1e-9:
+            break
+    return {name: float(value) for name, value in zip(names, w, strict=True)}
+
+
+def chance(weights: dict[str, float], row: dict[str, float]) -> float:
+    return float(1 / (1 + np.exp(-sum(weights.get(name, 0.0) * value for name, value in row.items()))))
+
+
+def held_out(data: list[tuple[str, dict[str, float], bool]], folds: int = 10) -> list[tuple[float, bool]]:
+    """The chance of each statement by a model that never saw its report, and whether it is right."""
+    reports = sorted({report for report, _, _ in data})
+    fold_of = {report: number % folds for number, report in enumerate(reports)}
+    scored = []
+    for fold in range(folds):
+        inside = [(v, r) for report, v, r in data if fold_of[report] != fold]
+        weights = fit([v for v, _ in inside], [r for _, r in inside])
+        scored += [(chance(weights, v), r) for report, v, r in data if fold_of[report] == fold]
+    return scored
+
+
+def threshold(scored: list[tuple[float, bool]], error: float) -> float:
+    """The lowest chance from which on no more than `error` is wrong."""
+    best = 1.0
+    for cut in sorted({round(p, 3) for p, _ in scored}):
+        shown = [right for p, right in scored if p >= cut]
+        if shown and 1 - sum(shown) / len(shown) <= error:
+            best = cut
+            break
+    return best
+
+
+def main() -> int:
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("out", type=Path)
+    ask.add_argument("places", nargs="+", type=Path, metavar="GOLD REPORTS")
+    ask.add_argument("--scorer", type=Path, required=True)
+    ask.add_argument("--error", type=float, default=0.1, help="how much of what is shown as sure may be wrong")
+    said = ask.parse_args()
+    scorer = load_scorer(said.scorer)
+    data = []
+    for gold, reports in zip(said.places[::2], said.places[1::2], strict=True):
+        data += judged(scorer, gold, reports)
+    scored = held_out(data)
+    cut = threshold(scored, said.error)
+    for low in np.arange(0.0, 1.0, 0.1):
+        inside = [(p, right) for p, right in scored if low <= p < low + 0.1 + 1e-9 * (low > 0.85)]
+        if inside:
+            mean, share = np.mean([p for p, _ in inside]), np.mean([right for _, right in inside])
+            print(f"{low:.1f}  {len(inside):4d} statements, said {100 * mean:5.1f}, right {100 * share:5.1f}")
+    shown = [right for p, right in scored if p >= cut]
+    print(f"shown without doubt from {cut}: {len(shown)} of {len(scored)}, wrong {100 * (1 - np.mean(shown)):.1f} %")
+    weights = fit([v for _, v, _ in data], [r for _, _, r in data])
+    lines = [
+        "# How far a statement is to be trusted: weights of a logistic regression, and from where on it is in doubt.",
+        "# Written by training/confidence.py from statements of annotated development reports; not to be edited by hand.",
+        "",
+        f"fitted_on = {len(data)}",
+        f"doubtful_below = {cut}",
+        "",
+        "[weights]",
+        *(f'"{name}" = {value:.4f}' for name, value in sorted(weights.items())),
+    ]
+    said.out.write_text("\n".join(lines) + "\n", encoding="utf8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
