@@ -2,8 +2,8 @@
 
 usage: confidence.py OUT.toml GOLD.jsonl REPORTS [GOLD.jsonl REPORTS ...] [--scorer SCRIPT] [--error 0.1]
 
-A statement is right where the scorer finds no serious error in it: a signal of its kind stands in its sentence, with its
-speaker and its party. The model is a logistic regression with a ridge penalty on the features of
+A statement is right where the scorer finds no serious error in it: a signal of its kind stands in its sentence, with
+its speaker and its party. The model is a logistic regression with a ridge penalty on the features of
 `standoff.annotate.confidence`. The threshold of doubt is the lowest at which, with each report scored by a model that
 was fitted without it, no more than `--error` of what is shown without a mark has a serious error.
 """
@@ -151,7 +151,7 @@ def main() -> int:
     weights = fit([v for _, v, _ in data], [r for _, _, r in data])
     lines = [
         "# How far a statement is to be trusted: weights of a logistic regression, and from where on it is in doubt.",
-        "# Written by training/confidence.py from statements of annotated development reports; not to be edited by hand.",
+        "# Written by training/confidence.py from statements of annotated development reports.",
         "",
         f"fitted_on = {len(data)}",
         f"doubtful_below = {cut}",

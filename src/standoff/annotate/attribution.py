@@ -466,7 +466,7 @@ def _by_clause_and_colon(parse: Parse, quotes: tuple[Quote, ...], cast: Cast, in
 
 def _with_issuers(parse: Parse, cast: Cast, links: list[Link]) -> list[Link]:
     """Links of a document of nobody named, given to whoever spoke last ("the note says"); of a spokesman, to the body."""
-    documents = frozenset(person_words()["documents"])
+    documents, bodies = frozenset(person_words()["documents"]), frozenset(person_words()["bodies"])
     done: list[Link] = []
     for link in sorted(links, key=lambda link: link.cue.start if link.cue else link.content[0].start):
         head = parse.words[link.source_index] if link.source_index is not None else None
@@ -481,7 +481,7 @@ def _with_issuers(parse: Parse, cast: Cast, links: list[Link]) -> list[Link]:
                 and 0 < head.sentence - parse.words[earlier.source_index].sentence <= 6
                 and parse.words[earlier.source_index].lemma.lower() not in documents
                 and (earlier.speaker[0].known or parse.words[earlier.source_index].pos != "PRON")
-                and not (voices and cast.people.titles.get(earlier.speaker[0].name))
+                and not (voices and parse.words[earlier.source_index].lemma.lower() not in bodies)
             ]
             if issuers and issuers[-1].speaker:
                 issuer = issuers[-1].speaker[0]

@@ -130,6 +130,8 @@ def statement_by_cue(scene: Scene, cue: int, kind: Kind) -> Simple | None:
             if found == "threat" or (kind == "pledge" and found == "refusal" and lemma in VOWING):
                 kind = found
             actor = _doers(scene, outcome, speaker) or actor
+        if kind == "threat" and not actor:
+            actor = subject_parties
     if kind == "offer" and word.pos != "ADJ" and _harmful_nouns(scene, cue):
         kind = "threat"
     if kind == "offer" and word.pos == "ADJ":
