@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from standoff.annotate.cues import cue_words, word_set
-from standoff.annotate.following import carried_over
+from standoff.annotate.following import carried_over, if_so
 from standoff.annotate.grammar import Parse
 from standoff.annotate.pairing import Conditional, after_comma, by_commas, is_fronted, make_pair, outcome_of
 from standoff.annotate.triggers import other_forms
@@ -32,6 +32,7 @@ def find_conditionals(parse: Parse) -> tuple[Conditional, ...]:
                 here.append(one)
         if not here:
             here.extend(carried_over(parse, number, found))
+            here.extend(if_so(parse, number))
         found.extend(sorted(here, key=lambda c: (c.condition.start, c.consequence.start)))
     return tuple(found)
 
@@ -66,6 +67,9 @@ def _by_marker(parse: Parse, number: int, indices: list[int]) -> Iterator[Condit
         before = parse.words[index - 1].lower if index > indices[0] else ""
         after = parse.words[index + 1].lower if index < indices[-1] else ""
         if f"{before} {word.lower}" in excluded or f"{word.lower} {after}" in excluded:
+            continue
+        if after in PARENTHETIC and index + 2 <= indices[-1] and not _has_subject_soon(parse, index, indices):
+            # "if asked", "if confirmed", "if need be": no case that anybody brings about
             continue
         if word.lower == "once" and (after in {"again", "more", ","} or before in {"than", "at"}):
             continue
@@ -128,6 +132,14 @@ def _by_marker(parse: Parse, number: int, indices: list[int]) -> Iterator[Condit
                 yield _up_to_consequence(parse, made, condition[0])
             else:
                 yield from by_commas(parse, number, indices, index)
+
+
+PARENTHETIC = word_set("parenthetic")
+
+
+def _has_subject_soon(parse: Parse, index: int, indices: list[int]) -> bool:
+    """Whether a clause of its own follows a marker and one word: "if asked questions rise" does not occur, "if so" does."""
+    return any(parse.words[i].dep in {"nsubj", "nsubj:pass"} and parse.words[i].head == index + 1 for i in indices)
 
 
 # "when asked": the occasion of a statement, not its condition

@@ -11,8 +11,9 @@ Invariant: a condition is carried over two sentences at most.
 import re
 from collections.abc import Iterator
 
-from standoff.annotate.grammar import Parse
+from standoff.annotate.grammar import SUBJECTS, Parse
 from standoff.annotate.pairing import Conditional, is_aside
+from standoff.records import Span
 
 MORE = re.compile(r"[\s“\"‘'«]*(?:one more|another|a further|a single|just one)\s[^.;]{2,60}?,? and\s", re.IGNORECASE)
 
@@ -26,6 +27,11 @@ def and_then(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditio
     before = [i for i in indices if parse.words[i].end <= match.end() - 4 and parse.words[i].pos != "PUNCT"]
     after = [i for i in indices if parse.words[i].start >= match.end() - 1]
     verbs = [i for i in after if parse.modal(i) in {"will", "would"} and parse.words[i].dep != "aux"]
+    verbs = verbs or [
+        i
+        for i in after
+        if parse.words[i].tag in {"VBP", "VBZ"} and parse.children(i, *SUBJECTS) and parse.words[i].dep == "conj"
+    ]
     if not before or not verbs or any(parse.words[i].pos == "VERB" for i in before):
         return
     left = parse.span(before)
@@ -33,6 +39,57 @@ def and_then(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditio
     if left and right and not left.overlaps(right):
         yield Conditional(left, right, verbs[0], before[-1], "and", "order", False, True, number)
 
+
+IF_SO = re.compile(r"[\s“\"‘'«]*(?:and |but )?(if (?:so|not|need be|necessary)),\s", re.IGNORECASE)
+
+
+def if_so(parse: Parse, number: int) -> Iterator[Conditional]:
+    """ "If so, we will answer", "If not, …": the case stands in the sentence before."""
+    sentence = parse.sentences[number]
+    match = IF_SO.match(parse.text, sentence.start, sentence.end)
+    if match is None or number == 0:
+        return
+    marker = Span(match.start(1), match.end(1))
+    after = [i for i in parse.sentence_words(number) if parse.words[i].start >= match.end()]
+    verbs = [i for i in after if parse.modal(i) and parse.words[i].dep not in {"aux", "aux:pass"}]
+    if not verbs:
+        return
+    verb = verbs[0]
+    span = parse.span([i for i in parse.subtree(verb) if i in set(after)])
+    trigger = parse.at(marker)[-1]
+    if span:
+        yield Conditional(marker, span, verb, trigger, "if", "then", "not" in marker.of(parse.text), True, number)
+
+
+def imperative(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditional]:
+    """ "Open the gate or we will", "touch it and you will regret it": an order, and what comes of not heeding it, or of it."""
+    words = parse.words
+    for index in indices:
+        word = words[index]
+        if word.tag not in {"VB", "VBP", "NNS", "NN"} or word.dep not in {"root", "ccomp", "parataxis"}:
+            continue
+        ordered = word.tag == "VB" and word.pos == "VERB"
+        headed = word.pos == "NOUN" and any(words[c].lower in ORDERS for c in parse.children(index, "amod"))
+        if not (ordered or headed) or parse.children(index, "aux", "mark", "cop", *SUBJECTS):
+            continue
+        if word.lemma.lower() in {"let", "see", "look", "remember", "thank"}:
+            continue
+        for joined in parse.children(index, "conj"):
+            links = [c for c in parse.children(joined, "cc") if words[c].lower in {"or", "and"}]
+            own = parse.children(joined, *SUBJECTS)
+            if not links or (not own and not (headed and words[joined].tag in {"VB", "NN", "VBP"})):
+                continue
+            if words[links[0]].lower == "and" and not parse.modal(joined):
+                continue
+            before = [i for i in parse.subtree(index, without=[joined]) if i < links[0]]
+            after = parse.subtree(joined, without=links)
+            left, right = parse.span(before), parse.span([i for i in after if i > links[0]])
+            if left and right and not left.overlaps(right):
+                negative = words[links[0]].lower == "or"
+                yield Conditional(left, right, joined, index, "imperative", "order", negative, True, number)
+
+
+ORDERS = frozenset({"free", "open", "clear", "empty"})
 
 CARRIERS = re.compile(
     r"[\s“\"‘'«]*(?:(?:and|but)\s+)?"
@@ -48,7 +105,11 @@ def carried_over(parse: Parse, number: int, found: list[Conditional]) -> Iterato
     match = CARRIERS.match(parse.text, sentence.start, sentence.end)
     if not match or not found or found[-1].sentence < number - 2:
         return
-    verbs = [i for i in parse.sentence_words(number) if parse.words[i].dep == "root"]
+    inside = parse.sentence_words(number)
+    verbs = [i for i in inside if parse.words[i].dep == "root"]
+    if verbs and not parse.modal(verbs[0]):
+        # "Then our answer will be short,” he added": what is said hangs on the saying
+        verbs = [c for c in parse.children(verbs[0], "ccomp", "parataxis") if c < verbs[0]]
     if not verbs or not parse.modal(verbs[0]):
         return
     span = parse.span(

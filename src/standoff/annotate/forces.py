@@ -11,7 +11,7 @@ Invariant: the names of parties never decide; only whether the clause's doer is 
 from dataclasses import dataclass
 
 from standoff.annotate.cast import Cast
-from standoff.annotate.cues import verb_with_particle, word_set
+from standoff.annotate.cues import cue_words, verb_with_particle, word_set
 from standoff.annotate.grammar import SUBJECTS, Parse
 from standoff.annotate.lexicon import cue_kind, lexicon
 from standoff.annotate.speech import Speech
@@ -55,6 +55,10 @@ REGARDING = word_set("regarding")
 REGARDED_AS = word_set("regarded_as")
 CONTINUING = word_set("continuing")
 AVERTING = word_set("averting")
+UNWILLED = word_set("unwilled")
+PROVOKED = frozenset({"if", "should", "when", "whenever", "unless", "in case", "in case of", "in the event of", "were"})
+WHILE_LASTING = frozenset({"as long as", "so long as"})
+BORNE_HARMS = word_set("borne_harms")
 TRANSPARENT = word_set("transparent") - {"carry", "come", "remain", "stay", "continue", "keep"}
 BEARING = word_set("bearing")
 NOMINAL_OUTCOMES = word_set("nominal_outcomes")
@@ -186,6 +190,12 @@ def outcome_force(
         return Force("threat", strength, here, confidence=0.95)
     if conditional and modal == "may" and is_contingent(marker) and kind is None and speaker is not None:
         return Force("permission", "explicit", here, "permits with conditions", 0.65)
+    idiom = idiom_of(parse, inside)
+    if idiom in {"threat", "refusal"} and own is not False:
+        return Force(idiom, strength, here, "refuses" if idiom == "refusal" else None, 0.7)  # type: ignore[arg-type]
+    if kind == "refusal" and conditional and cue == verb and not negated and marker in PROVOKED and harmful_case:
+        # "will leave the pact if they board our ships": to break off is the harm that is threatened
+        return Force("threat", strength, here, confidence=0.65)
     if kind in {"refusal", "permission", "demand", "denial"}:
         stance: Stance | None = {"refusal": "refuses", "permission": "permits", "demand": "demands"}.get(kind)  # type: ignore[assignment]
         return Force(kind, strength, here, stance, 0.85)
@@ -199,6 +209,10 @@ def outcome_force(
             return Force("threat", strength, here, confidence=0.7)
         return Force("warning", strength, here, confidence=0.85)
     asked = any(parse.words[i].text == "?" for i in parse.sentence_words(parse.words[verb].sentence))
+    why = any(parse.words[c].lower == "why" for c in parse.children(verb, "advmod"))
+    if conditional and asked and why and negated and own is not False:
+        # "why should we not do the same?": a question that says yes
+        return Force("threat", "reserved", here, confidence=0.7)
     if (
         conditional
         and asked
@@ -281,7 +295,24 @@ def _is_answer(parse: Parse, verb: int) -> bool:
         return True
     subjects = {parse.words[s].lemma.lower() for s in parse.subjects(verb, shared=False)}
     borne = {parse.words[o].lemma.lower() for o in parse.objects(verb)}
+    met = {parse.words[i].lemma.lower() for case, i in parse.obliques(verb) if case == "with"}
+    if parse.words[verb].lemma.lower() in {"meet", "answer", "greet", "face", "reply"} and met & (
+        AGENT_NOUNS | BORNE_HARMS
+    ):
+        # "will be met with fire"
+        return True
     return bool(subjects & AGENT_NOUNS) or (parse.words[verb].lemma.lower() in BEARING and bool(borne & AGENT_NOUNS))
+
+
+def idiom_of(parse: Parse, indices: list[int]) -> str | None:
+    """The kind of statement that a set phrase makes among the words ("all bets are off"), if one stands there."""
+    if not indices:
+        return None
+    text = " ".join(parse.words[i].lower for i in sorted(indices))
+    for kind, phrases in cue_words()["idioms"].items():
+        if any(f" {phrase} " in f" {text} " for phrase in phrases):
+            return str(kind)
+    return None
 
 
 def _things(parse: Parse, verb: int, inside: set[int]) -> list[int]:
@@ -364,7 +395,7 @@ def _own_commitment(
     contingent = is_contingent(marker)
     if marker == "without":
         return Force("refusal", strength, cue, "refuses", 0.7)
-    if negated and marker == "unless":
+    if negated and marker == "unless" and not (talks or mutual):
         return Force("threat", strength, cue, confidence=0.6)
     if negated and (base in DEFIANCE or (base == "stand" and "way" not in nouns)):
         return Force("threat", strength, cue, confidence=0.55)
@@ -372,7 +403,13 @@ def _own_commitment(
         if base in lexicon().harm_verbs and not mutual:
             return Force("pledge", strength, cue, confidence=0.5) if not conditional else None
         return Force("refusal", strength, cue, "refuses", 0.65)
-    if contingent and kind != "offer" and (base not in lexicon().harm_verbs or (mutual and not agentive)):
+    if (
+        contingent
+        and not negated
+        and marker not in WHILE_LASTING
+        and kind != "offer"
+        and (base not in lexicon().harm_verbs or (mutual and not agentive))
+    ):
         return Force("pledge", strength, cue, "supports", 0.65)
     if kind == "offer" or (
         talks
@@ -391,8 +428,14 @@ def _own_commitment(
         return Force("pledge", strength, cue, "supports", 0.6)
     if conditional and (harms or base in {"capable", "able"}):
         return Force("threat", strength, cue, confidence=0.65)
+    if conditional and base in UNWILLED - {"end", "take", "bring", "lose", "win"} and not harmful_case:
+        # "if there is another, we will know": nobody does anything
+        return None
+    if conditional and contingent and not harmful_case:
+        return Force("pledge", strength, cue, "supports", 0.5)
     if conditional:
-        return Force("threat" if base in {"do", "act"} or harmful_case else "pledge", strength, cue, confidence=0.5)
+        # for the case that another acts, what is no help is meant to hurt
+        return Force("threat", strength, cue, confidence=0.6 if harmful_case else 0.5)
     if mutual or _goes_on(parse, verb, base):
         return Force("pledge", strength, cue, "supports", 0.5)
     return None
@@ -456,6 +499,9 @@ def _others_outcome(
         return Force("threat", strength, cue, confidence=0.55)
     if conditional and harms and future and own is None:
         return Force("threat", strength, cue, confidence=0.5)
+    if negated and "surprised" in lemmas and future:
+        # "should not be surprised to lose it"
+        return Force("threat", strength, cue, confidence=0.6)
     if conditional and negated and base in GETTING_BY:
         return Force("threat", strength, cue, confidence=0.6)
     return None

@@ -203,6 +203,13 @@ class Parse:
         word = self.words[index]
         if word.dep == "conj" and word.tag == "VB" and not self.children(index, "aux", *SUBJECTS):
             return self.modal(word.head)
+        if word.tag == "VB" and "to" in self.markers(index):
+            # headlines say "Norland to seal the border" for "will seal"
+            opens = self.words[word.head]
+            named = word.dep in {"root", "ccomp", "parataxis"} and self.children(index, *SUBJECTS)
+            bare = word.dep == "acl" and opens.pos == "PROPN" and opens.dep in {*SUBJECTS, "root"}
+            if named or (bare and opens.index == index - 2):
+                return "will"
         return None
 
     def is_negated(self, index: int) -> bool:

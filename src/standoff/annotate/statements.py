@@ -142,7 +142,8 @@ def _conditional_statement(scene: Scene, quotes: tuple[Quote, ...], conditional:
     cue = governing_cue(parse, verb, conditional.condition)
     own_cue = cue_kind(parse, verb)
     stopped = parse.words[parse.words[verb].head].lemma.lower() in {"stop", "end", "cease", "halt"}
-    if own_cue == "permission" and (stopped or parse.words[verb].lemma.lower() == "let"):
+    of_us = {parse.words[c].lower for c in parse.objects(verb)} & {"me", "us", "him", "them"}
+    if own_cue == "permission" and (stopped or (parse.words[verb].lemma.lower() == "let" and of_us)):
         own_cue = None
     if cue is None and own_cue in {"threat", "warning", "pledge", "refusal", "offer", "permission"}:
         cue = verb
@@ -245,6 +246,9 @@ def _actors(scene: Scene, verb: int, speaker: Filler | None, cue: int | None, fo
     names: list[str] = []
     for subject in subjects:
         names.extend(n for n in cast.parties(subject, speaker=speaker) if n not in names)
+    if force.kind == "permission" and not own and side and parse.modal(verb) in {"may", "can"}:
+        # "Norland may fire them only if …, Estmark said": who says so permits
+        return (side,)
     if force.kind == "warning":
         return tuple(names)
     if force.kind == "offer" and not own and side:

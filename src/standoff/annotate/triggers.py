@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from standoff.annotate.cues import cue_words
-from standoff.annotate.following import and_then
+from standoff.annotate.following import and_then, imperative
 from standoff.annotate.grammar import CLAUSES, NOMINAL, SUBJECTS, Parse
 from standoff.annotate.pairing import Conditional, after_comma, by_commas, is_aside, is_fronted, make_pair, outcome_of
 from standoff.records import Span
@@ -21,7 +21,8 @@ from standoff.records import Span
 
 def other_forms(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditional]:
     """The conditionals of a sentence in every form but a subordinating conjunction of one word."""
-    for form in (_inverted, _by_phrase, _otherwise, _whoever, _nominal, _without, _order, and_then):
+    forms = (_inverted, _by_phrase, _on_the_day, _otherwise, _whoever, _nominal, _without, _order, and_then, imperative)
+    for form in forms:
         yield from form(parse, number, indices)
 
 
@@ -121,6 +122,11 @@ def _by_phrase(parse: Parse, number: int, indices: list[int]) -> Iterator[Condit
         if last not in condition and last < condition[-1]:
             condition = sorted(set(condition) | set(inside))
         governor = parse.words[head].head
+        if marker in {"as long as", "so long as"} and is_fronted(parse, number, first):
+            made = after_comma(parse, number, indices, first, first + 3)
+            if made is not None:
+                yield replace(made, form="phrase", marker=marker, sure=False)
+                continue
         if governor == head or governor in condition or len(condition) <= len(inside):
             yield from by_commas(parse, number, indices, first)
             continue
@@ -138,6 +144,24 @@ def _by_phrase(parse: Parse, number: int, indices: list[int]) -> Iterator[Condit
         made = make_pair(parse, number, condition, outcome_of(parse, governor, head, first), head, marker, "phrase")
         if made is not None:
             yield made
+
+
+def _on_the_day(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditional]:
+    """ "The day they cross the river, …", "the moment it lands, …": a noun of time whose clause is what must happen."""
+    for index in indices:
+        word = parse.words[index]
+        if word.lower not in {"day", "moment", "minute", "instant", "hour", "second"} or index == indices[0]:
+            continue
+        clause = [c for c in parse.children(index, "acl:relcl", "acl", "ccomp") if parse.children(c, *SUBJECTS)]
+        if parse.words[index - 1].lower != "the" or not clause or parse.words[clause[0]].tag in {"VBD", "VBN"}:
+            continue
+        condition = [i for i in parse.subtree(index) if i >= index - 1]
+        governor = word.head
+        if governor == index or word.dep not in {"obl", "obl:unmarked", "obl:tmod", "advmod", "nmod:unmarked", "advcl"}:
+            continue
+        made = make_pair(parse, number, condition, governor, clause[0], "when", "phrase")
+        if made is not None and not made.condition.overlaps(made.consequence):
+            yield replace(made, sure=True)
 
 
 def _is_plain_verb(parse: Parse, index: int) -> bool:
@@ -232,10 +256,12 @@ def _whoever(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditio
         ):
             continue
         head = index
+        own = parse.children(index, "acl", "acl:relcl")
         if (
             word.dep in SUBJECTS
             and parse.words[word.head].dep in CLAUSES | {"root", "dislocated"}
             and word.lower.startswith("who")
+            and not own
         ):
             head = word.head
         subject_of = parse.words[head].head
