@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from standoff.annotate.cast import Cast
+from standoff.annotate.closing import closing_comment, lost_its_source
 from standoff.annotate.cues import cue_words, verb_with_particle, word_set
 from standoff.annotate.grammar import NOMINAL, SUBJECTS, Parse
 from standoff.annotate.mentions import person_words
@@ -72,7 +73,7 @@ def _by_verb(
         return
     if any(_second_verb(parse, first) == verb for first in range(max(0, verb - 6), verb)):
         return
-    if parse.modal(verb) in {"must", "should"} and not parse.subjects(verb, shared=False) == []:
+    if parse.modal(verb) in {"must", "should"} and parse.subjects(verb, shared=False):
         # "Norland must know that …" is said to Norland, not by it
         return
     sentence = parse.sentences[word.sentence]
@@ -115,11 +116,20 @@ def _by_verb(
         content.extend(_around(parse, inside, verb))
     bare = lemma.startswith("make ") or not parse.children(verb, "ccomp", "xcomp", "obj")
     if not content and not is_weak and second is None and bare:
-        comment = _closing_comment(parse, cast, verb)
+        comment = closing_comment(parse, cast, verb)
         if comment is not None:
             source, span = comment
             content.append(span)
+    elif second is None and lost_its_source(parse, verb, source):
+        comment = closing_comment(parse, cast, verb)
+        if comment is not None:
+            source, content = comment[0], [comment[1]]
     content = [_up_to_break(parse.text, c, quotes) for c in content]
+    if not content and source is not None and not is_weak:
+        before = [q for q in quotes if q.closed and not parse.text[q.outer.end : sentence.start].strip()]
+        before = [q for q in before if q.outer.end <= sentence.start and len(parse.sentence_words(word.sentence)) <= 12]
+        content.extend(q.outer for q in before[-1:])
+        direct = bool(content)
     quoted = [q for q in _speech_quotes(parse, quotes, sentence) if not q.inner.contains(place)]
     for quote in quoted:
         if len(quote.inner.of(parse.text).split()) < 2 and not any(c.overlaps(quote.inner) for c in content):
@@ -163,27 +173,6 @@ def _second_verb(parse: Parse, verb: int) -> int | None:
             return index
         led = led or words[index].lower == "as"
     return None
-
-
-def _closing_comment(parse: Parse, cast: Cast, verb: int) -> tuple[int, Span] | None:
-    """Who says a sentence that ends in "…, Ana Holt made known", where the parse lost it, and what is said."""
-    words, indices = parse.words, parse.sentence_words(parse.words[verb].sentence)
-    if any(words[i].pos in {"VERB", "AUX"} for i in indices if i > verb + 1) or indices[-1] - verb > 9:
-        return None
-    source = comma = None
-    for index in range(verb - 1, max(indices[0], verb - 18), -1):
-        word = words[index]
-        if word.pos in {"VERB", "AUX"} and not (word.dep.startswith("aux") and word.head == verb):
-            break
-        mention = cast.mention_at(index)
-        if source is None and mention is not None and mention.last == index and mention.kind in {"person", "party"}:
-            source = index
-        if word.text == "," and source is not None:
-            comma = index
-    if source is None or comma is None:
-        return None
-    span = parse.span([i for i in indices if i < comma])
-    return (source, span) if span else None
 
 
 def _is_quoted(parse: Parse, quotes: tuple[Quote, ...], index: int) -> bool:
@@ -465,7 +454,7 @@ def _by_clause_and_colon(parse: Parse, quotes: tuple[Quote, ...], cast: Cast, in
 
 
 def _with_issuers(parse: Parse, cast: Cast, links: list[Link]) -> list[Link]:
-    """Links of a document of nobody named, given to whoever spoke last ("the note says"); of a spokesman, to the body."""
+    """Links of a document, given to whoever spoke last ("the note says"); of an unnamed spokesman, to the body."""
     documents, bodies = frozenset(person_words()["documents"]), frozenset(person_words()["bodies"])
     done: list[Link] = []
     for link in sorted(links, key=lambda link: link.cue.start if link.cue else link.content[0].start):

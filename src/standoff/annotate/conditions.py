@@ -138,7 +138,7 @@ PARENTHETIC = word_set("parenthetic")
 
 
 def _has_subject_soon(parse: Parse, index: int, indices: list[int]) -> bool:
-    """Whether a clause of its own follows a marker and one word: "if asked questions rise" does not occur, "if so" does."""
+    """Whether a marker and the word behind it open a clause with a subject of its own, and are no parenthesis."""
     return any(parse.words[i].dep in {"nsubj", "nsubj:pass"} and parse.words[i].head == index + 1 for i in indices)
 
 

@@ -34,6 +34,7 @@ SUPPOSING = word_set("supposing")
 AGREEING: frozenset[Kind] = frozenset({"pledge", "permission", "refusal", "offer"})
 UNDOING = word_set("undoing")
 EXPECTED = word_set("expected")
+INTENTIONS = word_set("intentions")
 VOWING = word_set("vowing")
 PEOPLE = word_set("people")
 CUE_PARTY_CASES = word_set("cue_party_cases")
@@ -64,6 +65,8 @@ def statement_by_cue(scene: Scene, cue: int, kind: Kind) -> Simple | None:
     if word.pos == "ADJ" and not (parse.children(cue, "cop") or word.dep in {"xcomp", "acl", "conj"}):
         return None
     if word.tag.startswith("VB") and not _is_verb_cue(scene, cue, lemma):
+        return None
+    if word.tag.startswith("VB") and is_told_of_fiction(scene, cue):
         return None
     if lemma == "let" and {parse.words[c].lower for c in parse.objects(cue)} & {"me", "us", "'s"}:
         return None
@@ -236,9 +239,20 @@ def is_denied(scene: Scene, index: int) -> bool:
         if scene.parse.words[at].dep not in {"conj", "xcomp", "ccomp"}:
             return False
         if cue_kind(scene.parse, above) == "denial":
-            return True
+            return scene.parse.words[at].dep != "conj"
         at = above
     return False
+
+
+FICTION = word_set("fiction")
+
+
+def is_told_of_fiction(scene: Scene, index: int) -> bool:
+    """Whether a clause tells what happens in a film or a book: "in the film, a general vows to …"."""
+    parse = scene.parse
+    return any(
+        case == "in" and parse.words[i].lemma.lower() in FICTION and i < index for case, i in parse.obliques(index)
+    )
 
 
 def _is_suffered(scene: Scene, cue: int) -> bool:
@@ -310,6 +324,10 @@ def _is_verb_cue(scene: Scene, cue: int, lemma: str) -> bool:
             bool(objects and infinitive)
             or (lemma in {"ask", "request"} and any(c == "for" for c, _ in parse.obliques(cue)))
             or (lemma == "want" and bool(infinitive) and bool(parse.children(infinitive[0], *SUBJECTS)))
+            or (
+                lemma == "want"
+                and any(parse.words[c].tag == "VBN" for c in parse.children(cue, "xcomp", "ccomp", "acl"))
+            )
             or (lemma == "want" and bool({parse.words[i].lemma.lower() for i in objects} & POSITION_OBJECTS))
         )
     if lemma in FUTURE_ONLY and not any(
@@ -352,7 +370,9 @@ def _is_content_of_cue(scene: Scene, cue: int) -> bool:
         return False
     above = cue_kind(parse, word.head)
     lemma = parse.words[word.head].lemma.lower()
-    return above in {"refusal", "demand", "threat", "pledge", "denial", "offer"} or lemma in ATTEMPTS | EXPECTED
+    if above in {"refusal", "demand", "threat", "pledge", "denial", "offer"}:
+        return True
+    return lemma in ATTEMPTS | EXPECTED | INTENTIONS
 
 
 def _is_outcome(scene: Scene, cue: int, lemma: str) -> bool:

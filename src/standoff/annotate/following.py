@@ -62,7 +62,7 @@ def if_so(parse: Parse, number: int) -> Iterator[Conditional]:
 
 
 def imperative(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditional]:
-    """ "Open the gate or we will", "touch it and you will regret it": an order, and what comes of not heeding it, or of it."""
+    """ "Open the gate or we will", "touch it and you will regret it": an order, and what comes of it, heeded or not."""
     words = parse.words
     for index in indices:
         word = words[index]
@@ -103,7 +103,10 @@ def carried_over(parse: Parse, number: int, found: list[Conditional]) -> Iterato
     """A sentence that opens with *then*, *in that case* or *that would mean*, on the condition of the one before."""
     sentence = parse.sentences[number]
     match = CARRIERS.match(parse.text, sentence.start, sentence.end)
-    if not match or not found or found[-1].sentence < number - 2:
+    if not match:
+        return
+    last = found[-1] if found and found[-1].sentence >= number - 2 else _case_before(parse, number, match.group())
+    if last is None:
         return
     inside = parse.sentence_words(number)
     verbs = [i for i in inside if parse.words[i].dep == "root"]
@@ -115,6 +118,20 @@ def carried_over(parse: Parse, number: int, found: list[Conditional]) -> Iterato
     span = parse.span(
         parse.subtree(verbs[0], without=[c for c in parse.children(verbs[0]) if is_aside(parse, verbs[0], c)])
     )
-    last = found[-1]
     if span:
         yield Conditional(last.condition, span, verbs[0], last.trigger, "then", "then", last.negative, True, number)
+
+
+def _case_before(parse: Parse, number: int, opening: str) -> Conditional | None:
+    """The sentence before one that opens with *in that case*: "What if they land?", "They may land."."""
+    if number == 0 or "case" not in opening.lower():
+        return None
+    before = parse.sentences[number - 1]
+    if "\n" in parse.text[before.end : parse.sentences[number].start]:
+        return None
+    indices = [i for i in parse.sentence_words(number - 1) if parse.words[i].pos != "PUNCT"]
+    marker = next((i for i in indices[:3] if parse.words[i].lower == "if"), None)
+    kept = [i for i in indices if marker is None or i >= marker]
+    span = parse.span(kept)
+    trigger = next((i for i in kept if parse.words[i].dep in {"advcl", "root", "ccomp"}), kept[-1]) if kept else 0
+    return Conditional(span, span, trigger, trigger, "if", "then", False, True, number - 1) if span else None

@@ -59,6 +59,8 @@ UNWILLED = word_set("unwilled")
 PROVOKED = frozenset({"if", "should", "when", "whenever", "unless", "in case", "in case of", "in the event of", "were"})
 WHILE_LASTING = frozenset({"as long as", "so long as"})
 BORNE_HARMS = word_set("borne_harms")
+ARMED = word_set("armed")
+MOVING = word_set("moving")
 TRANSPARENT = word_set("transparent") - {"carry", "come", "remain", "stay", "continue", "keep"}
 BEARING = word_set("bearing")
 NOMINAL_OUTCOMES = word_set("nominal_outcomes")
@@ -191,6 +193,8 @@ def outcome_force(
     if conditional and modal == "may" and is_contingent(marker) and kind is None and speaker is not None:
         return Force("permission", "explicit", here, "permits with conditions", 0.65)
     idiom = idiom_of(parse, inside)
+    answering = _is_answer(parse, verb)
+    asked = any(parse.words[i].text == "?" for i in parse.sentence_words(parse.words[verb].sentence))
     if idiom in {"threat", "refusal"} and own is not False:
         return Force(idiom, strength, here, "refuses" if idiom == "refusal" else None, 0.7)  # type: ignore[arg-type]
     if kind == "refusal" and conditional and cue == verb and not negated and marker in PROVOKED and harmful_case:
@@ -199,6 +203,12 @@ def outcome_force(
     if kind in {"refusal", "permission", "demand", "denial"}:
         stance: Stance | None = {"refusal": "refuses", "permission": "permits", "demand": "demands"}.get(kind)  # type: ignore[assignment]
         return Force(kind, strength, here, stance, 0.85)
+    if answering and future and not negated and marker == "nominal" and _is_sided(scene, speaker):
+        # "any attempt would be met with force"
+        return Force("threat", strength, here, confidence=0.75)
+    if asked and own and future and base in DEFIANCE | {"stand"} and not conditional:
+        # "do they believe we would stand by?"
+        return Force("threat", "veiled", here, confidence=0.55)
     if kind == "warning":
         if cue is not None and parse.words[verb].dep == "xcomp" and parse.objects(cue):
             # "warned them to take care": what others had better do
@@ -208,7 +218,6 @@ def outcome_force(
         if own and harms and conditional:
             return Force("threat", strength, here, confidence=0.7)
         return Force("warning", strength, here, confidence=0.85)
-    asked = any(parse.words[i].text == "?" for i in parse.sentence_words(parse.words[verb].sentence))
     why = any(parse.words[c].lower == "why" for c in parse.children(verb, "advmod"))
     if conditional and asked and why and negated and own is not False:
         # "why should we not do the same?": a question that says yes
@@ -284,7 +293,7 @@ def outcome_force(
         own=own,
         speaker=speaker,
         negated=negated,
-        answers=_is_answer(parse, verb),
+        answers=answering,
         sided=_is_sided(scene, speaker),
     )
 
@@ -389,6 +398,9 @@ def _own_commitment(
     if not future and not conditional:
         return None
     mutual = base in CONSENT or (helps and not agentive)
+    if conditional and harmful_case and marker in PROVOKED and (nouns & ARMED or base in MOVING):
+        # to move forces when another acts is no favour
+        mutual, harms = False, True
     if base in TWO_EDGED:
         # to stop or suspend a thing is what the other side wants only where the thing harms it
         mutual = bool(nouns & RELIEVED)

@@ -149,6 +149,9 @@ class Parse:
     def subjects(self, index: int, *, shared: bool = True) -> list[int]:
         """The heads of the clause's subjects; with `shared`, also those it takes over from the clause it hangs on."""
         own = self.children(index, *SUBJECTS)
+        named = self.headline_subject(index) if not own else None
+        if named is not None:
+            return [named]
         if own or not shared:
             return own
         word = self.words[index]
@@ -203,14 +206,18 @@ class Parse:
         word = self.words[index]
         if word.dep == "conj" and word.tag == "VB" and not self.children(index, "aux", *SUBJECTS):
             return self.modal(word.head)
-        if word.tag == "VB" and "to" in self.markers(index):
-            # headlines say "Norland to seal the border" for "will seal"
-            opens = self.words[word.head]
-            named = word.dep in {"root", "ccomp", "parataxis"} and self.children(index, *SUBJECTS)
-            bare = word.dep == "acl" and opens.pos == "PROPN" and opens.dep in {*SUBJECTS, "root"}
-            if named or (bare and opens.index == index - 2):
-                return "will"
-        return None
+        return "will" if self.headline_subject(index) is not None else None
+
+    def headline_subject(self, index: int) -> int | None:
+        """The name before an infinitive that says what is to come, as in headlines: "*Norland* to seal the border"."""
+        word, name = self.words[index], index - 2
+        if word.tag != "VB" or name < 0 or self.words[name].sentence != word.sentence:
+            return None
+        marked = any(c == index - 1 and self.words[c].lower == "to" for c in self.children(index, "mark"))
+        opens = self.words[name]
+        if not marked or opens.pos != "PROPN" or opens.dep not in {*SUBJECTS, "root", "flat", "compound"}:
+            return None
+        return name if word.dep in {"root", "ccomp", "acl", "parataxis"} else None
 
     def is_negated(self, index: int) -> bool:
         """Whether the clause is negated: *not*, *never*, *no longer*, or a negative subject or object."""

@@ -14,6 +14,7 @@ from standoff.annotate.cued import statement_by_cue
 from standoff.annotate.drafts import Simple
 from standoff.annotate.forces import Scene
 from standoff.annotate.lexicon import cue_kind
+from standoff.annotate.phrased import statements_by_phrase
 from standoff.annotate.worded import statement_by_words
 from standoff.records import Span
 
@@ -32,3 +33,4 @@ def simple_statements(scene: Scene, barred: list[Span]) -> Iterator[Simple]:
             made = statement_by_words(scene, word.index)
         if made is not None:
             yield made
+    yield from statements_by_phrase(scene, barred)

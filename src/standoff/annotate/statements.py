@@ -11,6 +11,7 @@ Invariant: every draft has the span of its sentence and of its cue, and no two d
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from standoff.annotate.cues import word_set
 from standoff.annotate.forces import READY, Force, Scene, outcome_force, own_side
 from standoff.annotate.grammar import Parse
 from standoff.annotate.lexicon import cue_kind, governing_cue, lexicon
@@ -41,6 +42,9 @@ class Draft:
     confidence: float = 0.6
     doubts: tuple[str, ...] = ()
     reiterated: bool = False
+
+
+FRIENDLY = word_set("friendly")
 
 
 def find_statements(
@@ -191,14 +195,19 @@ def _conditional_statement(scene: Scene, quotes: tuple[Quote, ...], conditional:
 
 
 def _is_harmful_case(scene: Scene, conditional: Conditional, speaker: Filler | None) -> bool:
-    """Whether the condition is a harm that somebody other than the speaker's side would do."""
+    """Whether the condition is an act of another side that is no favour: harm, or anything that isn't friendly."""
     parse, words = scene.parse, lexicon()
     inside = parse.at(conditional.condition)
     lemmas = {parse.words[i].lemma.lower() for i in inside}
     side = scene.cast.party_of_filler(speaker)
-    doers = [n for s in parse.subjects(conditional.trigger, shared=False) for n in scene.cast.parties(s)]
-    ours = side is not None and side in doers
-    return not ours and bool(lemmas & (words.harm_verbs | words.bad_verbs | words.harm_nouns | words.bad_nouns))
+    subjects = parse.subjects(conditional.trigger, shared=False)
+    doers = [n for s in subjects for n in scene.cast.parties(s, speaker=speaker)]
+    if side is not None and side in doers:
+        return False
+    harm = lemmas & (words.harm_verbs | words.bad_verbs | words.harm_nouns | words.bad_nouns)
+    theirs = bool(doers) or any(parse.words[s].lower in {"they", "you", "he", "she", "someone"} for s in subjects)
+    friendly = lemmas & FRIENDLY and not any(parse.words[i].lower in {"not", "n't", "n’t"} for i in inside)
+    return bool(harm and not friendly) or (theirs and not friendly)
 
 
 def _is_announced(scene: Scene, verb: int) -> bool:

@@ -250,7 +250,7 @@ def _whoever(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditio
     for index in indices:
         word = parse.words[index]
         if word.lower not in {"whoever", "whomever"} and not (
-            word.lower in {"anyone", "anybody", "those", "he", "any"}
+            word.lower in {"anyone", "anybody", "those", "he", "any", "nobody", "all", "everyone"}
             and index < indices[-1]
             and parse.words[index + 1].lower == "who"
         ):

@@ -12,8 +12,10 @@ from standoff.annotate.cued import is_denied, is_unreal
 from standoff.annotate.cues import word_set
 from standoff.annotate.drafts import Simple
 from standoff.annotate.forces import Scene, outcome_force, strength_of
+from standoff.annotate.grammar import SUBJECTS
 from standoff.annotate.lexicon import cue_kind, lexicon
 from standoff.annotate.parsing import saying_lemmas
+from standoff.annotate.speech import Link
 from standoff.records import Filler
 
 
@@ -49,7 +51,23 @@ def statement_by_words(scene: Scene, verb: int) -> Simple | None:
                 "threat", word.sentence, verb, verb, speaker, via, (side,) if side else (), target, "reserved", None,
                 parse.span(parse.subtree(verb)), 0.75, True,
             )  # fmt: skip
-    if modal in {"must", "should"} or word.lemma.lower() == "ought" or _forbids_all(scene, verb):
+    behind = _behind_it(scene, verb, speaker, via, side)
+    if behind is not None:
+        return behind
+    permitted = _permitted_now(scene, verb, speaker, via, side)
+    if permitted is not None:
+        return permitted
+    if _is_order(scene, verb, link):
+        return _order(scene, verb, speaker, via, side)
+    needed = word.lemma.lower() in {"ought", "need", "have"} and any(
+        "to" in parse.markers(c) for c in parse.children(verb, "xcomp")
+    )
+    if (
+        modal in {"must", "should"}
+        or (needed and modal is None)
+        or _forbids_all(scene, verb)
+        or _high_time(scene, verb)
+    ):
         return _obligation(scene, verb, speaker, via, side)
     unwilling = _unwilling(scene, verb, speaker, via, side)
     if unwilling is not None:
@@ -98,7 +116,11 @@ def _considered(scene: Scene, verb: int) -> Simple | None:
     """ "Norland is considering sending instructors", "plans to hold exercises": an intention, told by it or of it."""
     parse, cast = scene.parse, scene.cast
     lemma = parse.words[verb].lemma.lower()
-    below = [c for c in parse.children(verb, "xcomp", "obj", "ccomp", "advcl") if parse.words[c].tag in {"VB", "VBG"}]
+    below = [
+        c
+        for c in parse.children(verb, "xcomp", "obj", "ccomp", "advcl")
+        if parse.words[c].tag in {"VB", "VBG"} or parse.words[c].lemma.lower() in GIVINGS | HARM_PLANNED
+    ]
     if lemma not in INTENTIONS or not below or parse.is_negated(verb) or parse.modal(verb) or below[0] < verb:
         return None
     speaker, via, link = scene.speech.speaker(verb)
@@ -138,7 +160,19 @@ def _obligation(scene: Scene, verb: int, speaker: Filler, via: tuple[Filler, ...
     _, _, link = scene.speech.speaker(verb)
     hinted = link is not None and link.lemma in lexicon().veiled_verbs
     subjects = parse.subjects(verb, shared=False)
+    if _high_time(scene, verb):
+        subjects = [
+            i for c in parse.children(verb, "acl", "csubj", "advcl", "xcomp") for i in parse.children(c, "nsubj")
+        ]
+        subjects += [i for case, i in parse.obliques(verb) if case == "for"]
     names = [n for s in subjects for n in cast.parties(s, speaker=speaker) if n != side]
+    undone = parse.is_passive(verb) and parse.words[verb].lemma.lower() in DEMANDED
+    if not names and undone and side is not None and parse.modal(verb) == "must":
+        # "the fishermen must be released": who is to do it is not said
+        return Simple(
+            "demand", parse.words[verb].sentence, verb, verb, speaker, via, (), (), None, "demands",
+            parse.span(parse.subtree(verb)), 0.5, True,
+        )  # fmt: skip
     if (
         not names
         and side is not None
@@ -152,7 +186,7 @@ def _obligation(scene: Scene, verb: int, speaker: Filler, via: tuple[Filler, ...
         or asked
         or (
             parse.words[verb].lemma.lower() in {"know", "be", "have", "see", "remember"}
-            and not parse.children(verb, "cop")
+            and not parse.children(verb, "cop", "xcomp")
         )
     ):
         return None
@@ -378,3 +412,99 @@ DENIED_NOUNS = word_set("denied_nouns")
 UNWILLED = word_set("unwilled")
 BRANDING = word_set("branding")
 HINDERING = word_set("hindering")
+
+
+def _behind_it(scene: Scene, verb: int, speaker: Filler, via: tuple[Filler, ...], side: str | None) -> Simple | None:
+    """ "Norland is behind the attack", "Norland violated our airspace": a charge in plain words."""
+    parse, cast = scene.parse, scene.cast
+    word = parse.words[verb]
+    names = [n for s in parse.subjects(verb) for n in cast.parties(s, speaker=speaker) if n != side]
+    lurking = any(case == "behind" for case, _ in parse.obliques(verb)) or any(
+        parse.words[c].lower == "behind" for c in parse.children(verb, "case")
+    )
+    wronged = (
+        word.lemma.lower() in WRONGING and parse.modal(verb) is None and word.tag in {"VBD", "VBN", "VBG", "VBZ", "VBP"}
+    )
+    if not names or parse.is_negated(verb) or not ((lurking and parse.children(verb, "cop")) or wronged):
+        return None
+    return Simple(
+        "accusation",
+        word.sentence,
+        verb,
+        verb,
+        speaker,
+        via,
+        (names[0],),
+        (names[0],),
+        None,
+        None,
+        parse.span(parse.subtree(verb)),
+        0.55,
+        True,
+    )
+
+
+def _permitted_now(
+    scene: Scene, verb: int, speaker: Filler, via: tuple[Filler, ...], side: str | None
+) -> Simple | None:
+    """ "Ships of the Compact may now pass": what another's may do, said by whoever lets them."""
+    parse, cast = scene.parse, scene.cast
+    if parse.modal(verb) not in {"may", "can"} or parse.is_negated(verb) or side is None:
+        return None
+    names = [n for s in parse.subjects(verb) for n in cast.parties(s, speaker=speaker)]
+    now = {parse.words[c].lower for c in parse.children(verb, "advmod")} & {"now", "again", "freely"}
+    if not now or not names or side in names:
+        return None
+    return Simple(
+        "permission",
+        parse.words[verb].sentence,
+        verb,
+        verb,
+        speaker,
+        via,
+        (side,),
+        tuple(dict.fromkeys(names)),
+        "explicit",
+        "permits",
+        parse.span(parse.subtree(verb)),
+        0.55,
+        True,
+    )
+
+
+def _is_order(scene: Scene, verb: int, link: Link) -> bool:
+    """Whether a quoted clause orders somebody to do a thing for the speaker: "Give us back our fishermen"."""
+    parse = scene.parse
+    word = parse.words[verb]
+    if word.tag != "VB" or word.dep not in {"root", "ccomp"} or link.mode == "indirect":
+        return False
+    if parse.children(verb, "mark", "aux", "conj", *SUBJECTS) or word.lemma.lower() in {"let", "look", "see", "thank"}:
+        return False
+    ours = {"us", "our", "me", "my"}
+    return any(parse.words[i].lower in ours for i in parse.subtree(verb)) or word.lemma.lower() in DEMANDED
+
+
+def _order(scene: Scene, verb: int, speaker: Filler, via: tuple[Filler, ...], side: str | None) -> Simple:
+    """An order as a demand of whoever is named where it is said ("in a message to Karsk"), if anybody is."""
+    parse, cast = scene.parse, scene.cast
+    sentence = parse.sentence_words(parse.words[verb].sentence)
+    below = set(parse.subtree(verb))
+    told = [n for n in cast.all_parties([i for i in sentence if i not in below]) if n != side]
+    named = [n for n in cast.all_parties(sorted(below)) if n != side]
+    asked = tuple((told or named)[:1])
+    return Simple(
+        "demand", parse.words[verb].sentence, verb, verb, speaker, via, asked, asked, None, "demands",
+        parse.span(parse.subtree(verb)), 0.5, True,
+    )  # fmt: skip
+
+
+def _high_time(scene: Scene, verb: int) -> bool:
+    """ "It is time for Norland to free them": what somebody says is due is asked for."""
+    parse = scene.parse
+    subjects = {parse.words[s].lower for s in parse.children(verb, *SUBJECTS, "expl")}
+    return parse.words[verb].lower == "time" and bool(parse.children(verb, "cop")) and "it" in subjects
+
+
+GIVINGS = word_set("givings")
+WRONGING = word_set("wronging")
+DEMANDED = word_set("demanded")

@@ -1,0 +1,74 @@
+"""Statements that a set phrase makes: "all options are on the table", "the answer is no", "gave the green light".
+
+What enters: a `Scene` and the spans of conditions. What leaves: `Simple`s.
+
+>>> [s.kind for s in statements_by_phrase(scene, [])]          # "“Our patience has limits,” Ana Holt said."
+['threat']
+
+Invariant: the phrase stands in somebody's words, or a party is the subject of its clause; a denied one states nothing.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from standoff.annotate.cued import DEFAULT_STANCE, is_denied, is_unreal
+from standoff.annotate.cues import cue_words
+from standoff.annotate.drafts import Simple
+from standoff.annotate.forces import Scene
+from standoff.records import Kind, Span
+
+# kinds of which the speaker's own side is the doer, whoever the subject of the phrase is
+OWN: frozenset[Kind] = frozenset({"threat", "denial"})
+
+
+@cache
+def _phrases() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
+    found = []
+    for kind, phrases in cue_words()["idioms"].items():
+        words = "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in sorted(phrases, key=len, reverse=True))
+        found.append((kind, re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)))
+    return tuple(found)
+
+
+def statements_by_phrase(scene: Scene, barred: list[Span]) -> Iterator[Simple]:
+    """The statements that set phrases make, in the order of their kinds and places."""
+    parse, cast = scene.parse, scene.cast
+    for kind, pattern in _phrases():
+        for match in pattern.finditer(parse.text):
+            span = Span(*match.span())
+            inside = parse.at(span)
+            if not inside or any(b.contains(span) for b in barred):
+                continue
+            verb = parse.clause_of(inside[0])
+            speaker, via, link = scene.speech.speaker(inside[0])
+            subjects = [n for s in parse.subjects(verb) for n in cast.parties(s, speaker=speaker)]
+            side = cast.party_of_filler(speaker)
+            if is_unreal(scene, verb) or is_denied(scene, verb) or (link is None and not subjects):
+                continue
+            if speaker is None and (link is not None or kind in OWN):
+                continue
+            actor = (
+                ((side,) if side else ())
+                if kind in OWN
+                else tuple(dict.fromkeys(subjects))[:3] or ((side,) if side else ())
+            )
+            if kind == "permission" and link is not None and side is not None and side not in actor:
+                # "Norland is free to use them, Estmark said"
+                actor = (side,)
+            target = tuple(n for n in cast.all_parties(parse.subtree(verb)) if n not in actor)[:2]
+            yield Simple(
+                kind,
+                parse.words[verb].sentence,
+                inside[0],
+                verb,
+                speaker,
+                via,
+                actor,
+                target,
+                "veiled" if kind == "threat" else "explicit",
+                DEFAULT_STANCE.get(kind),
+                parse.span(parse.subtree(verb)),
+                0.55,
+                link is not None,
+            )
