@@ -3,7 +3,7 @@
 usage: testbed.py [open|held] [--scorer SCRIPT] [--show] [--sure]
 
 The test bed lies in `eval/testbed/`: `open.jsonl` was at hand while rules were written, `held.jsonl` was kept back
-from those who wrote them. An item has an id, a text, the construction it is there for, and its signals; one without signals
+from those who wrote them. An item has an id, a text, the construction it is there for, and its signals; one without any
 looks like one and is none. The texts are read as reports; the signals go to the scorer, by default `score/signals.py` of
 the folder of measuring data.
 """

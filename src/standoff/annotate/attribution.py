@@ -102,6 +102,13 @@ def _by_verb(
                 content.append(span)
         source, via = _quoted_source(parse, cast, verb, second, source)
         cue = Span(word.start, words[second].end)
+        carriers = parse.children(verb, *SUBJECTS)
+        first = min(parse.subtree(carriers[0])) if carriers else verb
+        commas = [i for i in parse.sentence_words(word.sentence) if i < first and words[i].text == ","]
+        if not content and commas and first - commas[-1] <= 2:
+            # "…, the agency cited him as saying"
+            span = parse.span([i for i in parse.sentence_words(word.sentence) if i < commas[-1]])
+            content.extend([span] if span else [])
     above = words[verb].head
     if word.dep == "advcl" and "as" in parse.markers(verb) and not content and above != verb and source is not None:
         # "…, as the minister announced": the clause that this one comments on
@@ -369,7 +376,8 @@ def _by_preposition(parse: Parse, cast: Cast, index: int) -> Iterator[Link]:
     low, high = index, max(parse.phrase(head))
     indices = [i for i in parse.sentence_words(sentence) if i < low or i > high]
     clause = parse.clause_of(words[head].head) if words[head].head != head else None
-    while clause is not None and words[clause].dep == "xcomp":
+    climbed = {"xcomp", "advcl", "acl"} if head > (clause or 0) else {"xcomp"}
+    while clause is not None and words[clause].dep in climbed and words[clause].head != clause:
         # "is not going to send any, according to …": the whole clause is told
         clause = words[clause].head
     inside = indices

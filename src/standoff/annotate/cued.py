@@ -34,6 +34,7 @@ SUPPOSING = word_set("supposing")
 AGREEING: frozenset[Kind] = frozenset({"pledge", "permission", "refusal", "offer"})
 UNDOING = word_set("undoing")
 EXPECTED = word_set("expected")
+STANDING_REFUSALS = word_set("standing_refusals")
 INTENTIONS = word_set("intentions")
 VOWING = word_set("vowing")
 PEOPLE = word_set("people")
@@ -123,6 +124,9 @@ def statement_by_cue(scene: Scene, cue: int, kind: Kind) -> Simple | None:
     if not actor and speaker is None:
         return None
     if speaker is not None and not speaker.known and not actor and not target:
+        return None
+    if kind == "demand" and not _is_affair(scene, speaker, subject_parties, actor):
+        # a judge's order to a man is no demand of a party
         return None
     if kind in {"warning", "threat", "pledge"} and word.tag.startswith("VB"):
         outcome = _complement(scene, cue)
@@ -306,6 +310,12 @@ def _doers(scene: Scene, outcome: int, speaker: Filler | None) -> tuple[str, ...
     return tuple(dict.fromkeys(n for s in doers for n in scene.cast.parties(s, speaker=speaker)))
 
 
+def _is_affair(scene: Scene, speaker: Filler | None, subject: tuple[str, ...], asked: tuple[str, ...]) -> bool:
+    """Whether a demand is made by or of a party, or by somebody who speaks for one."""
+    known = scene.cast.knowledge.party
+    return bool(subject) or scene.cast.party_of_filler(speaker) is not None or any(known(n) for n in asked)
+
+
 def _harmful_nouns(scene: Scene, cue: int) -> bool:
     """Whether what is offered is harm: "will offer a range of responses"."""
     words = scene.parse.words
@@ -322,6 +332,7 @@ def _is_verb_cue(scene: Scene, cue: int, lemma: str) -> bool:
     if lemma in NEEDS_PERSON_AND_INFINITIVE:
         return (
             bool(objects and infinitive)
+            or (lemma == "invite" and bool(objects) and any(c in {"to", "for"} for c, _ in parse.obliques(cue)))
             or (lemma in {"ask", "request"} and any(c == "for" for c, _ in parse.obliques(cue)))
             or (lemma == "want" and bool(infinitive) and bool(parse.children(infinitive[0], *SUBJECTS)))
             or (
@@ -331,7 +342,8 @@ def _is_verb_cue(scene: Scene, cue: int, lemma: str) -> bool:
             or (lemma == "want" and bool({parse.words[i].lemma.lower() for i in objects} & POSITION_OBJECTS))
         )
     if lemma in FUTURE_ONLY and not any(
-        "to" in parse.markers(c) or parse.modal(c) for c in parse.children(cue, "xcomp", "ccomp")
+        "to" in parse.markers(c) or parse.modal(c) or (lemma == "insist" and parse.words[c].tag in {"VB", "VBP"})
+        for c in parse.children(cue, "xcomp", "ccomp")
     ):
         return False
     if lemma in NEEDS_COMPLEMENT:
@@ -347,6 +359,9 @@ def _is_noun_cue(scene: Scene, cue: int, kind: Kind) -> bool:
     word = parse.words[cue]
     told = [c for c in parse.children(cue, "acl", "ccomp") if {"to", "that"} & set(parse.markers(c))]
     about = told or [i for case, i in parse.obliques(cue) if case in NOUN_CUE_CASES]
+    if any(parse.words[c].lower == "no" for c in parse.children(cue, "det")):
+        # "has no objection", "there is no ban"
+        return False
     if word.dep == "compound" or (not about and not (word.dep == "obj" and kind == "warning")):
         return False
     if parse.words[word.head].lemma.lower() in RECEIVING and word.dep in {"obj", "obl"}:
@@ -378,7 +393,8 @@ def _is_content_of_cue(scene: Scene, cue: int) -> bool:
 def _is_outcome(scene: Scene, cue: int, lemma: str) -> bool:
     """A verb of harm under a modal is what is to be done, not a word for a statement: "could block the strait"."""
     parse = scene.parse
-    return parse.modal(cue) in {"will", "would", "could", "may", "might", "can"} and lemma in lexicon().harm_verbs
+    to_come = parse.modal(cue) in {"will", "would", "could", "may", "might", "can"}
+    return to_come and lemma in lexicon().harm_verbs and lemma not in STANDING_REFUSALS
 
 
 UNREAL_HEADS = frozenset({"if", "whether", "unless"})

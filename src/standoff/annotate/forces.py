@@ -14,6 +14,7 @@ from standoff.annotate.cast import Cast
 from standoff.annotate.cues import cue_words, verb_with_particle, word_set
 from standoff.annotate.grammar import SUBJECTS, Parse
 from standoff.annotate.lexicon import cue_kind, lexicon
+from standoff.annotate.mentions import person_words
 from standoff.annotate.speech import Speech
 from standoff.records import Filler, Kind, Stance, Strength
 
@@ -46,6 +47,7 @@ TWO_EDGED = word_set("two_edged")
 RELIEVED = word_set("relieved")
 DEFIANCE = word_set("defiance")
 OBSERVERS = word_set("observers")
+UNSIDED = word_set("unsided")
 FORBIDDING = word_set("forbidding")
 HARMED_BODIES = word_set("harmed_bodies")
 CONTINGENT_MARKERS = word_set("contingent_markers")
@@ -249,6 +251,9 @@ def outcome_force(
         return Force("threat", "reserved", here, confidence=0.75)
     if "right" in lemmas and "have" in lemmas and own is not False and conditional and not helps_only(lemmas):
         return Force("threat", "reserved", here, confidence=0.8)
+    if kind is None and not own and speaker is not None and not speaker.known and _is_private(speaker):
+        # a company's owner, a union, a bank: no side of a standoff speaks
+        return None
     ready = bool({parse.words[verb].lemma.lower(), base} & READY) or bool(
         lemmas & {"stand", "ready", "prepared"} >= {"stand", "ready"}
     )
@@ -336,10 +341,27 @@ def _things(parse: Parse, verb: int, inside: set[int]) -> list[int]:
     return found
 
 
+def _is_private(speaker: Filler) -> bool:
+    """Whether an unnamed speaker is a business, a medium or a crowd by its last word."""
+    words = speaker.text.lower().split()
+    return bool(words) and words[-1].strip(".,") in UNSIDED
+
+
 def _is_sided(scene: Scene, speaker: Filler | None) -> bool:
     """Whether a speaker speaks for somebody who can carry out a threat: a party, or an office that acts for one."""
     if speaker is None:
         return False
+    words = person_words()
+    said = {w.lower().strip(".,") for w in speaker.text.split()}
+    offices = {*words["titles"], *words["bodies"], *words["plural_bodies"]} - OBSERVERS - UNSIDED
+    if (
+        not speaker.known
+        and scene.cast.knowledge.party(speaker.name) is None
+        and said & offices
+        and not said & OBSERVERS
+    ):
+        # "two officials", "the navy": of whom, is told by what they announce
+        return True
     if scene.cast.party_of_filler(speaker) is not None:
         return not scene.cast.people.titles.get(speaker.name, set()) & OBSERVERS
     return bool(_speaks_for_it(scene, speaker))

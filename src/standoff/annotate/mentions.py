@@ -287,7 +287,7 @@ def _trimmed(parse: Parse, span: Span) -> Span:
     indices = parse.at(span)
     titles = set(person_words()["titles"]) | set(person_words()["title_parts"])
     while len(indices) > 1 and (
-        parse.words[indices[0]].lower in titles or not parse.words[indices[0]].text[0].isupper()
+        parse.words[indices[0]].lower in titles | TIMES or not parse.words[indices[0]].text[0].isupper()
     ):
         indices.pop(0)
     while len(indices) > 1 and (
@@ -300,6 +300,9 @@ def _trimmed(parse: Parse, span: Span) -> Span:
 def _is_acronym(name: str) -> bool:
     return (" " not in name and name.isupper() and len(name) > 2) or name.endswith(".")
 
+
+# "in August Holt said": the month is no part of the name
+TIMES = word_set("times") - {"may", "march"}
 
 # what joins the parts of a name: "Ana al-Holt", "Otto von der Marck"
 NAME_PARTS = word_set("name_parts")

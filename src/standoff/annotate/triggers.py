@@ -98,6 +98,7 @@ def _phrase_pattern() -> re.Pattern[str]:
 
 
 PHRASES = _phrase_pattern()
+AS_NEEDED = re.compile(r" (?:it takes|necessary|needed|required|possible|is necessary|is needed)\b", re.IGNORECASE)
 
 
 def _by_phrase(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditional]:
@@ -110,6 +111,9 @@ def _by_phrase(parse: Parse, number: int, indices: list[int]) -> Iterator[Condit
         if not inside or parse.words[inside[0]].start != match.start():
             continue
         first, last = inside[0], inside[-1]
+        if AS_NEEDED.match(parse.text, match.end()):
+            # "for as long as it takes"
+            continue
         if marker in {"providing", "provided", "assuming", "supposing"} and _is_plain_verb(parse, first):
             continue
         head = _head_of_phrase(parse, inside, indices)
@@ -305,14 +309,15 @@ def _nominal(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditio
                 is_act = True
             if not (is_clause or (is_act and word.pos in {"NOUN", "PROPN", "VERB"})):
                 continue
-            if subject > verb or (word.tag in {"NNS"} and not determined & determiners and modal in {"will", "can"}):
+            bare = word.tag in {"NNS"} and not determined & determiners and modal in {"will", "can"}
+            if subject > verb or (bare and lemma != "attempt"):
                 continue
             if is_act and not is_clause:
                 firm = bool(determined & {"any", "another", "every", "further"}) or "further" in {
                     parse.words[c].lower for c in parse.children(subject, "amod")
                 }
                 # "the attack will begin" is a plan, "an attack would mean war" a condition
-                if modal in {"will", "can", "shall", "may", "might"} and not firm:
+                if modal in {"will", "can", "shall", "may", "might"} and not firm and lemma != "attempt":
                     continue
                 if not firm and len(parse.subtree(subject)) < 3:
                     continue

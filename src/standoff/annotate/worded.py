@@ -32,7 +32,7 @@ def statement_by_words(scene: Scene, verb: int) -> Simple | None:
     if word.dep == "ccomp" and above.pos == "VERB" and cue_kind(parse, above.index) in {"pledge", "threat"}:
         # what is promised is the promise's own: "promised that it will not be the last"
         return None
-    branded = _branded(scene, verb)
+    branded = _branded(scene, verb) or _announced(scene, verb)
     if branded is not None:
         return branded
     speaker, via, link = scene.speech.speaker(verb)
@@ -220,6 +220,9 @@ def _denial(scene: Scene, verb: int, speaker: Filler, via: tuple[Filler, ...], s
     lowered = {parse.words[s].lower for s in subjects}
     names = {n for s in subjects for n in cast.parties(s, speaker=speaker)}
     base = parse.words[verb].lemma.lower()
+    held = {parse.words[o].lemma.lower() for o in parse.objects(verb)}
+    if base == "have" and held and not held & DENIED_NOUNS | {"hand", "part", "role"} & held:
+        return None
     ours = bool(lowered & {"we", "i"}) or bool(side and side in names) or _is_own_intention(scene, verb, speaker)
     told = parse.words[verb].pos == "ADJ" and not parse.children(verb, "ccomp", "xcomp", "csubj")
     if "there" in {parse.words[c].lower for c in parse.children(verb, "expl")}:
@@ -259,14 +262,16 @@ def _charge(scene: Scene, verb: int, speaker: Filler, via: tuple[Filler, ...], s
     names = names or [n for n in cast.all_parties(clause) if n != side]
     if not names or any(parse.words[s].lower in {"we", "i"} for s in subjects):
         return None
+    _, _, link = scene.speech.speaker(verb)
+    warned = link is not None and link.cue_index is not None and cue_kind(parse, link.cue_index) == "warning"
     return Simple(
-        "accusation",
+        "warning" if warned else "accusation",
         parse.words[verb].sentence,
         verb,
         verb,
         speaker,
         via,
-        (names[0],),
+        () if warned else (names[0],),
         (names[0],),
         None,
         None,
@@ -508,3 +513,38 @@ def _high_time(scene: Scene, verb: int) -> bool:
 GIVINGS = word_set("givings")
 WRONGING = word_set("wronging")
 DEMANDED = word_set("demanded")
+
+
+def _announced(scene: Scene, verb: int) -> Simple | None:
+    """ "Norland announced a duty on timber": a harm that is announced by its name."""
+    parse, cast = scene.parse, scene.cast
+    word = parse.words[verb]
+    things = {parse.words[o].lemma.lower() for o in parse.objects(verb)}
+    if word.lemma.lower() not in ANNOUNCING_HARM or not things & ANNOUNCED_HARMS or parse.is_negated(verb):
+        return None
+    subjects = cast.persons_first(parse.subjects(verb, shared=False))
+    speakers = [f for s in subjects for f in cast.resolve(s)]
+    side = cast.party_of_filler(speakers[0]) if speakers else None
+    if side is None:
+        return None
+    target = tuple(n for n in cast.all_parties(parse.subtree(verb, without=subjects)) if n != side)[:2]
+    _, via, _ = scene.speech.speaker(verb, without=verb)
+    return Simple(
+        "threat",
+        word.sentence,
+        verb,
+        verb,
+        speakers[0],
+        via,
+        (side,),
+        target,
+        "explicit",
+        None,
+        parse.span(parse.subtree(verb)),
+        0.55,
+        True,
+    )
+
+
+ANNOUNCED_HARMS = word_set("announced_harms")
+ANNOUNCING_HARM = word_set("announcing_harm")
