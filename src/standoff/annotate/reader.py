@@ -10,7 +10,7 @@ Invariant: the same report gives the same reading, whatever was read before it.
 
 import hashlib
 from dataclasses import replace
-from typing import Any, Literal
+from typing import Any
 
 from standoff.annotate.acts import read_acts
 from standoff.annotate.attribution import find_links
@@ -20,6 +20,7 @@ from standoff.annotate.confidence import calibrated
 from standoff.annotate.dates import ReportDays, deadline_of, find_dates, when_of
 from standoff.annotate.figures import FoundFigure, find_figures
 from standoff.annotate.forces import Scene
+from standoff.annotate.joined import read_joined
 from standoff.annotate.lexicon import cue_kind
 from standoff.annotate.mentions import find_mentions, stand_ins
 from standoff.annotate.pairing import Conditional
@@ -195,18 +196,16 @@ def _clauses(report: Report, scene: Scene, draft: Draft, pair: Conditional) -> t
     if marker == trigger:
         # "provided that …" is no provision: the condition is the clause below it
         trigger = next(iter(parse.children(trigger, "ccomp", "advcl", "xcomp")), trigger)
-    triggers = read_acts(scene, trigger, speaker=draft.speaker, barred=outside)
+    triggers, join = read_joined(scene, trigger, speaker=draft.speaker, barred=outside, supposed=True)
     triggers = tuple(act for act in triggers if not _is_garbled(act))
-    outcome = read_acts(scene, pair.verb, speaker=draft.speaker, barred=inside)
+    outcome, outcome_join = read_joined(scene, pair.verb, speaker=draft.speaker, barred=inside)
     outcome = tuple(act for act in outcome if not _is_garbled(act))
     if draft.actor and outcome:
         doers = tuple(Filler(name, known=True) for name in draft.actor)
         outcome = tuple(a if a.doer else replace(a, doer=doers) for a in outcome)
-    conjunctions = {parse.words[i].lower for i in parse.at(pair.condition) if parse.words[i].dep == "cc"}
-    join: Literal["all", "any"] = "any" if "or" in conjunctions else "all"
     return (
         Clause(pair.condition.of(report.text), pair.condition, triggers, join, pair.negative),
-        Clause(pair.consequence.of(report.text), pair.consequence, outcome),
+        Clause(pair.consequence.of(report.text), pair.consequence, outcome, outcome_join),
     )
 
 
