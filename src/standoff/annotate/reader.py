@@ -31,6 +31,7 @@ from standoff.annotate.speech import Link, Speech
 from standoff.annotate.statements import Draft, find_statements
 from standoff.errors import BadQuestion
 from standoff.knowledge import Knowledge
+from standoff.lists import part_list
 from standoff.records import (
     Act,
     Attribution,
@@ -60,6 +61,7 @@ def annotate(report: Report, *, pipeline: Any, knowledge: Knowledge, calibrate: 
     figures = find_figures(parse, speech)
     statements = [_statement(report, scene, draft, days) for draft in drafts]
     statements += [_claim(report, scene, found, days) for found in figures if found.claimed]
+    statements = [one for statement in statements for one in _of_each_party(statement, report, knowledge)]
     statements.sort(
         key=lambda s: (s.sentence or Span(0, 0), s.cue.span if s.cue and s.cue.span else Span(0, 0), s.kind, s.id)
     )
@@ -142,6 +144,23 @@ def _as_written(scene: Scene, speaker: Filler | None) -> Filler | None:
         return None
     written = scene.cast.people.written(speaker.name)
     return replace(speaker, written=written) if written and written != speaker.name else speaker
+
+
+def _of_each_party(statement: Statement, report: Report, knowledge: Knowledge) -> tuple[Statement, ...]:
+    """One statement for each party of a list; the members of a bloc that is a mere list of states are parties of it."""
+    if statement.figure is not None:
+        return (statement,)
+    parties = []
+    for filler in statement.actor:
+        bloc = knowledge.parties.get(filler.name)
+        members = knowledge.members(bloc.name, report.published and report.published[:10]) if bloc and bloc.list else ()
+        parties.append((filler, tuple(Filler(name, known=True) for name in members) or (filler,)))
+    return tuple(
+        replace(one, id=hashlib.sha256(repr((statement.id, one.actor[0].name)).encode("utf8")).hexdigest()[:12])
+        if one is not statement
+        else one
+        for one in part_list(statement, tuple(parties))
+    )
 
 
 def _outlet_word(scene: Scene, draft: Draft, cue: Span) -> Span:
