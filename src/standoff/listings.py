@@ -12,6 +12,7 @@ Invariant: the same record gives the same rows in the same order.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from standoff.lists import join_lists
 from standoff.records import Episode, Filler, Report, Signal, Statement, Strength, When
 
 
@@ -144,7 +145,8 @@ def with_lone_statements(statements: Mapping[str, Statement], signals: Iterable[
 
 
 def _fullest(signal: Signal, by_id: Mapping[str, Statement]) -> Statement | None:
-    return next((by_id[statement_id] for statement_id in signal.statements if statement_id in by_id), None)
+    told = (by_id[statement_id] for statement_id in signal.statements if statement_id in by_id)
+    return next(iter(join_lists(told)), None)
 
 
 def _signal_of(statement: Statement) -> Signal:

@@ -42,6 +42,7 @@ KINDS: tuple[Kind, ...] = (
 )
 Strength = Literal["explicit", "reserved", "veiled"]
 Mode = Literal["direct", "indirect", "mixed", "narration"]
+Tense = Literal["past", "present", "future"]
 Standing = Literal["machine", "doubtful", "confirmed", "typed", "reviewed"]
 Stance = Literal[
     "permits",
@@ -189,7 +190,8 @@ class Filler:
 
     `name` is the canonical name if `known` (it stands in the knowledge files), else the words themselves;
     `qualities` are restrictions that the text puts on it ("long-range", "requiring Western assistance"); `written` is a
-    person's full name as this report spells it, where that is not `name`.
+    person's full name as this report spells it, where that is not `name`; `owner` is the party whose the thing is
+    ("*its* missiles"), empty where nobody is said or the construction leaves it open.
     """
 
     name: str
@@ -198,6 +200,7 @@ class Filler:
     known: bool = False
     qualities: tuple[str, ...] = ()
     written: str = ""
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +208,10 @@ class Act:
     """Somebody does something: an action of the taxonomy with its roles, and a nested act where it is for another act.
 
     *permit* (doer: West, receiver: Ukraine) -> nested *strike* (doer: Ukraine, object: Russia, instrument: long-range
-    missile). A role that is empty is not said; it is never filled in.
+    missile). A role that is empty is not said; it is never filled in. `words` are the runs of text that name the action
+    ("gives … permission" has two), `span` is its whole clause or phrase. `tense` is that of the clause as it is worded,
+    None for a noun or an infinitive; `modality` is what the words make of the act short of its being done ("can",
+    "must", "be willing", "consider", "have the right"), None for a deed.
     """
 
     action: str
@@ -219,6 +225,9 @@ class Act:
     conditions_attached: bool = False
     span: Span | None = None
     text: str = ""
+    words: tuple[Span, ...] = ()
+    tense: Tense | None = None
+    modality: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,14 @@ from typing import Any
 import pytest
 
 from standoff.annotate import annotate, load_pipeline
+from standoff.annotate.acts import read_acts
+from standoff.annotate.cast import Cast
+from standoff.annotate.forces import Scene
+from standoff.annotate.mentions import find_mentions, stand_ins
+from standoff.annotate.parsing import parse_text
+from standoff.annotate.speech import Speech
 from standoff.knowledge import Knowledge, load_knowledge
-from standoff.records import Reading, Report, Span, Stretch
+from standoff.records import Act, Reading, Report, Span, Stretch
 
 
 @pytest.fixture(scope="session")
@@ -30,5 +36,17 @@ def read_text(pipeline: Any, knowledge: Knowledge) -> Callable[..., Reading]:
         digest = sha256(text.encode("utf8")).hexdigest()
         report = Report("invented.txt", digest, text, text, (Stretch(whole, whole),), published=published)
         return annotate(report, pipeline=pipeline, knowledge=knowledge)
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def acts_of(pipeline: Any, knowledge: Knowledge) -> Callable[[str], tuple[Act, ...]]:
+    """The acts that a sentence, or a phrase without a verb, names at its root."""
+
+    def read(sentence: str) -> tuple[Act, ...]:
+        parse = parse_text(sentence, pipeline, stand_ins(sentence, knowledge))
+        scene = Scene(parse, Cast(parse, find_mentions(parse, knowledge), knowledge), Speech(parse, ()))
+        return read_acts(scene, next(word.index for word in parse.words if word.head == word.index))
 
     return read

@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from misses import miss
 
 from standoff.annotate import read_act
 from standoff.errors import BadQuestion
@@ -51,8 +50,7 @@ PERMIT_NORLAND = "permit doer=Estmark receiver=Norland"
             "Estmark permits the use of its missiles on Veskarian territory",
             "permit doer=Estmark > strike object=Veskaria instrument=missile",
         ),
-        miss(
-            "who gets a permission does not do the act that it names",
+        (
             "Estmark gives Norland permission to strike Veskaria",
             f"{PERMIT_NORLAND} > strike doer=Norland object=Veskaria",
         ),
@@ -77,8 +75,7 @@ PERMIT_NORLAND = "permit doer=Estmark receiver=Norland"
             "Estmark refuses to send missiles to Norland",
             "reject doer=Estmark > supply_weapons doer=Estmark object=missile receiver=Norland",
         ),
-        miss(
-            "who is refused a thing is not the one who would get it",
+        (
             "Estmark refuses Norland weapons",
             "reject doer=Estmark > supply_weapons doer=Estmark object=weapon receiver=Norland",
         ),
@@ -91,10 +88,10 @@ PERMIT_NORLAND = "permit doer=Estmark receiver=Norland"
             "Norland strikes the Ostra dam with Halyard missiles",
             "attack_infrastructure doer=Norland object=Ostra dam instrument=Halyard",
         ),
-        miss(
-            "the weapon of a passive is taken for its doer",
+        (
+            # whose drones they are does not say who sent them
             "Veskarian ports were attacked with Norlandian drones",
-            "attack_infrastructure doer=Norland object=ports instrument=drone",
+            "attack_infrastructure object=Veskarian ports instrument=drone",
         ),
         ("Belmora sends instructors to Norland", "send_instructors doer=Belmora object=instructors receiver=Norland"),
         ("Belmora delivers tanks to Norland", "supply_weapons doer=Belmora object=tank receiver=Norland"),
@@ -102,8 +99,7 @@ PERMIT_NORLAND = "permit doer=Estmark receiver=Norland"
         ("Veskaria blockades Norland", "blockade doer=Veskaria object=Norland"),
         ("Veskaria invades Norland", "invade doer=Veskaria object=Norland"),
         ("Veskaria closes the strait", "close_strait doer=Veskaria object=strait"),
-        miss(
-            "a place of several words is its head alone",
+        (
             "Veskaria closes the Strait of Halm",
             "close_strait doer=Veskaria object=Strait of Halm",
         ),
@@ -113,8 +109,7 @@ PERMIT_NORLAND = "permit doer=Estmark receiver=Norland"
         ("Norland lifts sanctions against Veskaria", "lift_sanctions doer=Norland object=Veskaria"),
         ("Norland joins the Compact", "join doer=Norland object=Compact"),
         ("Lethia recognises Ambria", "recognise doer=Lethia object=Ambria"),
-        miss(
-            "what is cut is the object, and with whom is lost",
+        (
             "Kallund cuts ties with Veskaria",
             "cut_ties doer=Kallund object=Veskaria",
         ),

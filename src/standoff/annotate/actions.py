@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from standoff.annotate.cues import word_set
 from standoff.annotate.grammar import NOMINAL, Parse
+from standoff.annotate.parsing import stems_of
 from standoff.knowledge import Knowledge
 
 
@@ -89,24 +90,39 @@ def find_action(parse: Parse, head: int, knowledge: Knowledge) -> Found | None:
             if used is not None:
                 return _special(parse, head, Found(pattern.action, used), knowledge)
         return None
+    if word.tag in {"VBD", "VBN", "VBG", "VBZ"} or (word.pos == "ADJ" and lemma.endswith("ed")):
+        # where a lemmatiser cut wrong ("patroll", "levi"), the spelling leads to a verb that the taxonomy has
+        stems = [stem for stem in stems_of(word.lower) if stem in patterns.verbs]
+        lemma = stems[0] if stems and lemma not in stems else lemma
     candidates = patterns.verbs.get(lemma, [])
-    if not candidates and word.pos == "ADJ" and lemma.endswith("ed"):
-        candidates = patterns.verbs.get(lemma[:-2], []) or patterns.verbs.get(lemma[:-1], [])
+    best: tuple[Pattern, tuple[tuple[int, ...], int | None]] | None = None
     for pattern in candidates:
+        if best is not None and len(pattern.lemmas) < len(best[0].lemmas):
+            break
         matched = _match_verb(parse, head, pattern)
         if pattern.action.endswith("_weapon_use") and not any(
             weapon_of(parse, i, knowledge) for i in parse.subtree(head) if parse.words[i].pos in NOMINAL
         ):
             continue
-        if matched is not None:
-            return _special(parse, head, Found(pattern.action, *matched), knowledge)
-    return None
+        if matched is not None and (best is None or _is_closer(parse, matched[0], best[1][0])):
+            best = (pattern, matched)
+    return _special(parse, head, Found(best[0].action, *best[1]), knowledge) if best is not None else None
+
+
+def _is_closer(parse: Parse, words: tuple[int, ...], than: tuple[int, ...]) -> bool:
+    """Whether a particle names the action, where another pattern rests on a preposition: "sit *down* with"."""
+    particles = {"compound:prt", "advmod"}
+    return (
+        len(words) > 1
+        and parse.words[words[1]].dep in particles
+        and parse.words[than[1]].dep not in {*particles, "obj"}
+    )
 
 
 def _match_verb(parse: Parse, head: int, pattern: Pattern) -> tuple[tuple[int, ...], int | None] | None:
     used, light = [head], None
     for wanted in pattern.lemmas[1:]:
-        found = _below(parse, used, wanted)
+        found = _below(parse, used, wanted, pattern.lemmas)
         if found is None:
             return None
         used.append(found)
@@ -115,28 +131,47 @@ def _match_verb(parse: Parse, head: int, pattern: Pattern) -> tuple[tuple[int, .
     return tuple(used), light
 
 
-def _below(parse: Parse, used: list[int], wanted: str) -> int | None:
+def _below(parse: Parse, used: list[int], wanted: str, lemmas: tuple[str, ...]) -> int | None:
     """A particle, preposition, negation, object or complement below the words matched so far with the wanted lemma."""
     for at in reversed(used):
         for child in parse.children(at):
             word = parse.words[child]
-            if child in used:
+            if child in used or _is_apart(parse, child, lemmas) or (word.dep == "mark" and at == used[0]):
+                # the *to* of an infinitive is no preposition
                 continue
-            if wanted in {word.lemma.lower(), word.lower} and word.dep not in {
-                "conj",
-                "parataxis",
-                "advcl",
-                "ccomp",
-                "nsubj",
-            }:
+            if wanted == "no" and word.dep == "obj":
+                for denied in parse.children(child, "det"):
+                    if parse.words[denied].lower == "no":
+                        return denied
+            # "ceased firing missiles" is no ceasefire
+            other = word.tag == "VBG" and wanted != word.lower and bool(parse.objects(child))
+            if (
+                wanted in {word.lemma.lower(), word.lower}
+                and not other
+                and word.dep
+                not in {
+                    "conj",
+                    "parataxis",
+                    "advcl",
+                    "ccomp",
+                    "nsubj",
+                }
+            ):
                 return child
             if wanted == "not" and word.lower in {"not", "n't", "n’t", "never"}:
                 return child
-            if word.dep in {"obl", "nmod", "obj", "xcomp", "acl"}:
+            about = word.dep == "advcl" and word.tag == "VBG"
+            if about or word.dep in {"obl", "nmod", "obj", "xcomp", "acl"}:
                 for deeper in parse.children(child, "case", "mark", "compound", "amod"):
                     if wanted in {parse.words[deeper].lemma.lower(), parse.words[deeper].lower}:
                         return deeper
     return None
+
+
+def _is_apart(parse: Parse, child: int, lemmas: tuple[str, ...]) -> bool:
+    """Whether a phrase hangs by a preposition that is no part of the pattern: "launched strikes *with drones*"."""
+    cases = [parse.words[c].lower for c in parse.children(child, "case")]
+    return parse.words[child].pos in NOMINAL and cases == ["with"] and "with" not in lemmas
 
 
 def _match_noun(parse: Parse, head: int, pattern: Pattern) -> tuple[int, ...] | None:
@@ -189,7 +224,16 @@ def _special(parse: Parse, head: int, found: Found, knowledge: Knowledge) -> Fou
 
 def _is_class(parse: Parse, index: int, wanted: str, knowledge: Knowledge) -> bool:
     """Whether a phrase is of a class of objects: a lemma or words, or "<weapon>", "<nuclear weapon>"."""
+    last = index
+    while last + 1 < len(parse.words) and parse.words[last].pos == parse.words[last + 1].pos == "PROPN":
+        last += 1
+    name = parse.span(range(index, last + 1))
+    is_name = parse.words[index].pos == "PROPN"
+    mention_of_place = knowledge.place(name.of(parse.text)) if is_name and name is not None else None
     if not wanted.startswith("<"):
+        if mention_of_place is not None:
+            # "Port Ansel" is a town, whatever its name says
+            return False
         words = [parse.words[i].lemma.lower() for i in parse.phrase(index)]
         wanted_words = wanted.lower().split()
         return parse.words[index].lemma.lower() == wanted_words[-1] and all(w in words for w in wanted_words)
@@ -197,7 +241,7 @@ def _is_class(parse: Parse, index: int, wanted: str, knowledge: Knowledge) -> bo
     weapon = weapon_of(parse, index, knowledge)
     if weapon is not None and knowledge.weapon(kind) is not None:
         return knowledge.is_weapon(weapon, kind)
-    place = knowledge.place(phrase_words(parse, index))
+    place = mention_of_place or knowledge.place(phrase_words(parse, index))
     return place is not None and place.kind == kind
 
 

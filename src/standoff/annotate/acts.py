@@ -1,4 +1,4 @@
-"""Reads acts: what somebody does to whom, with what and where, and the act that it is for or about.
+"""Reads acts: what somebody does to whom, with what and where, in what manner, and the act that it is for or about.
 
 What enters: a `Scene` and the head of a clause or phrase. What leaves: `Act`s, one for each co-ordinated head.
 
@@ -8,122 +8,111 @@ What enters: a `Scene` and the head of a clause or phrase. What leaves: `Act`s, 
 Invariant: a role that the words don't fill stays empty; every filler that was read has a span.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from standoff.annotate.actions import Found, find_action, weapon_of
+from standoff.annotate.assign import Roles, assign, is_misread_verb
+from standoff.annotate.beneath import complement_of, is_of_others
 from standoff.annotate.cues import word_set
 from standoff.annotate.forces import Scene
 from standoff.annotate.grammar import Parse
-from standoff.annotate.roles import Within, doer_of, fillers_of, is_time
-from standoff.records import Act, Filler
+from standoff.annotate.manner import denies, manner_of, manner_words, under
+from standoff.annotate.matter import acts_beneath, is_bare, lets_others
+from standoff.annotate.nominal import USE_NOUNS, read_use
+from standoff.annotate.owners import OWN_THINGS, Holder
+from standoff.annotate.roles import Within, doer_of, fillers_of, inside
+from standoff.annotate.through import action_of_others, happening, through_predicate
+from standoff.knowledge import Knowledge
+from standoff.records import Act, Filler, Span
 
 MAX_DEPTH = 5
-PLACE_CASES = word_set("place_cases")
-TARGET_CASES = word_set("target_cases")
-RECEIVER_CASES = word_set("receiver_cases")
-TRANSPARENT = word_set("transparent")
-USE_VERBS = word_set("use_verbs")
-ACT_BEARERS = word_set("act_bearers")
+CREWED = word_set("crewed")
 
-
-# actions that are about an act which their object or prepositional phrase names
-MATTERS = (
-    "support",
-    "oppose",
-    "reject",
-    "consider",
-    "rule_out",
-    "plan",
-    "decide",
-    "postpone",
-    "stop",
-    "suspend",
-    "resume",
-    "continue",
-    "agree",
-    "promise",
-    "propose",
-    "demand",
-    "request",
-    "threaten",
-    "deny",
-)
-# actions that are done with somebody, who is no means of theirs
-WITH_WHOM = (
-    "consult",
-    "cooperate",
-    "agree",
-    "cut_ties",
-    "establish_ties",
-    "trade",
-    "suspend",
-    "resume",
-    "continue",
-    "stop",
-)
-# nouns of using a weapon
-USE_NOUNS = frozenset({"use", "deployment", "firing", "launch"})
-# nouns that name a fight rather than what is fought: the target is whom it is against
-WARS = frozenset({"war", "battle", "fight", "conflict", "struggle", "campaign"})
+WITH_WHOM = word_set("with_whom")
 
 
 def read_acts(
     scene: Scene, head: int, *, speaker: Filler | None = None, barred: frozenset[int] = frozenset()
 ) -> tuple[Act, ...]:
     """The acts that a clause or a noun phrase names, its co-ordinated ones included; empty if it names none."""
-    acts = []
-    for one in scene.parse.with_conjuncts(head):
-        if one in barred:
-            continue
-        act = _read(scene, one, Within(speaker, (), barred))
-        if act is not None:
-            acts.append(act)
-    return tuple(acts)
+    return tuple(_read_all(scene, head, Within(speaker, (), barred)))
 
 
-def _read(scene: Scene, head: int, within: Within) -> Act | None:
+def _read_all(scene: Scene, head: int, within: Within) -> list[Act]:
+    """The acts of a head and of what is co-ordinated with it."""
+    return [act for one in scene.parse.with_conjuncts(head) for act in _read(scene, one, within)]
+
+
+def _read(scene: Scene, head: int, within: Within) -> list[Act]:
     parse, knowledge = scene.parse, scene.cast.knowledge
     if within.depth > MAX_DEPTH or head in within.barred:
-        return None
+        return []
     word = parse.words[head]
-    below = _complement(parse, head, within)
     found = _weapon_use(scene, head) or find_action(parse, head, knowledge)
-    doer = doer_of(scene, head, within)
-    inner = replace(within, doer=doer, depth=within.depth + 1)
-    if (
-        word.lemma.lower() in TRANSPARENT
-        and below is not None
-        and (found is None or found.action == "act" or found.light is None)
-    ):
-        act = _read(scene, below, inner)
-        return replace(act, negated=act.negated ^ parse.is_negated(head)) if act is not None else None
-    if (
-        word.lemma.lower() in {"consider", "find", "deem", "think"}
-        and below is not None
-        and parse.words[below].pos == "ADJ"
-    ):
-        deeper = _complement(parse, below, within) or next(
-            iter(c for c in parse.children(head, "xcomp", "ccomp", "advcl") if c != below), None
-        )
-        if deeper is not None and any(parse.words[c].lower == "it" for c in parse.children(head)):
-            return _read(scene, deeper, inner)
-    purpose = _purpose(parse, head, within)
-    if (
-        word.lemma.lower() in USE_VERBS
-        and purpose is not None
-        and (parse.objects(head) or parse.children(head, "nsubj:pass"))
-    ):
-        act = _read(scene, purpose, inner)
-        if act is not None and act.action != "act":
-            tools = fillers_of(scene, [*parse.objects(head), *parse.children(head, "nsubj:pass")], within)
-            return replace(act, instrument=act.instrument or tools, negated=act.negated ^ parse.is_negated(head))
+    below = complement_of(parse, head, within.barred)
+    doer = doer_of(scene, parse.words[head].head if is_misread_verb(parse, head) else head, within)
+    stands_for = action_of_others(parse, head, found, below)
+    if stands_for is not None:
+        return _fill(scene, head, stands_for, doer, below, within)
+    through = through_predicate(scene, head, found, below, doer, within, _read_all)
+    if through:
+        return through
     if word.pos == "NOUN" and word.lemma.lower() in USE_NOUNS:
-        return _use(scene, head, within, doer)
+        return _use(scene, head, found, doer, within)
+    happens = happening(scene, head, found, within, _read_all)
+    if happens:
+        return happens
     if found is None:
         if below is not None:
-            return _read(scene, below, inner)
+            # whoever the verb is done to does what its infinitive says ("persuaded Norland to reopen the strait")
+            others = parse.children(head, "obj", "nsubj:pass") if is_of_others(parse, head, below) else []
+            return _read_all(scene, below, inside(within, fillers_of(scene, others, within) or doer))
         return _by_object(scene, head, within, doer) or _unnamed(scene, head, within, doer)
     return _fill(scene, head, found, doer, below, within)
+
+
+def _unnamed(scene: Scene, head: int, within: Within, doer: tuple[Filler, ...]) -> list[Act]:
+    """An act beneath another that the taxonomy has no name for: its own words, which only the same words meet."""
+    parse = scene.parse
+    if within.depth == 0 or parse.words[head].pos != "VERB" or parse.words[head].tag not in {"VB", "VBG"}:
+        return []
+    words = [i for i in parse.subtree(head) if i not in within.barred and i >= head]
+    span = parse.span(words)
+    manner = manner_of(parse, head)
+    return (
+        [under(Act("act", doer, span=span, text=span.of(parse.text), words=_runs(parse, (head,))), manner)]
+        if span
+        else []
+    )
+
+
+def _by_object(scene: Scene, head: int, within: Within, doer: tuple[Filler, ...]) -> list[Act]:
+    """A verb that the taxonomy lacks, with an object that names an act: "carries out a plan for tariffs"."""
+    parse = scene.parse
+    for target in [*parse.objects(head), *parse.children(head, "nsubj:pass"), *[i for _, i in parse.obliques(head)]]:
+        if target in within.barred or parse.words[target].pos != "NOUN":
+            continue
+        found = find_action(parse, target, scene.cast.knowledge)
+        if found is not None and found.action != "act":
+            own = doer_of(scene, target, replace(within, doer=doer if is_bare(parse, target) else ()))
+            made = _fill(scene, target, found, own, None, inside(within, ()))
+            # "has *no* plan" denies once, though both verb and noun show it
+            manner = replace(manner_of(parse, head), negated=denies(parse, head) and not denies(parse, target))
+            return [under(replace(act, doer=act.doer or doer), manner) for act in made]
+    return []
+
+
+def _use(scene: Scene, head: int, found: Found | None, doer: tuple[Filler, ...], within: Within) -> list[Act]:
+    """The act of a noun of using a weapon: what it is used for, else a strike with it, else what the files call it."""
+    use = read_use(scene, head, doer, within)
+    if use.purpose is not None:
+        acts = _read_all(scene, use.purpose, inside(within, doer))
+        if acts:
+            return [replace(a, instrument=a.instrument or use.tools) for a in acts]
+    if use.act is not None:
+        return [replace(use.act, words=_runs(scene.parse, (head,)), negated=denies(scene.parse, head))]
+    return _fill(scene, head, found, doer, None, within) if found else []
 
 
 def _weapon_use(scene: Scene, head: int) -> Found | None:
@@ -138,239 +127,112 @@ def _weapon_use(scene: Scene, head: int) -> Found | None:
     return None
 
 
-def _unnamed(scene: Scene, head: int, within: Within, doer: tuple[Filler, ...]) -> Act | None:
-    """An act beneath another that the taxonomy has no name for: its own words, which only the same words meet."""
-    parse = scene.parse
-    if within.depth == 0 or parse.words[head].pos != "VERB" or parse.words[head].tag not in {"VB", "VBG"}:
-        return None
-    words = [i for i in parse.subtree(head) if i not in within.barred and i >= head]
-    span = parse.span(words)
-    return Act("act", doer, span=span, text=span.of(parse.text)) if span else None
-
-
-def _by_object(scene: Scene, head: int, within: Within, doer: tuple[Filler, ...]) -> Act | None:
-    """A verb that the taxonomy lacks, with an object that names an act: "carries out a plan for tariffs"."""
-    parse = scene.parse
-    for target in [*parse.objects(head), *[i for _, i in parse.obliques(head)]]:
-        if target in within.barred or parse.words[target].pos != "NOUN":
-            continue
-        found = find_action(parse, target, scene.cast.knowledge)
-        if found is not None and found.action != "act":
-            act = _fill(scene, target, found, (), None, replace(within, depth=within.depth + 1))
-            return replace(act, doer=act.doer or doer, negated=act.negated ^ parse.is_negated(head))
-    return None
-
-
-def _use(scene: Scene, head: int, within: Within, doer: tuple[Filler, ...]) -> Act | None:
-    """ "the use of its missiles on Norlandic territory", "the firing of shells at Norland": a strike with them."""
-    parse = scene.parse
-    tools, targets = [], []
-    for case, index in parse.obliques(head):
-        if case == "of":
-            tools.append(index)
-            targets += [i for c, i in parse.obliques(index) if c in {"on", "against", "in", "inside", "within"}]
-        elif case in {"on", "against", "in", "inside", "within"}:
-            targets.append(index)
-    targets = [
-        next((i for c, i in parse.obliques(t) if c in {"against", "with"}), t)
-        if parse.words[t].lemma.lower() in WARS
-        else t
-        for t in targets
-    ]
-    weapon = any(
-        weapon_of(parse, t, scene.cast.knowledge) or scene.cast.knowledge.weapon(parse.words[t].text) for t in tools
+def _fill(
+    scene: Scene, head: int, found: Found, doer: tuple[Filler, ...], below: int | None, within: Within
+) -> list[Act]:
+    parse, knowledge = scene.parse, scene.cast.knowledge
+    roles = assign(scene, head, found, within.barred)
+    doer, tools = _crew(knowledge, found, doer or fillers_of(scene, roles.doers, within))
+    within = replace(within, doer=doer)
+    below_it = inside(within, (), Holder(found.action, doer))
+    nested, below = acts_beneath(scene, head, found, below, roles, below_it, _read_all)
+    within = replace(within, holders=below_it.holders, apart=frozenset(roles.receivers))
+    if any(knowledge.is_action(found.action, a) for a in WITH_WHOM if a in knowledge.actions):
+        roles.receivers, roles.instruments = [*roles.receivers, *roles.instruments], []
+    fill = (
+        fillers_of(scene, roles.objects, within, things=_moves(knowledge, found.action)),
+        fillers_of(scene, roles.receivers, within),
+        fillers_of(scene, roles.instruments, within) or tools,
+        fillers_of(scene, roles.places, within, place=True),
     )
-    for child in [
-        *parse.children(head, "acl"),
-        *(c for t in tools for c in parse.children(t, "acl") if "to" in parse.markers(c)),
-    ]:
-        act = _read(scene, child, replace(within, doer=doer, depth=within.depth + 1))
-        if act is not None:
-            return replace(act, instrument=act.instrument or fillers_of(scene, tools, within))
-    if not weapon or not targets:
-        found = find_action(parse, head, scene.cast.knowledge)
-        return _fill(scene, head, found, doer, None, within) if found else None
-    span = parse.span(parse.phrase(head))
-    return Act(
-        "strike",
+    span = parse.span([i for i in parse.subtree(head) if i not in within.barred])
+    lower = set(parse.subtree(below)) if nested and below is not None else set()
+    own_words = [i for i in found.words if i == head or i not in lower]
+    act = Act(
+        found.action,
         doer,
-        object=fillers_of(scene, targets, within),
-        instrument=fillers_of(scene, tools, within),
+        *fill,
+        conditions_attached=_has_conditions(scene, head, found),
         span=span,
         text=span.of(parse.text) if span else "",
+        words=_runs(parse, own_words),
     )
+    manner = manner_of(parse, head)
+    if {"not", "no"} & {parse.words[i].lower for i in found.words}:
+        manner = replace(manner, negated=False)
+    act = _refused_goods(scene, under(act, manner), roles, bool(nested))
+    if act.action == "supply" and any(f.name in knowledge.weapons for f in act.object):
+        act = replace(act, action="supply_weapons")
+    if not nested:
+        return [act]
+    own_subject = any(parse.children(i, "nsubj") for i in parse.children(head, "xcomp", "ccomp"))
+    if own_subject and not act.receiver and _general(knowledge, act.action) in {"permit", "restrict"}:
+        # "let Norland use its missiles", where the parser made Norland the subject of the use
+        act = replace(act, receiver=nested[0].doer)
+    open_words: dict[str, str] = manner_words()["actions"]
+    left_open = next((said for kind, said in open_words.items() if knowledge.is_action(found.action, kind)), None)
+    return [
+        replace(
+            act,
+            action=_general(knowledge, act.action),
+            nested=replace(n, modality=n.modality or left_open) if left_open else n,
+        )
+        for n in nested
+    ]
 
 
-def _fill(scene: Scene, head: int, found: Found, doer: tuple[Filler, ...], below: int | None, within: Within) -> Act:
-    parse, knowledge = scene.parse, scene.cast.knowledge
-    nested = None
-    receivers: list[int] = []
-    objects: list[int] = []
-    controls = knowledge.is_action(found.action, "permit") or knowledge.is_action(found.action, "restrict")
-    if found.action in {"request", "demand", "invite", "train"}:
-        controls = True
-    direct = [*parse.children(head, "obj"), *(parse.children(head, "nsubj:pass") if parse.is_passive(head) else [])]
-    light = found.light if found.light is not None and _is_act_noun(scene, found.light) else None
-    direct = [i for i in direct if i != light and i not in within.barred]
-    using = [i for i in direct if parse.words[i].lemma.lower() in USE_NOUNS and parse.words[i].pos == "NOUN"]
-    if controls and using and below is not None:
-        # "approved the use of missiles to strike ports": the strike is what is let, the missiles its means
-        purpose = _read(scene, below, replace(within, doer=(), depth=within.depth + 1))
-        tools = [i for case, i in parse.obliques(using[0]) if case == "of"]
-        if purpose is not None:
-            nested = replace(purpose, doer=(), instrument=purpose.instrument or fillers_of(scene, tools, within))
-            below, direct = None, [i for i in direct if i != using[0]]
-    if below is not None and (below not in found.words or parse.words[below].pos == "VERB"):
-        subjects = direct if controls else []
-        inner_doer = fillers_of(scene, subjects, within) if subjects else ((), doer)[not controls]
-        nested = _read(scene, below, replace(within, doer=inner_doer, depth=within.depth + 1))
-    if controls and below is not None:
-        receivers += direct
-    elif controls and direct and nested is None:
-        matter = _beneath_limit(scene, found, direct[0])
-        nested = _read(scene, matter, replace(within, doer=(), depth=within.depth + 1))
-        objects += direct if nested is None else []
-    else:
-        objects += direct
-    receivers += [i for i in parse.children(head, "iobj") if i not in within.barred]
-    instruments: list[int] = []
-    places: list[int] = []
-    if parse.words[head].lemma.lower() in USE_VERBS and knowledge.is_action(found.action, "use_force"):
-        instruments = [i for i in objects if weapon_of(parse, i, knowledge)]
-        objects = [i for i in objects if i not in instruments]
-    around = parse.obliques(head) + (parse.obliques(light) if light is not None else [])
-    if word_is_noun := parse.words[head].pos in {"NOUN", "PROPN"}:
-        around += [("of", i) for i in parse.children(head, "compound") if not objects]
-    for case, index in around:
-        if index == light or index in within.barred or is_time(parse, index):
-            continue
-        last = case.split()[-1] if case else ""
-        if parse.words[index].lemma.lower() in {"condition", "restriction"}:
-            continue
-        if last in {"for", "to"} and parse.words[index].lemma.lower() in {"example", "instance", "part"}:
-            continue
-        if last == "with" and not word_is_noun:
-            instruments.append(index)
-        elif nested is None and (controls or _takes_matter(scene, found)) and last in {"of", "for", "on", "from", "to"}:
-            nested = _read(scene, index, replace(within, doer=(), depth=within.depth + 1))
-            if nested is None:
-                objects.append(index)
-        elif last in RECEIVER_CASES and found.action not in {"strike"} and not controls:
-            receivers.append(index)
-        elif last in TARGET_CASES and (light is not None or word_is_noun or not objects) and last != "in":
-            objects.append(index)
-        elif last in PLACE_CASES:
-            places.append(index)
-    for index in list(objects):
-        # "strike Norland with missiles" where the parser hung the missiles on Norland
-        for case, lower in parse.obliques(index):
-            if case == "with" and weapon_of(parse, lower, knowledge):
-                instruments.append(lower)
-            elif case in RECEIVER_CASES and not receivers and knowledge.is_action(found.action, "supply"):
-                receivers.append(lower)
-    if nested is None and _takes_matter(scene, found):
-        for target in list(objects):
-            nested = nested or _read(scene, target, replace(within, doer=(), depth=within.depth + 1))
-            objects = [i for i in objects if nested is None or i != target]
-    if nested is None and knowledge.is_action(found.action, "reject"):
-        goods = [i for i in objects if weapon_of(parse, i, knowledge)]
-        if goods:
-            # to refuse somebody weapons is to refuse to supply them
-            given = Act(
-                "supply_weapons", doer, fillers_of(scene, objects, within), fillers_of(scene, receivers, within)
-            )
-            nested, objects, receivers = given, [], []
-    action = found.action
-    if nested is not None:
-        for general in ("permit", "restrict"):
-            # what is let or forbidden says it in full
-            action = general if knowledge.is_action(action, general) and action.endswith("_weapon_use") else action
-    if knowledge.is_action(found.action, "supply") and objects and not receivers:
-        # "supplies Norland with drones": the thing is the instrument of the sentence, and the object of the act
-        goods = [i for i in instruments if not scene.cast.parties(i) or weapon_of(parse, i, knowledge)]
-        takers = [i for i in objects if scene.cast.parties(i) and not weapon_of(parse, i, knowledge)]
-        if goods and takers:
-            receivers, objects, instruments = takers, goods, [i for i in instruments if i not in goods]
-            if found.action == "supply" and any(weapon_of(parse, i, knowledge) for i in goods):
-                action = "supply_weapons"
-    if any(knowledge.is_action(found.action, a) for a in WITH_WHOM if a in knowledge.actions):
-        receivers, instruments = [*receivers, *instruments], []
-    span = parse.span([i for i in parse.subtree(head) if i not in within.barred])
-    subtree = {parse.words[i].lemma.lower() for i in parse.subtree(head)}
-    attached = controls and (
-        "condition" in subtree or "conditionally" in subtree or ("restriction" in subtree and not found.light)
-    )
-    negated = parse.is_negated(head) and "not" not in {parse.words[i].lower for i in found.words}
-    return Act(
-        action,
-        doer,
-        fillers_of(scene, objects, within),
-        fillers_of(scene, receivers, within),
-        fillers_of(scene, instruments, within),
-        fillers_of(scene, places, within),
-        nested,
-        negated,
-        attached,
-        span,
-        span.of(parse.text) if span else "",
-    )
+def _crew(
+    knowledge: Knowledge, found: Found, doers: tuple[Filler, ...]
+) -> tuple[tuple[Filler, ...], tuple[Filler, ...]]:
+    """Who does it and with what, where weapons are the subject: a ship is its state, a missile only a means."""
+    if not knowledge.is_action(found.action, "use_force") and not knowledge.is_action(found.action, "coerce"):
+        return doers, ()
+    weapons = [f for f in doers if f.name in knowledge.weapons]
+    crewed = [f for f in weapons if any(knowledge.is_weapon(f.name, kind) for kind in CREWED)]
+    told = (replace(f, name=f.owner, known=True, owner="") if f in crewed and f.owner else f for f in doers)
+    return tuple(f for f in told if f not in weapons or f in crewed), tuple(f for f in weapons if f not in crewed)
 
 
-def _beneath_limit(scene: Scene, found: Found, target: int) -> int:
-    """What a limit that is lifted was on: to lift the limits on the use of missiles is to let them be used."""
-    parse, knowledge = scene.parse, scene.cast.knowledge
-    inner = find_action(parse, target, knowledge)
-    if (
-        inner is None
-        or not knowledge.is_action(inner.action, "restrict")
-        or not knowledge.is_action(found.action, "permit")
-    ):
-        return target
-    return next((i for case, i in parse.obliques(target) if case in {"on", "against", "to"}), target)
+def _moves(knowledge: Knowledge, action: str) -> bool:
+    """Whether an action moves what is the doer's own, so that "its troops" are no party that it is done to."""
+    return any(knowledge.is_action(action, a) for a in (*OWN_THINGS, "supply"))
 
 
-def _takes_matter(scene: Scene, found: Found) -> bool:
-    """Whether an action is about another act: to support, oppose, reject, consider, promise or demand it."""
+def _general(knowledge: Knowledge, action: str) -> str:
+    """What is let or forbidden says it in full, so the action above need not."""
+    for general in ("permit", "restrict"):
+        if knowledge.is_action(action, general) and action.endswith("_weapon_use"):
+            return general
+    return action
+
+
+def _refused_goods(scene: Scene, act: Act, roles: Roles, has_nested: bool) -> Act:
+    """To refuse somebody weapons is to refuse to supply them."""
     knowledge = scene.cast.knowledge
-    return any(knowledge.is_action(found.action, a) for a in MATTERS if a in knowledge.actions)
+    goods = any(weapon_of(scene.parse, i, knowledge) for i in roles.objects)
+    if has_nested or not goods or not knowledge.is_action(act.action, "reject"):
+        return act
+    given = Act("supply_weapons", act.doer, act.object, act.receiver)
+    return replace(act, object=(), receiver=(), nested=given)
 
 
-def _is_act_noun(scene: Scene, index: int) -> bool:
-    """Whether a verb's noun names the act itself ("launch *strikes*"), not a thing ("supply *weapons*")."""
-    found = find_action(scene.parse, index, scene.cast.knowledge)
-    return found is not None and weapon_of(scene.parse, index, scene.cast.knowledge) is None
+def _has_conditions(scene: Scene, head: int, found: Found) -> bool:
+    """Whether what is let or asked comes with conditions that are not told in full."""
+    if not lets_others(scene.cast.knowledge, found.action):
+        return False
+    subtree = {scene.parse.words[i].lemma.lower() for i in scene.parse.subtree(head)}
+    return bool(subtree & {"condition", "conditionally"}) or ("restriction" in subtree and not found.light)
 
 
-def _complement(parse: Parse, head: int, within: Within) -> int | None:
-    """The clause that the head is about: a complement, open or closed, or a noun's infinitive ("the right to …")."""
-    for child in parse.children(head, "xcomp", "ccomp", "acl"):
-        if child in within.barred:
-            continue
-        if parse.words[child].dep == "acl" and "to" not in parse.markers(child):
-            continue
-        return child
-    for child in parse.children(head, "advcl"):
-        # parsers mistake a complement for a purpose: "ruled out sending", "let them strike", "barred them from using"
-        marks = set(parse.markers(child)) | {parse.words[c].lower for c in parse.children(child, "case")}
-        near = all(parse.words[i].pos != "PUNCT" for i in range(head + 1, child)) and child > head
-        is_complement = marks & {"to", "from"} or (not marks and parse.words[child].tag in {"VBG", "VBN"})
-        if child not in within.barred and near and is_complement and parse.words[head].lemma.lower() not in USE_VERBS:
-            return child
-    for target in parse.children(head, "obj"):
-        if parse.words[target].tag == "VBG" and target not in within.barred:
-            return target
-        lower = parse.words[target].lemma.lower()
-        for child in parse.children(target, "acl"):
-            if "to" in parse.markers(child) and lower in ACT_BEARERS:
-                return child
-    return None
-
-
-def _purpose(parse: Parse, head: int, within: Within) -> int | None:
-    for child in [
-        *parse.children(head, "advcl", "xcomp"),
-        *[c for o in parse.objects(head) for c in parse.children(o, "acl")],
-    ]:
-        if "to" in parse.markers(child) and child not in within.barred:
-            return child
-    return None
+def _runs(parse: Parse, indices: Iterable[int]) -> tuple[Span, ...]:
+    """The words as runs of text, one for each unbroken one."""
+    spans: list[Span] = []
+    before = -2
+    for index in sorted(set(indices)):
+        word = parse.words[index]
+        if index == before + 1:
+            spans[-1] = Span(spans[-1].start, word.end)
+        else:
+            spans.append(Span(word.start, word.end))
+        before = index
+    return tuple(spans)

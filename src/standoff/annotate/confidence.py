@@ -21,7 +21,7 @@ from functools import cache
 from importlib.resources import files
 
 from standoff.annotate.mentions import person_words
-from standoff.records import Statement
+from standoff.records import Standing, Statement
 
 # what commits, permits, demands, denies or accuses; a figure keeps the trust of its own rule
 CALIBRATED = frozenset(
@@ -40,7 +40,7 @@ def calibrated(statements: Sequence[Statement]) -> list[Statement]:
             continue
         found = features(statement, beside[statement.sentence])
         confidence = round(_chance(sum(weights.get(name, 0.0) * value for name, value in found.items())), 3)
-        standing = "doubtful" if confidence < doubtful or statement.doubts else "machine"
+        standing: Standing = "doubtful" if confidence < doubtful or statement.doubts else "machine"
         done.append(replace(statement, confidence=confidence, standing=standing))
     return done
 

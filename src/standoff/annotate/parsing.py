@@ -20,6 +20,7 @@ from typing import Any
 
 from standoff.annotate.grammar import NOMINAL, Parse, Word
 from standoff.annotate.language.pipeline import STAND_INS
+from standoff.annotate.mending import mend
 from standoff.records import Span
 
 
@@ -103,6 +104,7 @@ def read_parse(doc: Any, text: str | None = None) -> Parse:
     scheme = label_map()
     if any(w.dep in scheme["clearnlp"]["only"] for w in words):
         words = _from_clearnlp(words, scheme["clearnlp"])
+    words = mend(words)
     entities = [(Span(e.start_char, e.end_char), e.label_) for e in doc.ents]
     return Parse(doc.text if text is None else text, words, sentences, entities)
 
@@ -144,12 +146,22 @@ def cue_lemmas() -> frozenset[str]:
     return frozenset(found)
 
 
+@cache
+def irregular_verbs() -> dict[str, str]:
+    """Past forms that no rule of spelling leads back to their verb (`knowledge/irregular.toml`)."""
+    source = files("standoff.annotate").joinpath("knowledge/irregular.toml")
+    past: dict[str, str] = tomllib.loads(source.read_text(encoding="utf8"))["past"]
+    return past
+
+
 def settle_lemma(lower: str, lemma: str, tag: str) -> str:
-    """A lemma put right by the cue words: "cautione" for "cautioned" is "caution"."""
+    """A lemma put right by the irregular verbs and the cue words: "cautione" for "cautioned" is "caution"."""
+    if tag in {"VBD", "VBN"} and lower in irregular_verbs():
+        return irregular_verbs()[lower]
     known = cue_lemmas()
     if lemma.lower() in known or not tag.startswith(("VB", "NN")) or tag == "NNP":
         return lemma
-    for candidate in _stems(lower):
+    for candidate in stems_of(lower):
         if candidate in known:
             return candidate
     if tag == "NNS" and lower.endswith("men"):
@@ -159,7 +171,8 @@ def settle_lemma(lower: str, lemma: str, tag: str) -> str:
     return lemma
 
 
-def _stems(lower: str) -> Iterator[str]:
+def stems_of(lower: str) -> Iterator[str]:
+    """What an inflected form may come from by its spelling alone, the likeliest first."""
     for ending, others in (
         ("ied", ("y",)),
         ("ies", ("y",)),

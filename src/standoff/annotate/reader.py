@@ -10,7 +10,7 @@ Invariant: the same report gives the same reading, whatever was read before it.
 
 import hashlib
 from dataclasses import replace
-from typing import Any, Literal
+from typing import Any
 
 from standoff.annotate.acts import read_acts
 from standoff.annotate.attribution import find_links
@@ -20,6 +20,7 @@ from standoff.annotate.confidence import calibrated
 from standoff.annotate.dates import ReportDays, deadline_of, find_dates, when_of
 from standoff.annotate.figures import FoundFigure, find_figures
 from standoff.annotate.forces import Scene
+from standoff.annotate.joined import read_joined
 from standoff.annotate.lexicon import cue_kind
 from standoff.annotate.mentions import find_mentions, stand_ins
 from standoff.annotate.pairing import Conditional
@@ -30,6 +31,7 @@ from standoff.annotate.speech import Link, Speech
 from standoff.annotate.statements import Draft, find_statements
 from standoff.errors import BadQuestion
 from standoff.knowledge import Knowledge
+from standoff.lists import part_list
 from standoff.records import (
     Act,
     Attribution,
@@ -59,6 +61,7 @@ def annotate(report: Report, *, pipeline: Any, knowledge: Knowledge, calibrate: 
     figures = find_figures(parse, speech)
     statements = [_statement(report, scene, draft, days) for draft in drafts]
     statements += [_claim(report, scene, found, days) for found in figures if found.claimed]
+    statements = [one for statement in statements for one in _of_each_party(statement, report, knowledge)]
     statements.sort(
         key=lambda s: (s.sentence or Span(0, 0), s.cue.span if s.cue and s.cue.span else Span(0, 0), s.kind, s.id)
     )
@@ -143,6 +146,23 @@ def _as_written(scene: Scene, speaker: Filler | None) -> Filler | None:
     return replace(speaker, written=written) if written and written != speaker.name else speaker
 
 
+def _of_each_party(statement: Statement, report: Report, knowledge: Knowledge) -> tuple[Statement, ...]:
+    """One statement for each party of a list; the members of a bloc that is a mere list of states are parties of it."""
+    if statement.figure is not None:
+        return (statement,)
+    parties = []
+    for filler in statement.actor:
+        bloc = knowledge.parties.get(filler.name)
+        members = knowledge.members(bloc.name, report.published and report.published[:10]) if bloc and bloc.list else ()
+        parties.append((filler, tuple(Filler(name, known=True) for name in members) or (filler,)))
+    return tuple(
+        replace(one, id=hashlib.sha256(repr((statement.id, one.actor[0].name)).encode("utf8")).hexdigest()[:12])
+        if one is not statement
+        else one
+        for one in part_list(statement, tuple(parties))
+    )
+
+
 def _outlet_word(scene: Scene, draft: Draft, cue: Span) -> Span:
     """The outlet's word for a statement: the cue that names its kind, else the verb by which the words are reported."""
     if cue_kind(scene.parse, draft.cue) is not None and draft.mode != "direct":
@@ -195,18 +215,16 @@ def _clauses(report: Report, scene: Scene, draft: Draft, pair: Conditional) -> t
     if marker == trigger:
         # "provided that …" is no provision: the condition is the clause below it
         trigger = next(iter(parse.children(trigger, "ccomp", "advcl", "xcomp")), trigger)
-    triggers = read_acts(scene, trigger, speaker=draft.speaker, barred=outside)
+    triggers, join = read_joined(scene, trigger, speaker=draft.speaker, barred=outside, supposed=True)
     triggers = tuple(act for act in triggers if not _is_garbled(act))
-    outcome = read_acts(scene, pair.verb, speaker=draft.speaker, barred=inside)
+    outcome, outcome_join = read_joined(scene, pair.verb, speaker=draft.speaker, barred=inside)
     outcome = tuple(act for act in outcome if not _is_garbled(act))
     if draft.actor and outcome:
         doers = tuple(Filler(name, known=True) for name in draft.actor)
         outcome = tuple(a if a.doer else replace(a, doer=doers) for a in outcome)
-    conjunctions = {parse.words[i].lower for i in parse.at(pair.condition) if parse.words[i].dep == "cc"}
-    join: Literal["all", "any"] = "any" if "or" in conjunctions else "all"
     return (
         Clause(pair.condition.of(report.text), pair.condition, triggers, join, pair.negative),
-        Clause(pair.consequence.of(report.text), pair.consequence, outcome),
+        Clause(pair.consequence.of(report.text), pair.consequence, outcome, outcome_join),
     )
 
 

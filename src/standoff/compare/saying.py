@@ -23,6 +23,7 @@ from standoff.compare.outline import LEAST_TERMS, Line, outline_sentence
 from standoff.compare.rarity import Rarity
 from standoff.compare.words import Speller, find_quoted
 from standoff.knowledge.words import fold
+from standoff.lists import are_of_one_list
 from standoff.records import Act, Figure, Report, Span, Statement, When
 
 # A headline says in six words what the text says in thirty: it is weighed by what it says, not by what it leaves out.
@@ -133,6 +134,8 @@ def chance_of_one(left: Saying, right: Saying, scale: Scale, *, are_counterparts
     ours, theirs = left.statement, right.statement
     if not kinds_agree(ours.kind, theirs.kind) or not speakers_agree(left.speaker, right.speaker):
         return 0.0
+    if are_of_one_list(ours, theirs):
+        return 1.0
     if left.report_key == right.report_key and ours.sentence is not None and ours.sentence == theirs.sentence:
         return 0.0
     if not figures_agree(ours.figure, theirs.figure) or days_differ(ours.when, theirs.when):

@@ -60,7 +60,8 @@ class Party:
     """Who acts: a state, a bloc, a force. `of` is the party that it is part of; `base` only where it is found.
 
     `names` are its other names; `demonyms` are nouns for its people ("Finn", "Finns"); `seats` are buildings, streets
-    and bodies whose names stand for it ("Kremlin"); `leader` is the title that "the ... leader" means there.
+    and bodies whose names stand for it ("Kremlin"); `leader` is the title that "the ... leader" means there;
+    `list` says that it is a mere list of states, each of which acts for itself ("the Baltic states").
     """
 
     name: str
@@ -74,6 +75,7 @@ class Party:
     of: str = ""
     base: str = ""
     leader: str = ""
+    list: bool = False
     note: str = ""
     source: str = ""
 

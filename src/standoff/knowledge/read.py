@@ -51,6 +51,7 @@ TABLES: Mapping[str, Table] = {
             "of": _OPTIONAL,
             "base": _OPTIONAL,
             "leader": _OPTIONAL,
+            "list": Flag(),
             "note": _OPTIONAL,
             "source": _OPTIONAL,
         },

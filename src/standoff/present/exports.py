@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from standoff.lists import join_lists
 from standoff.present.asked import OpenLedger
 from standoff.records import Attribution, Clause, Filler, Report, Span, Statement, original_span
 
@@ -29,12 +30,16 @@ def to_json(value: object, *, indent: int | None = None) -> str:
 def export_signals(
     ledger: OpenLedger, *, cleaned: bool = False, typed: bool = False, doubtful: bool = True
 ) -> Iterator[str]:
-    """A line a statement that was read, by report, place and kind; `typed` adds those that people typed or reviewed."""
+    """A line a statement that was read, a list of parties in one, by report, place and kind.
+
+    `typed` adds those that people typed or reviewed.
+    """
     reports = {report.id: report for report in ledger.reports()}
     signal_of = {s: signal.id for signal in ledger.signals() for s in signal.statements}
     # what a person typed in the place of a reading hides that reading in "all", so the two are asked for apart
     found = ledger.statements(record="read") + (ledger.statements(record="typed") if typed else ())
-    for statement in sorted((s for s in found if doubtful or s.standing != "doubtful"), key=_place):
+    # what a list of parties states is a statement of each in the record, and one line for all of them here
+    for statement in join_lists(sorted((s for s in found if doubtful or s.standing != "doubtful"), key=_place)):
         report = reports.get(statement.report_id or "")
         yield to_json(_signal(statement, report, signal_of.get(statement.id), cleaned)) + "\n"
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from standoff.listings import with_lone_statements
+from standoff.lists import join_lists
 from standoff.present.asked import Describe, Holdings
 from standoff.present.excerpts import statement_excerpt
 from standoff.present.renderings import ALIKE, compare_words, share_alike
@@ -38,7 +39,7 @@ def signal_rows(collection: Holdings, *, kinds: Iterable[Kind] | None = None) ->
 
 def signal_row(collection: Holdings, signal: Signal) -> SignalRow:
     """One signal laid out, its statements in the signal's own order: the fullest first."""
-    statements = [collection.statements[s] for s in signal.statements if s in collection.statements]
+    statements = join_lists(collection.statements[s] for s in signal.statements if s in collection.statements)
     renderings = _renderings(collection, statements)
     lead = statements[0] if statements else None
     followed = collection.states.get(signal.id)

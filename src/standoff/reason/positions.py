@@ -142,7 +142,7 @@ def _expand(name: str, when: str | None, knowledge: Knowledge) -> tuple[str, ...
     party = knowledge.party(name)
     if party is None:
         return (name,)
-    if party.kind in ("bloc", "region") and party.name.endswith(tuple(tables()["expanded"]["ends"])):
+    if party.list:
         members = knowledge.members(party.name, when) or knowledge.members(party.name)
         return tuple(m for m in members if knowledge.parties[m].kind == "state") or (party.name,)
     return (party.name,)

@@ -12,6 +12,7 @@ Invariant: every statement is in exactly one reckoned signal, whatever the order
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from standoff.lists import join_lists
 from standoff.reason.times import date_of
 from standoff.records import Act, Clause, Filler, Signal, Statement, When
 
@@ -36,7 +37,12 @@ class Reckoned:
     def actor(self) -> tuple[Filler, ...]:
         """Who is committed: the actor of the first rendering that names one, else the first speaker."""
         speakers = ((s.speaker,) for s in self.statements if s.speaker is not None)
-        return next((s.actor for s in self.statements if s.actor), next(speakers, ()))
+        return next((s.actor for s in self.sayings if s.actor), next(speakers, ()))
+
+    @property
+    def sayings(self) -> tuple[Statement, ...]:
+        """The statements, what a list of parties states as one of all of them."""
+        return join_lists(self.statements)
 
     @property
     def target(self) -> tuple[Filler, ...]:

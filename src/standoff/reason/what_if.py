@@ -136,7 +136,7 @@ def _list(reckoned: Reckoned, facts: Sequence[_Fact], round_: int, order: Order)
     best: _Listed | None = None
     for sure in (True, False):
         usable = [fact for fact in facts if fact.sure or not sure]
-        for statement in reckoned.statements:
+        for statement in reckoned.sayings:
             if not _has_condition(statement) or statement.condition is None:
                 continue
             met = match_facts(

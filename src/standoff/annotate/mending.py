@@ -1,0 +1,83 @@
+"""Puts right what parsers get wrong as a rule, where the words around leave no doubt.
+
+What enters: the words of a parse. What leaves: the words, some with another head or label.
+
+>>> words[corvia].head == joins       # "if Norland strikes Tolm or Corvia joins the war": Corvia is not struck
+True
+
+Invariant: the words stay a tree in every sentence; nothing but heads and labels changes.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from standoff.annotate.grammar import NOMINAL, Word
+
+FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+
+
+def mend(words: Sequence[Word]) -> list[Word]:
+    """The words with subjects of a second clause given back to it, and subjects of passives labelled as such."""
+    mended = list(words)
+    passives = {w.head for w in mended if w.dep == "aux:pass"}
+    mended = [replace(w, dep="nsubj:pass") if w.dep == "nsubj" and w.head in passives else w for w in mended]
+    for joint in [w.index for w in mended if w.dep == "cc" and w.lower in {"and", "or"}]:
+        _give_back_subject(mended, joint)
+    return mended
+
+
+def _give_back_subject(words: list[Word], joint: int) -> None:
+    """ "strikes Tolm or Corvia joins": a noun behind *or* with a finite verb right behind it is that verb's subject."""
+    noun = words[words[joint].head]
+    if noun.index < joint or noun.dep != "conj" or noun.pos not in NOMINAL:
+        return
+    first = words[noun.head]
+    end = _end_of_phrase(words, noun.index)
+    if end + 1 >= len(words) or words[end + 1].sentence != noun.sentence or words[end + 1].tag not in FINITE:
+        return
+    after = words[end + 1]
+    verb = words[after.head] if after.dep in {"aux", "aux:pass", "cop"} else after
+    before = _clause_before(words, verb, joint)
+    own = [w for w in words if w.head == verb.index and w.dep.startswith("nsubj") and w.index > joint]
+    if before is None or own or not before < first.index < joint or verb.index in _above(words, before):
+        return
+    label = "nsubj:pass" if any(w.head == verb.index and w.dep == "aux:pass" for w in words) else "nsubj"
+    words[joint] = replace(words[joint], head=verb.index)
+    words[noun.index] = replace(noun, head=verb.index, dep=label)
+    words[verb.index] = replace(verb, head=before, dep="conj")
+    for word in list(words):
+        if word.head != verb.index or not word.dep.startswith("nsubj") or word.index > joint:
+            continue
+        # the first clause gets back what was given to the second
+        words[word.index] = replace(word, head=before, dep="obj" if word.index > before else word.dep)
+
+
+def _end_of_phrase(words: list[Word], noun: int) -> int:
+    """The last word of a noun's phrase up to the first verb that follows it."""
+    end = noun
+    for word in words[noun + 1 :]:
+        if word.tag in FINITE or word.pos == "PUNCT" or word.sentence != words[noun].sentence:
+            break
+        if noun not in _above(words, word.index):
+            break
+        end = word.index
+    return end
+
+
+def _clause_before(words: list[Word], verb: Word, joint: int) -> int | None:
+    """The verb of the clause before the joint that the second verb hangs on, or that hangs where it does."""
+    if verb.dep == "conj" and verb.head < joint and words[verb.head].pos in {"VERB", "AUX"}:
+        return verb.head
+    if verb.dep not in {"advcl", "ccomp"}:
+        return None
+    beside = [w.index for w in words if w.head == verb.head and w.dep == verb.dep and w.index < joint]
+    beside = [i for i in beside if words[i].sentence == verb.sentence and words[i].pos in {"VERB", "AUX"}]
+    return beside[-1] if beside else None
+
+
+def _above(words: list[Word], index: int) -> set[int]:
+    seen: set[int] = set()
+    while words[index].head != index and words[index].head not in seen:
+        index = words[index].head
+        seen.add(index)
+    return seen
