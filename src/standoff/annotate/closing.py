@@ -19,7 +19,8 @@ TAIL = 14
 def closing_comment(parse: Parse, cast: Cast, verb: int) -> tuple[int, Span] | None:
     """Who says it and what is said, where a sentence ends in a verb of saying; None where none does."""
     words, indices = parse.words, parse.sentence_words(parse.words[verb].sentence)
-    if any(words[i].pos in {"VERB", "AUX"} for i in indices if i > verb + 1) or indices[-1] - verb > TAIL:
+    later = [i for i in indices if i > verb + 1 and words[i].pos in {"VERB", "AUX"}]
+    if any(words[i].dep not in {"amod", "acl", "compound"} for i in later) or indices[-1] - verb > TAIL:
         return None
     inverted = _behind(parse, cast, verb, indices)
     if inverted is not None:

@@ -10,7 +10,7 @@ Invariant: what is hypothetical, or the content of another cue, states nothing.
 
 from standoff.annotate.cues import word_set
 from standoff.annotate.drafts import Simple
-from standoff.annotate.forces import Scene, outcome_force, strength_of
+from standoff.annotate.forces import Scene, is_private, is_sided, outcome_force, strength_of
 from standoff.annotate.grammar import SUBJECTS
 from standoff.annotate.lexicon import cue_kind, lexicon
 from standoff.annotate.speakers import cue_subject, speaker_of
@@ -125,8 +125,10 @@ def statement_by_cue(scene: Scene, cue: int, kind: Kind) -> Simple | None:
         return None
     if speaker is not None and not speaker.known and not actor and not target:
         return None
-    if kind == "demand" and not _is_affair(scene, speaker, subject_parties, actor):
-        # a judge's order to a man is no demand of a party
+    if kind in {"demand", "warning", "pledge", "threat", "refusal", "offer"} and not _is_affair(
+        scene, speaker, subject_parties, (*actor, *target)
+    ):
+        # a judge's order to a man, a coach's warning to his side
         return None
     if kind in {"warning", "threat", "pledge"} and word.tag.startswith("VB"):
         outcome = _complement(scene, cue)
@@ -236,6 +238,13 @@ def _let_no_one(scene: Scene, cue: int) -> Simple | None:
 def is_denied(scene: Scene, index: int) -> bool:
     """Whether a word stands in what somebody denies: it is said not to be so."""
     for link in scene.speech.chain(index):
+        source = scene.parse.words[link.source_index] if link.source_index is not None else None
+        if source is not None and (
+            source.lower in {"nobody", "none", "no-one"}
+            or any(scene.parse.words[c].lower == "no" for c in scene.parse.children(source.index, "det"))
+        ):
+            # "nobody has said that they would strike"
+            return True
         if link.cue_index is not None and link.cue_index != index and cue_kind(scene.parse, link.cue_index) == "denial":
             return True
     at = index
@@ -313,7 +322,14 @@ def _doers(scene: Scene, outcome: int, speaker: Filler | None) -> tuple[str, ...
 def _is_affair(scene: Scene, speaker: Filler | None, subject: tuple[str, ...], asked: tuple[str, ...]) -> bool:
     """Whether a demand is made by or of a party, or by somebody who speaks for one."""
     known = scene.cast.knowledge.party
-    return bool(subject) or scene.cast.party_of_filler(speaker) is not None or any(known(n) for n in asked)
+    if speaker is not None and not speaker.known and is_private(speaker):
+        return False
+    return (
+        is_sided(scene, speaker)
+        or bool(subject)
+        or scene.cast.party_of_filler(speaker) is not None
+        or any(known(n) for n in asked)
+    )
 
 
 def _harmful_nouns(scene: Scene, cue: int) -> bool:
@@ -381,6 +397,9 @@ def _is_content_of_cue(scene: Scene, cue: int) -> bool:
     """What somebody refuses, demands or pledges to do is no statement beside the refusal: "urged Norland to allow"."""
     parse = scene.parse
     word = parse.words[cue]
+    while word.dep == "conj" and word.tag in {"VB", "VBG"} and not parse.children(word.index, *SUBJECTS):
+        # "urged them to stop and return to the talks"
+        word = parse.words[word.head]
     if word.dep not in {"xcomp", "acl", "advcl"} or word.tag not in {"VB", "VBG"}:
         return False
     above = cue_kind(parse, word.head)

@@ -66,10 +66,15 @@ def imperative(parse: Parse, number: int, indices: list[int]) -> Iterator[Condit
     words = parse.words
     for index in indices:
         word = words[index]
-        if word.tag not in {"VB", "VBP", "NNS", "NN"} or word.dep not in {"root", "ccomp", "parataxis"}:
+        told = word.tag == "VB" and word.dep in {"xcomp", "acl", "advcl"}
+        if word.tag not in {"VB", "VBP", "NNS", "NN"} or (word.dep not in {"root", "ccomp", "parataxis"} and not told):
             continue
         ordered = word.tag == "VB" and word.pos == "VERB"
         headed = word.pos == "NOUN" and any(words[c].lower in ORDERS for c in parse.children(index, "amod"))
+        told = "to" in parse.markers(index) and ordered
+        if told and any(words[c].lemma.lower() in OR_BEAR for c in parse.children(index, "conj")):
+            yield from _or_bear(parse, number, index)
+            continue
         if not (ordered or headed) or parse.children(index, "aux", "mark", "cop", *SUBJECTS):
             continue
         if word.lemma.lower() in {"let", "see", "look", "remember", "thank"}:
@@ -89,6 +94,19 @@ def imperative(parse: Parse, number: int, indices: list[int]) -> Iterator[Condit
                 yield Conditional(left, right, joined, index, "imperative", "order", negative, True, number)
 
 
+def _or_bear(parse: Parse, number: int, index: int) -> Iterator[Conditional]:
+    """ "gave them a day to clear the post or face an attack": what is to be done, and what must be borne."""
+    for joined in parse.children(index, "conj"):
+        links = [c for c in parse.children(joined, "cc") if parse.words[c].lower == "or"]
+        if not links or parse.words[joined].lemma.lower() not in OR_BEAR:
+            continue
+        left = parse.span([i for i in parse.subtree(index, without=[joined]) if i < links[0]])
+        right = parse.span(parse.subtree(joined, without=links))
+        if left and right and not left.overlaps(right):
+            yield Conditional(left, right, joined, index, "imperative", "order", True, True, number)
+
+
+OR_BEAR = frozenset({"face", "lose", "suffer", "pay", "risk", "bear"})
 ORDERS = frozenset({"free", "open", "clear", "empty"})
 
 CARRIERS = re.compile(
@@ -124,7 +142,7 @@ def carried_over(parse: Parse, number: int, found: list[Conditional]) -> Iterato
 
 def _case_before(parse: Parse, number: int, opening: str) -> Conditional | None:
     """The sentence before one that opens with *in that case*: "What if they land?", "They may land."."""
-    if number == 0 or "case" not in opening.lower():
+    if number == 0 or not any(word in opening.lower() for word in ("case", "would mean")):
         return None
     before = parse.sentences[number - 1]
     if "\n" in parse.text[before.end : parse.sentences[number].start]:

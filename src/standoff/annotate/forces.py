@@ -61,6 +61,8 @@ UNWILLED = word_set("unwilled")
 PROVOKED = frozenset({"if", "should", "when", "whenever", "unless", "in case", "in case of", "in the event of", "were"})
 WHILE_LASTING = frozenset({"as long as", "so long as"})
 BORNE_HARMS = word_set("borne_harms")
+ANYBODY = frozenset({"whoever", "whomever", "anyone", "anybody", "nobody", "those", "who", "everyone"})
+TOPICS = frozenset({"talk", "talks", "negotiation", "dialogue"})
 ARMED = word_set("armed")
 MOVING = word_set("moving")
 TRANSPARENT = word_set("transparent") - {"carry", "come", "remain", "stay", "continue", "keep"}
@@ -96,6 +98,17 @@ def own_side(scene: Scene, verb: int, speaker: Filler | None, cue: int | None) -
             return True
         if parse.words[subject].lower == "there":
             return None
+        if parse.words[subject].lower in {
+            "whoever",
+            "whomever",
+            "anyone",
+            "anybody",
+            "nobody",
+            "those",
+            "who",
+            "everyone",
+        }:
+            return False
         names = cast.parties(subject, speaker=speaker)
         fillers = cast.resolve(subject, speaker=speaker)
         if speaker is not None and any(f.name == speaker.name for f in fillers):
@@ -178,6 +191,10 @@ def outcome_force(
         if parse.words[i].pos in {"NOUN", "PROPN", "ADJ"}
         for w in (parse.words[i].lemma.lower(), parse.words[i].lower)
     }
+    kept_up = [c for c in parse.children(verb, "xcomp") if parse.words[c].tag == "VBG"]
+    if _goes_on(parse, verb, base) and kept_up and parse.words[kept_up[0]].lemma.lower() in words.harm_verbs | STRIKES:
+        # "we will keep shelling"
+        base = parse.words[kept_up[0]].lemma.lower()
     harms = base in words.harm_verbs or lemma in words.harm_verbs
     # to avert a harm, or to bow to it, does none
     harms = harms or (bool(nouns & words.harm_nouns) and base not in AVERTING)
@@ -205,7 +222,7 @@ def outcome_force(
     if kind in {"refusal", "permission", "demand", "denial"}:
         stance: Stance | None = {"refusal": "refuses", "permission": "permits", "demand": "demands"}.get(kind)  # type: ignore[assignment]
         return Force(kind, strength, here, stance, 0.85)
-    if answering and future and not negated and marker == "nominal" and _is_sided(scene, speaker):
+    if answering and future and not negated and marker == "nominal" and is_sided(scene, speaker):
         # "any attempt would be met with force"
         return Force("threat", strength, here, confidence=0.75)
     if asked and own and future and base in DEFIANCE | {"stand"} and not conditional:
@@ -215,7 +232,9 @@ def outcome_force(
         if cue is not None and parse.words[verb].dep == "xcomp" and parse.objects(cue):
             # "warned them to take care": what others had better do
             return Force("warning", strength, here, confidence=0.7)
-        if (own and harms and not negated) or ((agentive or "declaration" in lemmas) and _is_sided(scene, speaker)):
+        if (own and (harms or (harmful_case and not helps)) and not negated) or (
+            (agentive or "declaration" in lemmas) and is_sided(scene, speaker)
+        ):
             return Force("threat", strength, here, confidence=0.85)
         if own and harms and conditional:
             return Force("threat", strength, here, confidence=0.7)
@@ -251,7 +270,7 @@ def outcome_force(
         return Force("threat", "reserved", here, confidence=0.75)
     if "right" in lemmas and "have" in lemmas and own is not False and conditional and not helps_only(lemmas):
         return Force("threat", "reserved", here, confidence=0.8)
-    if kind is None and not own and speaker is not None and not speaker.known and _is_private(speaker):
+    if kind is None and not own and speaker is not None and not speaker.known and is_private(speaker):
         # a company's owner, a union, a bank: no side of a standoff speaks
         return None
     ready = bool({parse.words[verb].lemma.lower(), base} & READY) or bool(
@@ -264,6 +283,16 @@ def outcome_force(
     )
     if conditional and "welcome" in lemmas and not agentive:
         return Force("offer", "explicit", here, "offers", 0.7)
+    topics = {parse.words[s].lemma.lower() for s in parse.subjects(verb, shared=False)}
+    if (
+        conditional
+        and topics & {"talk", "talks", "negotiation", "dialogue"}
+        and base in {"begin", "start", "resume", "open"}
+    ):
+        return Force("offer", strength, here, "offers", 0.6)
+    if kind is None and not own and negated and future and _none_of(parse, verb) and not conditional:
+        # "not one litre will flow north"
+        return Force("refusal", strength, here, "refuses", 0.6) if is_sided(scene, speaker) else None
     if own or told:
         return _own_commitment(
             parse,
@@ -299,7 +328,7 @@ def outcome_force(
         speaker=speaker,
         negated=negated,
         answers=answering,
-        sided=_is_sided(scene, speaker),
+        sided=is_sided(scene, speaker),
     )
 
 
@@ -341,13 +370,22 @@ def _things(parse: Parse, verb: int, inside: set[int]) -> list[int]:
     return found
 
 
-def _is_private(speaker: Filler) -> bool:
+def _none_of(parse: Parse, verb: int) -> bool:
+    """Whether the subject is none of a thing: "not one ship", "no ship", "not a drop"."""
+    for subject in parse.subjects(verb, shared=False):
+        first = parse.words[min(parse.subtree(subject))].lower
+        if first in {"not", "no"} and parse.words[subject].pos in {"NOUN", "NUM"}:
+            return True
+    return False
+
+
+def is_private(speaker: Filler) -> bool:
     """Whether an unnamed speaker is a business, a medium or a crowd by its last word."""
     words = speaker.text.lower().split()
     return bool(words) and words[-1].strip(".,") in UNSIDED
 
 
-def _is_sided(scene: Scene, speaker: Filler | None) -> bool:
+def is_sided(scene: Scene, speaker: Filler | None) -> bool:
     """Whether a speaker speaks for somebody who can carry out a threat: a party, or an office that acts for one."""
     if speaker is None:
         return False

@@ -228,7 +228,8 @@ class Parse:
             if word.lower in {"longer", "more"} and any(self.words[c].lower == "no" for c in self.children(child)):
                 return True
             if word.dep in SUBJECTS | {"obj"}:
-                if word.lower in NEGATIVE_PRONOUNS:
+                first = self.words[min(self.subtree(child))]
+                if word.lower in NEGATIVE_PRONOUNS or (first.lower == "not" and first.index < word.index):
                     return True
                 # "no choice but to act" denies nothing
                 forced = word.lemma.lower() in {"choice", "option", "alternative"}

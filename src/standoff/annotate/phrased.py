@@ -22,11 +22,18 @@ from standoff.records import Kind, Span
 OWN: frozenset[Kind] = frozenset({"threat", "denial"})
 
 
+def _any_tense(phrase: str) -> str:
+    """A phrase in the present or, as reported speech has it, in the past."""
+    return re.sub(r"\bis\b", "(?:is|was)", re.sub(r"\bare\b", "(?:are|were)", phrase))
+
+
 @cache
 def _phrases() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
     found = []
     for kind, phrases in cue_words()["idioms"].items():
-        words = "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in sorted(phrases, key=len, reverse=True))
+        words = "|".join(
+            _any_tense(re.escape(p)).replace(r"\ ", r"\s+") for p in sorted(phrases, key=len, reverse=True)
+        )
         found.append((kind, re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)))
     return tuple(found)
 

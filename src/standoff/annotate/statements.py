@@ -167,6 +167,8 @@ def _conditional_statement(scene: Scene, quotes: tuple[Quote, ...], conditional:
     )
     if force is None or (speaker is None and cue is None and not _is_announced(scene, verb)):
         return None
+    if _is_foretold(scene, verb) or (speaker is None and _is_asked(scene, verb)):
+        return None
     if not conditional.sure and not _firm_enough(scene, conditional, force, cue, speaker):
         return None
     actor = _actors(scene, verb, speaker, cue, force)
@@ -206,8 +208,23 @@ def _is_harmful_case(scene: Scene, conditional: Conditional, speaker: Filler | N
         return False
     harm = lemmas & (words.harm_verbs | words.bad_verbs | words.harm_nouns | words.bad_nouns)
     theirs = bool(doers) or any(parse.words[s].lower in {"they", "you", "he", "she", "someone"} for s in subjects)
-    friendly = lemmas & FRIENDLY and not any(parse.words[i].lower in {"not", "n't", "n’t"} for i in inside)
+    withheld = lemmas & {"not", "n't", "n’t", "refuse", "fail", "decline", "neglect", "ignore", "reject", "never", "no"}
+    friendly = bool(lemmas & FRIENDLY) and not withheld
     return bool(harm and not friendly) or (theirs and not friendly)
+
+
+def _is_foretold(scene: Scene, verb: int) -> bool:
+    """Whether somebody only predicts it: "will find other buyers, the analysts predicted"."""
+    link = scene.speech.speaker(verb)[2]
+    return link is not None and link.lemma in FORETELLING
+
+
+def _is_asked(scene: Scene, verb: int) -> bool:
+    parse = scene.parse
+    return parse.words[parse.sentence_words(parse.words[verb].sentence)[-1]].text == "?"
+
+
+FORETELLING = word_set("foretelling")
 
 
 def _is_announced(scene: Scene, verb: int) -> bool:

@@ -40,6 +40,8 @@ def statement_by_words(scene: Scene, verb: int) -> Simple | None:
         return _told_refusal(scene, verb)
     if speaker is None or link is None or link.cue_index == verb or is_unreal(scene, verb):
         return None
+    if link.lemma in FORETELLING:
+        return None
     side = cast.party_of_filler(speaker)
     modal = parse.modal(verb)
     strength = strength_of(parse, verb)
@@ -547,4 +549,5 @@ def _announced(scene: Scene, verb: int) -> Simple | None:
 
 
 ANNOUNCED_HARMS = word_set("announced_harms")
+FORETELLING = word_set("foretelling")
 ANNOUNCING_HARM = word_set("announcing_harm")
