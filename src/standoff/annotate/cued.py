@@ -136,7 +136,8 @@ def statement_by_cue(scene: Scene, cue: int, kind: Kind) -> Simple | None:
             force = outcome_force(scene, outcome, speaker, cue, conditional=False)
             found = force.kind if force else kind
             # a warning may turn out to be a threat; a promise not to do a thing stays a promise
-            if found == "threat" or (kind == "pledge" and found == "refusal" and lemma in VOWING):
+            flips = found == "threat" and lemma not in {"agree", "accept", "consent"}
+            if flips or (kind == "pledge" and found == "refusal" and lemma in VOWING):
                 kind = found
             actor = _doers(scene, outcome, speaker) or actor
         if kind == "threat" and not actor:
@@ -375,6 +376,9 @@ def _is_noun_cue(scene: Scene, cue: int, kind: Kind) -> bool:
     word = parse.words[cue]
     told = [c for c in parse.children(cue, "acl", "ccomp") if {"to", "that"} & set(parse.markers(c))]
     about = told or [i for case, i in parse.obliques(cue) if case in NOUN_CUE_CASES]
+    if kind in {"threat", "warning"} and parse.children(cue, "cop"):
+        # "is a threat to health"
+        return False
     if any(parse.words[c].lower == "no" for c in parse.children(cue, "det")):
         # "has no objection", "there is no ban"
         return False
@@ -424,6 +428,8 @@ def is_unreal(scene: Scene, cue: int) -> bool:
     parse = scene.parse
     if set(parse.markers(cue)) & UNREAL_HEADS:
         return True
+    if parse.headline_subject(cue) is not None:
+        return False
     modal = parse.modal(cue)
     if modal in {"could", "might", "should", "would"} and "have" in parse.auxiliaries(cue):
         return True

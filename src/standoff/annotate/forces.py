@@ -185,6 +185,9 @@ def outcome_force(
     deed = _deed(parse, verb)
     base = parse.words[deed].lemma.lower()
     near = _things(parse, verb, set(inside))
+    if kind == "warning":
+        told_of = {i for s in parse.subjects(verb, shared=False) for i in parse.subtree(s) if i != s}
+        near = [i for i in near if i not in told_of]
     nouns = {
         w
         for i in near
@@ -232,9 +235,9 @@ def outcome_force(
         if cue is not None and parse.words[verb].dep == "xcomp" and parse.objects(cue):
             # "warned them to take care": what others had better do
             return Force("warning", strength, here, confidence=0.7)
-        if (own and (harms or (harmful_case and not helps)) and not negated) or (
-            (agentive or "declaration" in lemmas) and is_sided(scene, speaker)
-        ):
+        # to warn of what one's own side would do is to threaten it
+        ours = own and (harms or (conditional and not talks)) and not negated
+        if ours or ((agentive or "declaration" in lemmas) and is_sided(scene, speaker)):
             return Force("threat", strength, here, confidence=0.85)
         if own and harms and conditional:
             return Force("threat", strength, here, confidence=0.7)
@@ -461,6 +464,8 @@ def _own_commitment(
     if conditional and harmful_case and marker in PROVOKED and (nouns & ARMED or base in MOVING):
         # to move forces when another acts is no favour
         mutual, harms = False, True
+    if conditional and harmful_case and marker in PROVOKED:
+        mutual = mutual and base in CONSENT | lexicon().good_verbs
     if base in TWO_EDGED:
         # to stop or suspend a thing is what the other side wants only where the thing harms it
         mutual = bool(nouns & RELIEVED)
@@ -473,7 +478,7 @@ def _own_commitment(
         return Force("threat", strength, cue, confidence=0.55)
     if negated:
         if base in lexicon().harm_verbs and not mutual:
-            return Force("pledge", strength, cue, confidence=0.5) if not conditional else None
+            return Force("pledge", strength, cue, "supports", 0.5) if not conditional or contingent else None
         return Force("refusal", strength, cue, "refuses", 0.65)
     if (
         contingent

@@ -120,6 +120,8 @@ def find_mentions(parse: Parse, knowledge: Knowledge) -> tuple[Mention, ...]:
     known = gazetteer_of(knowledge).find(parse.text)
     found = [_mention(parse, span, KIND_OF_SURFACE[kind], name, True) for span, kind, name in known]
     mentions = [m for m in found if m is not None]
+    firsts = {m.first for m in mentions}
+    mentions = [m for m in mentions if not _is_part_of_name(parse, m, firsts)]
     taken = {i for m in mentions for i in range(m.first, m.last + 1)}
     for span, label in parse.entities:
         kind: MentionKind | None = "person" if label in PERSON_LABELS else None
@@ -213,6 +215,26 @@ def _halves(parse: Parse, mentions: list[Mention], knowledge: Knowledge) -> Iter
             found[word.index] = Mention(Span(word.start, word.end), "party", name, word.index, word.index, True)
     kept = [m for m in mentions if not any(i in found for i in range(m.first, m.last + 1))]
     yield from sorted([*kept, *found.values()], key=lambda m: (m.span.start, m.span.end))
+
+
+def _is_part_of_name(parse: Parse, mention: Mention, firsts: set[int]) -> bool:
+    """Whether a party's name only begins the name of something else: a club, a firm ("Norland Athletic")."""
+    if mention.kind != "party" or mention.last + 1 >= len(parse.words):
+        return False
+    here, following = parse.words[mention.last], parse.words[mention.last + 1]
+    if following.sentence != here.sentence or following.index in firsts or following.pos != "PROPN":
+        return False
+    words = person_words()
+    known = {w for group in ("titles", "title_parts", "bodies", "plural_bodies", "cabinets") for w in words[group]}
+    tied = (here.head == following.index and here.dep in {"compound", "flat"}) or (
+        following.head == here.index and following.dep == "flat"
+    )
+    if not tied or following.lower in known or not following.text[0].isupper() or following.text.isupper():
+        return following.text in {"FC", "SC", "United"} and tied
+    # a headline in capitals tells nothing by its capitals
+    rest = [parse.words[i] for i in parse.sentence_words(here.sentence) if parse.words[i].text[0].isalpha()]
+    lower = sum(w.text[0].islower() for w in rest if len(w.text) > 3)
+    return lower * 2 >= sum(len(w.text) > 3 for w in rest)
 
 
 _GAZETTEERS: dict[int, tuple[Knowledge, Gazetteer]] = {}
