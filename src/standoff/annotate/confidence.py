@@ -20,6 +20,7 @@ from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
+from standoff.annotate.lexicon import lexicon
 from standoff.annotate.mentions import person_words
 from standoff.records import Standing, Statement
 
@@ -66,8 +67,30 @@ def features(statement: Statement, beside: int) -> dict[str, float]:
         "headline": float(statement.headline),
         "veiled": float(statement.strength == "veiled"),
         "others beside it": float(min(beside - 1, 3)),
+        "its word names it": float(_is_named(statement)),
+        "named and conditional": float(_is_named(statement) and statement.conditional),
+        "speaker in its sentence": float(_stands_in(statement)),
+        "a question": float("?" in statement.text),
+        "a quotation left open": float(sum(statement.text.count(mark) for mark in "“”\"«»") % 2),
+        "commas": float(min(statement.text.count(","), 5)),
+        "target": float(bool(statement.target)),
+        "an act is read": float(statement.act is not None),
         "length": math.log(max(len(words), 4) / 20),
     }
+
+
+def _is_named(statement: Statement) -> bool:
+    """Whether the outlet's own word is one for this kind of statement: "threatened" for a threat."""
+    words = lexicon()
+    named = [w for table in (words.verbs, words.nouns) for w, kind in table.items() if kind == statement.kind]
+    stems = {w.split()[0][:5] for w in named}
+    cue = statement.cue.text.lower().split() if statement.cue else []
+    return any(word[:5] in stems for word in cue)
+
+
+def _stands_in(statement: Statement) -> bool:
+    span, sentence = statement.speaker.span if statement.speaker else None, statement.sentence
+    return span is not None and sentence is not None and sentence.contains(span)
 
 
 def _chance(score: float) -> float:

@@ -10,7 +10,7 @@ Invariant: what is hypothetical, or the content of another cue, states nothing.
 
 from standoff.annotate.cues import word_set
 from standoff.annotate.drafts import Simple
-from standoff.annotate.forces import Scene, is_private, is_sided, outcome_force, strength_of
+from standoff.annotate.forces import Scene, outcome_force, strength_of
 from standoff.annotate.grammar import SUBJECTS
 from standoff.annotate.lexicon import cue_kind, lexicon
 from standoff.annotate.speakers import cue_subject, speaker_of
@@ -124,11 +124,6 @@ def statement_by_cue(scene: Scene, cue: int, kind: Kind) -> Simple | None:
     if not actor and speaker is None:
         return None
     if speaker is not None and not speaker.known and not actor and not target:
-        return None
-    if kind in {"demand", "warning", "pledge", "threat", "refusal", "offer"} and not _is_affair(
-        scene, speaker, subject_parties, (*actor, *target)
-    ):
-        # a judge's order to a man, a coach's warning to his side
         return None
     if kind in {"warning", "threat", "pledge"} and word.tag.startswith("VB"):
         outcome = _complement(scene, cue)
@@ -318,19 +313,6 @@ def _doers(scene: Scene, outcome: int, speaker: Filler | None) -> tuple[str, ...
     parse = scene.parse
     doers = [s for s in parse.subjects(outcome, shared=False) if scene.cast.can_speak(s) or _is_of_party(scene, s)]
     return tuple(dict.fromkeys(n for s in doers for n in scene.cast.parties(s, speaker=speaker)))
-
-
-def _is_affair(scene: Scene, speaker: Filler | None, subject: tuple[str, ...], asked: tuple[str, ...]) -> bool:
-    """Whether a demand is made by or of a party, or by somebody who speaks for one."""
-    known = scene.cast.knowledge.party
-    if speaker is not None and not speaker.known and is_private(speaker):
-        return False
-    return (
-        is_sided(scene, speaker)
-        or bool(subject)
-        or scene.cast.party_of_filler(speaker) is not None
-        or any(known(n) for n in asked)
-    )
 
 
 def _harmful_nouns(scene: Scene, cue: int) -> bool:

@@ -17,6 +17,7 @@ from standoff.annotate.grammar import Parse
 from standoff.annotate.lexicon import cue_kind, governing_cue, lexicon
 from standoff.annotate.pairing import Conditional
 from standoff.annotate.quotes import Quote
+from standoff.annotate.relevance import is_of_standoff
 from standoff.annotate.simple import simple_statements
 from standoff.annotate.speakers import mode_at, speaker_of
 from standoff.records import Filler, Kind, Mode, Span, Stance, Strength
@@ -82,7 +83,7 @@ def find_statements(
                 simple.reiterated,
             )
         )
-    kept = _without_echoes(list(_distinct(drafts)))
+    kept = [d for d in _without_echoes(list(_distinct(drafts))) if is_of_standoff(scene, d)]
     return tuple(sorted(kept, key=lambda d: (d.sentence, d.cue, d.kind)))
 
 
