@@ -15,13 +15,13 @@ from standoff.annotate.actions import Found, find_action, weapon_of
 from standoff.annotate.assign import Roles, assign, is_misread_verb
 from standoff.annotate.beneath import complement_of, is_of_others
 from standoff.annotate.cues import word_set
-from standoff.annotate.forces import Scene
 from standoff.annotate.grammar import Parse
 from standoff.annotate.manner import denies, manner_of, manner_words, under
 from standoff.annotate.matter import acts_beneath, is_bare, lets_others
 from standoff.annotate.nominal import USE_NOUNS, read_use
 from standoff.annotate.owners import OWN_THINGS, Holder
 from standoff.annotate.roles import Within, doer_of, fillers_of, inside
+from standoff.annotate.scene import Scene
 from standoff.annotate.through import action_of_others, happening, through_predicate
 from standoff.knowledge import Knowledge
 from standoff.records import Act, Filler, Span

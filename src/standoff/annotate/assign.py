@@ -16,9 +16,9 @@ from importlib.resources import files
 
 from standoff.annotate.actions import Found, find_action, weapon_of
 from standoff.annotate.cues import word_set
-from standoff.annotate.forces import Scene
 from standoff.annotate.grammar import Parse
 from standoff.annotate.roles import LAND_NOUNS, antecedent_of, around, is_time
+from standoff.annotate.scene import Scene
 from standoff.knowledge import Knowledge
 
 USE_VERBS = word_set("use_verbs")

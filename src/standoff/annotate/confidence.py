@@ -71,7 +71,7 @@ def features(statement: Statement, beside: int) -> dict[str, float]:
         "named and conditional": float(_is_named(statement) and statement.conditional),
         "speaker in its sentence": float(_stands_in(statement)),
         "a question": float("?" in statement.text),
-        "a quotation left open": float(sum(statement.text.count(mark) for mark in "“”\"«»") % 2),
+        "a quotation left open": float(sum(statement.text.count(mark) for mark in '“”"«»') % 2),
         "commas": float(min(statement.text.count(","), 5)),
         "target": float(bool(statement.target)),
         "an act is read": float(statement.act is not None),

@@ -8,36 +8,36 @@ What enters: a `Scene`, a cue word and the kind it stands for. What leaves: a `S
 Invariant: what is hypothetical, or the content of another cue, states nothing.
 """
 
+from standoff.annotate.admission import (
+    has_agent,
+    is_background,
+    is_content_of_cue,
+    is_denied,
+    is_noun_cue,
+    is_of_party,
+    is_outcome,
+    is_suffered,
+    is_told_of_fiction,
+    is_unreal,
+    is_verb_cue,
+)
 from standoff.annotate.cues import word_set
 from standoff.annotate.drafts import Simple
-from standoff.annotate.forces import Scene, outcome_force, strength_of
-from standoff.annotate.grammar import SUBJECTS
+from standoff.annotate.forces import outcome_force, strength_of
 from standoff.annotate.lexicon import cue_kind, lexicon
+from standoff.annotate.scene import Scene
 from standoff.annotate.speakers import cue_subject, speaker_of
 from standoff.records import Filler, Kind, Stance
 
-# cue verbs that make a statement only with a certain complement
-NEEDS_PERSON_AND_INFINITIVE = word_set("needs_person_and_infinitive")
-NEEDS_COMPLEMENT = word_set("needs_complement")
-NEEDS_OBJECT = word_set("needs_object")
-FUTURE_ONLY = word_set("future_only")
 CLAIMS = word_set("claims")
 RESTRICTIONS = word_set("restrictions")
 WAVING_OFF = word_set("waving_off")
-RECEIVING = word_set("receiving")
-GRANTING = word_set("granting")
-ATTEMPTS = word_set("attempts")
 HARM_PLEDGED = word_set("harm_pledged")
-NOUN_CUE_CASES = word_set("noun_cue_cases")
 POSITION_OBJECTS = word_set("position_objects")
 SUPPOSING = word_set("supposing")
 AGREEING: frozenset[Kind] = frozenset({"pledge", "permission", "refusal", "offer"})
 UNDOING = word_set("undoing")
-EXPECTED = word_set("expected")
-STANDING_REFUSALS = word_set("standing_refusals")
-INTENTIONS = word_set("intentions")
 VOWING = word_set("vowing")
-PEOPLE = word_set("people")
 CUE_PARTY_CASES = word_set("cue_party_cases")
 CUED_STANCES: tuple[Stance, ...] = ("opposes", "prohibits", "rejects", "supports", "accepts", "considers")
 STANCES: dict[str, Stance] = {word: stance for stance in CUED_STANCES for word in word_set(f"stance_{stance}")}
@@ -61,11 +61,11 @@ def statement_by_cue(scene: Scene, cue: int, kind: Kind) -> Simple | None:
         undone = word.dep in {"obj", "nsubj:pass"} and parse.words[word.head].lemma.lower() in UNDOING
         if undone and kind in {"refusal", "pledge"}:
             return _undone(scene, cue, kind)
-        if not _is_noun_cue(scene, cue, kind):
+        if not is_noun_cue(scene, cue, kind):
             return None
     if word.pos == "ADJ" and not (parse.children(cue, "cop") or word.dep in {"xcomp", "acl", "conj"}):
         return None
-    if word.tag.startswith("VB") and not _is_verb_cue(scene, cue, lemma):
+    if word.tag.startswith("VB") and not is_verb_cue(scene, cue, lemma):
         return None
     if word.tag.startswith("VB") and is_told_of_fiction(scene, cue):
         return None
@@ -75,12 +75,12 @@ def statement_by_cue(scene: Scene, cue: int, kind: Kind) -> Simple | None:
         return _let_no_one(scene, cue)
     if kind != "denial" and is_denied(scene, cue):
         return None
-    if _is_background(scene, cue) or (kind in AGREEING and parse.modal(cue) in {"must", "should"}):
+    if is_background(scene, cue) or (kind in AGREEING and parse.modal(cue) in {"must", "should"}):
         # "must sign" is no pledge: the words of the clause make it a demand
         return None
-    if kind == "threat" and word.tag == "VBN" and _is_suffered(scene, cue):
+    if kind == "threat" and word.tag == "VBN" and is_suffered(scene, cue):
         return None
-    if word.tag.startswith("VB") and not _has_agent(scene, cue):
+    if word.tag.startswith("VB") and not has_agent(scene, cue):
         # a thing threatens nobody and lets nobody: "the dam threatens the harvest", "the pact that lets ships pass"
         if kind != "threat" or scene.speech.speaker(cue, without=cue)[2] is None or word.dep.startswith("acl"):
             return None
@@ -89,7 +89,7 @@ def statement_by_cue(scene: Scene, cue: int, kind: Kind) -> Simple | None:
         parse.words[c].lower for c in parse.children(parse.words[cue].head, "advmod")
     } & {parse.words[max(0, i)].lower for i in range(cue - 4, cue)}:
         return None
-    if is_unreal(scene, cue) or _is_content_of_cue(scene, cue) or _is_outcome(scene, cue, lemma):
+    if is_unreal(scene, cue) or is_content_of_cue(scene, cue) or is_outcome(scene, cue, lemma):
         return None
     negated = parse.is_negated(cue) or (word.pos == "ADJ" and word.dep == "xcomp" and parse.is_negated(word.head))
     negated = negated or any(parse.words[c].lower == "yet" for c in parse.children(cue, "advmod"))
@@ -231,87 +231,10 @@ def _let_no_one(scene: Scene, cue: int) -> Simple | None:
     )
 
 
-def is_denied(scene: Scene, index: int) -> bool:
-    """Whether a word stands in what somebody denies: it is said not to be so."""
-    for link in scene.speech.chain(index):
-        source = scene.parse.words[link.source_index] if link.source_index is not None else None
-        if source is not None and (
-            source.lower in {"nobody", "none", "no-one"}
-            or any(scene.parse.words[c].lower == "no" for c in scene.parse.children(source.index, "det"))
-        ):
-            # "nobody has said that they would strike"
-            return True
-        if link.cue_index is not None and link.cue_index != index and cue_kind(scene.parse, link.cue_index) == "denial":
-            return True
-    at = index
-    for above in scene.parse.ancestors(index):
-        if scene.parse.words[at].dep not in {"conj", "xcomp", "ccomp"}:
-            return False
-        if cue_kind(scene.parse, above) == "denial":
-            return scene.parse.words[at].dep != "conj"
-        at = above
-    return False
-
-
-FICTION = word_set("fiction")
-
-
-def is_told_of_fiction(scene: Scene, index: int) -> bool:
-    """Whether a clause tells what happens in a film or a book: "in the film, a general vows to …"."""
-    parse = scene.parse
-    return any(
-        case == "in" and parse.words[i].lemma.lower() in FICTION and i < index for case, i in parse.obliques(index)
-    )
-
-
-def _is_suffered(scene: Scene, cue: int) -> bool:
-    """Whether somebody is said to be threatened by nobody in particular: "those who feel threatened"."""
-    parse = scene.parse
-    helped = {parse.words[c].lemma.lower() for c in parse.children(cue, "aux")}
-    passive = parse.is_passive(cue) or not helped & {"have", "'ve"}
-    agent = any(case == "by" for case, _ in parse.obliques(cue))
-    return passive and not agent and not parse.children(cue, "xcomp", "ccomp")
-
-
-def _is_background(scene: Scene, cue: int) -> bool:
-    """Whether a clause only tells since when or after what another thing happened."""
-    parse = scene.parse
-    if set(parse.markers(cue)) & {"since", "after"} and parse.words[cue].dep.startswith("advcl"):
-        return True
-    return any(parse.words[c].lower in {"since", "after"} for c in parse.children(cue, "advmod"))
-
-
-def _agents(scene: Scene, cue: int) -> list[int]:
-    """The subjects of a verb, and what a relative pronoun among them stands for."""
-    parse = scene.parse
-    found = []
-    for subject in parse.subjects(cue):
-        relative = parse.words[subject].lower in {"that", "which"} and parse.words[cue].dep.startswith("acl")
-        found.append(parse.words[cue].head if relative else subject)
-    return found
-
-
-def _has_agent(scene: Scene, cue: int) -> bool:
-    """Whether somebody does what a cue verb says, or nobody is named for it."""
-    if scene.parse.is_passive(cue):
-        return True
-    agents = _agents(scene, cue)
-    cast = scene.cast
-    return not agents or any(cast.can_speak(i) or _is_of_party(scene, i) for i in agents)
-
-
-def _is_of_party(scene: Scene, index: int) -> bool:
-    """Whether a subject is a party or its people, though not its things ("Norland's dam")."""
-    word = scene.parse.words[index]
-    if word.pos == "PROPN":
-        return bool(scene.cast.parties(index))
-    return word.lemma.lower() in PEOPLE and bool(scene.cast.parties(index))
-
-
 def _doers(scene: Scene, outcome: int, speaker: Filler | None) -> tuple[str, ...]:
     """The parties that are the subject of what is threatened or promised, if they are named there."""
     parse = scene.parse
-    doers = [s for s in parse.subjects(outcome, shared=False) if scene.cast.can_speak(s) or _is_of_party(scene, s)]
+    doers = [s for s in parse.subjects(outcome, shared=False) if scene.cast.can_speak(s) or is_of_party(scene, s)]
     return tuple(dict.fromkeys(n for s in doers for n in scene.cast.parties(s, speaker=speaker)))
 
 
@@ -320,106 +243,6 @@ def _harmful_nouns(scene: Scene, cue: int) -> bool:
     words = scene.parse.words
     nouns = {words[i].lemma.lower() for i in scene.parse.subtree(cue) if words[i].pos == "NOUN"}
     return bool(nouns & lexicon().harm_nouns - {"weapon", "weapons", "measure", "step", "action", "decision"})
-
-
-def _is_verb_cue(scene: Scene, cue: int, lemma: str) -> bool:
-    parse = scene.parse
-    infinitive = [c for c in parse.children(cue, "xcomp", "ccomp") if "to" in parse.markers(c)]
-    objects = parse.objects(cue)
-    if parse.words[cue].dep in {"amod", "compound"}:
-        return False
-    if lemma in NEEDS_PERSON_AND_INFINITIVE:
-        return (
-            bool(objects and infinitive)
-            or (lemma == "invite" and bool(objects) and any(c in {"to", "for"} for c, _ in parse.obliques(cue)))
-            or (lemma in {"ask", "request"} and any(c == "for" for c, _ in parse.obliques(cue)))
-            or (lemma == "want" and bool(infinitive) and bool(parse.children(infinitive[0], *SUBJECTS)))
-            or (
-                lemma == "want"
-                and any(parse.words[c].tag == "VBN" for c in parse.children(cue, "xcomp", "ccomp", "acl"))
-            )
-            or (lemma == "want" and bool({parse.words[i].lemma.lower() for i in objects} & POSITION_OBJECTS))
-        )
-    if lemma in FUTURE_ONLY and not any(
-        "to" in parse.markers(c) or parse.modal(c) or (lemma == "insist" and parse.words[c].tag in {"VB", "VBP"})
-        for c in parse.children(cue, "xcomp", "ccomp")
-    ):
-        return False
-    if lemma in NEEDS_COMPLEMENT:
-        return bool(parse.children(cue, "xcomp", "ccomp", "obj", "obl", "parataxis"))
-    if lemma in NEEDS_OBJECT:
-        return bool(objects) or bool(parse.children(cue, "nsubj:pass"))
-    return True
-
-
-def _is_noun_cue(scene: Scene, cue: int, kind: Kind) -> bool:
-    """A noun counts if somebody has it and it says of what: "his threat to close", "the ban on missiles"."""
-    parse = scene.parse
-    word = parse.words[cue]
-    told = [c for c in parse.children(cue, "acl", "ccomp") if {"to", "that"} & set(parse.markers(c))]
-    about = told or [i for case, i in parse.obliques(cue) if case in NOUN_CUE_CASES]
-    if kind in {"threat", "warning"} and parse.children(cue, "cop"):
-        # "is a threat to health"
-        return False
-    if any(parse.words[c].lower == "no" for c in parse.children(cue, "det")):
-        # "has no objection", "there is no ban"
-        return False
-    if word.dep == "compound" or (not about and not (word.dep == "obj" and kind == "warning")):
-        return False
-    if parse.words[word.head].lemma.lower() in RECEIVING and word.dep in {"obj", "obl"}:
-        return False
-    if kind in {"threat", "warning", "demand", "offer", "pledge"}:
-        return word.lemma.lower() not in {"initiative", "alarm"} and bool(
-            parse.children(cue, "nmod:poss") or word.dep in {"obj", "obl", "nsubj", "nsubj:pass", "conj", "root"}
-        )
-    if kind in {"permission"}:
-        return word.dep == "obj" and parse.words[word.head].lemma.lower() in GRANTING
-    if kind in {"accusation", "denial"}:
-        return word.dep == "obj" and word.lemma.lower() not in {"charge"}
-    return True
-
-
-def _is_content_of_cue(scene: Scene, cue: int) -> bool:
-    """What somebody refuses, demands or pledges to do is no statement beside the refusal: "urged Norland to allow"."""
-    parse = scene.parse
-    word = parse.words[cue]
-    while word.dep == "conj" and word.tag in {"VB", "VBG"} and not parse.children(word.index, *SUBJECTS):
-        # "urged them to stop and return to the talks"
-        word = parse.words[word.head]
-    if word.dep not in {"xcomp", "acl", "advcl"} or word.tag not in {"VB", "VBG"}:
-        return False
-    above = cue_kind(parse, word.head)
-    lemma = parse.words[word.head].lemma.lower()
-    if above in {"refusal", "demand", "threat", "pledge", "denial", "offer"}:
-        return True
-    return lemma in ATTEMPTS | EXPECTED | INTENTIONS
-
-
-def _is_outcome(scene: Scene, cue: int, lemma: str) -> bool:
-    """A verb of harm under a modal is what is to be done, not a word for a statement: "could block the strait"."""
-    parse = scene.parse
-    to_come = parse.modal(cue) in {"will", "would", "could", "may", "might", "can"}
-    return to_come and lemma in lexicon().harm_verbs and lemma not in STANDING_REFUSALS
-
-
-UNREAL_HEADS = frozenset({"if", "whether", "unless"})
-
-
-def is_unreal(scene: Scene, cue: int) -> bool:
-    """Counterfactual, conditional or asked about: it states nothing."""
-    parse = scene.parse
-    if set(parse.markers(cue)) & UNREAL_HEADS:
-        return True
-    if parse.headline_subject(cue) is not None:
-        return False
-    modal = parse.modal(cue)
-    if modal in {"could", "might", "should", "would"} and "have" in parse.auxiliaries(cue):
-        return True
-    word = parse.words[cue]
-    if word.dep in {"advcl", "acl"} and "to" in parse.markers(cue) and word.tag == "VB":
-        above = parse.words[word.head].lemma.lower()
-        return above not in {"move", "decide", "plan", "decision", "announce", "effort"}
-    return False
 
 
 def _speaker(scene: Scene, cue: int, kind: Kind) -> tuple[Filler | None, tuple[Filler, ...], bool]:

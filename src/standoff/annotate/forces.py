@@ -8,66 +8,42 @@ What enters: a `Scene`, the clause's head and who speaks. What leaves: a `Force`
 Invariant: the names of parties never decide; only whether the clause's doer is on the speaker's side does.
 """
 
-from dataclasses import dataclass
-
-from standoff.annotate.cast import Cast
-from standoff.annotate.cues import cue_words, verb_with_particle, word_set
+from standoff.annotate.cues import verb_with_particle, word_set
+from standoff.annotate.deeds import (
+    AGENT_NOUNS,
+    deed_of,
+    goes_on,
+    idiom_of,
+    is_answer,
+    none_of,
+    tells_outcome,
+    things_of,
+)
 from standoff.annotate.grammar import SUBJECTS, Parse
 from standoff.annotate.lexicon import cue_kind, lexicon
-from standoff.annotate.mentions import person_words
-from standoff.annotate.speech import Speech
+from standoff.annotate.scene import Force, Scene
+from standoff.annotate.siding import is_private, is_sided, own_side
 from standoff.records import Filler, Kind, Stance, Strength
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """All that is known of a report when its forces are read."""
-
-    parse: Parse
-    cast: Cast
-    speech: Speech
-
-
-@dataclass(frozen=True, slots=True)
-class Force:
-    """A kind with its strength, the word that shows it, the stance it takes, and how sure that is."""
-
-    kind: Kind
-    strength: Strength
-    cue: int
-    stance: Stance | None = None
-    confidence: float = 0.8
-
 
 READY = word_set("ready")
 CONSENT = word_set("consent")
 STRIKES = word_set("strikes")
-AGENT_NOUNS = word_set("agent_nouns")
 TWO_EDGED = word_set("two_edged")
 RELIEVED = word_set("relieved")
 DEFIANCE = word_set("defiance")
-OBSERVERS = word_set("observers")
-UNSIDED = word_set("unsided")
 FORBIDDING = word_set("forbidding")
-HARMED_BODIES = word_set("harmed_bodies")
 CONTINGENT_MARKERS = word_set("contingent_markers")
 SUFFERING = word_set("suffering")
 GETTING_BY = word_set("getting_by")
 REGARDING = word_set("regarding")
 REGARDED_AS = word_set("regarded_as")
-CONTINUING = word_set("continuing")
 AVERTING = word_set("averting")
 UNWILLED = word_set("unwilled")
 PROVOKED = frozenset({"if", "should", "when", "whenever", "unless", "in case", "in case of", "in the event of", "were"})
 WHILE_LASTING = frozenset({"as long as", "so long as"})
-BORNE_HARMS = word_set("borne_harms")
-ANYBODY = frozenset({"whoever", "whomever", "anyone", "anybody", "nobody", "those", "who", "everyone"})
 TOPICS = frozenset({"talk", "talks", "negotiation", "dialogue"})
 ARMED = word_set("armed")
 MOVING = word_set("moving")
-TRANSPARENT = word_set("transparent") - {"carry", "come", "remain", "stay", "continue", "keep"}
-BEARING = word_set("bearing")
-NOMINAL_OUTCOMES = word_set("nominal_outcomes")
 
 
 def strength_of(parse: Parse, verb: int, cue: int | None = None) -> Strength:
@@ -82,70 +58,6 @@ def strength_of(parse: Parse, verb: int, cue: int | None = None) -> Strength:
     if parse.words[verb].lemma.lower() in lexicon().veiled_verbs:
         return "veiled"
     return "explicit"
-
-
-def own_side(scene: Scene, verb: int, speaker: Filler | None, cue: int | None) -> bool | None:
-    """Whether the clause's doer is the speaker's side; None where the clause names no doer."""
-    parse, cast = scene.parse, scene.cast
-    subjects = parse.subjects(verb, shared=False) or (
-        [] if parse.words[verb].dep in {"xcomp", "acl"} else parse.subjects(verb)
-    )
-    if not subjects:
-        return True if cue is not None or parse.words[verb].dep == "xcomp" else None
-    party = cast.party_of_filler(speaker)
-    for subject in subjects:
-        if parse.words[subject].lower in {"we", "i"}:
-            return True
-        if parse.words[subject].lower == "there":
-            return None
-        if parse.words[subject].lower in {
-            "whoever",
-            "whomever",
-            "anyone",
-            "anybody",
-            "nobody",
-            "those",
-            "who",
-            "everyone",
-        }:
-            return False
-        names = cast.parties(subject, speaker=speaker)
-        fillers = cast.resolve(subject, speaker=speaker)
-        if speaker is not None and any(f.name == speaker.name for f in fillers):
-            return True
-        # what is announced for a bloc by one of its members is announced by its own side
-        ours = party is not None and any(
-            party in {n, cast.people.state_behind(n)} or _is_member(scene, party, n) for n in names
-        )
-        if ours and not _is_harmed_body(parse, subject):
-            return True
-        if names:
-            return _speaks_for_it(scene, speaker) if party is None else False
-        if any(parse.words[c].lower in {"our", "my"} for c in parse.children(subject, "nmod:poss")):
-            return True
-    return None
-
-
-def _speaks_for_it(scene: Scene, speaker: Filler | None) -> bool | None:
-    """Whether a speaker of no known side may be taken to speak for the party in the clause: officials, not observers.
-
-    "Norland will close the road if …, the foreign minister said": whose minister it is, is told by what is announced.
-    """
-    if speaker is None or scene.cast.knowledge.party(speaker.name) is not None:
-        return False
-    titles = scene.cast.people.titles.get(speaker.name, set())
-    return bool(titles) and not titles & OBSERVERS
-
-
-def _is_member(scene: Scene, party: str, name: str) -> bool:
-    """Whether a party is in a bloc that acts as one; to lie in a region makes nobody its speaker."""
-    bloc = scene.cast.knowledge.party(name)
-    return bloc is not None and bloc.kind in {"bloc", "alliance"} and scene.cast.knowledge.is_in(party, name)
-
-
-def _is_harmed_body(parse: Parse, subject: int) -> bool:
-    """ "Norland's water" is no agent of Norland's."""
-    return parse.words[subject].lemma.lower() in HARMED_BODIES
 
 
 def outcome_force(
@@ -182,9 +94,9 @@ def outcome_force(
     negated = parse.is_negated(verb)
     modal = parse.modal(verb)
     future = modal in {"will", "would", "could", "may", "might", "can", "must"} or ("go" in lemmas and "be" in lemmas)
-    deed = _deed(parse, verb)
+    deed = deed_of(parse, verb)
     base = parse.words[deed].lemma.lower()
-    near = _things(parse, verb, set(inside))
+    near = things_of(parse, verb, set(inside))
     if kind == "warning":
         told_of = {i for s in parse.subjects(verb, shared=False) for i in parse.subtree(s) if i != s}
         near = [i for i in near if i not in told_of]
@@ -195,7 +107,7 @@ def outcome_force(
         for w in (parse.words[i].lemma.lower(), parse.words[i].lower)
     }
     kept_up = [c for c in parse.children(verb, "xcomp") if parse.words[c].tag == "VBG"]
-    if _goes_on(parse, verb, base) and kept_up and parse.words[kept_up[0]].lemma.lower() in words.harm_verbs | STRIKES:
+    if goes_on(parse, verb, base) and kept_up and parse.words[kept_up[0]].lemma.lower() in words.harm_verbs | STRIKES:
         # "we will keep shelling"
         base = parse.words[kept_up[0]].lemma.lower()
     harms = base in words.harm_verbs or lemma in words.harm_verbs
@@ -207,7 +119,7 @@ def outcome_force(
     helps = base in words.good_verbs or bool(lemmas & words.good_nouns)
     talks = bool(lemmas & words.dialogue)
 
-    if marker == "nominal" and not _tells_outcome(lemmas, base, negated=negated):
+    if marker == "nominal" and not tells_outcome(lemmas, base, negated=negated):
         # "hitting back could not be avoided", "annexing us would be easier": no outcome of an act is told
         return None
     if kind == "threat":
@@ -215,7 +127,7 @@ def outcome_force(
     if conditional and modal == "may" and is_contingent(marker) and kind is None and speaker is not None:
         return Force("permission", "explicit", here, "permits with conditions", 0.65)
     idiom = idiom_of(parse, inside)
-    answering = _is_answer(parse, verb)
+    answering = is_answer(parse, verb)
     asked = any(parse.words[i].text == "?" for i in parse.sentence_words(parse.words[verb].sentence))
     if idiom in {"threat", "refusal"} and own is not False:
         return Force(idiom, strength, here, "refuses" if idiom == "refusal" else None, 0.7)  # type: ignore[arg-type]
@@ -293,7 +205,7 @@ def outcome_force(
         and base in {"begin", "start", "resume", "open"}
     ):
         return Force("offer", strength, here, "offers", 0.6)
-    if kind is None and not own and negated and future and _none_of(parse, verb) and not conditional:
+    if kind is None and not own and negated and future and none_of(parse, verb) and not conditional:
         # "not one litre will flow north"
         return Force("refusal", strength, here, "refuses", 0.6) if is_sided(scene, speaker) else None
     if own or told:
@@ -333,105 +245,6 @@ def outcome_force(
         answers=answering,
         sided=is_sided(scene, speaker),
     )
-
-
-def _is_answer(parse: Parse, verb: int) -> bool:
-    """Whether an answer is what comes: the subject ("countermeasures will follow"), the predicate, or what is borne."""
-    if parse.words[verb].lemma.lower() in AGENT_NOUNS:
-        return True
-    subjects = {parse.words[s].lemma.lower() for s in parse.subjects(verb, shared=False)}
-    borne = {parse.words[o].lemma.lower() for o in parse.objects(verb)}
-    met = {parse.words[i].lemma.lower() for case, i in parse.obliques(verb) if case == "with"}
-    if parse.words[verb].lemma.lower() in {"meet", "answer", "greet", "face", "reply"} and met & (
-        AGENT_NOUNS | BORNE_HARMS
-    ):
-        # "will be met with fire"
-        return True
-    return bool(subjects & AGENT_NOUNS) or (parse.words[verb].lemma.lower() in BEARING and bool(borne & AGENT_NOUNS))
-
-
-def idiom_of(parse: Parse, indices: list[int]) -> str | None:
-    """The kind of statement that a set phrase makes among the words ("all bets are off"), if one stands there."""
-    if not indices:
-        return None
-    text = " ".join(parse.words[i].lower for i in sorted(indices))
-    for kind, phrases in cue_words()["idioms"].items():
-        if any(f" {phrase} " in f" {text} " for phrase in phrases):
-            return str(kind)
-    return None
-
-
-def _things(parse: Parse, verb: int, inside: set[int]) -> list[int]:
-    """The words that say what would be done or befall: not those of clauses about a thing ("those who fear war")."""
-    found, stack = [], [verb]
-    while stack:
-        at = stack.pop()
-        if at not in inside:
-            continue
-        found.append(at)
-        stack.extend(c for c in parse.children(at) if parse.words[c].dep not in {"acl:relcl", "advcl:relcl", "appos"})
-    return found
-
-
-def _none_of(parse: Parse, verb: int) -> bool:
-    """Whether the subject is none of a thing: "not one ship", "no ship", "not a drop"."""
-    for subject in parse.subjects(verb, shared=False):
-        first = parse.words[min(parse.subtree(subject))].lower
-        if first in {"not", "no"} and parse.words[subject].pos in {"NOUN", "NUM"}:
-            return True
-    return False
-
-
-def is_private(speaker: Filler) -> bool:
-    """Whether an unnamed speaker is a business, a medium or a crowd by its last word."""
-    words = speaker.text.lower().split()
-    return bool(words) and words[-1].strip(".,") in UNSIDED
-
-
-def is_sided(scene: Scene, speaker: Filler | None) -> bool:
-    """Whether a speaker speaks for somebody who can carry out a threat: a party, or an office that acts for one."""
-    if speaker is None:
-        return False
-    words = person_words()
-    said = {w.lower().strip(".,") for w in speaker.text.split()}
-    offices = {*words["titles"], *words["bodies"], *words["plural_bodies"]} - OBSERVERS - UNSIDED
-    if (
-        not speaker.known
-        and scene.cast.knowledge.party(speaker.name) is None
-        and said & offices
-        and not said & OBSERVERS
-    ):
-        # "two officials", "the navy": of whom, is told by what they announce
-        return True
-    if scene.cast.party_of_filler(speaker) is not None:
-        return not scene.cast.people.titles.get(speaker.name, set()) & OBSERVERS
-    return bool(_speaks_for_it(scene, speaker))
-
-
-def _tells_outcome(lemmas: set[str], base: str, *, negated: bool) -> bool:
-    """Whether what is said of a noun that is a condition is an outcome: harm, or what it leads to."""
-    words = lexicon()
-    if base in words.bad_verbs | words.harm_verbs | NOMINAL_OUTCOMES - {"be"}:
-        return not negated or base in {"go", "remain", "be"}
-    return bool(lemmas & (words.bad_nouns | words.harm_nouns)) or (negated and base in {"go", "tolerate", "accept"})
-
-
-def _deed(parse: Parse, verb: int) -> int:
-    """The verb of what would be done: "stands by to *strike*", "is prepared to *send*", "would begin *arming*"."""
-    for _ in range(3):
-        lemma = parse.words[verb].lemma.lower()
-        if lemma not in TRANSPARENT | {"stand", "have"}:
-            return verb
-        below = [
-            c
-            for c in parse.children(verb, "xcomp", "advcl", "ccomp")
-            if c > verb
-            and ("to" in parse.markers(c) or (parse.words[c].tag == "VBG" and parse.words[c].dep != "advcl"))
-        ]
-        if not below:
-            return verb
-        verb = below[0]
-    return verb
 
 
 def helps_only(lemmas: set[str]) -> bool:
@@ -513,15 +326,9 @@ def _own_commitment(
     if conditional:
         # for the case that another acts, what is no help is meant to hurt
         return Force("threat", strength, cue, confidence=0.6 if harmful_case else 0.5)
-    if mutual or _goes_on(parse, verb, base):
+    if mutual or goes_on(parse, verb, base):
         return Force("pledge", strength, cue, "supports", 0.5)
     return None
-
-
-def _goes_on(parse: Parse, verb: int, base: str) -> bool:
-    """Whether what is announced is to go on with a thing: "will carry on with", "will keep working"."""
-    below = {parse.words[c].lower for c in parse.children(verb, "compound:prt", "advmod", "obl")}
-    return base in CONTINUING or (base in {"go", "carry", "press", "push"} and bool(below & {"on", "ahead"}))
 
 
 def is_contingent(marker: str) -> bool:

@@ -14,8 +14,8 @@ from typing import Literal
 
 from standoff.annotate.actions import find_action
 from standoff.annotate.acts import read_acts
-from standoff.annotate.forces import Scene
 from standoff.annotate.matter import lets_others
+from standoff.annotate.scene import Scene
 from standoff.records import Act, Filler
 
 Join = Literal["all", "any"]

@@ -14,10 +14,10 @@ from standoff.annotate.actions import Found, find_action
 from standoff.annotate.assign import Roles
 from standoff.annotate.beneath import is_of_others, noun_complement
 from standoff.annotate.cues import word_set
-from standoff.annotate.forces import Scene
 from standoff.annotate.grammar import Parse
 from standoff.annotate.nominal import USE_NOUNS
 from standoff.annotate.roles import Within, fillers_of, is_mutual
+from standoff.annotate.scene import Scene
 from standoff.annotate.through import Read
 from standoff.knowledge import Knowledge
 from standoff.records import Act

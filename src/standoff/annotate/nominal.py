@@ -11,9 +11,9 @@ Invariant: without a weapon and a target or place there is no act, since tools a
 from dataclasses import dataclass
 
 from standoff.annotate.actions import weapon_of
-from standoff.annotate.forces import Scene
 from standoff.annotate.owners import Holder
 from standoff.annotate.roles import Within, fillers_of, is_time
+from standoff.annotate.scene import Scene
 from standoff.records import Act, Filler
 
 USE_NOUNS = frozenset({"use", "deployment", "firing", "launch"})

@@ -12,7 +12,7 @@ Invariant: a pronoun that fits two parties is given to one of them only where th
 from dataclasses import dataclass
 
 from standoff.annotate.cues import word_set
-from standoff.annotate.forces import Scene
+from standoff.annotate.scene import Scene
 from standoff.records import Filler
 
 OWN_THINGS = word_set("own_things")

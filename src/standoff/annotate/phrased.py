@@ -12,10 +12,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from standoff.annotate.cued import DEFAULT_STANCE, is_denied, is_unreal
+from standoff.annotate.admission import is_denied, is_unreal
+from standoff.annotate.cued import DEFAULT_STANCE
 from standoff.annotate.cues import cue_words
 from standoff.annotate.drafts import Simple
-from standoff.annotate.forces import Scene
+from standoff.annotate.scene import Scene
 from standoff.records import Kind, Span
 
 # kinds of which the speaker's own side is the doer, whoever the subject of the phrase is

@@ -11,9 +11,10 @@ Invariant: names of parties never decide; that some party is concerned does.
 import re
 from typing import Protocol
 
-from standoff.annotate.cued import is_told_of_fiction
+from standoff.annotate.admission import is_told_of_fiction
 from standoff.annotate.cues import word_set
-from standoff.annotate.forces import Scene, is_private, is_sided
+from standoff.annotate.scene import Scene
+from standoff.annotate.siding import is_private, is_sided
 from standoff.records import Filler
 
 # a year by which a clause is dated, so long ago that no report of today's standoff tells of it as news

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 
 from standoff.annotate.actions import phrase_words, weapon_of
 from standoff.annotate.cues import word_set
-from standoff.annotate.forces import Scene
 from standoff.annotate.grammar import NOMINAL, Parse
 from standoff.annotate.owners import Holder, owner_of
+from standoff.annotate.scene import Scene
 from standoff.records import Filler, Span
 
 LAND_NOUNS = word_set("land_nouns")

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 
 from standoff.annotate.cued import statement_by_cue
 from standoff.annotate.drafts import Simple
-from standoff.annotate.forces import Scene
 from standoff.annotate.lexicon import cue_kind
 from standoff.annotate.phrased import statements_by_phrase
+from standoff.annotate.scene import Scene
 from standoff.annotate.worded import statement_by_words
 from standoff.records import Span
 

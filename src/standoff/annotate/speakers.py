@@ -11,10 +11,10 @@ Invariant: a carrier (an outlet, an agency of news) is never the speaker where i
 from dataclasses import replace
 
 from standoff.annotate.cues import cue_words, word_set
-from standoff.annotate.forces import Scene
 from standoff.annotate.grammar import Parse
 from standoff.annotate.lexicon import cue_kind
 from standoff.annotate.quotes import Quote
+from standoff.annotate.scene import Scene
 from standoff.records import Filler, Mode, Span
 
 

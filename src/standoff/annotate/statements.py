@@ -12,12 +12,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from standoff.annotate.cues import word_set
-from standoff.annotate.forces import READY, Force, Scene, outcome_force, own_side
+from standoff.annotate.forces import READY, outcome_force
 from standoff.annotate.grammar import Parse
 from standoff.annotate.lexicon import cue_kind, governing_cue, lexicon
 from standoff.annotate.pairing import Conditional
 from standoff.annotate.quotes import Quote
 from standoff.annotate.relevance import is_of_standoff
+from standoff.annotate.scene import Force, Scene
+from standoff.annotate.siding import own_side
 from standoff.annotate.simple import simple_statements
 from standoff.annotate.speakers import mode_at, speaker_of
 from standoff.records import Filler, Kind, Mode, Span, Stance, Strength

@@ -14,11 +14,11 @@ from dataclasses import replace
 from standoff.annotate.actions import Found, find_action, weapon_of
 from standoff.annotate.beneath import complement_of, held_noun, is_of_others, noun_complement, purpose_of
 from standoff.annotate.cues import word_set
-from standoff.annotate.forces import Scene
 from standoff.annotate.grammar import Parse
 from standoff.annotate.manner import Manner, manner_of, manner_words, predicate_manner, under
 from standoff.annotate.owners import Holder
 from standoff.annotate.roles import Within, fillers_of, inside
+from standoff.annotate.scene import Scene
 from standoff.records import Act, Filler
 
 Read = Callable[[Scene, int, Within], list[Act]]

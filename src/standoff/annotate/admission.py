@@ -1,0 +1,228 @@
+"""Whether a cue word makes a statement at all: not one that is denied, hypothetical, of a film, or another's content.
+
+What enters: a `Scene` and a word of it. What leaves: yes or no.
+
+>>> is_unreal(scene, close)            # "if Norland closes the strait"
+True
+
+Invariant: the names of parties never decide; whether somebody can speak, and is a party, may.
+"""
+
+from standoff.annotate.cues import word_set
+from standoff.annotate.grammar import SUBJECTS
+from standoff.annotate.lexicon import POSITION_OBJECTS, cue_kind, lexicon
+from standoff.annotate.scene import Scene
+from standoff.records import Kind
+
+FICTION = word_set("fiction")
+
+
+UNREAL_HEADS = frozenset({"if", "whether", "unless"})
+
+
+# cue verbs that make a statement only with a certain complement
+NEEDS_PERSON_AND_INFINITIVE = word_set("needs_person_and_infinitive")
+
+
+NEEDS_COMPLEMENT = word_set("needs_complement")
+
+
+NEEDS_OBJECT = word_set("needs_object")
+
+
+FUTURE_ONLY = word_set("future_only")
+
+
+RECEIVING = word_set("receiving")
+
+
+GRANTING = word_set("granting")
+
+
+ATTEMPTS = word_set("attempts")
+
+
+NOUN_CUE_CASES = word_set("noun_cue_cases")
+
+
+EXPECTED = word_set("expected")
+
+
+STANDING_REFUSALS = word_set("standing_refusals")
+
+
+INTENTIONS = word_set("intentions")
+
+
+PEOPLE = word_set("people")
+
+
+def is_denied(scene: Scene, index: int) -> bool:
+    """Whether a word stands in what somebody denies: it is said not to be so."""
+    for link in scene.speech.chain(index):
+        source = scene.parse.words[link.source_index] if link.source_index is not None else None
+        if source is not None and (
+            source.lower in {"nobody", "none", "no-one"}
+            or any(scene.parse.words[c].lower == "no" for c in scene.parse.children(source.index, "det"))
+        ):
+            # "nobody has said that they would strike"
+            return True
+        if link.cue_index is not None and link.cue_index != index and cue_kind(scene.parse, link.cue_index) == "denial":
+            return True
+    at = index
+    for above in scene.parse.ancestors(index):
+        if scene.parse.words[at].dep not in {"conj", "xcomp", "ccomp"}:
+            return False
+        if cue_kind(scene.parse, above) == "denial":
+            return scene.parse.words[at].dep != "conj"
+        at = above
+    return False
+
+
+def is_told_of_fiction(scene: Scene, index: int) -> bool:
+    """Whether a clause tells what happens in a film or a book: "in the film, a general vows to …"."""
+    parse = scene.parse
+    return any(
+        case == "in" and parse.words[i].lemma.lower() in FICTION and i < index for case, i in parse.obliques(index)
+    )
+
+
+def is_suffered(scene: Scene, cue: int) -> bool:
+    """Whether somebody is said to be threatened by nobody in particular: "those who feel threatened"."""
+    parse = scene.parse
+    helped = {parse.words[c].lemma.lower() for c in parse.children(cue, "aux")}
+    passive = parse.is_passive(cue) or not helped & {"have", "'ve"}
+    agent = any(case == "by" for case, _ in parse.obliques(cue))
+    return passive and not agent and not parse.children(cue, "xcomp", "ccomp")
+
+
+def is_background(scene: Scene, cue: int) -> bool:
+    """Whether a clause only tells since when or after what another thing happened."""
+    parse = scene.parse
+    if set(parse.markers(cue)) & {"since", "after"} and parse.words[cue].dep.startswith("advcl"):
+        return True
+    return any(parse.words[c].lower in {"since", "after"} for c in parse.children(cue, "advmod"))
+
+
+def _agents(scene: Scene, cue: int) -> list[int]:
+    """The subjects of a verb, and what a relative pronoun among them stands for."""
+    parse = scene.parse
+    found = []
+    for subject in parse.subjects(cue):
+        relative = parse.words[subject].lower in {"that", "which"} and parse.words[cue].dep.startswith("acl")
+        found.append(parse.words[cue].head if relative else subject)
+    return found
+
+
+def has_agent(scene: Scene, cue: int) -> bool:
+    """Whether somebody does what a cue verb says, or nobody is named for it."""
+    if scene.parse.is_passive(cue):
+        return True
+    agents = _agents(scene, cue)
+    cast = scene.cast
+    return not agents or any(cast.can_speak(i) or is_of_party(scene, i) for i in agents)
+
+
+def is_of_party(scene: Scene, index: int) -> bool:
+    """Whether a subject is a party or its people, though not its things ("Norland's dam")."""
+    word = scene.parse.words[index]
+    if word.pos == "PROPN":
+        return bool(scene.cast.parties(index))
+    return word.lemma.lower() in PEOPLE and bool(scene.cast.parties(index))
+
+
+def is_verb_cue(scene: Scene, cue: int, lemma: str) -> bool:
+    parse = scene.parse
+    infinitive = [c for c in parse.children(cue, "xcomp", "ccomp") if "to" in parse.markers(c)]
+    objects = parse.objects(cue)
+    if parse.words[cue].dep in {"amod", "compound"}:
+        return False
+    if lemma in NEEDS_PERSON_AND_INFINITIVE:
+        return (
+            bool(objects and infinitive)
+            or (lemma == "invite" and bool(objects) and any(c in {"to", "for"} for c, _ in parse.obliques(cue)))
+            or (lemma in {"ask", "request"} and any(c == "for" for c, _ in parse.obliques(cue)))
+            or (lemma == "want" and bool(infinitive) and bool(parse.children(infinitive[0], *SUBJECTS)))
+            or (
+                lemma == "want"
+                and any(parse.words[c].tag == "VBN" for c in parse.children(cue, "xcomp", "ccomp", "acl"))
+            )
+            or (lemma == "want" and bool({parse.words[i].lemma.lower() for i in objects} & POSITION_OBJECTS))
+        )
+    if lemma in FUTURE_ONLY and not any(
+        "to" in parse.markers(c) or parse.modal(c) or (lemma == "insist" and parse.words[c].tag in {"VB", "VBP"})
+        for c in parse.children(cue, "xcomp", "ccomp")
+    ):
+        return False
+    if lemma in NEEDS_COMPLEMENT:
+        return bool(parse.children(cue, "xcomp", "ccomp", "obj", "obl", "parataxis"))
+    if lemma in NEEDS_OBJECT:
+        return bool(objects) or bool(parse.children(cue, "nsubj:pass"))
+    return True
+
+
+def is_noun_cue(scene: Scene, cue: int, kind: Kind) -> bool:
+    """A noun counts if somebody has it and it says of what: "his threat to close", "the ban on missiles"."""
+    parse = scene.parse
+    word = parse.words[cue]
+    told = [c for c in parse.children(cue, "acl", "ccomp") if {"to", "that"} & set(parse.markers(c))]
+    about = told or [i for case, i in parse.obliques(cue) if case in NOUN_CUE_CASES]
+    if kind in {"threat", "warning"} and parse.children(cue, "cop"):
+        # "is a threat to health"
+        return False
+    if any(parse.words[c].lower == "no" for c in parse.children(cue, "det")):
+        # "has no objection", "there is no ban"
+        return False
+    if word.dep == "compound" or (not about and not (word.dep == "obj" and kind == "warning")):
+        return False
+    if parse.words[word.head].lemma.lower() in RECEIVING and word.dep in {"obj", "obl"}:
+        return False
+    if kind in {"threat", "warning", "demand", "offer", "pledge"}:
+        return word.lemma.lower() not in {"initiative", "alarm"} and bool(
+            parse.children(cue, "nmod:poss") or word.dep in {"obj", "obl", "nsubj", "nsubj:pass", "conj", "root"}
+        )
+    if kind in {"permission"}:
+        return word.dep == "obj" and parse.words[word.head].lemma.lower() in GRANTING
+    if kind in {"accusation", "denial"}:
+        return word.dep == "obj" and word.lemma.lower() not in {"charge"}
+    return True
+
+
+def is_content_of_cue(scene: Scene, cue: int) -> bool:
+    """What somebody refuses, demands or pledges to do is no statement beside the refusal: "urged Norland to allow"."""
+    parse = scene.parse
+    word = parse.words[cue]
+    while word.dep == "conj" and word.tag in {"VB", "VBG"} and not parse.children(word.index, *SUBJECTS):
+        # "urged them to stop and return to the talks"
+        word = parse.words[word.head]
+    if word.dep not in {"xcomp", "acl", "advcl"} or word.tag not in {"VB", "VBG"}:
+        return False
+    above = cue_kind(parse, word.head)
+    lemma = parse.words[word.head].lemma.lower()
+    if above in {"refusal", "demand", "threat", "pledge", "denial", "offer"}:
+        return True
+    return lemma in ATTEMPTS | EXPECTED | INTENTIONS
+
+
+def is_outcome(scene: Scene, cue: int, lemma: str) -> bool:
+    """A verb of harm under a modal is what is to be done, not a word for a statement: "could block the strait"."""
+    parse = scene.parse
+    to_come = parse.modal(cue) in {"will", "would", "could", "may", "might", "can"}
+    return to_come and lemma in lexicon().harm_verbs and lemma not in STANDING_REFUSALS
+
+
+def is_unreal(scene: Scene, cue: int) -> bool:
+    """Counterfactual, conditional or asked about: it states nothing."""
+    parse = scene.parse
+    if set(parse.markers(cue)) & UNREAL_HEADS:
+        return True
+    if parse.headline_subject(cue) is not None:
+        return False
+    modal = parse.modal(cue)
+    if modal in {"could", "might", "should", "would"} and "have" in parse.auxiliaries(cue):
+        return True
+    word = parse.words[cue]
+    if word.dep in {"advcl", "acl"} and "to" in parse.markers(cue) and word.tag == "VB":
+        above = parse.words[word.head].lemma.lower()
+        return above not in {"move", "decide", "plan", "decision", "announce", "effort"}
+    return False

@@ -1,0 +1,179 @@
+"""Links that no verb of saying makes: a noun, *according to*, a colon; and documents that speak for their issuers.
+
+What enters: a `Parse`, its quotes and its cast. What leaves: `Link`s, not yet resolved.
+
+>>> [link.lemma for link in by_preposition(parse, cast, 0)]        # "According to Ana Holt, the road is shut."
+['according to']
+
+Invariant: a link has a cue; content and cue don't overlap.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from standoff.annotate.cast import Cast
+from standoff.annotate.cues import cue_words, word_set
+from standoff.annotate.grammar import NOMINAL, Parse
+from standoff.annotate.mentions import person_words
+from standoff.annotate.quotes import Quote
+from standoff.annotate.speech import Link
+from standoff.records import Mode, Span
+
+RATED = word_set("rated")
+
+
+VOICES = word_set("voices")
+
+
+def by_noun(parse: Parse, quotes: tuple[Quote, ...], cast: Cast, noun: int) -> Iterator[Link]:
+    """ "his threat to close the strait", "a statement by the ministry that …"."""
+    owners = parse.children(noun, "nmod:poss")
+    if not owners:
+        owners = [i for case, i in parse.obliques(noun) if case in {"by", "from"}]
+    if not owners and parse.words[noun].dep == "obj":
+        owners = parse.subjects(parse.words[noun].head)
+    if not owners:
+        return
+    for child in parse.children(noun, "acl", "ccomp", "xcomp"):
+        if not ({"to", "that"} & set(parse.markers(child))):
+            continue
+        span = parse.span(parse.subtree(child))
+        word = parse.words[noun]
+        if span and span.start >= word.end:
+            cue = Span(word.start, word.end)
+            source = cast.phrase_span(owners[0])
+            mode = mode_of(parse, quotes, [span])
+            yield Link(source, owners[0], cue, noun, word.lemma.lower(), (span,), mode, confidence=0.7)
+
+
+def is_rate(parse: Parse, index: int) -> bool:
+    """ "25 per cent", "tonnes per day": no source."""
+    words = parse.words
+    rated = words[index + 1].lower if index + 1 < len(words) else ""
+    return words[index].lower == "per" and (rated in RATED or (index > 0 and words[index - 1].pos == "NUM"))
+
+
+def by_preposition(parse: Parse, cast: Cast, index: int) -> Iterator[Link]:
+    """ "according to the agency": the rest of the clause is its content."""
+    words = parse.words
+    head = words[index].head
+    if words[index].lower == "according":
+        children = [c for c in parse.children(index, "obl", "nmod", "pobj") if words[c].pos in NOMINAL]
+        head = children[0] if children else head
+    if head == index or words[head].pos not in NOMINAL or head < index:
+        return
+    sentence = words[index].sentence
+    low, high = index, max(parse.phrase(head))
+    indices = [i for i in parse.sentence_words(sentence) if i < low or i > high]
+    clause = parse.clause_of(words[head].head) if words[head].head != head else None
+    climbed = {"xcomp", "advcl", "acl"} if head > (clause or 0) else {"xcomp"}
+    while clause is not None and words[clause].dep in climbed and words[clause].head != clause:
+        # "is not going to send any, according to …": the whole clause is told
+        clause = words[clause].head
+    inside = indices
+    if clause is not None and words[clause].sentence == sentence:
+        below = set(parse.subtree(clause))
+        inside = [i for i in indices if i in below] or indices
+    before, after = [i for i in inside if i < low], [i for i in inside if i > high]
+    chosen = before if len(before) > len(after) else after
+    span = parse.span(chosen)
+    source = cast.phrase_span(head)
+    if span is None or source is None:
+        return
+    cue = Span(words[index].start, words[index + 1].end if index + 1 < head else words[index].end)
+    yield Link(source, head, cue, index, "according to", (span,), "indirect")
+
+
+def by_for(parse: Parse, cast: Cast) -> Iterator[Link]:
+    """ "For Ana Holt, the strait must stay open": a view told as a person's own, at the start of a sentence."""
+    words = parse.words
+    for number in range(len(parse.sentences)):
+        indices = parse.sentence_words(number)
+        if len(indices) < 6 or words[indices[0]].lower != "for":
+            continue
+        comma = next((i for i in indices[:10] if words[i].text == ","), None)
+        mention = cast.mention_at(comma - 1) if comma is not None and comma > indices[0] + 1 else None
+        if comma is None or mention is None or mention.kind != "person" or mention.last != comma - 1:
+            continue
+        span = parse.span([i for i in indices if i > comma])
+        if span:
+            cue = Span(words[indices[0]].start, words[indices[0]].end)
+            yield Link(mention.span, mention.last, cue, indices[0], "for", (span,), "indirect", confidence=0.7)
+
+
+def by_colon(parse: Parse, quotes: tuple[Quote, ...], cast: Cast) -> Iterator[Link]:
+    """ "Holt: no return to the pact", "Holt added: “…”": a name, a colon, and what it says, where no verb took it."""
+    words = parse.words
+    for number, _sentence in enumerate(parse.sentences):
+        indices = parse.sentence_words(number)
+        yield from _by_clause_and_colon(parse, quotes, cast, indices)
+        colons = [i for i in indices[:14] if words[i].text == ":"]
+        if not colons or colons[0] == indices[0]:
+            continue
+        before = [i for i in indices if i < colons[0]]
+        if any(words[i].pos in {"VERB", "AUX"} for i in before):
+            continue
+        mention = cast.mention_at(before[-1])
+        after = [i for i in indices if i > colons[0]]
+        if mention is None or mention.kind not in {"person", "party"} or not after or mention.last != before[-1]:
+            continue
+        # "TEHRAN: The general …" is a dateline, a place in capitals
+        if mention.span.of(parse.text).isupper() or (mention.kind == "party" and len(before) > 3):
+            continue
+        span = parse.span(after)
+        if span:
+            place = Span(words[colons[0]].start, words[colons[0]].end)
+            yield Link(
+                mention.span, before[-1], place, colons[0], ":", (span,), mode_of(parse, quotes, [span]), confidence=0.6
+            )
+
+
+def _by_clause_and_colon(parse: Parse, quotes: tuple[Quote, ...], cast: Cast, indices: list[int]) -> Iterator[Link]:
+    """ "Holt left no doubt: “We …”": a clause about a person, a colon, and a quotation that no verb of saying took."""
+    words = parse.words
+    for colon in (i for i in indices[2:-1] if words[i].text == ":"):
+        opened = [q for q in quotes if words[colon].end <= q.outer.start <= words[colon].end + 1]
+        before = [i for i in indices if i < colon]
+        verbs = [i for i in before if words[i].pos == "VERB"]
+        if not opened or any(words[i].lemma.lower() in cue_words()["say"]["verbs"] for i in verbs):
+            continue
+        subjects = [s for v in verbs for s in cast.persons_first(parse.children(v, "nsubj")) if s < v]
+        named = [s for s in subjects if (m := cast.mention_at(s)) is not None and m.kind == "person"]
+        if named:
+            place = Span(words[colon].start, words[colon].end)
+            source = cast.phrase_span(named[0])
+            yield Link(source, named[0], place, colon, ":", (opened[0].outer,), "direct", confidence=0.6)
+
+
+def with_issuers(parse: Parse, cast: Cast, links: list[Link]) -> list[Link]:
+    """Links of a document, given to whoever spoke last ("the note says"); of an unnamed spokesman, to the body."""
+    documents, bodies = frozenset(person_words()["documents"]), frozenset(person_words()["bodies"])
+    done: list[Link] = []
+    for link in sorted(links, key=lambda link: link.cue.start if link.cue else link.content[0].start):
+        head = parse.words[link.source_index] if link.source_index is not None else None
+        unnamed = head is not None and link.speaker and not link.speaker[0].known
+        voices = head is not None and head.lemma.lower() in VOICES and len(cast.parties(head.index)) == 0
+        if head is not None and unnamed and (head.lemma.lower() in documents or voices):
+            issuers = [
+                earlier
+                for earlier in done
+                if earlier.speaker
+                and earlier.source_index is not None
+                and 0 < head.sentence - parse.words[earlier.source_index].sentence <= 6
+                and parse.words[earlier.source_index].lemma.lower() not in documents
+                and (earlier.speaker[0].known or parse.words[earlier.source_index].pos != "PRON")
+                and not (voices and parse.words[earlier.source_index].lemma.lower() not in bodies)
+            ]
+            if issuers and issuers[-1].speaker:
+                issuer = issuers[-1].speaker[0]
+                link = replace(link, speaker=(replace(link.speaker[0], name=issuer.name, known=issuer.known),))
+        done.append(link)
+    return done
+
+
+def mode_of(parse: Parse, quotes: tuple[Quote, ...], content: list[Span]) -> Mode:
+    total = sum(c.end - c.start for c in content)
+    quoted = sum(max(0, min(c.end, q.outer.end) - max(c.start, q.outer.start)) for c in content for q in quotes)
+    if not quoted:
+        return "indirect"
+    return "direct" if quoted >= 0.85 * total else "mixed"
