@@ -23,7 +23,7 @@ from texts import read_records
 
 FOLDER = Path(__file__).resolve().parent / "testbed"
 # the states of the sample, and those that the test bed adds to them
-KNOWLEDGE = (Path(str(files("standoff").joinpath("sample/knowledge.toml"))), FOLDER / "knowledge.toml")
+KNOWLEDGE = (Path(str(files("standoff").joinpath("sample/knowledge.toml"))), *sorted(FOLDER.glob("knowledge*.toml")))
 
 
 def gold_of(items: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -97,7 +97,9 @@ def fit(data: list[Told], minilm: Path, options: argparse.Namespace, seed: int) 
     coder.train()
     for _ in range(options.passes):
         for ids, mask, labels in batches(data, options.batch, random):
-            loss = functional.cross_entropy(coder(ids, mask), labels, weight=weights, label_smoothing=0.1)
+            with torch.autocast("cpu", torch.bfloat16):
+                scores = coder(ids, mask)
+            loss = functional.cross_entropy(scores.float(), labels, weight=weights, label_smoothing=0.1)
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(coder.parameters(), 1.0)
@@ -203,7 +205,7 @@ def main() -> None:
     parser.add_argument("--minilm", type=Path, help="directory with MiniLM's model.safetensors and tokenizer.json")
     parser.add_argument("--folds", type=int, help="score in so many folds instead of training on all")
     parser.add_argument("--out", type=Path, help="directory for the model files")
-    parser.add_argument("--passes", type=int, default=10)
+    parser.add_argument("--passes", type=int, default=6)
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--seed", type=int, default=20)
