@@ -4,8 +4,8 @@ usage: confidence.py OUT.toml GOLD.jsonl REPORTS [GOLD.jsonl REPORTS ...] --scor
 
 A statement is right where the scorer finds no serious error in it: a signal of its kind stands in its sentence, with
 its speaker and its party. The model is a logistic regression with a ridge penalty on the features of
-`standoff.annotate.confidence`. What is printed is of reports that the model was fitted without: how often a statement is
-right beside how often it was said to be, and what is wrong of what is shown without a mark of doubt.
+`standoff.annotate.confidence`. What is printed is of reports that the model was fitted without: how often a statement
+is right beside how often it was said to be, and what is wrong of what is shown without a mark of doubt.
 """
 
 import argparse

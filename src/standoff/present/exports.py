@@ -10,12 +10,15 @@ order mark untouched), or of the cleaned text where that is asked for. Fields ar
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from standoff.lists import join_lists
 from standoff.present.asked import OpenLedger
 from standoff.records import Attribution, Clause, Filler, Report, Span, Statement, original_span
+
+# of a sentence, its source and its target: an event type of PLOVER, and its quad class from 1 to 4
+Coder = Callable[[str, str, str], tuple[str, int]]
 
 # What JSON may hold as it is but a terminal would act on, and halves of characters that no UTF-8 can hold.
 _ACTIVE = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -28,11 +31,16 @@ def to_json(value: object, *, indent: int | None = None) -> str:
 
 
 def export_signals(
-    ledger: OpenLedger, *, cleaned: bool = False, typed: bool = False, doubtful: bool = True
+    ledger: OpenLedger,
+    *,
+    cleaned: bool = False,
+    typed: bool = False,
+    doubtful: bool = True,
+    coder: Coder | None = None,
 ) -> Iterator[str]:
     """A line a statement that was read, a list of parties in one, by report, place and kind.
 
-    `typed` adds those that people typed or reviewed.
+    `typed` adds those that people typed or reviewed; `coder` gives each its event type and quad class of PLOVER.
     """
     reports = {report.id: report for report in ledger.reports()}
     signal_of = {s: signal.id for signal in ledger.signals() for s in signal.statements}
@@ -41,7 +49,12 @@ def export_signals(
     # what a list of parties states is a statement of each in the record, and one line for all of them here
     for statement in join_lists(sorted((s for s in found if doubtful or s.standing != "doubtful"), key=_place)):
         report = reports.get(statement.report_id or "")
-        yield to_json(_signal(statement, report, signal_of.get(statement.id), cleaned)) + "\n"
+        row = _signal(statement, report, signal_of.get(statement.id), cleaned)
+        if coder is not None:
+            doer = statement.actor[0].name if statement.actor else statement.speaker.name if statement.speaker else ""
+            event_type, quad = coder(statement.text, doer, statement.target[0].name if statement.target else "")
+            row |= {"event_type": event_type, "quad": quad}
+        yield to_json(row) + "\n"
 
 
 def export_attributions(ledger: OpenLedger, *, cleaned: bool = False, nested: bool = False) -> Iterator[str]:
