@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from scoring import read_ledger
+from standoff.lists import join_lists
 from standoff.records import Report, Statement
 
 SAMPLE = Path(str(files("standoff").joinpath("sample")))
@@ -28,7 +29,7 @@ def score_sample() -> str:
     expected = yaml.load((SAMPLE / "expected.yaml").read_text(encoding="utf8"), yaml.CSafeLoader)["reports"]
     with read_ledger([SAMPLE / "reports"], knowledge=[SAMPLE / "knowledge.toml"]) as ledger:
         reports = {report.id: report for report in ledger.reports()}
-        statements = ledger.statements()
+        statements = tuple(join_lists(ledger.statements()))
     wanted = found = right = 0
     for report_id, listed in expected.items():
         for signal in [*listed.get("signals", ()), *_copied(expected, listed, reports[report_id])]:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from sample_reading import EXPECTED, SAMPLE, find_words, plain, read_sample, word_f1
+from standoff.lists import join_lists
 from standoff.records import Statement
 
 FORCES = {"threat", "pledge", "offer", "refusal", "demand", "warning", "permission"}
@@ -87,7 +88,7 @@ def find_statement(report_id: str, signal: dict[str, Any]) -> Statement | None:
     kinds = {signal["kind"], signal.get("or", signal["kind"])}
     found = [
         statement
-        for statement in read.readings[report_id].statements
+        for statement in join_lists(read.readings[report_id].statements)
         if statement.kind in kinds
         and statement.sentence is not None
         and statement.sentence.overlaps(place)

@@ -132,6 +132,7 @@ def is_of_party(scene: Scene, index: int) -> bool:
 
 
 def is_verb_cue(scene: Scene, cue: int, lemma: str) -> bool:
+    """Whether a verb has what makes it a statement: an object, a person and an infinitive, what is to come."""
     parse = scene.parse
     infinitive = [c for c in parse.children(cue, "xcomp", "ccomp") if "to" in parse.markers(c)]
     objects = parse.objects(cue)

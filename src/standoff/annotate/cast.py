@@ -11,6 +11,7 @@ Invariant: what can't be told stays open: an empty tuple, never a guess that the
 from collections.abc import Iterator
 
 from standoff.annotate.cues import word_set
+from standoff.annotate.descriptions import body_name, holder_of, last_body, named_later
 from standoff.annotate.grammar import NOMINAL, SUBJECTS, Parse
 from standoff.annotate.mentions import Mention, person_words
 from standoff.annotate.people import People
@@ -18,11 +19,7 @@ from standoff.knowledge import Knowledge
 from standoff.records import Filler, Span
 
 NAME_LINKS = frozenset({"flat", "flat:name", "compound", "nmod:desc", "appos", "goeswith", "flat:foreign", "dep"})
-INDEFINITE_ARTICLES = word_set("indefinite_articles")
-LEADERS = word_set("leaders")
-SOLDIERS = word_set("soldiers")
 PEOPLE_OF_A_KIND = word_set("people_of_a_kind")
-PORTFOLIOS = word_set("portfolios")
 
 
 class Cast:
@@ -32,13 +29,13 @@ class Cast:
         self, parse: Parse, mentions: tuple[Mention, ...], knowledge: Knowledge, on: str | None = None
     ) -> None:
         self.parse, self.mentions, self.knowledge = parse, mentions, knowledge
-        self._words = person_words()
-        self._titles = frozenset(self._words["titles"])
-        self._cabinets = frozenset(self._words["cabinets"])
-        self._pronoun = {form: kind for kind, forms in self._words["pronouns"].items() for form in forms}
+        self.words = person_words()
+        self.titles = frozenset(self.words["titles"])
+        self._cabinets = frozenset(self.words["cabinets"])
+        self._pronoun = {form: kind for kind, forms in self.words["pronouns"].items() for form in forms}
         self.people = People(parse, mentions, knowledge, on)
-        self._covering = self.people.covering
-        self._persons = [m for m in mentions if m.kind == "person"]
+        self.covering = self.people.covering
+        self.persons = [m for m in mentions if m.kind == "person"]
 
     def side(self, name: str) -> str | None:
         """The party a person acts for, or None."""
@@ -48,7 +45,7 @@ class Cast:
 
     def mention_at(self, index: int) -> Mention | None:
         """The mention that names the phrase headed by `index`, if it has a name."""
-        here = self._covering.get(index)
+        here = self.covering.get(index)
         if here is not None and here.kind != "adjective":
             person = self._person_below(index) if here.kind not in {"person"} else None
             return person or here
@@ -59,7 +56,7 @@ class Cast:
         stack = [index]
         while stack:
             at = stack.pop(0)
-            cover = self._covering.get(at)
+            cover = self.covering.get(at)
             if cover is not None and cover.kind == "person":
                 return cover
             for child in self.parse.children(at):
@@ -69,7 +66,7 @@ class Cast:
         return None
 
     def _is_name(self, index: int) -> bool:
-        cover = self._covering.get(index)
+        cover = self.covering.get(index)
         return cover is not None and cover.kind == "person"
 
     def persons_first(self, indices: list[int]) -> list[int]:
@@ -91,7 +88,7 @@ class Cast:
         if mention is not None and mention.kind == "person" and word.lower in self._cabinets:
             return True
         forms = {word.lower, word.lemma.lower(), word.lower.rstrip(".")}
-        listed = any(forms & set(self._words[group]) for group in ("titles", "bodies", "plural_bodies", "documents"))
+        listed = any(forms & set(self.words[group]) for group in ("titles", "bodies", "plural_bodies", "documents"))
         return listed or word.pos in {"PROPN", "PRON"} or bool(forms & PEOPLE_OF_A_KIND)
 
     def resolve(self, index: int, *, speaker: Filler | None = None, depth: int = 0) -> tuple[Filler, ...]:
@@ -132,7 +129,7 @@ class Cast:
             for above in self.parse.ancestors(index):
                 if self.parse.words[above].pos in NOMINAL and depth < 3:
                     return self._resolve_one(above, speaker, depth + 1)
-        if word.lower in self._words["indefinite"]:
+        if word.lower in self.words["indefinite"]:
             return (Filler(word.lower, text, span, False),)
         return self._description(index, span, text, speaker, depth)
 
@@ -141,7 +138,7 @@ class Cast:
         if mention.first <= index <= mention.last:
             return True
         word = self.parse.words[index]
-        party_of_it = mention.kind == "party" and word.lower not in self._words["countries"]
+        party_of_it = mention.kind == "party" and word.lower not in self.words["countries"]
         return self.parse.words[mention.last].head == index and not party_of_it
 
     def _description(self, index: int, span: Span, text: str, speaker: Filler | None, depth: int) -> tuple[Filler, ...]:
@@ -151,8 +148,8 @@ class Cast:
             return ()
         low = word.lower.rstrip(".")
         party = self.party_of_phrase(index, speaker=speaker, depth=depth + 1)
-        if low in self._titles or word.lemma.lower() in self._titles:
-            holder = self._holder(index, low, party)
+        if low in self.titles or word.lemma.lower() in self.titles:
+            holder = holder_of(self, index, low, party)
             if holder:
                 return (Filler(holder, text, span, True),)
         if len(text.split()) > 9 or "\n" in text:
@@ -167,113 +164,18 @@ class Cast:
                 return ()
             span, text = short, short.of(self.parse.text)
         words = _without_article(text)
-        if party and (low in self._words["bodies"] or word.lemma.lower() in self._words["bodies"]):
-            words = self._body_name(index, words, party)
-        if party and low in self._words["countries"]:
+        if party and (low in self.words["bodies"] or word.lemma.lower() in self.words["bodies"]):
+            words = body_name(self, index, words, party)
+        if party and low in self.words["countries"]:
             return (Filler(party, text, span, True),)
-        lead = self._named_later(index, low, party)
+        lead = named_later(self, index, low, party)
         if lead:
             return (Filler(lead, text, span, True),)
-        if low in self._words["bodies"] and not party:
-            last = self._last_body(index, low)
+        if low in self.words["bodies"] and not party:
+            last = last_body(self, index, low)
             if last:
                 return (Filler(last, text, span, False),)
         return (Filler(words, text, span, False),) if words else ()
-
-    def _body_name(self, index: int, words: str, party: str) -> str:
-        """A body of a party under one name, however it is put: "its ministry of foreign affairs", "Norland's …"."""
-        parse, known = self.parse, self.knowledge.party(party)
-        if known is None or not known.adjectives:
-            return words
-        owners = [c for c in parse.children(index, "nmod:poss", "amod", "compound", "nmod") if self._owns(c, party)]
-        before = [i for c in owners for i in parse.subtree(c)]
-        kept = [i for i in parse.phrase(index) if i not in before and parse.words[i].pos not in {"DET", "PUNCT"}]
-        kept = [i for i in kept if not (parse.words[i].pos == "ADP" and i < index)]
-        name = " ".join(parse.words[i].text for i in kept)
-        start, of, field = name.partition(" of ")
-        if of and start.lower() in {"ministry", "department"}:
-            name = f"{field.removeprefix('the ').removesuffix(' Affairs').removesuffix(' affairs')} {start}"
-        return f"{known.adjectives[0]} {name}"
-
-    def _owns(self, index: int, party: str) -> bool:
-        word = self.parse.words[index]
-        cover = self._covering.get(index)
-        named = cover is not None and cover.kind in {"party", "adjective"}
-        return (named or word.pos == "PRON") and party in self.parties(index, depth=2)
-
-    def _holder(self, index: int, title: str, party: str | None) -> str | None:
-        """The person of this report who holds the office that the phrase names, the last named first."""
-        phrase = {self.parse.words[i].lower.rstrip(".") for i in self.parse.phrase(index)}
-        determined = {self.parse.words[c].lower for c in self.parse.children(index, "det")}
-        if determined & INDEFINITE_ARTICLES or self.parse.words[index].tag in {"NNS", "NNPS"}:
-            return None
-        best: tuple[int, int, str] | None = None
-        for mention in self._persons:
-            name = self.people.name(mention)
-            side, titles = self.side(name), self.people.titles.get(name, set())
-            offices = self.knowledge.side_of(name)
-            fits = title in titles or any(title in o.title.lower().split() for o in offices)
-            if title in LEADERS:
-                fits = (
-                    fits
-                    or bool(titles & {"president", "premier", "chancellor", "pm", "king"})
-                    or bool(
-                        any(o.title in {"president", "prime minister", "supreme leader", "leader"} for o in offices)
-                    )
-                )
-            if not fits or (party and side and side != party) or (party and not side):
-                continue
-            wanted = phrase & PORTFOLIOS
-            if (
-                wanted
-                and not any(w in " ".join(o.title.lower() for o in offices) for w in wanted)
-                and not (self._said_with(name, wanted))
-            ):
-                continue
-            before = mention.first < index
-            rank = (1 if before else 0, mention.first if before else -mention.first, name)
-            if best is None or rank > best:
-                best = rank
-        return best[2] if best else None
-
-    def _named_later(self, index: int, title: str, party: str | None) -> str | None:
-        """Who a description in the lead is: the person named first, as a subject, in the sentences that follow it.
-
-        News opens with "a senior Norlandic commander said", and names him in the next paragraph.
-        """
-        words = self.parse.words
-        sentence = words[index].sentence
-        if sentence > 3 or title not in self._titles or words[index].tag in {"NNS", "NNPS"}:
-            return None
-        named_before = {self.people.name(m) for m in self._persons if words[m.first].sentence <= sentence}
-        for mention in self._persons:
-            if not sentence < words[mention.first].sentence <= sentence + 6:
-                continue
-            name = self.people.name(mention)
-            if name in named_before:
-                continue
-            side, titles = self.side(name), self.people.titles.get(name, set())
-            head = self._head_of(mention)
-            if (party and side and side != party) or words[head].dep not in SUBJECTS or not (titles or side == party):
-                continue
-            if titles and bool(titles & SOLDIERS) != (title in SOLDIERS):
-                continue
-            return name
-        return None
-
-    def _said_with(self, name: str, wanted: set[str]) -> bool:
-        for mention in self._persons:
-            if self.people.name(mention) == name:
-                around = {w.lower for w in self.parse.words[max(0, mention.first - 8) : mention.last + 12]}
-                if wanted & around:
-                    return True
-        return False
-
-    def _last_body(self, index: int, body: str) -> str | None:
-        for mention in reversed(self.mentions):
-            if mention.first < index and mention.kind == "organisation" and body in mention.name.lower().split():
-                return mention.name
-        return None
 
     # --- pronouns -------------------------------------------------------------------------------------------------
 
@@ -298,7 +200,7 @@ class Cast:
         words = self.parse.words
         sentence = words[index].sentence
         ranked: list[tuple[float, int, str]] = []
-        for mention in self._persons:
+        for mention in self.persons:
             if mention.first >= index:
                 break
             name = self.people.name(mention)
@@ -308,7 +210,7 @@ class Cast:
             distance = sentence - words[mention.first].sentence
             if distance > 12:
                 continue
-            head = self._head_of(mention)
+            head = self.head_of(mention)
             subject = words[head].dep in SUBJECTS
             score = -distance + (1.6 if subject else 0.0)
             if distance == 0 and not subject:
@@ -320,7 +222,8 @@ class Cast:
             return None
         return max(ranked)[2]
 
-    def _head_of(self, mention: Mention) -> int:
+    def head_of(self, mention: Mention) -> int:
+        """The word by which a name hangs in its sentence."""
         for index in range(mention.first, mention.last + 1):
             head = self.parse.words[index].head
             if not mention.first <= head <= mention.last or head == index:
@@ -343,7 +246,7 @@ class Cast:
             distance = sentence - words[mention.last].sentence
             if distance > 2:
                 continue
-            head = self._head_of(mention) if mention.kind != "adjective" else words[mention.last].head
+            head = self.head_of(mention) if mention.kind != "adjective" else words[mention.last].head
             heads = self.parse.with_conjuncts(head)
             many = len(heads) > 1 or words[head].tag in {"NNS", "NNPS"} or self._is_bloc(mention)
             if plural and not many:
@@ -409,21 +312,21 @@ class Cast:
         if filler.span is not None:
             indices = self.parse.at(filler.span)
             for index in indices:
-                cover = self._covering.get(index)
+                cover = self.covering.get(index)
                 if cover is not None and cover.kind in {"party", "adjective"}:
                     return self.people.state_behind(cover.name)
-            persons = [c for i in indices if (c := self._covering.get(i)) is not None and c.kind == "person"]
+            persons = [c for i in indices if (c := self.covering.get(i)) is not None and c.kind == "person"]
             if persons and self.parse.words[indices[-1]].lower in self._cabinets:
                 return self.side(self.people.name(persons[0]))
         return None
 
     def party_of_phrase(self, index: int, *, speaker: Filler | None = None, depth: int = 0) -> str | None:
         """The party named in a phrase: "Norland's army", "Norlandic troops", "the head of Norland", "our army"."""
-        cover = self._covering.get(index)
+        cover = self.covering.get(index)
         if cover is not None and cover.kind in {"party", "adjective"}:
             return self.people.state_behind(cover.name)
         for child in self.parse.children(index):
-            word, below = self.parse.words[child], self._covering.get(child)
+            word, below = self.parse.words[child], self.covering.get(child)
             if word.dep in {"amod", "compound", "nmod:poss", "nmod", "nmod:desc", "flat", "appos", "det"}:
                 if below is not None and below.kind in {"party", "adjective"}:
                     return self.people.state_behind(below.name)
@@ -442,7 +345,7 @@ class Cast:
         """Every party named among the words, in order, once each."""
         seen: set[str] = set()
         for index in indices:
-            cover = self._covering.get(index)
+            cover = self.covering.get(index)
             if cover is not None and cover.kind in {"party", "adjective"}:
                 name = self.people.state_behind(cover.name)
                 if name not in seen:

@@ -39,7 +39,22 @@ REGARDING = word_set("regarding")
 REGARDED_AS = word_set("regarded_as")
 AVERTING = word_set("averting")
 UNWILLED = word_set("unwilled")
-PROVOKED = frozenset({"if", "should", "when", "whenever", "unless", "in case", "in case of", "in the event of", "were"})
+PROVOKED = frozenset(
+    {
+        "then",
+        "imperative",
+        "otherwise",
+        "if",
+        "should",
+        "when",
+        "whenever",
+        "unless",
+        "in case",
+        "in case of",
+        "in the event of",
+        "were",
+    }
+)
 WHILE_LASTING = frozenset({"as long as", "so long as"})
 TOPICS = frozenset({"talk", "talks", "negotiation", "dialogue"})
 ARMED = word_set("armed")
@@ -80,7 +95,8 @@ def outcome_force(
     joined = [
         c
         for c in parse.children(verb, "parataxis", "conj")
-        if parse.words[c].dep == "parataxis" or parse.children(c, *SUBJECTS)
+        if parse.words[c].dep == "parataxis"
+        or any(parse.words[s].lower not in {"we", "i"} for s in parse.children(c, *SUBJECTS))
     ]
     inside = [i for i in parse.subtree(verb, without=joined) if i not in barred]
     lemma = verb_with_particle(parse, verb)
@@ -96,6 +112,8 @@ def outcome_force(
     future = modal in {"will", "would", "could", "may", "might", "can", "must"} or ("go" in lemmas and "be" in lemmas)
     deed = deed_of(parse, verb)
     base = parse.words[deed].lemma.lower()
+    if base == "take" and any(parse.words[o].lemma.lower() == "part" for o in parse.objects(deed)):
+        base = "participate"
     near = things_of(parse, verb, set(inside))
     if kind == "warning":
         told_of = {i for s in parse.subjects(verb, shared=False) for i in parse.subtree(s) if i != s}
@@ -129,6 +147,18 @@ def outcome_force(
     idiom = idiom_of(parse, inside)
     answering = is_answer(parse, verb)
     asked = any(parse.words[i].text == "?" for i in parse.sentence_words(parse.words[verb].sentence))
+    why = any(parse.words[c].lower == "why" for c in parse.children(verb, "advmod"))
+    if conditional and asked and why and negated and own is not False:
+        # "why should we not do the same?": a question that says yes
+        return Force("threat", "veiled", here, confidence=0.7)
+    if (
+        conditional
+        and asked
+        and base in FORBIDDING
+        and any(parse.words[s].lower == "who" for s in parse.subjects(verb))
+    ):
+        # "who will forbid us to …": a question that says nobody will
+        return Force("threat", "veiled", here, confidence=0.7)
     if idiom in {"threat", "refusal"} and own is not False:
         return Force(idiom, strength, here, "refuses" if idiom == "refusal" else None, 0.7)  # type: ignore[arg-type]
     if kind == "refusal" and conditional and cue == verb and not negated and marker in PROVOKED and harmful_case:
@@ -137,7 +167,8 @@ def outcome_force(
     if kind in {"refusal", "permission", "demand", "denial"}:
         stance: Stance | None = {"refusal": "refuses", "permission": "permits", "demand": "demands"}.get(kind)  # type: ignore[assignment]
         return Force(kind, strength, here, stance, 0.85)
-    if answering and future and not negated and marker == "nominal" and is_sided(scene, speaker):
+    struck = answering or (harms and parse.is_passive(verb))
+    if struck and future and not negated and marker == "nominal" and is_sided(scene, speaker):
         # "any attempt would be met with force"
         return Force("threat", strength, here, confidence=0.75)
     if asked and own and future and base in DEFIANCE | {"stand"} and not conditional:
@@ -154,18 +185,6 @@ def outcome_force(
         if own and harms and conditional:
             return Force("threat", strength, here, confidence=0.7)
         return Force("warning", strength, here, confidence=0.85)
-    why = any(parse.words[c].lower == "why" for c in parse.children(verb, "advmod"))
-    if conditional and asked and why and negated and own is not False:
-        # "why should we not do the same?": a question that says yes
-        return Force("threat", "reserved", here, confidence=0.7)
-    if (
-        conditional
-        and asked
-        and base in FORBIDDING
-        and any(parse.words[s].lower == "who" for s in parse.subjects(verb))
-    ):
-        # "who will forbid us to …": a question that reserves the right
-        return Force("threat", "reserved", here, confidence=0.7)
     if conditional and "better" in lemmas and "ready" in lemmas:
         return Force("threat", strength, here, confidence=0.7)
     if own is not False and lemmas & {"choice", "option", "alternative"} and "but" in lemmas and future:

@@ -172,6 +172,7 @@ def with_issuers(parse: Parse, cast: Cast, links: list[Link]) -> list[Link]:
 
 
 def mode_of(parse: Parse, quotes: tuple[Quote, ...], content: list[Span]) -> Mode:
+    """Whether what is said stands in quotation marks, partly, or not."""
     total = sum(c.end - c.start for c in content)
     quoted = sum(max(0, min(c.end, q.outer.end) - max(c.start, q.outer.start)) for c in content for q in quotes)
     if not quoted:

@@ -1,4 +1,4 @@
-"""What the event coder is shown: marks around the two parties, and no name that could decide. The texts are invented."""
+"""What the event coder is shown: marks around the two parties, no name that could decide. The texts are invented."""
 
 from importlib.resources import files
 from pathlib import Path

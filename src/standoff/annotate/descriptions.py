@@ -1,0 +1,122 @@
+"""Who a description is: an office that a person of the report holds, somebody named later, a body under one name.
+
+What enters: the cast of a report and the head of a phrase without a name. What leaves: a name, or None.
+
+>>> holder_of(cast, 1, "president", "Norland")         # "the president", after "President Ana Holt of Norland"
+'Ana Holt'
+
+Invariant: what fits nobody, or several at once, stays open.
+"""
+
+from typing import TYPE_CHECKING
+
+from standoff.annotate.cues import word_set
+from standoff.annotate.grammar import SUBJECTS
+
+if TYPE_CHECKING:
+    from standoff.annotate.cast import Cast
+
+INDEFINITE_ARTICLES = word_set("indefinite_articles")
+LEADERS = word_set("leaders")
+PORTFOLIOS = word_set("portfolios")
+SOLDIERS = word_set("soldiers")
+
+
+def body_name(cast: "Cast", index: int, words: str, party: str) -> str:
+    """A body of a party under one name, however it is put: "its ministry of foreign affairs", "Norland's …"."""
+    parse, known = cast.parse, cast.knowledge.party(party)
+    if known is None or not known.adjectives:
+        return words
+    owners = [c for c in parse.children(index, "nmod:poss", "amod", "compound", "nmod") if _owns(cast, c, party)]
+    before = [i for c in owners for i in parse.subtree(c)]
+    kept = [i for i in parse.phrase(index) if i not in before and parse.words[i].pos not in {"DET", "PUNCT"}]
+    kept = [i for i in kept if not (parse.words[i].pos == "ADP" and i < index)]
+    name = " ".join(parse.words[i].text for i in kept)
+    start, of, field = name.partition(" of ")
+    if of and start.lower() in {"ministry", "department"}:
+        name = f"{field.removeprefix('the ').removesuffix(' Affairs').removesuffix(' affairs')} {start}"
+    return f"{known.adjectives[0]} {name}"
+
+
+def _owns(cast: "Cast", index: int, party: str) -> bool:
+    word = cast.parse.words[index]
+    cover = cast.covering.get(index)
+    named = cover is not None and cover.kind in {"party", "adjective"}
+    return (named or word.pos == "PRON") and party in cast.parties(index, depth=2)
+
+
+def holder_of(cast: "Cast", index: int, title: str, party: str | None) -> str | None:
+    """The person of this report who holds the office that the phrase names, the last named first."""
+    phrase = {cast.parse.words[i].lower.rstrip(".") for i in cast.parse.phrase(index)}
+    determined = {cast.parse.words[c].lower for c in cast.parse.children(index, "det")}
+    if determined & INDEFINITE_ARTICLES or cast.parse.words[index].tag in {"NNS", "NNPS"}:
+        return None
+    best: tuple[int, int, str] | None = None
+    for mention in cast.persons:
+        name = cast.people.name(mention)
+        side, titles = cast.side(name), cast.people.titles.get(name, set())
+        offices = cast.knowledge.side_of(name)
+        fits = title in titles or any(title in o.title.lower().split() for o in offices)
+        if title in LEADERS:
+            fits = (
+                fits
+                or bool(titles & {"president", "premier", "chancellor", "pm", "king"})
+                or bool(any(o.title in {"president", "prime minister", "supreme leader", "leader"} for o in offices))
+            )
+        if not fits or (party and side and side != party) or (party and not side):
+            continue
+        wanted = phrase & PORTFOLIOS
+        if (
+            wanted
+            and not any(w in " ".join(o.title.lower() for o in offices) for w in wanted)
+            and not (_said_with(cast, name, wanted))
+        ):
+            continue
+        before = mention.first < index
+        rank = (1 if before else 0, mention.first if before else -mention.first, name)
+        if best is None or rank > best:
+            best = rank
+    return best[2] if best else None
+
+
+def named_later(cast: "Cast", index: int, title: str, party: str | None) -> str | None:
+    """Who a description in the lead is: the person named first, as a subject, in the sentences that follow it.
+
+    News opens with "a senior Norlandic commander said", and names him in the next paragraph.
+    """
+    words = cast.parse.words
+    sentence = words[index].sentence
+    if sentence > 3 or title not in cast.titles or words[index].tag in {"NNS", "NNPS"}:
+        return None
+    named_before = {cast.people.name(m) for m in cast.persons if words[m.first].sentence <= sentence}
+    for mention in cast.persons:
+        if not sentence < words[mention.first].sentence <= sentence + 6:
+            continue
+        name = cast.people.name(mention)
+        if name in named_before:
+            continue
+        side, titles = cast.side(name), cast.people.titles.get(name, set())
+        head = cast.head_of(mention)
+        if (party and side and side != party) or words[head].dep not in SUBJECTS or not (titles or side == party):
+            continue
+        if titles and bool(titles & SOLDIERS) != (title in SOLDIERS):
+            continue
+        return name
+    return None
+
+
+def _said_with(cast: "Cast", name: str, wanted: set[str]) -> bool:
+    for mention in cast.persons:
+        if cast.people.name(mention) == name:
+            around = {w.lower for w in cast.parse.words[max(0, mention.first - 8) : mention.last + 12]}
+            if wanted & around:
+                return True
+    return False
+
+
+def last_body(cast: "Cast", index: int, body: str) -> str | None:
+    """The organisation last named before a word that says only what kind of body it is."""
+    for mention in reversed(cast.mentions):
+        if mention.first < index and mention.kind == "organisation" and body in mention.name.lower().split():
+            return mention.name
+    return None
