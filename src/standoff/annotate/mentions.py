@@ -249,50 +249,6 @@ def gazetteer_of(knowledge: Knowledge) -> Gazetteer:
     return known[1]
 
 
-def stand_ins(text: str, knowledge: Knowledge) -> dict[int, str]:
-    """Words to show the network for names of states, their people and their leaders, by the character they start at.
-
-    Names of one kind and form (a state in one word, an adjective, a person's two names) are shown as the same word, so
-    that no name makes a difference to how a sentence is parsed.
-    """
-    shown: dict[int, str] = {}
-    words: dict[str, str] = person_words()["stand_ins"]
-    for span, kind, _name in gazetteer_of(knowledge).find(text):
-        written = span.of(text)
-        if kind == "person":
-            for number, part in enumerate(FIRST.finditer(written)):
-                last = part.end() == len(written)
-                shown[span.start + part.start()] = (
-                    words["family_name" if last else "given_name"] if number < 3 else part.group()
-                )
-            continue
-        if kind not in words and kind != "demonym":
-            continue
-        for part in FIRST.finditer(written):
-            word = _state_word(part.group(), kind if part.group() == written else None, knowledge)
-            if word is not None:
-                shown[span.start + part.start()] = words[word].upper() if part.group().isupper() else words[word]
-    return shown
-
-
-def _state_word(written: str, kind: str | None, knowledge: Knowledge) -> str | None:
-    """Which stand-in a word takes: it names a state, its capital, what is of it, or its people; None for any other."""
-    if written.isupper() and len(written) <= 4:
-        return None
-    if kind is None:
-        found = [
-            k for span, k, _ in gazetteer_of(knowledge).find(written) if span.end == len(written) and span.start == 0
-        ]
-        kind = found[0] if found else None
-    party = knowledge.party(written)
-    if kind not in {"party", "capital", "adjective", "demonym"} or party is None or party.kind != "state":
-        return None
-    plural = written.lower().endswith("s") and written[:-1] in {*party.adjectives, *party.demonyms}
-    if kind == "demonym":
-        kind = "adjective"
-    return "people" if kind == "adjective" and plural else kind
-
-
 def _is_known_whole(mention: Mention, span: Span, parse: Parse) -> bool:
     return mention.known and len(mention.span.of(parse.text).split()) >= 2 and span.contains(mention.span)
 
