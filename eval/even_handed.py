@@ -66,9 +66,9 @@ class Side:
         """What two names must have in common: the type, the words' number, and whether an article stands before them."""
         said = self.words[slot]
         title = (self.words.get("title", ""),) if slot in {"title", "person", "family"} else ()
-        pieces = re.split(r"[\s-]+", said)
+        pieces = said.split()
         article = pieces[0] if pieces[0] == "the" else ""
-        return (self.kind, str(len(pieces)), article, *title)
+        return (self.kind, str(len(pieces)), str(said.count("-")), article, *title)
 
 
 @dataclass(slots=True)
@@ -78,6 +78,7 @@ class Tally:
     pairs: int = 0
     alike: int = 0
     found: list[int] = field(default_factory=lambda: [0, 0])
+    missed: Counter[str] = field(default_factory=Counter)
     differing: Counter[str] = field(default_factory=Counter)
     shown: list[str] = field(default_factory=list)
 
@@ -85,6 +86,7 @@ class Tally:
         self.pairs += other.pairs
         self.alike += other.alike
         self.found = [mine + theirs for mine, theirs in zip(self.found, other.found, strict=True)]
+        self.missed += other.missed
         self.differing += other.differing
         self.shown += other.shown
         return self
@@ -121,7 +123,7 @@ def find_sides(knowledge: Knowledge) -> list[Side]:
 def _forms_of_state(knowledge: Knowledge, party: Any) -> dict[str, str]:
     surely = {s for s, kind, name in _surfaces(knowledge) if name == party.name}
     words: dict[str, str] = {}
-    adjectives = [a for a in party.adjectives if a in surely and not a.isupper() and "." not in a]
+    adjectives = [a for a in party.adjectives if a in surely and a != party.name and not a.isupper() and "." not in a]
     if adjectives:
         words["adjective"] = adjectives[0]
     peoples = [d for d in party.demonyms if d in surely and d.endswith("s") and d not in party.adjectives]
@@ -182,8 +184,10 @@ class Filled:
         """A name as its part in the sentence; any other words with the names in them so replaced."""
         if name in self.names:
             return self.names[name]
-        parts = "|".join(re.escape(n) for n in sorted(self.names, key=len, reverse=True))
-        return re.sub(rf"(?<!\w)({parts})(?!\w)", lambda m: self.names[m[0]], name)
+        # units and other words of ours are told in lower case
+        both = {**{words.lower(): part for words, part in self.names.items()}, **self.names}
+        parts = "|".join(re.escape(n) for n in sorted(both, key=len, reverse=True))
+        return re.sub(rf"(?<!\w)({parts})(?!\w)", lambda m: both[m[0]], name)
 
     def of_place(self, at: int) -> tuple[object, ...]:
         """An offset as one into the carrier: from the last place before it, or how far inside which place."""
@@ -210,8 +214,10 @@ def fill(carrier: Carrier, a: Side, b: Side) -> Filled:
         text, end = text + said, slot.end()
     names = {}
     for side, part in ((a, "a"), (b, "b")):
-        names |= {words: f"{{{part}.{form}}}" for form, words in side.words.items() if form != "title"}
-        names |= {side.name: f"{{{part}}}", f"the {side.name}": f"{{{part}}}", f"The {side.name}": f"{{{part}}}"}
+        # some adjectives are the name itself ("New Zealand"), so all names of a party are told as one
+        names |= {words: part.upper() for form, words in side.words.items() if form not in {"title", "person", "family"}}
+        names |= {side.words[form]: f"{part.upper()}'s {form}" for form in ("person", "family") if form in side.words}
+        names |= {side.name: part.upper(), f"the {side.name}": part.upper(), f"The {side.name}": part.upper()}
     return Filled(text + carrier.says[end:], tuple(places), names)
 
 
@@ -247,7 +253,9 @@ def compare(
     for way, (a, b) in enumerate(((one, other), (other, one))):
         filled = fill(carrier, a, b)
         statements = read(filled.text)
-        tally.found[way] += any(is_expected(carrier, statement, a) for statement in statements)
+        found = any(is_expected(carrier, statement, a) for statement in statements)
+        tally.found[way] += found
+        tally.missed[carrier.says] += not found
         told.append((filled.text, [tell(statement, filled) for statement in statements]))
     (text, here), (swapped, there) = told
     if here == there:
@@ -337,7 +345,8 @@ def report(tallies: dict[str, Tally], show: int) -> Iterator[str]:
         yield f"{found:26s} {min(first, second):5.1f} %  ({first:.1f} one way round, {second:.1f} the other)"
         if tally.differing:
             yield "    differing: " + ", ".join(f"{name} {n}" for name, n in tally.differing.most_common())
-        if kind != "all":
+        if kind not in {"all", "conditional"}:
+            yield from (f"    not found {n} times: {says}" for says, n in tally.missed.most_common() if show and n)
             yield from tally.shown[:show]
 
 

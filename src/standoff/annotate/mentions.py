@@ -86,20 +86,29 @@ class Gazetteer:
         low = normal(text)
         end = 0
         for word in FIRST.finditer(low):
-            if word.start() < end:
+            found = self._at(text, low, word, end)
+            if found is not None and word.group() == "the":
+                # "the Gulf Council" is no Gulf: a longer name may begin behind the article
+                behind = FIRST.search(low, word.end())
+                longer = self._at(text, low, behind, end) if behind is not None else None
+                if longer is not None and longer[0].end > found[0].end:
+                    continue
+            if found is not None:
+                yield found
+                end = found[0].end
+
+    def _at(self, text: str, low: str, word: re.Match[str], end: int) -> tuple[Span, str, str] | None:
+        """The longest name whose first word stands here, if it begins at `end` or behind; `low` is the normal text."""
+        for key, surface, kind, name in self._by_first.get(word.group(), ()) if word.start() >= end else ():
+            start = word.start() - (FIRST.search(key) or word).start()
+            stop = start + len(key)
+            if start < end or not low.startswith(key, start):
                 continue
-            for key, surface, kind, name in self._by_first.get(word.group(), ()):
-                start = word.start() - (FIRST.search(key) or word).start()
-                stop = start + len(key)
-                if start < end or not low.startswith(key, start):
-                    continue
-                if (stop < len(low) and low[stop].isalnum()) or (start > 0 and low[start - 1].isalnum()):
-                    continue
-                if not _cased_alike(surface, text[start:stop], text, start):
-                    continue
-                yield Span(start, stop), kind, name
-                end = stop
-                break
+            if (stop < len(low) and low[stop].isalnum()) or (start > 0 and low[start - 1].isalnum()):
+                continue
+            if _cased_alike(surface, text[start:stop], text, start):
+                return Span(start, stop), kind, name
+        return None
 
 
 ORDER: tuple[MentionKind, ...] = ("party", "person", "adjective", "outlet", "place", "weapon", "organisation")

@@ -81,7 +81,7 @@ def _shown(written: str, kind: str, name: str, before: str, knowledge: Knowledge
         shown = words["capital"]
     elif party.kind in LANDS:
         shown = words["land_acronym" if acronym else "land_with_article" if after_article else "party"]
-    elif party.kind in GROUPS and plural:
+    elif party.kind in GROUPS and plural and (" " in written or written[:-1] in {*party.adjectives, *party.demonyms}):
         shown = words["people"]
     else:
         shown = words["body_with_article" if after_article else "body"]
