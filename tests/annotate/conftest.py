@@ -11,10 +11,11 @@ import pytest
 from standoff.annotate import annotate, load_pipeline
 from standoff.annotate.acts import read_acts
 from standoff.annotate.cast import Cast
-from standoff.annotate.mentions import find_mentions, stand_ins
+from standoff.annotate.mentions import find_mentions
 from standoff.annotate.parsing import parse_text
 from standoff.annotate.scene import Scene
 from standoff.annotate.speech import Speech
+from standoff.annotate.standins import stand_ins
 from standoff.knowledge import Knowledge, load_knowledge
 from standoff.records import Act, Reading, Report, Span, Stretch
 

@@ -247,16 +247,14 @@ def _is_class(parse: Parse, index: int, wanted: str, knowledge: Knowledge) -> bo
 
 def phrase_words(parse: Parse, index: int) -> str:
     """The words of a phrase without determiners, possessors and prepositions."""
-    kept = [
-        i
-        for i in parse.phrase(index)
-        if i == index
-        or (
-            parse.words[i].head == index
-            and parse.words[i].dep in {"compound", "amod", "flat", "nummod", "punct"}
-            and i < index
-        )
-    ]
+    kept = [index]
+    for i in reversed([i for i in parse.phrase(index) if i < index]):
+        word = parse.words[i]
+        beside = word.head == index and word.dep in {"compound", "amod", "flat", "nummod", "punct"}
+        # a name of several words hangs on its last ("the South Sarnian envoy")
+        within = word.head in kept and word.dep == "compound" and word.text[0].isupper()
+        if beside or (within and parse.words[word.head].text[0].isupper()):
+            kept.append(i)
     span = parse.span(kept)
     return span.of(parse.text) if span else parse.words[index].text
 

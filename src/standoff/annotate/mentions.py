@@ -86,20 +86,29 @@ class Gazetteer:
         low = normal(text)
         end = 0
         for word in FIRST.finditer(low):
-            if word.start() < end:
+            found = self._at(text, low, word, end)
+            if found is not None and word.group() == "the":
+                # "the Gulf Council" is no Gulf: a longer name may begin behind the article
+                behind = FIRST.search(low, word.end())
+                longer = self._at(text, low, behind, end) if behind is not None else None
+                if longer is not None and longer[0].end > found[0].end:
+                    continue
+            if found is not None:
+                yield found
+                end = found[0].end
+
+    def _at(self, text: str, low: str, word: re.Match[str], end: int) -> tuple[Span, str, str] | None:
+        """The longest name whose first word stands here, if it begins at `end` or behind; `low` is the normal text."""
+        for key, surface, kind, name in self._by_first.get(word.group(), ()) if word.start() >= end else ():
+            start = word.start() - (FIRST.search(key) or word).start()
+            stop = start + len(key)
+            if start < end or not low.startswith(key, start):
                 continue
-            for key, surface, kind, name in self._by_first.get(word.group(), ()):
-                start = word.start() - (FIRST.search(key) or word).start()
-                stop = start + len(key)
-                if start < end or not low.startswith(key, start):
-                    continue
-                if (stop < len(low) and low[stop].isalnum()) or (start > 0 and low[start - 1].isalnum()):
-                    continue
-                if not _cased_alike(surface, text[start:stop], text, start):
-                    continue
-                yield Span(start, stop), kind, name
-                end = stop
-                break
+            if (stop < len(low) and low[stop].isalnum()) or (start > 0 and low[start - 1].isalnum()):
+                continue
+            if _cased_alike(surface, text[start:stop], text, start):
+                return Span(start, stop), kind, name
+        return None
 
 
 ORDER: tuple[MentionKind, ...] = ("party", "person", "adjective", "outlet", "place", "weapon", "organisation")
@@ -247,50 +256,6 @@ def gazetteer_of(knowledge: Knowledge) -> Gazetteer:
         known = (knowledge, Gazetteer(knowledge))
         _GAZETTEERS[id(knowledge)] = known
     return known[1]
-
-
-def stand_ins(text: str, knowledge: Knowledge) -> dict[int, str]:
-    """Words to show the network for names of states, their people and their leaders, by the character they start at.
-
-    Names of one kind and form (a state in one word, an adjective, a person's two names) are shown as the same word, so
-    that no name makes a difference to how a sentence is parsed.
-    """
-    shown: dict[int, str] = {}
-    words: dict[str, str] = person_words()["stand_ins"]
-    for span, kind, _name in gazetteer_of(knowledge).find(text):
-        written = span.of(text)
-        if kind == "person":
-            for number, part in enumerate(FIRST.finditer(written)):
-                last = part.end() == len(written)
-                shown[span.start + part.start()] = (
-                    words["family_name" if last else "given_name"] if number < 3 else part.group()
-                )
-            continue
-        if kind not in words and kind != "demonym":
-            continue
-        for part in FIRST.finditer(written):
-            word = _state_word(part.group(), kind if part.group() == written else None, knowledge)
-            if word is not None:
-                shown[span.start + part.start()] = words[word].upper() if part.group().isupper() else words[word]
-    return shown
-
-
-def _state_word(written: str, kind: str | None, knowledge: Knowledge) -> str | None:
-    """Which stand-in a word takes: it names a state, its capital, what is of it, or its people; None for any other."""
-    if written.isupper() and len(written) <= 4:
-        return None
-    if kind is None:
-        found = [
-            k for span, k, _ in gazetteer_of(knowledge).find(written) if span.end == len(written) and span.start == 0
-        ]
-        kind = found[0] if found else None
-    party = knowledge.party(written)
-    if kind not in {"party", "capital", "adjective", "demonym"} or party is None or party.kind != "state":
-        return None
-    plural = written.lower().endswith("s") and written[:-1] in {*party.adjectives, *party.demonyms}
-    if kind == "demonym":
-        kind = "adjective"
-    return "people" if kind == "adjective" and plural else kind
 
 
 def _is_known_whole(mention: Mention, span: Span, parse: Parse) -> bool:

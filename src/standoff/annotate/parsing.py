@@ -12,7 +12,7 @@ Invariant: every word that is not white space is in the parse, in order.
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
@@ -21,6 +21,7 @@ from typing import Any
 from standoff.annotate.grammar import NOMINAL, Parse, Word
 from standoff.annotate.language.pipeline import STAND_INS
 from standoff.annotate.mending import mend
+from standoff.annotate.standins import StandIn
 from standoff.records import Span
 
 
@@ -42,16 +43,16 @@ DATELINE = re.compile(
 
 
 def parse_text(
-    text: str, pipeline: Any, stand_ins: Mapping[int, str] | None = None, *, headline: Span | None = None
+    text: str, pipeline: Any, stand_ins: Sequence[StandIn] = (), *, headline: Span | None = None
 ) -> Parse:
     """A `Parse` of a text by a spaCy pipeline; what follows a headline or a dateline starts a sentence of its own.
 
-    `stand_ins` are words that our own network is shown for the names at these characters, so that it reads a sentence
-    alike whichever party of one kind stands in it; a pipeline of the user's sees the names.
+    `stand_ins` are what our own network is shown for names, so that it reads a sentence alike whichever party of one
+    kind stands in it; a pipeline of the user's sees the names.
     """
     doc = pipeline.make_doc(text.translate(APOSTROPHES))
     if stand_ins:
-        doc.user_data[STAND_INS] = stand_ins
+        doc.user_data[STAND_INS] = [(one.span.start, one.span.end, one.words) for one in stand_ins]
     starts = {place for match in DATELINE.finditer(text) for place in (match.start(), match.end())}
     ended = headline is None
     for token in doc:

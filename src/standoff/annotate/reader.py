@@ -21,13 +21,14 @@ from standoff.annotate.dates import ReportDays, deadline_of, find_dates, when_of
 from standoff.annotate.figures import FoundFigure, find_figures
 from standoff.annotate.joined import read_joined
 from standoff.annotate.lexicon import cue_kind
-from standoff.annotate.mentions import find_mentions, stand_ins
+from standoff.annotate.mentions import find_mentions
 from standoff.annotate.pairing import Conditional
 from standoff.annotate.parsing import parse_text
 from standoff.annotate.quotes import find_quotes
 from standoff.annotate.scene import Scene
 from standoff.annotate.speakers import sayer_above
 from standoff.annotate.speech import Link, Speech
+from standoff.annotate.standins import stand_ins
 from standoff.annotate.statements import Draft, find_statements
 from standoff.errors import BadQuestion
 from standoff.knowledge import Knowledge

@@ -10,7 +10,7 @@ Invariant: two parties of one kind and form are shown as the same word, so that 
 
 from tokenizers import Tokenizer
 
-from standoff.annotate.mentions import FIRST, stand_ins
+from standoff.annotate.mentions import FIRST, gazetteer_of, person_words
 from standoff.knowledge import Knowledge
 
 # The types of PLOVER (Political Language Ontology for Verifiable Event Records) with the usual quad classes: verbal and
@@ -40,7 +40,7 @@ LONGEST = 160
 
 def piece_ids(sentence: str, source: str, target: str, tokenizer: Tokenizer, knowledge: Knowledge) -> list[int]:
     """The ids of a sentence's pieces, its source and target between marks; one that isn't found is not marked."""
-    shown = stand_ins(sentence, knowledge)
+    shown = _shown_words(sentence, knowledge)
     marks: dict[int, list[int]] = {}
     taken: list[tuple[int, int]] = []
     for words, (before, after) in ((source, SOURCE), (target, TARGET)):
@@ -77,3 +77,46 @@ def _hidden(sentence: str, start: int, end: int, shown: dict[int, str]) -> str:
             parts += [sentence[at : word.start()], shown[word.start()]]
             at = word.end()
     return "".join([*parts, sentence[at:end]])
+
+
+def _shown_words(sentence: str, knowledge: Knowledge) -> dict[int, str]:
+    """The words that the coder was trained to see for names, word by word, by the character at which they start."""
+    shown: dict[int, str] = {}
+    words: dict[str, str] = person_words()["stand_ins"]
+    for span, kind, _name in gazetteer_of(knowledge).find(sentence):
+        written = span.of(sentence)
+        if kind == "person":
+            for number, part in enumerate(FIRST.finditer(written)):
+                last = part.end() == len(written)
+                shown[span.start + part.start()] = (
+                    words["family_name" if last else "given_name"] if number < 3 else part.group()
+                )
+            continue
+        if kind not in NAMED:
+            continue
+        for part in FIRST.finditer(written):
+            word = _state_word(part.group(), kind if part.group() == written else None, knowledge)
+            if word is not None:
+                shown[span.start + part.start()] = words[word].upper() if part.group().isupper() else words[word]
+    return shown
+
+
+NAMED = frozenset({"party", "capital", "adjective", "demonym"})
+
+
+def _state_word(written: str, kind: str | None, knowledge: Knowledge) -> str | None:
+    """Which stand-in a word takes: it names a state, its capital, what is of it, or its people; None for any other."""
+    if written.isupper() and len(written) <= 4:
+        return None
+    if kind is None:
+        found = [
+            k for span, k, _ in gazetteer_of(knowledge).find(written) if span.end == len(written) and span.start == 0
+        ]
+        kind = found[0] if found else None
+    party = knowledge.party(written)
+    if kind not in NAMED or party is None or party.kind != "state":
+        return None
+    plural = written.lower().endswith("s") and written[:-1] in {*party.adjectives, *party.demonyms}
+    if kind == "demonym":
+        kind = "adjective"
+    return "people" if kind == "adjective" and plural else kind

@@ -18,7 +18,7 @@ from spacy.symbols import IDS
 from spacy.tokens import Doc, Span
 
 from standoff.annotate.language.encoder import Encoder, bundled_model
-from standoff.annotate.language.reading import Reading, read_tokens
+from standoff.annotate.language.reading import Reading, Shown, read_tokens
 from standoff.annotate.language.tokens import blank_english
 from standoff.errors import ModelError
 
@@ -68,12 +68,22 @@ class EncoderPipe:
             yield self(doc)
 
 
-def _stand_ins(doc: Doc, places: list[int]) -> dict[int, str]:
-    """The words to show the network instead of others, which ``doc.user_data[STAND_INS]`` holds by character."""
-    by_character = doc.user_data.get(STAND_INS)
-    if not by_character:
-        return {}
-    return {n: by_character[doc[p].idx] for n, p in enumerate(places) if doc[p].idx in by_character}
+def _stand_ins(doc: Doc, places: list[int]) -> list[Shown]:
+    """What to show the network for names, by the tokens that they cover; ``doc.user_data[STAND_INS]`` has characters.
+
+    A name that starts within a token ("anti-Norland") is shown as it is.
+    """
+    shown = []
+    number = 0
+    for start, end, words in doc.user_data.get(STAND_INS, ()):
+        while number < len(places) and doc[places[number]].idx < start:
+            number += 1
+        first = number
+        while number < len(places) and doc[places[number]].idx < end:
+            number += 1
+        if number > first and doc[places[first]].idx == start:
+            shown.append(Shown(first, number - 1, words[: number - first]))
+    return shown
 
 
 def load_pipeline(name: str | None = None) -> Language:

@@ -7,8 +7,8 @@ Example: ``read_tokens(["Norland", "refused", "."], ["", " ", ""], encoder)[1].r
 Invariant: a paragraph's readings depend on that paragraph alone; every sentence is a tree with one root.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -46,6 +46,15 @@ class Reading:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the network is shown in the place of the tokens ``first`` to ``last``: one word, or two for two ends."""
+
+    first: int
+    last: int
+    words: tuple[str, ...]
+
+
 def read_tokens(
     tokens: Sequence[str],
     whitespace: Sequence[str],
@@ -53,26 +62,87 @@ def read_tokens(
     *,
     given_starts: frozenset[int] | None = None,
     forced_starts: frozenset[int] = frozenset(),
-    stand_ins: Mapping[int, str] | None = None,
+    stand_ins: Sequence[Shown] = (),
 ) -> list[Reading]:
     """Read the tokens of a text; ``whitespace`` is what stands before each of them.
 
     ``given_starts`` are the tokens at which sentences start, where that is known beforehand; at ``forced_starts`` one
     starts in any case, and others may elsewhere.
-    ``stand_ins`` are words that the network is shown instead of the tokens at their places.
+    ``stand_ins`` are words that the network is shown instead of tokens, one after the other and none across another.
     """
-    shown = [stand_ins.get(place, token) for place, token in enumerate(tokens)] if stand_ins else tokens
     gaps = [gap_of(white) for white in whitespace]
     if gaps:
         gaps[0] = Gap.BLANK_LINE
     _mark_paragraphs(tokens, whitespace, gaps)
     for place in forced_starts:
         gaps[place] = Gap.BLANK_LINE
+    if stand_ins:
+        return _read_shown(tokens, gaps, encoder, given_starts, stand_ins)
+    return _read(tokens, tokens, gaps, encoder, given_starts, frozenset())
+
+
+def _read(
+    tokens: Sequence[str],
+    shown: Sequence[str],
+    gaps: Sequence[Gap],
+    encoder: Encoder,
+    given_starts: frozenset[int] | None,
+    names: frozenset[int],
+) -> list[Reading]:
+    """Read tokens that are ``shown`` as other words; at the places of ``names``, which keep their form as lemma."""
     readings: list[Reading] = []
     for start, end in _paragraphs(gaps):
         for begin, scores, starts in _windows(shown, gaps, (start, end), encoder, given_starts):
-            readings.extend(_read_window(tokens, begin, scores, starts, encoder, stand_ins or {}))
+            readings.extend(_read_window(tokens, begin, scores, starts, encoder, names))
     return readings
+
+
+def _read_shown(
+    tokens: Sequence[str],
+    gaps: Sequence[Gap],
+    encoder: Encoder,
+    given_starts: frozenset[int] | None,
+    stand_ins: Sequence[Shown],
+) -> list[Reading]:
+    """Read with names shown as other words, as many as these have; the rest of a name then hangs on what was shown.
+
+    A name of one shown word is headed by its last token, the others are its compounds; of two, as persons' are, the
+    first heads it, and what stands between is flat.
+    """
+    # for each word that the network sees: the tokens that it stands for, the one that is its head, what it is shown as
+    units: list[tuple[range, int, str]] = []
+    names = set()
+    place = 0
+    for one in stand_ins:
+        units.extend((range(p, p + 1), p, tokens[p]) for p in range(place, one.first))
+        names.update(range(len(units), len(units) + len(one.words)))
+        if len(one.words) == 1:
+            units.append((range(one.first, one.last + 1), one.last, one.words[0]))
+        else:
+            units.append((range(one.first, one.last), one.first, one.words[0]))
+            units.append((range(one.last, one.last + 1), one.last, one.words[1]))
+        place = one.last + 1
+    units.extend((range(p, p + 1), p, tokens[p]) for p in range(place, len(tokens)))
+    unit_of = {p: number for number, (covered, _, _) in enumerate(units) for p in covered}
+    readings = _read(
+        [tokens[head] for _, head, _ in units],
+        [shown for _, _, shown in units],
+        [gaps[covered.start] for covered, _, _ in units],
+        encoder,
+        None if given_starts is None else frozenset(unit_of[p] for p in given_starts),
+        frozenset(names),
+    )
+    spread = []
+    for (covered, head, _), reading in zip(units, readings, strict=True):
+        for p in covered:
+            # inside a name of several tokens the first opens it
+            name = reading.name if p == covered.start or reading.name == "O" else f"I-{reading.name[2:]}"
+            if p == head:
+                spread.append(replace(reading, head=units[reading.head][1], name=name))
+            else:
+                relation = "flat" if p > head else "compound"
+                spread.append(Reading(reading.upos, reading.xpos, tokens[p], head, relation, name))
+    return spread
 
 
 def _mark_paragraphs(tokens: Sequence[str], whitespace: Sequence[str], gaps: list[Gap]) -> None:
@@ -161,7 +231,7 @@ def _read_window(
     scores: WindowScores,
     starts: Sequence[int],
     encoder: Encoder,
-    stand_ins: Mapping[int, str],
+    shown: frozenset[int],
 ) -> Iterator[Reading]:
     classes = encoder.classes
     upos = scores.upos.argmax(1)
@@ -179,7 +249,7 @@ def _read_window(
             form = tokens[begin + place]
             # a verb or an adjective inside a name ("United") keeps its form
             kept = (
-                begin + place in stand_ins
+                begin + place in shown
                 or (tag in ("NNP", "NNPS") and pos != "PROPN")
                 or len(form) > MAX_CHARACTERS_PER_TOKEN
             )
