@@ -2,10 +2,11 @@
 
 usage: even_handed.py [--pairs 200] [--mixed] [--unknown] [--only KIND]... [--show 5] [--seed 2031]
 
-`even_handed.toml` holds the sentences. Pairs of names are drawn at random, with a fixed seed, from all states of the
-knowledge and the bodies that the file lists. The two names of a pair, and their adjectives, capitals, peoples and office
-holders where a sentence has them, are of one form: as many words, with an article or without. A pair of which one is
-part of the other is not drawn. Both readings are told with each name as its part in the sentence, and compared field by
+`even_handed.toml` holds the sentences. Pairs of names are drawn at random, with a fixed seed, from all states of
+the knowledge and the bodies that the file lists. The two names of a pair, and their adjectives, capitals, peoples and
+office holders where a sentence has them, are of one form: as many words, with an article or without. A pair of which
+one is part of the other is not drawn. Both readings are told with each name as its part in the sentence, and
+compared field by
 field, offsets included. A statement counts as found if its kind is that of the sentence, it has a condition where the
 sentence has one, and `a` says or does it.
 
@@ -37,6 +38,7 @@ _SLOT = re.compile(r"\{([ab])(?:\.(\w+))?\}")
 # titles under which a party's office holder may stand in a sentence, the most frequent first
 _TITLES = ("president", "prime minister", "foreign minister")
 # fields of a statement that stand for its place in a collection, not for what is read
+_OF_PERSONS = frozenset({"title", "person", "family"})
 _NOT_COMPARED = frozenset({"id", "report_id", "text", "entry"})
 
 
@@ -63,7 +65,7 @@ class Side:
     words: dict[str, str]
 
     def form(self, slot: str) -> tuple[str, ...]:
-        """What two names must have in common: the type, the words' number, and whether an article stands before them."""
+        """What two names must have in common: the type, the number of words, and an article before them or none."""
         said = self.words[slot]
         title = (self.words.get("title", ""),) if slot in {"title", "person", "family"} else ()
         pieces = said.split()
@@ -92,14 +94,18 @@ class Tally:
         return self
 
 
-# --- what is read ------------------------------------------------------------------------------------------------------
+# --- what is read ----------------------------------------------------------------------------------------------------
 
 
 def read_carriers() -> dict[str, list[Carrier]]:
     """The sentences by kind."""
     kinds = tomllib.loads(CARRIERS.read_text(encoding="utf8"))["kinds"]
     return {
-        kind: [Carrier(kind, says, group == "conditional") for group in ("plain", "conditional") for says in told.get(group, ())]
+        kind: [
+            Carrier(kind, says, group == "conditional")
+            for group in ("plain", "conditional")
+            for says in told.get(group, ())
+        ]
         for kind, told in kinds.items()
     }
 
@@ -149,7 +155,13 @@ def _surfaces(knowledge: Knowledge) -> tuple[tuple[str, str, str], ...]:
 
 
 def draw_pairs(
-    sides: list[Side], slots: set[tuple[str, str]], count: int, chance: random.Random, knowledge: Knowledge, *, mixed: bool
+    sides: list[Side],
+    slots: set[tuple[str, str]],
+    count: int,
+    chance: random.Random,
+    knowledge: Knowledge,
+    *,
+    mixed: bool,
 ) -> Iterator[tuple[Side, Side]]:
     """Pairs of sides that have all the forms of name that a sentence asks for, and have them alike."""
     asked = sorted({form for _, form in slots})
@@ -169,7 +181,7 @@ def draw_pairs(
         yield one, other
 
 
-# --- one sentence ------------------------------------------------------------------------------------------------------
+# --- one sentence ----------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +227,7 @@ def fill(carrier: Carrier, a: Side, b: Side) -> Filled:
     names = {}
     for side, part in ((a, "a"), (b, "b")):
         # some adjectives are the name itself ("New Zealand"), so all names of a party are told as one
-        names |= {words: part.upper() for form, words in side.words.items() if form not in {"title", "person", "family"}}
+        names |= {words: part.upper() for form, words in side.words.items() if form not in _OF_PERSONS}
         names |= {side.words[form]: f"{part.upper()}'s {form}" for form in ("person", "family") if form in side.words}
         names |= {side.name: part.upper(), f"the {side.name}": part.upper(), f"The {side.name}": part.upper()}
     return Filled(text + carrier.says[end:], tuple(places), names)
@@ -263,7 +275,9 @@ def compare(
         return tally
     tally.differing.update(differing_fields(here, there))
     if show:
-        lines = [f"    {name}: {mine!r}\n    {'':{len(name)}}  {theirs!r}" for name, mine, theirs in differences(here, there)]
+        lines = [
+            f"    {name}: {mine!r}\n    {'':{len(name)}}  {theirs!r}" for name, mine, theirs in differences(here, there)
+        ]
         tally.shown.append("\n".join([f"  {text}", f"  {swapped}", *lines]))
     return tally
 
@@ -285,11 +299,11 @@ def differences(here: list[dict[str, Any]], there: list[dict[str, Any]]) -> Iter
                 yield name, mine[name], theirs[name]
 
 
-# --- the measure -------------------------------------------------------------------------------------------------------
+# --- the measure -----------------------------------------------------------------------------------------------------
 
 
 def reader(knowledge: Knowledge) -> Callable[[str], tuple[Statement, ...]]:
-    """Reads a text of its own; what the network says of a sentence is kept, since names that are shown alike ask anew."""
+    """Reads a text of its own; what the network says of a sentence is kept, since names shown alike ask anew."""
     pipeline = load_pipeline()
     encoder = pipeline.get_pipe("standoff_encoder").encoder
     ask = encoder.score

@@ -119,6 +119,9 @@ def _cased_alike(surface: str, words: str, text: str, start: int) -> bool:
     if surface.islower():
         return True
     letters = [c for c in words if c.isalpha()]
+    if len(surface) <= 5 and " " not in surface and any(c.isupper() for c in surface[1:]):
+        # "LeT" is an acronym, "Let" a verb
+        return words == surface or (words.isupper() and len(words) > 2)
     if surface.isupper() and len(surface.replace(".", "")) <= 4:
         return words == surface or (words.replace(".", "").isupper())
     return bool(letters) and letters[0].isupper()

@@ -42,9 +42,7 @@ DATELINE = re.compile(
 )
 
 
-def parse_text(
-    text: str, pipeline: Any, stand_ins: Sequence[StandIn] = (), *, headline: Span | None = None
-) -> Parse:
+def parse_text(text: str, pipeline: Any, stand_ins: Sequence[StandIn] = (), *, headline: Span | None = None) -> Parse:
     """A `Parse` of a text by a spaCy pipeline; what follows a headline or a dateline starts a sentence of its own.
 
     `stand_ins` are what our own network is shown for names, so that it reads a sentence alike whichever party of one

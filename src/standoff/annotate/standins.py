@@ -17,7 +17,7 @@ from standoff.records import Span
 
 # whose names stand for a stretch of land, and go without an article as a rule
 LANDS = frozenset({"state", "territory", "region"})
-# whose names in the plural are followed by a verb in the plural ("the Rapid Support Forces have"), unlike "United Nations"
+# whose names in the plural are followed by a verb in the plural, unlike "United Nations"
 GROUPS = frozenset({"armed group", "force", "people"})
 # a word as long as this and in lower case makes a name a description: "Norland's allies", "members of the League"
 _DESCRIBES = 4

@@ -111,7 +111,7 @@ def _read_shown(
     """
     # for each word that the network sees: the tokens that it stands for, the one that is its head, what it is shown as
     units: list[tuple[range, int, str]] = []
-    names = set()
+    names: set[int] = set()
     place = 0
     for one in stand_ins:
         units.extend((range(p, p + 1), p, tokens[p]) for p in range(place, one.first))
