@@ -59,7 +59,7 @@ def annotate(report: Report, *, pipeline: Any, knowledge: Knowledge, calibrate: 
     scene = Scene(parse, cast, speech)
     drafts = find_statements(scene, quotes, find_conditionals(parse))
     days = find_dates(report, parse)
-    figures = find_figures(parse, speech)
+    figures = find_figures(parse, speech, days)
     statements = [_statement(report, scene, draft, days) for draft in drafts]
     statements += [_claim(report, scene, found, days) for found in figures if found.claimed]
     statements = [one for statement in statements for one in _of_each_party(statement, report, knowledge)]
