@@ -73,6 +73,7 @@ def test_a_conversion_is_part_of_the_figure_before_it(
     ("sentence", "values"),
     [
         ("Veskaria lost 6,120 soldiers and 48 tanks.", [6120, 48]),
+        ("On 12 September 2031 - forty-one sailors died, six fishermen too.", [41, 6]),
         ("Norland freed 14 sailors, Veskaria nine fishermen.", [14, 9]),
         ("Veskaria holds 212 Norlandian sailors, compared to 31 Veskarian sailors held in Norland.", [212, 31]),
     ],

@@ -196,7 +196,10 @@ def _bare(parse: Parse, noun: int, indices: list[int]) -> Span | None:
     """A noun's phrase without the preposition before it, its articles, and the number that counts it."""
     dropped = {i for c in parse.children(noun, "case", "det") if c < noun for i in parse.subtree(c)}
     start = max([*indices, *dropped], default=-1) if indices[-1] < noun else max(dropped, default=-1)
-    return parse.span([i for i in parse.phrase(noun) if i not in dropped and i > start])
+    phrase = [i for i in parse.phrase(noun) if i not in dropped and i > start]
+    # "sailors, against 96 last year": what follows a comma is another thing
+    comma = next((i for i in phrase if i > noun and parse.words[i - 1].text == ","), None)
+    return parse.span([i for i in phrase if comma is None or i < comma])
 
 
 def _compared(parse: Parse, indices: list[int]) -> str:

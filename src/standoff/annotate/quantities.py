@@ -53,13 +53,25 @@ def figure_words() -> dict[str, Any]:
 def find_quantities(text: str) -> Iterator[Quantity]:
     """Every quantity of a text in order; where two ways to read one overlap, the longer stands."""
     dated = [day.span for day in find_days(text)]
-    for match in _pattern().finditer(text):
-        span = Span(*match.span())
-        if any(span.overlaps(day) for day in dated) or _is_a_name(text, span):
-            continue
-        quantity = _read(match, span)
-        if quantity is not None and not (quantity.kind == "ratio" and _is_rate(text, span)):
+    at = 0
+    while (match := _pattern(paired=True).search(text, at)) is not None:
+        quantity = _check(text, match, dated)
+        if quantity is None and (match.group("range") or match.group("ratio")):
+            # "12 September 2031 - Forty-one people": no range, and yet a number
+            match = _pattern(paired=False).match(text, match.start()) or match
+            quantity = _check(text, match, dated)
+        if quantity is not None:
             yield quantity
+        at = max(match.end(), at + 1)
+
+
+def _check(text: str, match: "re.Match[str]", dated: list[Span]) -> Quantity | None:
+    """The quantity of a match, or None where its words are a date, a name, or no quantity after all."""
+    span = Span(*match.span())
+    if any(span.overlaps(day) for day in dated) or _is_a_name(text, span):
+        return None
+    quantity = _read(match, span)
+    return None if quantity is None or (quantity.kind == "ratio" and _is_rate(text, span)) else quantity
 
 
 def _is_rate(text: str, span: Span) -> bool:
@@ -87,7 +99,8 @@ def _number(name: str, *, joined: bool = False) -> str:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _pattern(*, paired: bool) -> re.Pattern[str]:
+    """The pattern of a quantity; `paired` ones may be ranges and ratios, of two numbers."""
     words = figure_words()
     multiples, signs = _any_of(words["multiples"]), r"(?:US)?[$€£¥]"
     money = rf"(?P<sign>{signs})\s?(?P<money>{_DIGITS})(?:[ -]?(?P<money_times>{multiples})\b)?"
@@ -102,9 +115,10 @@ def _pattern() -> re.Pattern[str]:
         rf"{_number('side')}\s+(?P<link>to|in|out\s+of|for\s+every|for\s+each)\s+(?P<every>every\s+)?{_number('other')}"
         rf"{after}|\b(?P<colon>\d{{1,3}}:\d)\b(?![:\d])"
     )
+    never = r"(?!)"
     return re.compile(
         rf"(?P<bound>\b(?:{_any_of(words['bounds'])})\s+)?"
-        rf"(?:(?P<range>{span})|(?P<ratio>{ratio})"
+        rf"(?:(?P<range>{span if paired else never})|(?P<ratio>{ratio if paired else never})"
         rf"|(?P<plural>\b(?:{_any_of(words['plurals'])})\b)"
         rf"|(?P<fraction>\b(?:{_any_of(words['fractions'])})\b)"
         rf"|{money}{money_to}"

@@ -25,7 +25,8 @@ from standoff.compare.words import split_sentences
 from standoff.records import Figure, Finding, Reading, Report
 
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
-# An age is rounded to its unit, or to half of one where it has a half; beginnings further apart than half of that differ.
+# An age is rounded to its unit, or to half of one where it has a half;
+# what began further apart than half of that differs.
 _ROUNDING = 0.5
 # What two sentences on who can do a thing must share, beside the act, in nats.
 _LEAST_SHARED = 9.0
