@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterator
 
 from standoff.annotate.cues import cue_words
-from standoff.annotate.forces import Scene
 from standoff.annotate.grammar import SUBJECTS, Parse
 from standoff.annotate.quotes import Quote
+from standoff.annotate.scene import Scene
 from standoff.annotate.speech import Link
 from standoff.annotate.statements import Draft
 from standoff.records import Filler, Span
