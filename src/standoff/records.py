@@ -264,7 +264,11 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A quantity claimed: value, unit, what is counted, and its bound ("at least", "around", "ratio")."""
+    """A quantity claimed: value, unit, what is counted, and its bound ("at least", "around", "between", "ratio").
+
+    `upper` ends a range that `value` begins; `sides` are the two numbers of a ratio; `as_of` is the time that the text
+    gives the quantity for ("since February"), unknown where it gives none.
+    """
 
     value: float
     unit: str = ""
@@ -273,6 +277,9 @@ class Figure:
     also: tuple[tuple[float, str], ...] = ()
     text: str = ""
     span: Span | None = None
+    upper: float | None = None
+    sides: tuple[float, float] | None = None
+    as_of: When = UNKNOWN_WHEN
 
 
 @dataclass(frozen=True, slots=True)

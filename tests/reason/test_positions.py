@@ -7,7 +7,7 @@ import pytest
 
 from reason.world import KNOWLEDGE, act, clause, day, filler, signal, statement
 from standoff.reason import positions
-from standoff.records import Position, Span, Statement
+from standoff.records import UNKNOWN_WHEN, Position, Span, Statement
 
 STRIKE = act("Tarn", "strike", "Veskaria")
 LET = act("Norland", "permit", to="Tarn", nested=STRIKE)
@@ -126,11 +126,17 @@ def test_a_later_stance_ends_the_earlier_one_and_is_no_contradiction() -> None:
     ]
 
 
-@pytest.mark.parametrize("when", ["", "2031-01-10", "/2031-03-01", "2031-01-01/2031-03-01"])
+@pytest.mark.parametrize("when", ["2031-01-10", "/2031-03-01", "2031-01-01/2031-03-01"])
 def test_stances_whose_order_is_not_certain_contradict_and_both_stay(when: str) -> None:
-    allowed = replace(ALLOWED, when=day(when) if when else ALLOWED.when.__class__())
-    found = {p.stance: (p.until, p.conflicts_with) for p in stand(BANNED, allowed)}
+    found = {p.stance: (p.until, p.conflicts_with) for p in stand(BANNED, replace(ALLOWED, when=day(when)))}
     assert found == {"prohibits": (None, ("b",)), "permits": (None, ("a",))}
+
+
+@pytest.mark.parametrize(("report", "against"), [("b.txt", [(), ()]), ("a.txt", [("b",), ("a",)])])
+def test_what_has_no_date_contradicts_only_what_its_own_report_tells(report: str, against: list[Any]) -> None:
+    undated = replace(ALLOWED, when=UNKNOWN_WHEN, report_id=report, speaker=filler("Ana Holt"))
+    found = {p.stance: (p.until, p.conflicts_with) for p in stand(BANNED, undated)}
+    assert found == {"prohibits": (None, against[0]), "permits": (None, against[1])}
 
 
 def test_one_report_with_one_voice_does_not_contradict_itself() -> None:

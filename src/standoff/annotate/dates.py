@@ -27,7 +27,7 @@ STRETCHES: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         re.compile(
-            r"\b(?:in|since|in early|in late) (?P<month>January|February|March|April|May|June|July|August|September"
+            r"\b(?i:in|since|in early|in late) (?P<month>January|February|March|April|May|June|July|August|September"
             r"|October|November|December)(?:,? (?P<year>(?:19|20)\d\d))?\b(?! \d{1,2}\b)"
         ),
         "named month",

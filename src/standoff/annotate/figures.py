@@ -1,32 +1,32 @@
-"""Quantities that a report tells: value, unit, what is counted, bound, and who claims it.
+"""Quantities that a report tells: value, unit, what is counted, bound, as of when, and who claims it.
 
-What enters: a `Parse` and the speech in it. What leaves: `FoundFigure`s in order.
+What enters: a `Parse`, the speech in it and the days that it names. What leaves: `FoundFigure`s in order.
 
->>> [(f.figure.value, f.figure.bound) for f in find_figures(parse, speech)]     # "at least 14 people were killed"
+>>> [(f.figure.value, f.figure.bound) for f in find_figures(parse, speech, days)]     # "at least 14 people were killed"
 [(14.0, 'at least')]
 
 Invariant: a figure's span holds its digits or number words; dates, times of day and names of weapons are no figures.
 """
 
 import re
-import tomllib
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from standoff.annotate.cues import word_set
-from standoff.annotate.grammar import Parse
+from standoff.annotate.dates import ReportDays
+from standoff.annotate.grammar import SUBJECTS, Parse
+from standoff.annotate.quantities import Quantity, figure_words, find_quantities
 from standoff.annotate.speech import Speech
-from standoff.calendar import find_days
-from standoff.records import Figure, Filler, Span
+from standoff.records import UNKNOWN_WHEN, Figure, Filler, Span, When
 
 COUNTED_PEOPLE = word_set("counted_people")
+# A conversion in brackets stands so near behind what it converts.
+_CONVERSION_GAP = 12
+_SINCE_YEAR = re.compile(r"\bsince ((?:19|20)\d\d)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class FoundFigure:
-    """A figure, the word it hangs on, who says it, and whether it makes a claim of its own."""
+    """A figure, the word it hangs on, who says it (several that claim it together as one), and whether it claims."""
 
     figure: Figure
     sentence: int
@@ -36,45 +36,11 @@ class FoundFigure:
     claimed: bool
 
 
-@cache
-def figure_words() -> dict[str, Any]:
-    """The words of quantities (`knowledge/figures.toml`)."""
-    source = files("standoff.annotate").joinpath("knowledge/figures.toml")
-    return tomllib.loads(source.read_text(encoding="utf8"))
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    words = figure_words()
-
-    def any_of(keys: Any) -> str:
-        return "|".join(re.escape(k) for k in sorted(keys, key=lambda k: (-len(k), k)))
-
-    digits = r"\d{1,3}(?:[,  ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-    number = any_of(words["numbers"])
-    return re.compile(
-        rf"(?P<bound>\b(?:{any_of(words['bounds'])})\s+)?"
-        rf"(?:(?P<ratio>\b(?:one|1)\s+(?:to|in)\s+(?:{number}|\d+)\b|\b\d{{1,3}}:\d\b(?![:\d]))"
-        rf"|(?P<plural>\b(?:{any_of(words['plurals'])})\b)"
-        rf"|(?P<fraction>\b(?:{any_of(words['fractions'])})\b)"
-        rf"|(?P<sign>(?:US)?[$€£¥])\s?(?P<money>{digits})(?:[ -]?(?P<times>{any_of(words['multiples'])})\b)?"
-        rf"|(?<![\w.,:/-])(?P<digits>{digits})(?![\w:/-]|[.,]\d)(?:[ -](?P<multiple>{any_of(words['multiples'])})\b)?"
-        rf"|\b(?P<word>{number})(?:-(?P<unit_word>{number}))?\b"
-        rf"(?:[ -](?P<word_multiple>hundred|thousand|million|billion)\b)?)"
-        rf"(?P<percent>\s?%|[ -]per[ -]?cent\b)?",
-        re.IGNORECASE,
-    )
-
-
-def find_figures(parse: Parse, speech: Speech) -> tuple[FoundFigure, ...]:
+def find_figures(parse: Parse, speech: Speech, days: ReportDays) -> tuple[FoundFigure, ...]:
     """Every quantity of a report in order; a conversion in brackets is part of the figure that it converts."""
-    dated = [d.span for d in find_days(parse.text)]
     found: list[FoundFigure] = []
-    for match in _pattern().finditer(parse.text):
-        span = Span(*match.span())
-        if any(span.overlaps(d) for d in dated):
-            continue
-        one = _figure(parse, speech, match, span)
+    for quantity in find_quantities(parse.text):
+        one = _figure(parse, speech, days, quantity)
         if one is None:
             continue
         if found and _is_conversion(parse.text, found[-1].figure, one.figure):
@@ -90,75 +56,173 @@ def _is_conversion(text: str, before: Figure, after: Figure) -> bool:
     if before.span is None or after.span is None or not before.unit or not after.unit or before.unit == after.unit:
         return False
     gap = text[before.span.end : after.span.start]
-    return len(gap) <= 12 and "(" in gap and len(after.unit) == 3 == len(before.unit)
+    return len(gap) <= _CONVERSION_GAP and "(" in gap and len(after.unit) == 3 == len(before.unit)
 
 
-def _figure(parse: Parse, speech: Speech, match: "re.Match[str]", span: Span) -> FoundFigure | None:
-    part = {k: v for k, v in match.groupdict().items() if v}
-    indices = parse.at(span)
-    value = _value(part)
-    if not indices or value is None:
+def _figure(parse: Parse, speech: Speech, days: ReportDays, quantity: Quantity) -> FoundFigure | None:
+    indices = parse.at(quantity.span)
+    if not indices:
         return None
-    words = figure_words()
-    noun, unit = _counted(parse, indices, part)
-    currency = words["currencies"].get((part.get("sign") or "").lower())
-    if currency is None and noun is not None:
-        currency = words["currencies"].get(parse.words[noun].lemma.lower())
-    plain = "sign" not in part and "percent" not in part and "ratio" not in part and "fraction" not in part
-    if plain and noun is None and not _stands_for_people(parse, indices):
+    if quantity.upper is not None and _is_change(parse, quantity, indices):
+        quantity = replace(quantity, value=quantity.upper, upper=None, bound="exactly")
+    kind, value = quantity.kind, quantity.value
+    noun = _counted(parse, indices, several=kind in {"range", "ratio"})
+    currency = quantity.currency
+    if not currency and noun is not None:
+        currency = figure_words()["currencies"].get(parse.words[noun].lemma.lower(), "")
+    if kind in {"number", "range"} and noun is None and not _stands_for_people(parse, indices):
         return None
-    if "fraction" in part and not re.match(r"\s+of\b", parse.text[span.end : span.end + 4]):
+    if kind == "fraction" and not re.match(r"\s+of\b", parse.text[quantity.span.end : quantity.span.end + 4]):
         return None
-    if noun is not None and currency is None and value in {1.0} and "digits" not in part and "ratio" not in part:
+    if noun is not None and not currency and value == 1.0 and quantity.is_spelt and kind == "number":
+        # "one of them stayed", "one ship": an article rather than a count
         return None
-    bound = words["bounds"].get(part.get("bound", "").lower().strip(), "exactly")
-    bound = "at least" if "plural" in part else "ratio" if "ratio" in part else bound
-    unit = "%" if "percent" in part else currency or unit
-    counted_span = parse.span(parse.phrase(noun)) if noun is not None else None
-    counted = counted_span.of(parse.text) if counted_span else ""
+    unit = "%" if kind == "percent" else currency or (parse.words[noun].lemma.lower() if noun is not None else "")
     near = noun is not None and indices[-1] <= noun < indices[-1] + 4
-    whole = Span(span.start, max(span.end, parse.words[noun].end)) if noun is not None and near else span
+    end = max(quantity.span.end, parse.words[noun].end) if noun is not None and near else quantity.span.end
+    whole = Span(quantity.span.start, end)
     index = noun if noun is not None else indices[-1]
-    speaker, via, _ = speech.speaker(index)
-    figure = Figure(value, unit, counted, bound, (), whole.of(parse.text).strip(), whole)
-    claimed = _is_claim(parse, figure, part, noun, index)
+    speaker, via = _claimants(speech, index)
+    figure = Figure(
+        value,
+        unit,
+        _counted_words(parse, quantity, indices, noun, bool(currency)),
+        quantity.bound,
+        (),
+        whole.of(parse.text).strip(),
+        whole,
+        quantity.upper,
+        quantity.sides,
+        _as_of(parse, days, index),
+    )
+    claimed = _is_claim(parse, figure, quantity, noun)
     return FoundFigure(figure, parse.words[index].sentence, index, speaker, via, claimed)
 
 
-def _value(part: dict[str, str]) -> float | None:
-    words = figure_words()
-    if "ratio" in part:
-        sides = re.split(r"\s+(?:to|in)\s+|:", part["ratio"].lower())
-        numbers = [float(words["numbers"].get(s, s)) if s in words["numbers"] or s.isdigit() else 0.0 for s in sides]
-        return numbers[0] / numbers[1] if len(numbers) == 2 and numbers[1] else None
-    if "plural" in part:
-        return float(words["plurals"][part["plural"].lower()])
-    if "fraction" in part:
-        return float(words["fractions"][part["fraction"].lower()])
-    digits = part.get("money") or part.get("digits")
-    if digits is not None:
-        number = float(re.sub(r"[,  ]", "", digits))
-        if "money" not in part and 1900 <= number <= 2100 and "multiple" not in part and "," not in digits:
-            return None
-        return number * float(words["multiples"].get((part.get("times") or part.get("multiple") or "").lower(), 1))
-    number = float(words["numbers"][part["word"].lower()])
-    if "unit_word" in part:
-        number += float(words["numbers"][part["unit_word"].lower()])
-    return number * float(words["multiples"].get((part.get("word_multiple") or "").lower(), 1))
+def _is_change(parse: Parse, quantity: Quantity, indices: list[int]) -> bool:
+    """ "rose from 40 to 50 per cent": no range, but what it was and what it is now."""
+    verb = parse.clause_of(indices[0])
+    is_from = quantity.span.of(parse.text).lower().startswith("from")
+    return is_from and parse.words[verb].lemma.lower() in figure_words()["change_verbs"]
 
 
-def _counted(parse: Parse, indices: list[int], part: dict[str, str]) -> tuple[int | None, str]:
+def _claimants(speech: Speech, index: int) -> tuple[Filler | None, tuple[Filler, ...]]:
+    """Who claims the word at `index`, and the carriers; those who claim it together are one filler, names by "; "."""
+    speaker, via, link = speech.speaker(index)
+    if speaker is None or link is None or len(link.speaker) < 2 or link.source is None:
+        return speaker, via
+    named = [_by_name(speech.parse, claimant) for claimant in link.speaker]
+    spans = [claimant.span for claimant in named if claimant.span is not None]
+    whole = Span(min(s.start for s in spans), max(s.end for s in spans)) if spans else link.source
+    name = "; ".join(dict.fromkeys(claimant.name for claimant in named))
+    return Filler(name, whole.of(speech.parse.text), whole, all(claimant.known for claimant in named)), via
+
+
+def _by_name(parse: Parse, claimant: Filler) -> Filler:
+    """A claimant who is only described by the name in apposition ("the aid group Lantern"), where there is one."""
+    if claimant.known or claimant.span is None:
+        return claimant
+    described = set(parse.at(claimant.span))
+    name: list[int] = []
+    for index in range(max(described) + 1, len(parse.words)):
+        word = parse.words[index]
+        # parsers also take the name behind a description for a second subject
+        is_second = word.dep in SUBJECTS and not name
+        if word.pos != "PROPN" or not (is_second or word.head in described | set(name)):
+            break
+        name.append(index)
+    span = parse.span(name)
+    if span is None:
+        return claimant
+    return Filler(span.of(parse.text), span.of(parse.text), span)
+
+
+# --- what is counted -------------------------------------------------------------------------------------------------
+
+
+def _counted(parse: Parse, indices: list[int], *, several: bool) -> int | None:
     """The noun that is counted: what the number modifies, or the noun behind "of"."""
     for index in reversed(indices):
         word = parse.words[index]
         for case, lower in parse.obliques(index):
             if case == "of" and lower > index:
-                return lower, parse.words[lower].lemma.lower()
+                return lower
         head = word.head
-        modifies = word.dep in {"nummod", "compound", "amod", "nmod", "advmod", "det"} and 0 < head - index <= 5
-        if modifies and parse.words[head].pos in {"NOUN", "PROPN"} and head not in indices:
-            return head, parse.words[head].lemma.lower()
-    return None, ""
+        modifies = word.dep in {"nummod", "compound", "amod", "nmod", "advmod", "det", "conj", "obl"}
+        if modifies and 0 < head - index <= 5 and parse.words[head].pos in {"NOUN", "PROPN"} and head not in indices:
+            return head
+    return _next_noun(parse, indices[-1]) if several else None
+
+
+def _next_noun(parse: Parse, last: int) -> int | None:
+    """The noun right behind a range or a ratio, which parsers hang on one of its numbers, or on nothing near."""
+    noun = None
+    for index in range(last + 1, min(last + 5, len(parse.words))):
+        word = parse.words[index]
+        if word.sentence != parse.words[last].sentence or word.pos not in {"NOUN", "ADJ", "PROPN", "ADP"}:
+            break
+        if word.pos == "ADP" and (word.lower != "of" or noun is not None):
+            break
+        noun = index if word.pos == "NOUN" else noun
+    return noun
+
+
+def _counted_words(parse: Parse, quantity: Quantity, indices: list[int], noun: int | None, is_money: bool) -> str:
+    """What is counted, in the report's words without the number: the noun's phrase; of money, what it is for."""
+    if quantity.kind == "ratio" and noun is None:
+        return _compared(parse, indices)
+    if noun is None:
+        return ""
+    if is_money:
+        return _paid_for(parse, noun)
+    span = _bare(parse, noun, indices)
+    return span.of(parse.text) if span else ""
+
+
+def _paid_for(parse: Parse, noun: int) -> str:
+    """What money is for: the phrase behind it and behind its conversion in brackets ("in aid", "worth of arms")."""
+    words = parse.words
+    gap = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:(?:-)?worth\s+)?").match(parse.text, words[noun].end)
+    after = parse.at(Span(gap.end(), gap.end() + 1)) if gap else []
+    for case in after:
+        head = words[case].head
+        if words[case].dep == "case" and words[case].lower in {"in", "of", "for"} and words[head].pos == "NOUN":
+            span = _bare(parse, head, [-1])
+            return span.of(parse.text) if span else ""
+    return ""
+
+
+def _bare(parse: Parse, noun: int, indices: list[int]) -> Span | None:
+    """A noun's phrase without the preposition before it, its articles, and the number that counts it."""
+    dropped = {i for c in parse.children(noun, "case", "det") if c < noun for i in parse.subtree(c)}
+    start = max([*indices, *dropped], default=-1) if indices[-1] < noun else max(dropped, default=-1)
+    phrase = [i for i in parse.phrase(noun) if i not in dropped and i > start]
+    # "sailors, against 96 last year": what follows a comma is another thing
+    comma = next((i for i in phrase if i > noun and parse.words[i - 1].text == ","), None)
+    return parse.span([i for i in phrase if comma is None or i < comma])
+
+
+def _compared(parse: Parse, indices: list[int]) -> str:
+    """What a ratio that modifies nothing is of: "the ratio of losses is", "they stand at", "if we talk of losses"."""
+    clause = parse.clause_of(indices[-1])
+    for subject in parse.subjects(clause):
+        if parse.words[subject].lemma.lower() not in figure_words()["ratio_nouns"]:
+            span = _bare(parse, subject, [-1])
+            return span.of(parse.text) if span else ""
+        for case, lower in parse.obliques(subject):
+            if case in {"of", "between", "for"}:
+                first = min(parse.subtree(lower))
+                cases = {i for i in parse.children(lower, "case", "det") if i - first < 2}
+                span = parse.span([i for i in parse.subtree(subject) if i >= first and i not in cases])
+                return span.of(parse.text) if span else ""
+    # "if we speak of losses, the ratio is one to five, he said": parsers hang the topic on either verb
+    above = parse.words[clause].head if parse.words[clause].dep == "ccomp" else clause
+    for condition in (*parse.children(clause, "advcl"), *parse.children(above, "advcl")):
+        below = [lower for case, lower in parse.obliques(condition) if case in {"about", "of", "for", "on"}]
+        for topic in (*below, *parse.children(condition, "obj")):
+            span = _bare(parse, topic, [-1])
+            return span.of(parse.text) if span else ""
+    return ""
 
 
 def _stands_for_people(parse: Parse, indices: list[int]) -> bool:
@@ -168,10 +232,59 @@ def _stands_for_people(parse: Parse, indices: list[int]) -> bool:
     return bool(lemmas & {"number", "toll", "total", "figure"}) and bool(lemmas & COUNTED_PEOPLE)
 
 
-def _is_claim(parse: Parse, figure: Figure, part: dict[str, str], noun: int | None, index: int) -> bool:
+# --- as of when, and whether it is a claim ---------------------------------------------------------------------------
+
+
+def _as_of(parse: Parse, days: ReportDays, index: int) -> When:
+    """The time that the clause gives its quantity for: "since February", "as of Monday", "last year", "currently"."""
+    clause = parse.clause_of(index)
+    own = _own_words(parse, clause)
+    for match in _SINCE_YEAR.finditer(parse.text, *_bounds(parse, index)):
+        if set(parse.at(Span(*match.span()))) & own:
+            basis = f"since then, to {_day(days)}"
+            return When(match.group(), f"{match.group(1)}-01-01", days.anchor, basis, Span(*match.span()))
+    for when in days.whens:
+        if when.span is None or not set(parse.at(when.span)) & own:
+            continue
+        before = parse.text[max(0, when.span.start - 8) : when.span.start].lower()
+        words = when.text.lower()
+        if before.rstrip().endswith("since") or words.startswith("since "):
+            has_it = words.startswith("since ")
+            start = when.span.start if has_it else parse.text.lower().rindex("since", 0, when.span.start)
+            span = Span(start, when.span.end)
+            return When(span.of(parse.text), when.earliest, days.anchor, f"since then, to {_day(days)}", span)
+        return when
+    for i in sorted(own):
+        if parse.words[i].lower in figure_words()["now"]:
+            word = parse.words[i]
+            span = Span(word.start, word.end)
+            return When(word.text, days.anchor, days.anchor, f"“{word.text}”, {_day(days)}", span)
+    return UNKNOWN_WHEN
+
+
+def _bounds(parse: Parse, index: int) -> tuple[int, int]:
+    sentence = parse.sentences[parse.words[index].sentence]
+    return sentence.start, sentence.end
+
+
+def _own_words(parse: Parse, clause: int) -> set[int]:
+    """The words of a clause without those of clauses below it."""
+    barred = [
+        i
+        for i in parse.subtree(clause)
+        if i != clause and parse.words[i].dep in {"ccomp", "acl:relcl", "advcl", "parataxis"} and parse.is_verbal(i)
+    ]
+    return set(parse.subtree(clause, without=barred))
+
+
+def _day(days: ReportDays) -> str:
+    return f"{days.anchor}, {days.basis}" if days.anchor else "with no day to count from"
+
+
+def _is_claim(parse: Parse, figure: Figure, quantity: Quantity, noun: int | None) -> bool:
     """Whether the quantity is worth a claim: money, shares, ratios, and counts of people, goods and weapons."""
     claims = figure_words()["claims"]
-    if "percent" in part or "ratio" in part or "fraction" in part:
+    if quantity.kind in {"percent", "ratio", "fraction"}:
         return True
     if figure.unit in figure_words()["currencies"].values():
         return figure.value >= 100

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Any
 
 from standoff.annotate.acts import read_acts
+from standoff.annotate.asides import find_asides
 from standoff.annotate.attribution import find_links
 from standoff.annotate.cast import Cast
 from standoff.annotate.conditions import find_conditionals
@@ -58,8 +59,9 @@ def annotate(report: Report, *, pipeline: Any, knowledge: Knowledge, calibrate: 
     speech = Speech(parse, links)
     scene = Scene(parse, cast, speech)
     drafts = find_statements(scene, quotes, find_conditionals(parse))
+    drafts += find_asides(scene, quotes, drafts)
     days = find_dates(report, parse)
-    figures = find_figures(parse, speech)
+    figures = find_figures(parse, speech, days)
     statements = [_statement(report, scene, draft, days) for draft in drafts]
     statements += [_claim(report, scene, found, days) for found in figures if found.claimed]
     statements = [one for statement in statements for one in _of_each_party(statement, report, knowledge)]

@@ -34,7 +34,9 @@ def by_noun(parse: Parse, quotes: tuple[Quote, ...], cast: Cast, noun: int) -> I
         owners = parse.subjects(parse.words[noun].head)
     if not owners:
         return
-    for child in parse.children(noun, "acl", "ccomp", "xcomp"):
+    # "his arguments according to which …": parsers hang the clause on the verb
+    beside = [c for c in parse.children(parse.words[noun].head, "advcl") if "according" in parse.markers(c)]
+    for child in (*parse.children(noun, "acl", "ccomp", "xcomp"), *beside):
         if not ({"to", "that"} & set(parse.markers(child))):
             continue
         span = parse.span(parse.subtree(child))

@@ -55,7 +55,7 @@ def compare(reports: Sequence[Report], readings: Sequence[Reading], *, knowledge
     grouped = Comparison(dispatches, episodes, stories)
     scale = Scale(plain, models, speller)
     signals = find_signals(reports, read, grouped, sources, by_id, scale)
-    disagreements = find_disagreements(reports, read, episodes, days, scale)
+    disagreements = find_disagreements(reports, read, grouped, days, scale)
     return Comparison(dispatches, episodes, stories, signals, disagreements)
 
 

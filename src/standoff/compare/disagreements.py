@@ -1,25 +1,29 @@
-"""Where reports of one occasion disagree: in figures for one thing, in its name, and in the day.
+"""Where reports disagree: on one occasion in figures, names, days and refusals; over a story in ages and abilities.
 
-What enters: reports with their readings, episodes, and the day of each report.
+What enters: reports with their readings, episodes, stories, and the day of each report.
 What leaves: `Finding`s that name both sides.
 
 >>> find_disagreements(...)[0].why
 '40 dead in a.txt, 14 dead in b.txt'
 
-Invariant: a finding is about two reports of one episode, and each side of it stands in its report.
+Invariant: a finding is about two reports of one story, or about one report whose parts don't fit or were reckoned, and
+each side of it stands in its report.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from standoff.calendar import days_between
+from standoff.compare.arithmetic import check_arithmetic
 from standoff.compare.counting import Counted, count_figures, do_figures_differ
 from standoff.compare.dating import ReportDay
 from standoff.compare.likeness import Scale
+from standoff.compare.matters import find_matters
 from standoff.compare.naming import differing_names
 from standoff.compare.rarity import Rarity
-from standoff.records import Episode, Finding, Reading, Report
+from standoff.compare.refusing import find_denied, find_refused
+from standoff.records import Comparison, Episode, Finding, Reading, Report
 
 # Of what two sentences tell around a figure they must share this much, by weight of the shorter: soldiers are counted
 # many times in one report, and not the same ones.
@@ -33,20 +37,30 @@ _MOST_COMPARED = 150
 def find_disagreements(
     reports: Sequence[Report],
     read: Mapping[str, Reading],
-    episodes: Sequence[Episode],
+    grouped: Comparison,
     days: Mapping[str, ReportDay],
     scale: Scale,
 ) -> tuple[Finding, ...]:
-    """The disagreements of all episodes, each once, by kind and reports."""
+    """The disagreements of all episodes and stories, and of single reports with themselves, each once, by kind."""
     by_id = {report.id: report for report in reports}
     found: dict[tuple[str, str, str, str], Finding] = {}
-    for episode in episodes:
+
+    def keep(findings: Iterable[Finding]) -> None:
+        for finding in findings:
+            found.setdefault((finding.kind, finding.left, finding.right, finding.why), finding)
+
+    for report in reports:
+        keep(check_arithmetic(report, read.get(report.id)))
+        keep(find_denied(report, read.get(report.id)))
+    for story in grouped.stories:
+        keep(find_matters([by_id[report] for report in story.reports[:_MOST_COMPARED]], read, days, scale))
+    for episode in grouped.episodes:
         if len(episode.reports) < 2:
             continue
         told = [by_id[report] for report in episode.reports[:_MOST_COMPARED]]
         counted = [figure for r in told for figure in count_figures(r, read.get(r.id), scale.speller)]
-        for finding in (*_figures(counted, scale.rarity), *_days(episode, days), *_names(told, scale)):
-            found.setdefault((finding.kind, finding.left, finding.right, finding.why), finding)
+        keep((*_figures(counted, scale.rarity), *_days(episode, days), *_names(told, scale)))
+        keep(find_refused(told, read, scale))
     return tuple(found[key] for key in sorted(found))
 
 

@@ -147,6 +147,9 @@ def chance_of_one(left: Saying, right: Saying, scale: Scale, *, are_counterparts
         return least + (1.0 - least) * _line_chance(left.core, right.core, scale)
     if not _clauses_agree(left, right, scale.rarity):
         return 0.0
+    if ours.kind == theirs.kind == "claim" and not _share_words(left.core, right.core):
+        # a claim has no act to be told by: two that name the same parties may say anything of them
+        return 0.0
     chance = _line_chance(left.core, right.core, scale)
     if left.condition and right.condition and left.consequence and right.consequence:
         clauses = (
@@ -190,6 +193,11 @@ def _line_chance(left: Line, right: Line, scale: Scale) -> float:
         return 1.0
     shared = rarity.total(left.terms & right.terms)
     return logistic(line_features(left, right, shared, loads[0] + _DOUBT, loads[1] + _DOUBT), scale.models.line)
+
+
+def _share_words(left: Line, right: Line) -> bool:
+    """Whether two lines have a word in common that is no name."""
+    return bool((left.terms & right.terms) - left.names - right.names)
 
 
 def _cover(left: Line, right: Line, rarity: Rarity) -> float:

@@ -96,6 +96,8 @@ class FigureForm(_Form):
     counted: str = ""
     bound: str = "exactly"
     also: tuple[tuple[float, str], ...] = ()
+    upper: float | None = None
+    sides: tuple[float, float] | None = None
 
 
 class ReportedForm(_Form):

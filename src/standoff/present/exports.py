@@ -15,7 +15,7 @@ from typing import Any
 
 from standoff.lists import join_lists
 from standoff.present.asked import OpenLedger
-from standoff.records import Attribution, Clause, Filler, Report, Span, Statement, original_span
+from standoff.records import Attribution, Clause, Figure, Filler, Report, Span, Statement, original_span
 
 # of a sentence, its source and its target: an event type of PLOVER, and its quad class from 1 to 4
 Coder = Callable[[str, str, str], tuple[str, int]]
@@ -118,8 +118,26 @@ def _signal(statement: Statement, report: Report | None, signal_id: str | None, 
             "latest": statement.when.latest,
             "basis": statement.when.basis,
         },
+        "figure": _figure(statement.figure),
         "confidence": round(statement.confidence, 4),
         "signal": signal_id,
+    }
+
+
+def _figure(figure: Figure | None) -> dict[str, Any] | None:
+    """A quantity claimed; `upper` ends a range, `sides` are those of a ratio, `as_of` the time it is given for."""
+    if figure is None:
+        return None
+    as_of = {"text": figure.as_of.text, "earliest": figure.as_of.earliest, "latest": figure.as_of.latest}
+    return {
+        "value": figure.value,
+        "upper": figure.upper,
+        "sides": list(figure.sides) if figure.sides else None,
+        "unit": figure.unit,
+        "counted": figure.counted,
+        "bound": figure.bound,
+        "also": [list(other) for other in figure.also],
+        "as_of": as_of if figure.as_of.text else None,
     }
 
 

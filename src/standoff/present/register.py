@@ -80,8 +80,12 @@ def figure_rows(collection: Holdings, rows: Iterable[SignalRow]) -> tuple[Figure
 
 def say_figure(figure: Figure) -> str:
     """The figure as it was read: bound, value, unit, and what else it is given as."""
+    if figure.sides is not None:
+        return f"{spell(figure.sides[0])} : {spell(figure.sides[1])}"
     if figure.bound == "ratio":
-        return f"1 : {spell(figure.value)}"
+        return f"1 : {spell(1 / figure.value)}" if figure.value else spell(figure.value)
+    if figure.upper is not None:
+        return f"{spell(figure.value)} to {spell(figure.upper)} {plain(figure.unit)}".rstrip()
     bound = "" if figure.bound == "exactly" else f"{plain(figure.bound)} "
     also = "".join(f" = {spell(value)} {plain(unit)}".rstrip() for value, unit in figure.also)
     return f"{bound}{spell(figure.value)} {plain(figure.unit)}".rstrip() + also

@@ -11,7 +11,8 @@ The stance of a statement is the one that it has been given, else the one that i
 of a signal are one position, and so are signals on the same act until another stance comes between them. A different
 stance on the same act (one and the same through the taxonomies) that begins certainly later ends the earlier one: a
 change. Where the order of two is not certain, they lean different ways and they are told by different reports or
-speakers, both stay and name one another: a contradiction.
+speakers, both stay and name one another: a contradiction; but what has no date at all contradicts nothing of another
+report, for it may be of another time.
 
 Invariant: the order in which statements and signals are given does not matter.
 """
@@ -287,6 +288,14 @@ def _place(stand: _Stand, stands: Sequence[_Stand], order: Order) -> Position:
 
 
 def _may_overlap(one: _Stand, other: _Stand) -> bool:
+    """Whether two stances may be of one time: told in one report, or dated so that neither is certainly the later.
+
+    What has no date may be of any other time than what another report tells: a change is as likely as a contradiction.
+    """
+    if not {s.report_id for s in one.statements} & {s.report_id for s in other.statements} and not (
+        one.dates and other.dates
+    ):
+        return False
     return not is_certainly_after(one.since, other.last) and not is_certainly_after(other.since, one.last)
 
 
