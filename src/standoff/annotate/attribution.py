@@ -9,6 +9,7 @@ any place in the text the chain of those who say it, the outermost first.
 Invariant: a link has a cue or a quotation; content and cue don't overlap.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -16,7 +17,7 @@ from standoff.annotate.cast import Cast
 from standoff.annotate.closing import closing_comment, lost_its_source
 from standoff.annotate.cues import cue_words, verb_with_particle, word_set
 from standoff.annotate.grammar import NOMINAL, SUBJECTS, Parse
-from standoff.annotate.quotes import Quote
+from standoff.annotate.quotes import Quote, quotes_over
 from standoff.annotate.sources import by_colon, by_for, by_noun, by_preposition, is_rate, mode_of, with_issuers
 from standoff.annotate.speech import Link, carried_quotes
 from standoff.records import Mode, Span
@@ -58,7 +59,7 @@ def _place(link: Link) -> tuple[int, int, int]:
 
 
 def _speech_quotes(parse: Parse, quotes: tuple[Quote, ...], sentence: Span) -> list[Quote]:
-    return [q for q in quotes if q.outer.overlaps(sentence)]
+    return list(quotes_over(quotes, sentence))
 
 
 def _by_verb(
@@ -67,7 +68,7 @@ def _by_verb(
     words = parse.words
     word = words[verb]
     place = Span(word.start, word.end)
-    if any(q.inner.contains(place) for q in quotes) and not parse.children(verb, "ccomp"):
+    if any(q.inner.contains(place) for q in quotes_over(quotes, place)) and not parse.children(verb, "ccomp"):
         return
     if any(_second_verb(parse, first) == verb for first in range(max(0, verb - 6), verb)):
         return
@@ -131,9 +132,9 @@ def _by_verb(
             source, content = comment[0], [comment[1]]
     content = [_up_to_break(parse.text, c, quotes) for c in content]
     if not content and source is not None and not is_weak:
-        before = [q for q in quotes if q.closed and not parse.text[q.outer.end : sentence.start].strip()]
-        before = [q for q in before if q.outer.end <= sentence.start and len(parse.sentence_words(word.sentence)) <= 12]
-        content.extend(q.outer for q in before[-1:])
+        before = quotes[: bisect_right(quotes, sentence.start, key=lambda quote: quote.outer.end)][-1:]
+        before = tuple(q for q in before if q.closed and not parse.text[q.outer.end : sentence.start].strip())
+        content.extend(q.outer for q in before if len(parse.sentence_words(word.sentence)) <= 12)
         direct = bool(content)
     quoted = [q for q in _speech_quotes(parse, quotes, sentence) if not q.inner.contains(place)]
     for quote in quoted:
@@ -182,7 +183,8 @@ def _second_verb(parse: Parse, verb: int) -> int | None:
 
 def _is_quoted(parse: Parse, quotes: tuple[Quote, ...], index: int) -> bool:
     word = parse.words[index]
-    return any(q.inner.start <= word.start < q.inner.end for q in quotes)
+    here = quotes_over(quotes, Span(word.start, word.end))
+    return any(q.inner.start <= word.start < q.inner.end for q in here)
 
 
 def _beside(parse: Parse, quotes: tuple[Quote, ...], cast: Cast, verb: int) -> int | None:
@@ -215,7 +217,7 @@ def _beside(parse: Parse, quotes: tuple[Quote, ...], cast: Cast, verb: int) -> i
 def _up_to_break(text: str, content: Span, quotes: tuple[Quote, ...]) -> Span:
     """Content up to a semicolon outside quotation marks: what stands behind it is a sentence of its own."""
     at = text.find(";", content.start, content.end)
-    while at >= 0 and any(q.outer.start <= at < q.outer.end for q in quotes):
+    while at >= 0 and quotes_over(quotes, Span(at, at + 1)):
         at = text.find(";", at + 1, content.end)
     return Span(content.start, at) if at > content.start else content
 
@@ -255,7 +257,7 @@ def _takes_infinitive(parse: Parse, child: int) -> bool:
 
 def _is_said(parse: Parse, quotes: tuple[Quote, ...], verb: int, child: int) -> bool:
     span = parse.span(parse.subtree(child))
-    return span is not None and any(q.outer.overlaps(span) for q in quotes) and child > verb
+    return span is not None and bool(quotes_over(quotes, span)) and child > verb
 
 
 def _is_near(parse: Parse, quote: Quote, verb: int, content: list[Span]) -> bool:

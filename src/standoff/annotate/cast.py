@@ -8,7 +8,8 @@ What enters: a `Parse`, its mentions, the knowledge. What leaves: `Filler`s for 
 Invariant: what can't be told stays open: an empty tuple, never a guess that the text does not carry.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from standoff.annotate.cues import word_set
 from standoff.annotate.descriptions import body_name, holder_of, last_body, named_later
@@ -36,6 +37,9 @@ class Cast:
         self.people = People(parse, mentions, knowledge, on)
         self.covering = self.people.covering
         self.persons = [m for m in mentions if m.kind == "person"]
+        self.by_name: dict[str, list[Mention]] = {}
+        for mention in self.persons:
+            self.by_name.setdefault(self.people.name(mention), []).append(mention)
 
     def side(self, name: str) -> str | None:
         """The party a person acts for, or None."""
@@ -200,16 +204,12 @@ class Cast:
         words = self.parse.words
         sentence = words[index].sentence
         ranked: list[tuple[float, int, str]] = []
-        for mention in self.persons:
-            if mention.first >= index:
-                break
+        for mention in self._named_before(self.persons, index, sentence - 12):
             name = self.people.name(mention)
             other = "she" if kind == "he" else "he"
             if self.people.gender.get(name) == other:
                 continue
             distance = sentence - words[mention.first].sentence
-            if distance > 12:
-                continue
             head = self.head_of(mention)
             subject = words[head].dep in SUBJECTS
             score = -distance + (1.6 if subject else 0.0)
@@ -221,6 +221,12 @@ class Cast:
         if not ranked:
             return None
         return max(ranked)[2]
+
+    def _named_before(self, mentions: Sequence[Mention], index: int, sentence: int) -> Sequence[Mention]:
+        """Those of the mentions, which are in order, that begin before `index` and in `sentence` or after it."""
+        opening = self.parse.sentence_words(sentence)[0] if sentence > 0 else 0
+        low = bisect_left(mentions, opening, key=lambda mention: mention.first)
+        return mentions[low : bisect_left(mentions, index, key=lambda mention: mention.first)]
 
     def head_of(self, mention: Mention) -> int:
         """The word by which a name hangs in its sentence."""
@@ -238,9 +244,8 @@ class Cast:
         sentence = words[index].sentence
         best: tuple[float, int] | None = None
         chosen: tuple[Filler, ...] = ()
-        for mention in self.mentions:
-            if mention.first >= index:
-                break
+        # a name may begin in the sentence before the one in which it ends
+        for mention in self._named_before(self.mentions, index, sentence - 3):
             if mention.kind not in {"party", "adjective", "organisation"}:
                 continue
             distance = sentence - words[mention.last].sentence

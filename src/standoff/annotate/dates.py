@@ -9,6 +9,7 @@ Invariant: a day is never filled in: without a day to count from, the words stan
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from standoff.annotate.grammar import Parse
@@ -65,20 +66,25 @@ def find_dates(report: Report, parse: Parse) -> ReportDays:
     """Every expression of a day or stretch of days in a report, as far as its own words and carrier fix it."""
     anchor, basis = _anchor(report)
     whens = [_resolve(words, anchor, basis) for words in find_days(report.text) if not words.limit]
-    taken = [w.span for w in whens if w.span]
+    taken = {at for w in whens if w.span for at in range(w.span.start, w.span.end)}
     for pattern, kind in STRETCHES:
         for match in pattern.finditer(report.text):
             span = Span(*match.span())
-            if not any(span.overlaps(t) for t in taken):
+            if taken.isdisjoint(range(span.start, span.end)):
                 whens.append(_stretch(match, kind, span, anchor, basis))
-                taken.append(span)
+                taken.update(range(span.start, span.end))
     return ReportDays(tuple(sorted(whens, key=lambda w: w.span or Span(0, 0))), anchor, basis)
+
+
+def _start(when: When) -> int:
+    return when.span.start if when.span else 0
 
 
 def when_of(days: ReportDays, parse: Parse, cue: int) -> When:
     """The day of a statement: dated words on its cue's clause, else near its cue, else those of the report's lead."""
     sentence = parse.sentences[parse.words[cue].sentence]
-    here = [w for w in days.whens if w.span is not None and sentence.start <= w.span.start < sentence.end]
+    first, last = (bisect_left(days.whens, at, key=_start) for at in (sentence.start, sentence.end))
+    here = [w for w in days.whens[first:last] if w.span is not None]
     clause = parse.clause_of(cue)
     for when in here:
         heads = {parse.words[i].head for i in parse.at(when.span)} if when.span else set()
@@ -96,10 +102,11 @@ def when_of(days: ReportDays, parse: Parse, cue: int) -> When:
 def deadline_of(report: Report, days: ReportDays, span: Span) -> When | None:
     """The day by which something is wanted ("by 15 September", "before Friday"), counted on from the report's day."""
     for words in find_days(report.text[span.start : span.end]):
-        before = report.text[: span.start + words.span.start].rstrip().rsplit(None, 2)[-2:]
+        start = span.start + words.span.start
+        before = report.text[max(0, start - 200) : start].rstrip().rsplit(None, 2)[-2:]
         if not {w.lower() for w in before} & {"by", "before"}:
             continue
-        place = Span(span.start + words.span.start, span.start + words.span.end)
+        place = Span(start, span.start + words.span.end)
         day = words.days[-1] if len(words.days) == 1 else _next_day(words, days.anchor)
         basis = f"“{words.text}”" if words.days else f"“{words.text}”, counted on from {days.anchor}, {days.basis}"
         if day is None:
@@ -127,6 +134,8 @@ def occasion(days: ReportDays, parse: Parse) -> When:
     for when in days.whens:
         if when.span is not None and when.span.end <= limit and when.basis != NOT_THE_DAY:
             return when
+        if _start(when) > limit:
+            break
     return UNKNOWN_WHEN
 
 

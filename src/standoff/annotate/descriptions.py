@@ -8,6 +8,7 @@ What enters: the cast of a report and the head of a phrase without a name. What 
 Invariant: what fits nobody, or several at once, stays open.
 """
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from standoff.annotate.cues import word_set
@@ -52,8 +53,7 @@ def holder_of(cast: "Cast", index: int, title: str, party: str | None) -> str | 
     if determined & INDEFINITE_ARTICLES or cast.parse.words[index].tag in {"NNS", "NNPS"}:
         return None
     best: tuple[int, int, str] | None = None
-    for mention in cast.persons:
-        name = cast.people.name(mention)
+    for name, mentions in cast.by_name.items():
         side, titles = cast.side(name), cast.people.titles.get(name, set())
         offices = cast.knowledge.side_of(name)
         fits = title in titles or any(title in o.title.lower().split() for o in offices)
@@ -72,8 +72,8 @@ def holder_of(cast: "Cast", index: int, title: str, party: str | None) -> str | 
             and not (_said_with(cast, name, wanted))
         ):
             continue
-        before = mention.first < index
-        rank = (1 if before else 0, mention.first if before else -mention.first, name)
+        before = bisect_left(mentions, index, key=lambda mention: mention.first)
+        rank = (1, mentions[before - 1].first, name) if before else (0, -mentions[0].first, name)
         if best is None or rank > best:
             best = rank
     return best[2] if best else None
@@ -106,11 +106,10 @@ def named_later(cast: "Cast", index: int, title: str, party: str | None) -> str 
 
 
 def _said_with(cast: "Cast", name: str, wanted: set[str]) -> bool:
-    for mention in cast.persons:
-        if cast.people.name(mention) == name:
-            around = {w.lower for w in cast.parse.words[max(0, mention.first - 8) : mention.last + 12]}
-            if wanted & around:
-                return True
+    for mention in cast.by_name[name]:
+        around = {w.lower for w in cast.parse.words[max(0, mention.first - 8) : mention.last + 12]}
+        if wanted & around:
+            return True
     return False
 
 

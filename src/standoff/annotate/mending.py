@@ -21,12 +21,22 @@ def mend(words: Sequence[Word]) -> list[Word]:
     mended = list(words)
     passives = {w.head for w in mended if w.dep == "aux:pass"}
     mended = [replace(w, dep="nsubj:pass") if w.dep == "nsubj" and w.head in passives else w for w in mended]
+    ranges = sentence_ranges(mended)
     for joint in [w.index for w in mended if w.dep == "cc" and w.lower in {"and", "or"}]:
-        _give_back_subject(mended, joint)
+        _give_back_subject(mended, joint, slice(*ranges[mended[joint].sentence]))
     return mended
 
 
-def _give_back_subject(words: list[Word], joint: int) -> None:
+def sentence_ranges(words: Sequence[Word]) -> dict[int, tuple[int, int]]:
+    """Where the words of each sentence begin and end, as indices."""
+    ranges: dict[int, tuple[int, int]] = {}
+    for word in words:
+        first, _ = ranges.get(word.sentence, (word.index, 0))
+        ranges[word.sentence] = (first, word.index + 1)
+    return ranges
+
+
+def _give_back_subject(words: list[Word], joint: int, sentence: slice) -> None:
     """ "strikes Tolm or Corvia joins": a noun behind *or* with a finite verb right behind it is that verb's subject."""
     noun = words[words[joint].head]
     if noun.index < joint or noun.dep != "conj" or noun.pos not in NOMINAL:
@@ -37,15 +47,15 @@ def _give_back_subject(words: list[Word], joint: int) -> None:
         return
     after = words[end + 1]
     verb = words[after.head] if after.dep in {"aux", "aux:pass", "cop"} else after
-    before = _clause_before(words, verb, joint)
-    own = [w for w in words if w.head == verb.index and w.dep.startswith("nsubj") and w.index > joint]
+    before = _clause_before(words, verb, joint, sentence)
+    own = [w for w in words[sentence] if w.head == verb.index and w.dep.startswith("nsubj") and w.index > joint]
     if before is None or own or not before < first.index < joint or verb.index in _above(words, before):
         return
-    label = "nsubj:pass" if any(w.head == verb.index and w.dep == "aux:pass" for w in words) else "nsubj"
+    label = "nsubj:pass" if any(w.head == verb.index and w.dep == "aux:pass" for w in words[sentence]) else "nsubj"
     words[joint] = replace(words[joint], head=verb.index)
     words[noun.index] = replace(noun, head=verb.index, dep=label)
     words[verb.index] = replace(verb, head=before, dep="conj")
-    for word in list(words):
+    for word in words[sentence]:
         if word.head != verb.index or not word.dep.startswith("nsubj") or word.index > joint:
             continue
         # the first clause gets back what was given to the second
@@ -55,7 +65,8 @@ def _give_back_subject(words: list[Word], joint: int) -> None:
 def _end_of_phrase(words: list[Word], noun: int) -> int:
     """The last word of a noun's phrase up to the first verb that follows it."""
     end = noun
-    for word in words[noun + 1 :]:
+    for index in range(noun + 1, len(words)):
+        word = words[index]
         if word.tag in FINITE or word.pos == "PUNCT" or word.sentence != words[noun].sentence:
             break
         if noun not in _above(words, word.index):
@@ -64,13 +75,13 @@ def _end_of_phrase(words: list[Word], noun: int) -> int:
     return end
 
 
-def _clause_before(words: list[Word], verb: Word, joint: int) -> int | None:
+def _clause_before(words: list[Word], verb: Word, joint: int, sentence: slice) -> int | None:
     """The verb of the clause before the joint that the second verb hangs on, or that hangs where it does."""
     if verb.dep == "conj" and verb.head < joint and words[verb.head].pos in {"VERB", "AUX"}:
         return verb.head
     if verb.dep not in {"advcl", "ccomp"}:
         return None
-    beside = [w.index for w in words if w.head == verb.head and w.dep == verb.dep and w.index < joint]
+    beside = [w.index for w in words[sentence] if w.head == verb.head and w.dep == verb.dep and w.index < joint]
     beside = [i for i in beside if words[i].sentence == verb.sentence and words[i].pos in {"VERB", "AUX"}]
     return beside[-1] if beside else None
 

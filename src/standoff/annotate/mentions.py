@@ -134,7 +134,10 @@ def find_mentions(parse: Parse, knowledge: Knowledge) -> tuple[Mention, ...]:
     mentions = [m for m in found if m is not None]
     firsts = {m.first for m in mentions}
     mentions = [m for m in mentions if not _is_part_of_name(parse, m, firsts)]
-    taken = {i for m in mentions for i in range(m.first, m.last + 1)}
+    covering: dict[int, list[Mention]] = {}
+    for m in mentions:
+        _cover(covering, m)
+    taken = set(covering)
     for span, label in parse.entities:
         kind: MentionKind | None = "person" if label in PERSON_LABELS else None
         kind = "organisation" if label in BODY_LABELS else kind
@@ -142,11 +145,11 @@ def find_mentions(parse: Parse, knowledge: Knowledge) -> tuple[Mention, ...]:
             continue
         span = _trimmed(parse, span)
         if kind == "person":
-            span = _widened(parse, span, {i for i in taken if i not in parse.at(span)})
+            span = _widened(parse, span, taken)
         indices = parse.at(span)
         if not indices or (kind == "person" and _is_acronym(span.of(parse.text))):
             continue
-        overlapping = [m for m in mentions if m.first <= indices[-1] and indices[0] <= m.last]
+        overlapping = list(dict.fromkeys(m for i in indices for m in covering.get(i, ())))
         if (
             kind == "person"
             and len(indices) >= 2
@@ -155,25 +158,36 @@ def find_mentions(parse: Parse, knowledge: Knowledge) -> tuple[Mention, ...]:
             )
         ):
             # a name within a person's name is part of it
-            mentions = [m for m in mentions if m not in overlapping]
+            _uncover(covering, overlapping)
             overlapping = []
         if kind == "person" and len(overlapping) == 1 and overlapping[0].kind == "person":
             # "Kim Yo Jong" where knowledge has only "Kim": the longer name is the name
             if span.end - span.start > overlapping[0].span.end - overlapping[0].span.start + 1 and not _is_known_whole(
                 overlapping[0], span, parse
             ):
-                mentions.remove(overlapping[0])
+                _uncover(covering, overlapping)
             else:
                 continue
         elif overlapping:
             continue
         mention = _mention(parse, span, kind, span.of(parse.text), False)
         if mention is not None:
-            mentions.append(mention)
+            _cover(covering, mention)
             taken.update(range(mention.first, mention.last + 1))
-    mentions.extend(_titled(parse, taken))
+    mentions = [*dict.fromkeys(m for here in covering.values() for m in here), *_titled(parse, taken)]
     ordered = sorted(mentions, key=lambda m: (m.span.start, m.span.end))
     return tuple(_halves(parse, list(_joined(parse, ordered)), knowledge))
+
+
+def _cover(covering: dict[int, list[Mention]], mention: Mention) -> None:
+    for index in range(mention.first, mention.last + 1):
+        covering.setdefault(index, []).append(mention)
+
+
+def _uncover(covering: dict[int, list[Mention]], mentions: list[Mention]) -> None:
+    for mention in mentions:
+        for index in range(mention.first, mention.last + 1):
+            covering[index].remove(mention)
 
 
 def _joined(parse: Parse, mentions: list[Mention]) -> Iterator[Mention]:
@@ -299,7 +313,7 @@ NAME_PARTS = word_set("name_parts")
 
 
 def _widened(parse: Parse, span: Span, taken: set[int]) -> Span:
-    """An entity with the rest of its name, where the network stopped within it."""
+    """An entity with the rest of its name, where the network stopped within it, but not into what is `taken`."""
     indices = parse.at(span)
     words = parse.words
     titles = set(person_words()["titles"]) | set(person_words()["title_parts"]) - {"-"}

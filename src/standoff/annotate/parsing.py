@@ -20,7 +20,7 @@ from typing import Any
 
 from standoff.annotate.grammar import NOMINAL, Parse, Word
 from standoff.annotate.language.pipeline import STAND_INS
-from standoff.annotate.mending import mend
+from standoff.annotate.mending import mend, sentence_ranges
 from standoff.annotate.standins import StandIn
 from standoff.records import Span
 
@@ -99,7 +99,8 @@ def read_parse(doc: Any, text: str | None = None) -> Parse:
                 sentence=of_token[token.i],
             )
         )
-    words = [_headline_verb(w, words) for w in words]
+    ranges = sentence_ranges(words)
+    words = [_headline_verb(w, words[slice(*ranges[w.sentence])]) for w in words]
     scheme = label_map()
     if any(w.dep in scheme["clearnlp"]["only"] for w in words):
         words = _from_clearnlp(words, scheme["clearnlp"])
@@ -109,7 +110,10 @@ def read_parse(doc: Any, text: str | None = None) -> Parse:
 
 
 def _headline_verb(word: Word, words: list[Word]) -> Word:
-    """A verb that the terse grammar of headlines made look like a plural: "Norland threatens retaliation"."""
+    """A verb that the terse grammar of headlines made look like a plural: "Norland threatens retaliation".
+
+    `words` are those of its sentence.
+    """
     if word.tag != "NNS" or word.pos != "NOUN" or word.dep != "root" or word.lemma.lower() not in saying_lemmas():
         return word
     below = [w.dep for w in words if w.head == word.index and w.index != word.index]
@@ -191,6 +195,7 @@ def stems_of(lower: str) -> Iterator[str]:
 def _from_clearnlp(words: list[Word], scheme: dict[str, Any]) -> list[Word]:
     """ClearNLP hangs a noun on its preposition and a verb's complement on the copula; UD does the reverse."""
     labels: dict[str, str] = scheme["labels"]
+    ranges = sentence_ranges(words)
     words = [replace(w, dep=labels.get(w.dep, w.dep)) for w in words]
     for word in list(words):
         if word.dep != "pobj":
@@ -210,7 +215,7 @@ def _from_clearnlp(words: list[Word], scheme: dict[str, Any]) -> list[Word]:
         head = word.index if copula.head == copula.index else copula.head
         words[word.index] = replace(word, head=head, dep="root" if head == word.index else lifted)
         words[copula.index] = replace(copula, head=word.index, dep="cop")
-        for other in list(words):
+        for other in words[slice(*ranges[word.sentence])]:
             if other.head == copula.index and other.index not in {word.index, copula.index}:
                 words[other.index] = replace(other, head=word.index)
     return words

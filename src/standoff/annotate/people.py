@@ -8,6 +8,10 @@ What enters: a `Parse`, its mentions, the knowledge and a day. What leaves: `Peo
 Invariant: an office that knowledge has goes before what the report's words suggest; what neither tells stays None.
 """
 
+from bisect import bisect_left
+from functools import cached_property
+from itertools import accumulate
+
 from standoff.annotate.cues import word_set
 from standoff.annotate.grammar import SUBJECTS, Parse
 from standoff.annotate.mentions import Mention, normal, person_words
@@ -32,7 +36,11 @@ class People:
         for mention in mentions:
             for index in range(mention.first, mention.last + 1):
                 self.covering[index] = mention
+        self._firsts = [mention.first for mention in mentions]
+        self._names: dict[Mention, str] = {}
         self._full: dict[str, str] = {}
+        # the keys of `_full` by the last word of their names: only names that share it can be one person's
+        self._by_surname: dict[str, dict[str, None]] = {}
         self._written: dict[str, str] = {}
         self._bearers: dict[str, list[tuple[bool, int, str]]] = {}
         self._side: dict[str, str] = {}
@@ -46,23 +54,27 @@ class People:
             if mention.kind != "person" or len(mention.span.of(self.parse.text).replace("-", " ").split()) < 2:
                 continue
             name = mention.name
-            for known in self._full.values():
+            for key in self._by_surname.get(_surname(name), ()):
+                known = self._full[key]
                 if _same_person(known, name):
                     name = known if len(known) >= len(name) or self._is_known_person(known) else name
             parts = [p for p in name.replace("-", " ").split() if len(p) > 1]
             for key in (normal(mention.name), normal(name), normal(parts[-1]), normal(" ".join(parts[-2:]))):
-                self._full.setdefault(key, name)
+                self._enter(key, name)
             if self._is_known_person(name):
                 for key in (normal(name), normal(mention.name)):
-                    self._full[key] = name
+                    self._enter(key, name, anew=True)
             said = normal(mention.span.of(self.parse.text)).replace("-", " ").split()
             acts = any(self.parse.words[i].dep in SUBJECTS for i in range(mention.first, mention.last + 1))
             for short in sorted({said[-1], said[0]}):
                 bearers = self._bearers.setdefault(short, [])
                 bearers.append((acts, mention.first, name))
-            self._full.setdefault(said[-1], name)
+            self._enter(said[-1], name)
             if len(said) == 3:
-                self._full.setdefault(said[0], name)
+                self._enter(said[0], name)
+        # several bear a short name: the last in full before it, as a subject rather than not
+        self._nearest = {short: list(accumulate(bearers, max)) for short, bearers in self._bearers.items()}
+        self._shared = {short for short, bearers in self._bearers.items() if len({name for *_, name in bearers}) > 1}
         for mention in self.mentions:
             if mention.kind == "person":
                 self._learn_title(mention)
@@ -70,17 +82,29 @@ class People:
                 if " " in words and len(words) > len(self._written.get(name, "")):
                     self._written[name] = words
 
+    def _enter(self, key: str, name: str, *, anew: bool = False) -> None:
+        if key in self._full and not anew:
+            return
+        if key in self._full:
+            self._by_surname[_surname(self._full[key])].pop(key, None)
+        self._full[key] = name
+        self._by_surname.setdefault(_surname(name), {})[key] = None
+
     def _is_known_person(self, name: str) -> bool:
         return bool(self.knowledge.side_of(name))
 
     def name(self, mention: Mention) -> str:
         """The fullest name of a person in this report."""
+        if mention not in self._names:
+            self._names[mention] = self._find_name(mention)
+        return self._names[mention]
+
+    def _find_name(self, mention: Mention) -> str:
         key = normal(mention.span.of(self.parse.text))
-        rivals = self._bearers.get(key, [])
-        if len({name for _, _, name in rivals}) > 1:
-            # several bear the short name: the one last named in full before it, as a subject rather than not
-            before = [rival for rival in rivals if rival[1] < mention.first]
-            return max(before)[2] if before else rivals[0][2]
+        if key in self._shared:
+            rivals = self._bearers[key]
+            before = bisect_left(rivals, mention.first, key=lambda rival: rival[1])
+            return self._nearest[key][before - 1][2] if before else rivals[0][2]
         full = self._full.get(key)
         if full is None and " " not in key and " " in mention.name and not self._is_at_home(mention.name):
             # a family name that knowledge knows, in a report that does not speak of the party: anybody's
@@ -94,7 +118,11 @@ class People:
     def _is_at_home(self, name: str) -> bool:
         """Whether the report speaks of a party that a known person acts or acted for."""
         sides = {self.state_behind(office.of) for office in self.knowledge.side_of(name)}
-        return any(m.kind in {"party", "adjective"} and self.state_behind(m.name) in sides for m in self.mentions)
+        return bool(sides & self._spoken_of)
+
+    @cached_property
+    def _spoken_of(self) -> set[str]:
+        return {self.state_behind(m.name) for m in self.mentions if m.kind in {"party", "adjective"}}
 
     def _learn_title(self, mention: Mention) -> None:
         """The words before a name ("Norland's foreign minister …") and behind it ("…, the premier of Norland")."""
@@ -140,10 +168,11 @@ class People:
             at += 1
         if not party and titles and not titles <= FAMILY:
             # "Norland has refused, as foreign minister Holt announced": the party at hand, if the title names none
+            opening = self.parse.sentence_words(sentence)[0]
             before = [
                 m
-                for m in self.mentions
-                if m.kind == "party" and m.last < mention.first and words[m.first].sentence == sentence
+                for m in self.mentions[bisect_left(self._firsts, opening) : bisect_left(self._firsts, mention.first)]
+                if m.kind == "party" and m.last < mention.first
             ]
             acting = any(words[i].dep in SUBJECTS for m in before for i in range(m.first, m.last + 1))
             if not acting or len({m.name for m in before}) != 1:
@@ -189,6 +218,10 @@ class People:
         if party is not None and party.kind in {"agency", "force"} and party.of:
             return party.of
         return name
+
+
+def _surname(name: str) -> str:
+    return (normal(name).replace("-", " ").split() or [""])[-1]
 
 
 def _same_person(one: str, other: str) -> bool:

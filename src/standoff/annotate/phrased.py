@@ -42,11 +42,15 @@ def _phrases() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
 def statements_by_phrase(scene: Scene, barred: list[Span]) -> Iterator[Simple]:
     """The statements that set phrases make, in the order of their kinds and places."""
     parse, cast = scene.parse, scene.cast
+    supposed: dict[int, list[Span]] = {}
+    for span in barred:
+        for index in parse.at(span):
+            supposed.setdefault(index, []).append(span)
     for kind, pattern in _phrases():
         for match in pattern.finditer(parse.text):
             span = Span(*match.span())
             inside = parse.at(span)
-            if not inside or any(b.contains(span) for b in barred):
+            if not inside or any(b.contains(span) for b in supposed.get(inside[0], ())):
                 continue
             verb = parse.clause_of(inside[0])
             speaker, via, link = scene.speech.speaker(inside[0])

@@ -10,6 +10,7 @@ paragraphs is several, linked by `continues`.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -52,6 +53,15 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
             )
         running = bool(pieces) and not pieces[-1].closed
     return tuple(found)
+
+
+def quotes_over(quotes: tuple[Quote, ...], span: Span) -> tuple[Quote, ...]:
+    """Those of a text's quotes, its marks counted in, that share a character with a span."""
+    last = bisect_right(quotes, span.end - 1, key=lambda quote: quote.outer.start)
+    first = last
+    while first and quotes[first - 1].outer.end > span.start:
+        first -= 1
+    return quotes[first:last]
 
 
 def _starts_paragraph(text: str, quote: Quote, start: int) -> bool:

@@ -82,7 +82,7 @@ def annotate(report: Report, *, pipeline: Any, knowledge: Knowledge, calibrate: 
 def _attribution(speech: Speech, link: Link) -> Attribution:
     depth = sum(
         1
-        for other in speech.links
+        for other in speech.near(link.content[0])
         if other is not link
         and other.cue is not None
         and any(a.contains(link.content[0]) and a != link.content[0] for a in other.content)

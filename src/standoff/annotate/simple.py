@@ -22,8 +22,9 @@ from standoff.records import Span
 def simple_statements(scene: Scene, barred: list[Span]) -> Iterator[Simple]:
     """The statements of a report that have no condition, in the order of their cues."""
     parse = scene.parse
+    supposed = {i for span in barred for i in parse.at(span) if span.start <= parse.words[i].start}
     for word in parse.words:
-        if any(span.start <= word.start < span.end for span in barred):
+        if word.index in supposed:
             continue
         kind = cue_kind(parse, word.index)
         made = None

@@ -15,7 +15,7 @@ from standoff.annotate.cast import Cast
 from standoff.annotate.cues import cue_words, word_set
 from standoff.annotate.grammar import NOMINAL, Parse
 from standoff.annotate.mentions import person_words
-from standoff.annotate.quotes import Quote
+from standoff.annotate.quotes import Quote, quotes_over
 from standoff.annotate.speech import Link
 from standoff.records import Mode, Span
 
@@ -134,7 +134,8 @@ def _by_clause_and_colon(parse: Parse, quotes: tuple[Quote, ...], cast: Cast, in
     """ "Holt left no doubt: “We …”": a clause about a person, a colon, and a quotation that no verb of saying took."""
     words = parse.words
     for colon in (i for i in indices[2:-1] if words[i].text == ":"):
-        opened = [q for q in quotes if words[colon].end <= q.outer.start <= words[colon].end + 1]
+        end = words[colon].end
+        opened = [q for q in quotes_over(quotes, Span(end, end + 2)) if q.outer.start >= end]
         before = [i for i in indices if i < colon]
         verbs = [i for i in before if words[i].pos == "VERB"]
         if not opened or any(words[i].lemma.lower() in cue_words()["say"]["verbs"] for i in verbs):
@@ -156,18 +157,20 @@ def with_issuers(parse: Parse, cast: Cast, links: list[Link]) -> list[Link]:
         unnamed = head is not None and link.speaker and not link.speaker[0].known
         voices = head is not None and head.lemma.lower() in VOICES and len(cast.parties(head.index)) == 0
         if head is not None and unnamed and (head.lemma.lower() in documents or voices):
-            issuers = [
-                earlier
-                for earlier in done
-                if earlier.speaker
-                and earlier.source_index is not None
-                and 0 < head.sentence - parse.words[earlier.source_index].sentence <= 6
-                and parse.words[earlier.source_index].lemma.lower() not in documents
-                and (earlier.speaker[0].known or parse.words[earlier.source_index].pos != "PRON")
-                and not (voices and parse.words[earlier.source_index].lemma.lower() not in bodies)
-            ]
-            if issuers and issuers[-1].speaker:
-                issuer = issuers[-1].speaker[0]
+            issuer = next(
+                (
+                    earlier.speaker[0]
+                    for earlier in reversed(done)
+                    if earlier.speaker
+                    and earlier.source_index is not None
+                    and 0 < head.sentence - parse.words[earlier.source_index].sentence <= 6
+                    and parse.words[earlier.source_index].lemma.lower() not in documents
+                    and (earlier.speaker[0].known or parse.words[earlier.source_index].pos != "PRON")
+                    and not (voices and parse.words[earlier.source_index].lemma.lower() not in bodies)
+                ),
+                None,
+            )
+            if issuer is not None:
                 link = replace(link, speaker=(replace(link.speaker[0], name=issuer.name, known=issuer.known),))
         done.append(link)
     return done
@@ -176,7 +179,7 @@ def with_issuers(parse: Parse, cast: Cast, links: list[Link]) -> list[Link]:
 def mode_of(parse: Parse, quotes: tuple[Quote, ...], content: list[Span]) -> Mode:
     """Whether what is said stands in quotation marks, partly, or not."""
     total = sum(c.end - c.start for c in content)
-    quoted = sum(max(0, min(c.end, q.outer.end) - max(c.start, q.outer.start)) for c in content for q in quotes)
+    quoted = sum(min(c.end, q.outer.end) - max(c.start, q.outer.start) for c in content for q in quotes_over(quotes, c))
     if not quoted:
         return "indirect"
     return "direct" if quoted >= 0.85 * total else "mixed"

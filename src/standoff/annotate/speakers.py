@@ -13,7 +13,7 @@ from dataclasses import replace
 from standoff.annotate.cues import cue_words, word_set
 from standoff.annotate.grammar import Parse
 from standoff.annotate.lexicon import cue_kind
-from standoff.annotate.quotes import Quote
+from standoff.annotate.quotes import Quote, quotes_over
 from standoff.annotate.scene import Scene
 from standoff.records import Filler, Mode, Span
 
@@ -156,9 +156,9 @@ def mode_at(parse: Parse, quotes: tuple[Quote, ...], verb: int, said: bool) -> M
     """Whether the clause stands in quotation marks, partly, is told indirectly, or is the outlet's own."""
     word = parse.words[verb]
     place = Span(word.start, word.end)
-    if any(q.inner.contains(place) and len(q.inner.of(parse.text).split()) >= 3 for q in quotes):
+    if any(q.inner.contains(place) and len(q.inner.of(parse.text).split()) >= 3 for q in quotes_over(quotes, place)):
         return "direct"
     span = parse.span(parse.subtree(verb))
-    if span and any(q.inner.overlaps(span) for q in quotes):
+    if span and any(q.inner.overlaps(span) for q in quotes_over(quotes, span)):
         return "mixed"
     return "indirect" if said else "narration"

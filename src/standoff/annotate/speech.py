@@ -8,11 +8,12 @@ What enters: a `Parse` and the links found in it. What leaves: `Speech`, which i
 Invariant: where the innermost source can't be told, nobody speaks; the next one out is never taken instead.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from standoff.annotate.grammar import Parse
-from standoff.annotate.quotes import Quote
+from standoff.annotate.quotes import Quote, quotes_over
 from standoff.records import Filler, Mode, Span
 
 
@@ -43,6 +44,11 @@ class Speech:
                     here = self._by_sentence.setdefault(index, [])
                     if link not in here:
                         here.append(link)
+
+    def near(self, span: Span) -> tuple[Link, ...]:
+        """The links that have content in the sentence in which a span begins."""
+        indices = self.parse.at(span)
+        return tuple(self._by_sentence.get(self.parse.words[indices[0]].sentence, ())) if indices else self.links
 
     def chain(self, index: int, *, without: int | None = None) -> tuple[Link, ...]:
         """The links whose content holds a word, the widest first; links cued by the word `without` are left out."""
@@ -81,18 +87,23 @@ class Speech:
 def carried_quotes(parse: Parse, quotes: tuple[Quote, ...], links: list[Link]) -> Iterator[Link]:
     """Quotations that no cue took: whoever spoke before them, in this paragraph or across it, goes on."""
     taken: dict[int, Link] = {}
+    number_of = {quote.outer.start: number for number, quote in enumerate(quotes)}
     for link in links:
-        for number, quote in enumerate(quotes):
-            inside = link.cue is not None and quote.inner.contains(link.cue)
-            if any(c.overlaps(quote.inner) for c in link.content) and link.cue is not None and not inside:
-                taken.setdefault(number, link)
+        for quote in [q for c in link.content for q in quotes_over(quotes, c) if c.overlaps(q.inner)]:
+            if link.cue is not None and not quote.inner.contains(link.cue):
+                taken.setdefault(number_of[quote.outer.start], link)
     spoken = dict(taken)
+    order = sorted(taken)
+    cued = sorted((link for link in links if link.cue and link.speaker), key=_cue_start)
+    last: int | None = None
     for number, quote in enumerate(quotes):
+        if number - 1 in spoken:
+            last = number - 1
         if number in taken or not _is_speech(parse, quote):
             continue
-        before = _speaker_before(parse, quotes, spoken, number, links)
+        before = _speaker_before(parse, quotes, spoken, number, last, cued)
         if before is None:
-            before = _speaker_after(parse, quotes, taken, number)
+            before = _speaker_after(parse, quotes, taken, number, order)
         if before is None:
             continue
         made = Link(before.source, before.source_index, None, None, "", (quote.outer,), "direct", before.speaker, 0.7)
@@ -112,32 +123,36 @@ def _paragraph(text: str, at: int) -> tuple[int, int]:
     return start, len(text) if end < 0 else end
 
 
+def _cue_start(link: Link) -> int:
+    return link.cue.start if link.cue else 0
+
+
 def _speaker_before(
-    parse: Parse, quotes: tuple[Quote, ...], spoken: dict[int, Link], number: int, links: list[Link]
+    parse: Parse, quotes: tuple[Quote, ...], spoken: dict[int, Link], number: int, last: int | None, cued: list[Link]
 ) -> Link | None:
+    """`last` is the quotation last spoken before; `cued` are the links that have a cue and a speaker, by their cues."""
     quote = quotes[number]
     if quote.continues is not None and quote.continues in spoken:
         return spoken[quote.continues]
     start, _ = _paragraph(parse.text, quote.outer.start)
-    for earlier in range(number - 1, -1, -1):
-        if quotes[earlier].outer.start < start:
-            break
-        if earlier in spoken:
-            return spoken[earlier]
-    inside = [link for link in links if link.cue and start <= link.cue.start < quote.outer.start and link.speaker]
-    if inside:
-        return max(inside, key=lambda link: link.cue.start if link.cue else 0)
-    return None
+    if last is not None and quotes[last].outer.start >= start:
+        return spoken[last]
+    nearest = bisect_left(cued, quote.outer.start, key=_cue_start) - 1
+    if nearest < 0 or _cue_start(cued[nearest]) < start:
+        return None
+    # of links with one cue the first found
+    return cued[bisect_left(cued, _cue_start(cued[nearest]), key=_cue_start)]
 
 
-def _speaker_after(parse: Parse, quotes: tuple[Quote, ...], taken: dict[int, Link], number: int) -> Link | None:
+def _speaker_after(
+    parse: Parse, quotes: tuple[Quote, ...], taken: dict[int, Link], number: int, order: list[int]
+) -> Link | None:
+    """`order` are the numbers of the quotations that a cue took."""
     quote = quotes[number]
     start, end = _paragraph(parse.text, quote.outer.start)
-    for later in range(number + 1, len(quotes)):
-        if quotes[later].outer.start > end:
-            break
-        if later in taken:
-            return taken[later]
+    following = bisect_right(order, number)
+    if following < len(order) and quotes[order[following]].outer.start <= end:
+        return taken[order[following]]
     if number and quotes[number - 1].outer.end <= start and number - 1 in taken:
         gap = parse.text[quotes[number - 1].outer.end : quote.outer.start]
         # the paragraph before ended with this speaker's words and their cue: "…,” she said.\n“And …”"

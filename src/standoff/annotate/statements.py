@@ -59,10 +59,12 @@ def find_statements(
         draft = _conditional_statement(scene, quotes, conditional)
         if draft is not None:
             drafts.append(draft)
-    taken = {d.sentence for d in drafts}
+    told: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        told.setdefault(draft.sentence, []).append(draft)
     barred = [c.condition for c in conditionals if c.form not in {"otherwise", "order"}]
     for simple in simple_statements(scene, barred):
-        if simple.sentence in taken and _told_already(drafts, simple.sentence, simple.kind, simple.verb, scene):
+        if _told_already(told.get(simple.sentence, []), simple.kind, simple.verb, scene):
             continue
         speech = mode_at(scene.parse, quotes, simple.verb, bool(simple.speaker) and simple.said)
         drafts.append(
@@ -101,11 +103,11 @@ def _without_echoes(drafts: list[Draft]) -> list[Draft]:
     ]
 
 
-def _told_already(drafts: list[Draft], sentence: int, kind: Kind, verb: int, scene: Scene) -> bool:
-    """Whether a conditional of this sentence already says it: the same cue, or a clause of its own parts."""
+def _told_already(drafts: list[Draft], kind: Kind, verb: int, scene: Scene) -> bool:
+    """Whether a conditional of the same sentence already says it: the same cue, or a clause of its own parts."""
     word = scene.parse.words[verb]
     for draft in drafts:
-        if draft.sentence != sentence or draft.conditional is None:
+        if draft.conditional is None:
             continue
         if verb in {draft.cue, draft.verb}:
             return True
