@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from standoff.records import Filler, Reading
+from standoff.records import Filler, Reading, Span
 
 PIECES = (
     "“", "”", '"', "‘", "’", "«", "»", ",", ".", "?", ":", "—", "\n", "\n\n", " ",
@@ -75,11 +75,27 @@ def test_broken_text_is_read(read_text: Callable[..., Reading], text: str) -> No
     assert spans_hold(text, read_text(text))
 
 
-def test_a_sentence_of_400_words_is_read(read_text: Callable[..., Reading]) -> None:
-    clauses = ", and that ".join(f"Norland would strike port {n} if Veskaria closed it" for n in range(40))
-    text = f"Anders Holt said that {clauses}."
-    assert len(text.split()) >= 400
-    assert spans_hold(text, read_text(text))
+def long_sentence(words: int) -> str:
+    """A sentence without an end in sight, a condition in every ten words."""
+    clauses = ", and that ".join(f"Norland would strike port {n} if Veskaria closed it" for n in range(words // 10))
+    return f"Anders Holt said that {clauses}."
+
+
+@pytest.mark.parametrize("words", [400, 2000])
+def test_a_sentence_without_end_is_searched_for_conditions_to_its_last_word(
+    read_text: Callable[..., Reading], words: int
+) -> None:
+    text = long_sentence(words)
+    assert len(text.split()) >= words
+    reading = read_text(text)
+    assert spans_hold(text, reading)
+    conditional = [s for s in reading.statements if s.condition is not None]
+    # a few are lost where the sentence is cut in parts
+    assert len(conditional) >= 0.85 * words / 10
+    assert text.endswith("closed it.")
+    assert conditional[-1].condition is not None
+    assert conditional[-1].condition.text == "if Veskaria closed it"
+    assert conditional[-1].condition.span == Span(len(text) - 22, len(text) - 1)
 
 
 def article(sentences: int) -> str:
@@ -118,6 +134,46 @@ def test_the_work_grows_with_the_text_and_not_with_its_square(read_text: Callabl
     read_text(short)  # what is built once is built now
     once, more = count_calls(lambda: read_text(short)), count_calls(lambda: read_text(long))
     assert more / once < 4 * 1.5
+
+
+# texts of any length that a careless rule would go through again for each of their words
+SHAPES: dict[str, Callable[[int], str]] = {
+    "one paragraph": lambda n: article(n // 14).replace("\n\n", " "),
+    "one sentence": long_sentence,
+    "conditions": lambda n: "if " * n,
+    "a list": lambda n: "Norland threatened to strike " + ", ".join(f"port {i}" for i in range(n // 2)) + ".",
+    "names of parties": lambda n: "Veskaria and Norland, " * (n // 3),
+    "coordination": lambda n: "Norland will strike Tolm" + " and strike Tolm" * (n // 3) + ".",
+    "people": lambda n: " ".join(f"Anders {a}olt{b}n said he would go." for a, b in pairs_of_letters(n // 7)),
+    "pronouns": lambda n: "Anders Holt spoke. " + "He said that they would strike it. " * (n // 7),
+    "chains of saying": lambda n: "Holt said that " * (n // 3) + "he will go.",
+    "headlines": lambda n: "Norland threatens retaliation\n\n" * (n // 3),
+    "days": lambda n: "On 12 September 2031 Norland refused. " * (n // 6),
+    "quotations": lambda n: '"We will wait," he said. ' * (n // 5),
+    "quotations without a cue": lambda n: "“We will wait for an answer.” " * (n // 6),
+    "quotations three deep": lambda n: "“Holt said: ‘She said: “We will wait”’,” he said. " * (n // 9),
+    "marks that nothing closes": lambda n: "“We will wait ‘or go «now " * (n // 6),
+    "marks that nothing opens": lambda n: "We will wait” or go’ now» " * (n // 6),
+    "straight marks that nothing closes": lambda n: "\"We will wait 'or go " * (n // 5),
+    "nothing but marks": lambda n: "“ ” \" ' ‘ ’ « » „ " * (n // 9),
+    "marks side by side": lambda n: "“‘" * (n // 2),
+}
+
+
+def pairs_of_letters(count: int) -> list[tuple[str, str]]:
+    """As many different pairs as there are: a letter, and two behind it."""
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    return [(letters[i % 26].upper(), letters[i // 26 % 26] + letters[i // 676 % 26]) for i in range(count)]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_no_shape_of_text_takes_more_work_a_word_when_it_is_longer(
+    read_text: Callable[..., Reading], shape: str
+) -> None:
+    short, long = SHAPES[shape](180), SHAPES[shape](720)
+    assert spans_hold(long, read_text(long))
+    once, more = count_calls(lambda: read_text(short)), count_calls(lambda: read_text(long))
+    assert more / once < len(long) / len(short) * 1.35
 
 
 def test_the_same_text_is_read_alike_whatever_was_read_before(read_text: Callable[..., Reading]) -> None:

@@ -17,8 +17,6 @@ from standoff.annotate.grammar import Parse
 from standoff.annotate.pairing import Conditional, after_comma, by_commas, is_fronted, make_pair, outcome_of
 from standoff.annotate.triggers import other_forms
 
-# a run of words longer than this is a list or a table, not a sentence
-MAX_WORDS = 400
 OTHER_MARKERS = word_set("other_markers")
 
 
@@ -43,7 +41,7 @@ def _same_pair(one: Conditional, other: Conditional) -> bool:
 
 def _in_sentence(parse: Parse, number: int) -> Iterator[Conditional]:
     indices = parse.sentence_words(number)
-    if not indices or len(indices) > MAX_WORDS:
+    if not indices:
         return
     yield from _by_marker(parse, number, indices)
     yield from other_forms(parse, number, indices)

@@ -18,6 +18,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from standoff.annotate.cutting import cut_long
 from standoff.annotate.grammar import NOMINAL, Parse, Word
 from standoff.annotate.language.pipeline import STAND_INS
 from standoff.annotate.mending import mend, sentence_ranges
@@ -99,6 +100,7 @@ def read_parse(doc: Any, text: str | None = None) -> Parse:
                 sentence=of_token[token.i],
             )
         )
+    words, sentences = cut_long(words, sentences)
     ranges = sentence_ranges(words)
     words = [_headline_verb(w, words[slice(*ranges[w.sentence])]) for w in words]
     scheme = label_map()
