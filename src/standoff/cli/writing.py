@@ -17,7 +17,7 @@ import typer
 import standoff
 from standoff.cli.options import DEFAULT_LEDGER, Doubtful, KnowledgePaths, LedgerPath, OnDay, OutFile, check_day
 from standoff.cli.output import complain, save, say
-from standoff.present.exports import Coder, export_attributions, export_groups, export_signals
+from standoff.present.exports import export_attributions, export_groups, export_signals
 from standoff.present.wording import count
 
 Cleaned = Annotated[bool, typer.Option("--cleaned", help="Offsets into the cleaned text instead of the text as given.")]
@@ -78,22 +78,8 @@ def signals(
     ] = False,
 ) -> None:
     """Write one statement a line, with the offsets of each of its parts."""
-    coder = _coder() if events else None
     with standoff.open(ledger, create=False) as opened:
-        _write(output, export_signals(opened, cleaned=cleaned, typed=typed, doubtful=doubtful, coder=coder))
-
-
-def _coder() -> Coder:
-    # onnxruntime is needed here, and --help has to come at once
-    from standoff.annotate.events import bundled_coder
-
-    coder = bundled_coder()
-
-    def code(sentence: str, source: str, target: str) -> tuple[str, int]:
-        found = coder.code(sentence, source, target)
-        return found.event_type, found.quad
-
-    return code
+        _write(output, export_signals(opened, cleaned=cleaned, typed=typed, doubtful=doubtful))
 
 
 def attributions(
