@@ -95,7 +95,7 @@ def fit(data: list[Told], minilm: Path, options: argparse.Namespace, seed: int) 
     counts = Counter(label for _, label in data)
     weights = torch.tensor([(len(data) / len(LABELS) / max(counts[i], 1)) ** 0.5 for i in range(len(LABELS))])
     coder.train()
-    for number in range(options.passes):
+    for _ in range(options.passes):
         for ids, mask, labels in batches(data, options.batch, random):
             with torch.autocast("cpu", torch.bfloat16):
                 scores = coder(ids, mask)

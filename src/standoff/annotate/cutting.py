@@ -1,6 +1,6 @@
 """Cuts sentences that are too long to be read whole, so that no rule goes through thousands of words for each of them.
 
-What enters: the words of a parse and the spans of its sentences. What leaves: the same, no sentence longer than `LONGEST`.
+What enters: the words of a parse and the spans of its sentences. What leaves: the same, none longer than `LONGEST`.
 
 >>> words, sentences = cut_long(words, sentences)          # a list of 1,000 words without a full stop
 >>> max(Counter(word.sentence for word in words).values())
