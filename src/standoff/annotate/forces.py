@@ -150,7 +150,7 @@ def outcome_force(
     why = any(parse.words[c].lower == "why" for c in parse.children(verb, "advmod"))
     if conditional and asked and why and negated and own is not False:
         # "why should we not do the same?": a question that says yes
-        return Force("threat", "veiled", here, confidence=0.7)
+        return Force("threat", "reserved" if "right" in lemmas else "veiled", here, confidence=0.7)
     if (
         conditional
         and asked
