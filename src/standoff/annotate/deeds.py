@@ -12,6 +12,7 @@ from standoff.annotate.cues import cue_words, word_set
 from standoff.annotate.grammar import Parse
 from standoff.annotate.lexicon import lexicon
 
+TOPICS = frozenset({"talk", "talks", "negotiation", "dialogue"})
 AGENT_NOUNS = word_set("agent_nouns")
 
 
@@ -107,3 +108,16 @@ def goes_on(parse: Parse, verb: int, base: str) -> bool:
     """Whether what is announced is to go on with a thing: "will carry on with", "will keep working"."""
     below = {parse.words[c].lower for c in parse.children(verb, "compound:prt", "advmod", "obl")}
     return base in CONTINUING or (base in {"go", "carry", "press", "push"} and bool(below & {"on", "ahead"}))
+
+
+CONTINGENT_MARKERS = word_set("contingent_markers")
+
+
+def helps_only(lemmas: set[str]) -> bool:
+    """Whether a clause speaks of talks and help alone."""
+    return bool(lemmas & lexicon().dialogue) and not lemmas & lexicon().harm_nouns
+
+
+def is_contingent(marker: str) -> bool:
+    """Whether a marker ties what is granted to a return ("only if", "once", "until"), as pledges are tied."""
+    return marker.startswith("only") or marker in CONTINGENT_MARKERS

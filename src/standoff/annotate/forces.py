@@ -13,8 +13,10 @@ from standoff.annotate.deeds import (
     AGENT_NOUNS,
     deed_of,
     goes_on,
+    helps_only,
     idiom_of,
     is_answer,
+    is_contingent,
     none_of,
     tells_outcome,
     things_of,
@@ -32,7 +34,6 @@ TWO_EDGED = word_set("two_edged")
 RELIEVED = word_set("relieved")
 DEFIANCE = word_set("defiance")
 FORBIDDING = word_set("forbidding")
-CONTINGENT_MARKERS = word_set("contingent_markers")
 SUFFERING = word_set("suffering")
 GETTING_BY = word_set("getting_by")
 REGARDING = word_set("regarding")
@@ -56,7 +57,6 @@ PROVOKED = frozenset(
     }
 )
 WHILE_LASTING = frozenset({"as long as", "so long as"})
-TOPICS = frozenset({"talk", "talks", "negotiation", "dialogue"})
 ARMED = word_set("armed")
 MOVING = word_set("moving")
 
@@ -266,11 +266,6 @@ def outcome_force(
     )
 
 
-def helps_only(lemmas: set[str]) -> bool:
-    """Whether a clause speaks of talks and help alone."""
-    return bool(lemmas & lexicon().dialogue) and not lemmas & lexicon().harm_nouns
-
-
 def _own_commitment(
     parse: Parse,
     verb: int,
@@ -348,11 +343,6 @@ def _own_commitment(
     if mutual or goes_on(parse, verb, base):
         return Force("pledge", strength, cue, "supports", 0.5)
     return None
-
-
-def is_contingent(marker: str) -> bool:
-    """Whether a marker ties what is granted to a return ("only if", "once", "until"), as pledges are tied."""
-    return marker.startswith("only") or marker in CONTINGENT_MARKERS
 
 
 def _others_outcome(

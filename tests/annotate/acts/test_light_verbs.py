@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from misses import miss
 from telling import tell_all
 
 from standoff.records import Act
@@ -74,11 +73,7 @@ from standoff.records import Act
             "Tressia made the decision to arm Norland.",
             "decide(doer: Tressia; past) > supply_weapons(doer: Tressia; receiver: Norland)",
         ),
-        miss(
-            "the parser takes Compact for an adjective",
-            "The Compact exerted pressure on Corvia.",
-            "coerce(doer: Compact; object: Corvia; past)",
-        ),
+        ("The Compact exerted pressure on Corvia.", "coerce(doer: Compact; object: Corvia; past)"),
         (
             "Veskaria gave the order to close the strait.",
             "decide(doer: Veskaria; past) > close_strait(doer: Veskaria; object: strait)",
