@@ -98,7 +98,7 @@ def _innermost(scene: Scene, quote: Quote) -> list[Link]:
     """The link that a quotation stands in, the one with the least content, where more than the quotation is told."""
     links = [
         link
-        for link in scene.speech.links
+        for link in scene.speech.near(quote.inner)
         if link.mode != "direct"
         and link.speaker
         and link.cue_index is not None

@@ -76,6 +76,12 @@ def find_dates(report: Report, parse: Parse) -> ReportDays:
     return ReportDays(tuple(sorted(whens, key=lambda w: w.span or Span(0, 0))), anchor, basis)
 
 
+def days_from(days: ReportDays, start: int, end: int) -> tuple[When, ...]:
+    """The dated words that begin between two places of a report."""
+    first, last = (bisect_left(days.whens, at, key=_start) for at in (start, end))
+    return tuple(when for when in days.whens[first:last] if when.span is not None)
+
+
 def _start(when: When) -> int:
     return when.span.start if when.span else 0
 
@@ -83,8 +89,7 @@ def _start(when: When) -> int:
 def when_of(days: ReportDays, parse: Parse, cue: int) -> When:
     """The day of a statement: dated words on its cue's clause, else near its cue, else those of the report's lead."""
     sentence = parse.sentences[parse.words[cue].sentence]
-    first, last = (bisect_left(days.whens, at, key=_start) for at in (sentence.start, sentence.end))
-    here = [w for w in days.whens[first:last] if w.span is not None]
+    here = days_from(days, sentence.start, sentence.end)
     clause = parse.clause_of(cue)
     for when in here:
         heads = {parse.words[i].head for i in parse.at(when.span)} if when.span else set()

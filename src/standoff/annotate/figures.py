@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, replace
 
 from standoff.annotate.cues import word_set
-from standoff.annotate.dates import ReportDays
+from standoff.annotate.dates import ReportDays, days_from
 from standoff.annotate.grammar import SUBJECTS, Parse
 from standoff.annotate.quantities import Quantity, figure_words, find_quantities
 from standoff.annotate.speech import Speech
@@ -239,18 +239,20 @@ def _as_of(parse: Parse, days: ReportDays, index: int) -> When:
     """The time that the clause gives its quantity for: "since February", "as of Monday", "last year", "currently"."""
     clause = parse.clause_of(index)
     own = _own_words(parse, clause)
-    for match in _SINCE_YEAR.finditer(parse.text, *_bounds(parse, index)):
+    start, end = _bounds(parse, index)
+    for match in _SINCE_YEAR.finditer(parse.text, start, end):
         if set(parse.at(Span(*match.span()))) & own:
             basis = f"since then, to {_day(days)}"
             return When(match.group(), f"{match.group(1)}-01-01", days.anchor, basis, Span(*match.span()))
-    for when in days.whens:
+    # dated words may begin where the line before ends
+    for when in days_from(days, start - _LINE, end):
         if when.span is None or not set(parse.at(when.span)) & own:
             continue
         before = parse.text[max(0, when.span.start - 8) : when.span.start].lower()
         words = when.text.lower()
         if before.rstrip().endswith("since") or words.startswith("since "):
             has_it = words.startswith("since ")
-            start = when.span.start if has_it else parse.text.lower().rindex("since", 0, when.span.start)
+            start = when.span.start if has_it else _since_before(parse.text, when.span.start)
             span = Span(start, when.span.end)
             return When(span.of(parse.text), when.earliest, days.anchor, f"since then, to {_day(days)}", span)
         return when
@@ -260,6 +262,15 @@ def _as_of(parse: Parse, days: ReportDays, index: int) -> When:
             span = Span(word.start, word.end)
             return When(word.text, days.anchor, days.anchor, f"“{word.text}”, {_day(days)}", span)
     return UNKNOWN_WHEN
+
+
+_LINE = 100
+
+
+def _since_before(text: str, at: int) -> int:
+    """Where the last "since" before a place begins, in the few characters in which it was seen."""
+    low = max(0, at - 8)
+    return low + text[low:at].lower().rindex("since")
 
 
 def _bounds(parse: Parse, index: int) -> tuple[int, int]:

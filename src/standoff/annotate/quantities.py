@@ -52,7 +52,7 @@ def figure_words() -> dict[str, Any]:
 
 def find_quantities(text: str) -> Iterator[Quantity]:
     """Every quantity of a text in order; where two ways to read one overlap, the longer stands."""
-    dated = [day.span for day in find_days(text)]
+    dated = {at for day in find_days(text) for at in range(day.span.start, day.span.end)}
     at = 0
     while (match := _pattern(paired=True).search(text, at)) is not None:
         quantity = _check(text, match, dated)
@@ -65,10 +65,10 @@ def find_quantities(text: str) -> Iterator[Quantity]:
         at = max(match.end(), at + 1)
 
 
-def _check(text: str, match: "re.Match[str]", dated: list[Span]) -> Quantity | None:
+def _check(text: str, match: "re.Match[str]", dated: set[int]) -> Quantity | None:
     """The quantity of a match, or None where its words are a date, a name, or no quantity after all."""
     span = Span(*match.span())
-    if any(span.overlaps(day) for day in dated) or _is_a_name(text, span):
+    if not dated.isdisjoint(range(span.start, span.end)) or _is_a_name(text, span):
         return None
     quantity = _read(match, span)
     return None if quantity is None or (quantity.kind == "ratio" and _is_rate(text, span)) else quantity
