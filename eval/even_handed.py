@@ -10,8 +10,9 @@ compared field by
 field, offsets included. A statement counts as found if its kind is that of the sentence, it has a condition where the
 sentence has one, and `a` says or does it.
 
-With --mixed the two names may be of different forms; with --unknown the knowledge is taken away, but for the names, so
-that no stand-in can be shown for them (both are told beside the measure, and have no floor).
+With --mixed the two names are of different forms ("Saudi Arabia" against "Chad", or against "the Gambia"); with
+--unknown they are names that no knowledge has, so that the network sees them as they are. Neither has a floor. Mixed
+names make sentences of different lengths, on which the figure of confidence rests, so that is not compared there.
 
     even_handed.py --pairs 20 --only threat
 """
@@ -37,8 +38,8 @@ SEED = 2031
 _SLOT = re.compile(r"\{([ab])(?:\.(\w+))?\}")
 # titles under which a party's office holder may stand in a sentence, the most frequent first
 _TITLES = ("president", "prime minister", "foreign minister")
-# fields of a statement that stand for its place in a collection, not for what is read
 _OF_PERSONS = frozenset({"title", "person", "family"})
+# fields of a statement that stand for its place in a collection, not for what is read
 _NOT_COMPARED = frozenset({"id", "report_id", "text", "entry"})
 
 
@@ -124,6 +125,14 @@ def find_sides(knowledge: Knowledge) -> list[Side]:
         # bodies of all types are of one: a bloc and an armed group do the same things in a sentence
         sides.append(Side(party.name, "state" if party.kind == "state" else "body", words))
     return sides
+
+
+def unknown_sides() -> list[Side]:
+    """The parties of the file that no knowledge has."""
+    told = tomllib.loads(CARRIERS.read_text(encoding="utf8"))["unknown"]
+    forms = ("", "adjective", "people", "capital", "title", "person")
+    listed = (dict(zip(forms, names, strict=True)) for group in ("one", "two") for names in told[group])
+    return [Side(words[""], "state", words | {"family": words["person"].split()[-1]}) for words in listed]
 
 
 def _forms_of_state(knowledge: Knowledge, party: Any) -> dict[str, str]:
@@ -248,7 +257,8 @@ def tell(value: Any, filled: Filled) -> Any:
 
 def is_expected(carrier: Carrier, statement: Statement, side: Side) -> bool:
     """Whether a statement is the one that the sentence makes, said or done by the side."""
-    who: tuple[Filler, ...] = ((statement.speaker,) if statement.speaker else ()) + statement.actor
+    speaker = (statement.speaker,) if statement.speaker else ()
+    who: tuple[Filler, ...] = (*speaker, *statement.actor)
     ours = {side.name, side.words.get("person", side.name)}
     by_them = any(filler.name in ours for filler in who) or any(
         filler.name.startswith(side.words.get("adjective", side.name)) for filler in who
@@ -257,7 +267,7 @@ def is_expected(carrier: Carrier, statement: Statement, side: Side) -> bool:
 
 
 def compare(
-    carrier: Carrier, one: Side, other: Side, read: Callable[[str], tuple[Statement, ...]], show: bool = True
+    carrier: Carrier, one: Side, other: Side, read: Callable[[str], tuple[Statement, ...]], *, mixed: bool = False
 ) -> Tally:
     """Reads a sentence both ways round and tells whether the records are alike."""
     tally = Tally(pairs=1)
@@ -268,17 +278,15 @@ def compare(
         found = any(is_expected(carrier, statement, a) for statement in statements)
         tally.found[way] += found
         tally.missed[carrier.says] += not found
-        told.append((filled.text, [tell(statement, filled) for statement in statements]))
+        records = [tell(statement, filled) for statement in statements]
+        told.append((filled.text, [{**r, "confidence": None} for r in records] if mixed else records))
     (text, here), (swapped, there) = told
     if here == there:
         tally.alike = 1
         return tally
     tally.differing.update(differing_fields(here, there))
-    if show:
-        lines = [
-            f"    {name}: {mine!r}\n    {'':{len(name)}}  {theirs!r}" for name, mine, theirs in differences(here, there)
-        ]
-        tally.shown.append("\n".join([f"  {text}", f"  {swapped}", *lines]))
+    lines = [f"    {name}: {mine!r}\n    {'':{len(name)}}  {theirs!r}" for name, mine, theirs in differences(here, there)]
+    tally.shown.append("\n".join([f"  {text}", f"  {swapped}", *lines]))
     return tally
 
 
@@ -325,11 +333,13 @@ def reader(knowledge: Knowledge) -> Callable[[str], tuple[Statement, ...]]:
     return read
 
 
-def measure(pairs: int, *, only: Iterable[str] = (), seed: int = SEED, mixed: bool = False) -> dict[str, Tally]:
+def measure(
+    pairs: int, *, only: Iterable[str] = (), seed: int = SEED, mixed: bool = False, unknown: bool = False
+) -> dict[str, Tally]:
     """What came of each kind, and of the conditional sentences of all kinds."""
     knowledge = load_knowledge()
     read = reader(knowledge)
-    sides = find_sides(knowledge)
+    sides = unknown_sides() if unknown else find_sides(knowledge)
     carriers = read_carriers()
     tallies: dict[str, Tally] = {}
     for kind in [kind for kind in carriers if not only or kind in only]:
@@ -338,7 +348,7 @@ def measure(pairs: int, *, only: Iterable[str] = (), seed: int = SEED, mixed: bo
         for number, carrier in enumerate(carriers[kind]):
             share = pairs // len(carriers[kind]) + (number < pairs % len(carriers[kind]))
             for one, other in draw_pairs(sides, carrier.slots, share, chance, knowledge, mixed=mixed):
-                tally = compare(carrier, one, other, read)
+                tally = compare(carrier, one, other, read, mixed=mixed)
                 tallies.setdefault(kind, Tally()).__iadd__(tally)
                 if carrier.conditional:
                     tallies.setdefault("conditional", Tally()).__iadd__(tally)
@@ -369,10 +379,12 @@ def main() -> int:
     ask.add_argument("--pairs", type=int, default=200, help="pairs of names for each kind")
     ask.add_argument("--only", action="append", metavar="KIND")
     ask.add_argument("--mixed", action="store_true", help="pairs whose names are of different forms")
+    ask.add_argument("--unknown", action="store_true", help="names that no knowledge has")
     ask.add_argument("--show", type=int, default=0, metavar="N", help="print N sentences of each kind that differ")
     ask.add_argument("--seed", type=int, default=SEED)
     said = ask.parse_args()
-    for line in report(measure(said.pairs, only=said.only or (), seed=said.seed, mixed=said.mixed), said.show):
+    told = measure(said.pairs, only=said.only or (), seed=said.seed, mixed=said.mixed, unknown=said.unknown)
+    for line in report(told, said.show):
         print(line)
     return 0
 

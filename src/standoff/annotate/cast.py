@@ -78,10 +78,11 @@ class Cast:
         return sorted(indices, key=lambda i: (m := self.mention_at(i)) is None or m.kind != "person")
 
     def phrase_span(self, index: int) -> Span | None:
-        """The span of the noun phrase headed by `index`, without the preposition before it."""
-        parse = self.parse
+        """The span of the noun phrase headed by `index`, a person's whole name in it, without its preposition."""
+        parse, cover = self.parse, self.covering.get(index)
         before = [i for c in parse.children(index, "case") if c < index for i in parse.subtree(c)]
-        return parse.span(set(parse.phrase(index)) - set(before))
+        name = range(cover.first, cover.last + 1) if cover is not None and cover.kind == "person" else ()
+        return parse.span((set(parse.phrase(index)) - set(before)).union(name))
 
     def can_speak(self, index: int) -> bool:
         """Whether a phrase may be somebody who says a thing: a name, a pronoun, a title, a body, people of a kind."""

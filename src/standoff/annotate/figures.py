@@ -77,7 +77,7 @@ def _figure(parse: Parse, speech: Speech, days: ReportDays, quantity: Quantity) 
     if noun is not None and not currency and value == 1.0 and quantity.is_spelt and kind == "number":
         # "one of them stayed", "one ship": an article rather than a count
         return None
-    unit = "%" if kind == "percent" else currency or (parse.words[noun].lemma.lower() if noun is not None else "")
+    unit = "%" if kind == "percent" else currency or (_unit(parse, noun) if noun is not None else "")
     near = noun is not None and indices[-1] <= noun < indices[-1] + 4
     end = max(quantity.span.end, parse.words[noun].end) if noun is not None and near else quantity.span.end
     whole = Span(quantity.span.start, end)
@@ -262,6 +262,13 @@ def _as_of(parse: Parse, days: ReportDays, index: int) -> When:
             span = Span(word.start, word.end)
             return When(word.text, days.anchor, days.anchor, f"“{word.text}”, {_day(days)}", span)
     return UNKNOWN_WHEN
+
+
+def _unit(parse: Parse, noun: int) -> str:
+    """What is counted, as a unit: the noun's lemma, and the whole of a name of several words ("South Sarnians")."""
+    named = parse.words[noun].text[0].isupper()
+    parts = [c for c in parse.children(noun, "compound") if named and c < noun and parse.words[c].text[0].isupper()]
+    return " ".join(parse.words[i].lemma.lower() for i in (*parts, noun))
 
 
 _LINE = 100
