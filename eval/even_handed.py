@@ -285,8 +285,10 @@ def compare(
         tally.alike = 1
         return tally
     tally.differing.update(differing_fields(here, there))
-    lines = [f"    {name}: {mine!r}\n    {'':{len(name)}}  {theirs!r}" for name, mine, theirs in differences(here, there)]
-    tally.shown.append("\n".join([f"  {text}", f"  {swapped}", *lines]))
+    lines = [f"  {text}", f"  {swapped}"]
+    for name, mine, theirs in differences(here, there):
+        lines += [f"    {name}: {mine!r}", f"    {'':{len(name)}}  {theirs!r}"]
+    tally.shown.append("\n".join(lines))
     return tally
 
 
@@ -372,6 +374,10 @@ def report(tallies: dict[str, Tally], show: int) -> Iterator[str]:
         if kind not in {"all", "conditional"}:
             yield from (f"    not found {n} times: {says}" for says, n in tally.missed.most_common() if show and n)
             yield from tally.shown[:show]
+    apart = max(
+        abs(first - second) * 100 / tally.pairs for tally in tallies.values() for first, second in [tally.found]
+    )
+    yield f"{'found, most apart':26s} {apart:5.1f} %  (of one kind, one way round and the other)"
 
 
 def main() -> int:
