@@ -9,7 +9,6 @@ What leaves: `Dispatch`es, each report in one of them.
 Invariant: each report is in one dispatch; what two reports share in quotation marks alone makes them no copies.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
@@ -17,6 +16,7 @@ from standoff.compare.grouping import group
 from standoff.compare.judges import Judges, Pair
 from standoff.compare.outline import stable_id
 from standoff.compare.sources import Sources
+from standoff.compare.votes import most_named
 from standoff.records import Dispatch, Finding
 
 # A dispatch in hundreds of outlets is explained by some of its links.
@@ -37,10 +37,8 @@ def name_dispatches(
     for members in groups:
         told = [judges.outlines[i] for i in members]
         reports = tuple(sorted(outline.report_id for outline in told))
-        agencies = Counter(agency for report in reports for agency in sources[report].agencies)
         cited = dict.fromkeys(outlet for report in reports for outlet in sources[report].cited)
-        # the agency that most of the reports name, by the alphabet where several are named as often
-        agency = min(agencies, key=lambda name: (-agencies[name], name), default=None)
+        agency = most_named([sources[outline.report_id].agencies for outline in told])
         findings = tuple(_finding(judges, *pair) for pair in _tree(members, judges))
         others = tuple(outlet for outlet in cited if outlet != agency)
         dispatches.append(Dispatch(stable_id("d", min(o.key for o in told)), reports, agency, others, findings))

@@ -9,13 +9,13 @@ What leaves: `Episode`s, each report in one of them.
 Invariant: each report is in one episode, and copies of one text are in the same.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from standoff.compare.dating import ReportDay, date_episode
 from standoff.compare.grouping import group
 from standoff.compare.judges import Judges, Pair
 from standoff.compare.outline import stable_id
+from standoff.compare.votes import most_named
 from standoff.records import Episode, Finding
 
 # An episode tells which of its reports are no copies of one another, for as many pairs as a person may read.
@@ -70,7 +70,7 @@ def name_episodes(
                 stable_id("e", min(o.key for o in told)),
                 reports,
                 date_episode([days[report] for report in reports]),
-                _place([places.get(report, ()) for report in reports]),
+                most_named([places.get(o.report_id, ()) for o in told]) or "",
                 tuple(finding for pair in surest for finding in _findings(judges, *pair)),
             )
         )
@@ -84,9 +84,3 @@ def _findings(judges: Judges, i: int, j: int) -> tuple[Finding, Finding]:
         Finding("one occasion", round(judges.occasion(i, j), 3), why, left, right),
         Finding("own wording", round(1.0 - judges.copy(i, j), 3), judges.why_copy(i, j), left, right),
     )
-
-
-def _place(named: Sequence[tuple[str, ...]]) -> str:
-    """The place that most reports name; the first by the alphabet where several are named as often."""
-    counts = Counter(place for places in named for place in dict.fromkeys(places))
-    return min(counts, key=lambda place: (-counts[place], place), default="")
