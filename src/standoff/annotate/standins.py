@@ -70,7 +70,9 @@ def _shown(written: str, kind: str, name: str, before: str, knowledge: Knowledge
     party = knowledge.parties[name]
     after_article = before.lower().endswith("the ")
     plural = written.lower().endswith(("s", "men")) and not written.isupper()
-    acronym = written.isupper() and len(written.replace(".", "")) <= 4
+    surfaces = {surface for surface, _ in party.surfaces()}
+    # "CHAD" in a headline is none
+    acronym = written in surfaces and written.isupper() and len(written.replace(".", "")) <= 4
     if kind == "demonym" and plural:
         return words["people"]
     if kind == "adjective" and plural and written[:-1] in {*party.adjectives, *party.demonyms}:
@@ -81,7 +83,7 @@ def _shown(written: str, kind: str, name: str, before: str, knowledge: Knowledge
         shown = words["capital"]
     elif party.kind in LANDS:
         shown = words["land_acronym" if acronym else "land_with_article" if after_article else "party"]
-    elif party.kind in GROUPS and plural and (" " in written or written[:-1] in {*party.adjectives, *party.demonyms}):
+    elif party.kind in GROUPS and plural and (" " in written or written[:-1] in surfaces):
         shown = words["people"]
     else:
         shown = words["body_with_article" if after_article else "body"]
