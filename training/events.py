@@ -97,9 +97,7 @@ def fit(data: list[Told], minilm: Path, options: argparse.Namespace, seed: int) 
     coder.train()
     for _ in range(options.passes):
         for ids, mask, labels in batches(data, options.batch, random):
-            with torch.autocast("cpu", torch.bfloat16):
-                scores = coder(ids, mask)
-            loss = functional.cross_entropy(scores.float(), labels, weight=weights, label_smoothing=0.1)
+            loss = functional.cross_entropy(coder(ids, mask), labels, weight=weights, label_smoothing=0.1)
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(coder.parameters(), 1.0)

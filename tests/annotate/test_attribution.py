@@ -39,8 +39,15 @@ ROWS = [
             ("Erik Brandt", "direct", "It met no resistance at all"),
         ],
     ),
-    miss(
-        "a quotation broken by its cue is cut at the wrong place",
+    (
+        "Milan Dorak spoke. “We will wait,” Anders Holt said, “and we will see.”",
+        [("Anders Holt", "direct", "We will wait … and we will see")],
+    ),
+    (
+        "Norland will keep the strait open if it can, according to two diplomats.",
+        [("two diplomats", "indirect", "Norland will keep the strait open if it can")],
+    ),
+    (
         "“The ferries,” Ingrid Solen said, “will sail on time.”",
         [("Ingrid Solen", "direct", "The ferries … will sail on time")],
     ),

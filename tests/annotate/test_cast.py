@@ -43,6 +43,7 @@ def speakers(reading: Reading) -> list[str | None]:
             "Ingrid Solen",
         ),
         # nobody of that office has been named
+        ("A senior lawmaker said the ferries would sail. Jana Velik, the foreign minister, came.", "senior lawmaker"),
         ("The minister said the talks had failed.", "minister"),
         ("He said the talks had failed.", None),
     ],
@@ -105,6 +106,25 @@ def test_his_navy_is_his_partys(read_text: Callable[..., Reading]) -> None:
 def test_they_are_the_parties_named_together(read_text: Callable[..., Reading]) -> None:
     statements = read_text("Estmark and Belmora said they would impose sanctions if Veskaria fired.").statements
     assert [party.name for statement in statements for party in statement.actor] == ["Estmark", "Belmora"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        (
+            "Anders Holt and Greta Lindau said they would close the strait if Veskaria attacked.",
+            [["Norland"], ["Estmark"]],
+        ),
+        (
+            "Veskaria has threatened to close the strait if Norland boards its ships, according to two diplomats.",
+            [["Veskaria"]],
+        ),
+    ],
+)
+def test_who_would_act_is_each_sides_of_those_who_speak(
+    read_text: Callable[..., Reading], text: str, actors: list[list[str]]
+) -> None:
+    assert [[f.name for f in s.actor] for s in read_text(text).statements] == actors
 
 
 def test_an_office_is_held_on_the_day_of_the_report(read_text: Callable[..., Reading]) -> None:

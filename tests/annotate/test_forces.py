@@ -47,6 +47,8 @@ def kinds(reading: Reading) -> list[str]:
             "threat",
             "veiled",
         ),
+        ("Milan Dorak vowed to resume attacks if Norland sailed.", "threat", "explicit"),
+        ("“If Norland opens fire during the talks, we will leave the table,” Milan Dorak said.", "threat", "explicit"),
         # warnings
         ("Milan Dorak warned Norland against sending ships.", "warning", "explicit"),
         ("Milan Dorak warned that war would follow.", "warning", "explicit"),
@@ -59,7 +61,9 @@ def kinds(reading: Reading) -> list[str]:
         ("Arvenia offered to mediate between Norland and Veskaria.", "offer", "explicit"),
         ("Milan Dorak said he was ready to meet Anders Holt.", "offer", "explicit"),
         ("Veskaria is open to talks, Jana Velik said.", "offer", "explicit"),
+        ("“We will withdraw if they do not attack,” Milan Dorak said.", "pledge", "explicit"),
         # refusals
+        ("“We will not leave the strait,” Milan Dorak said.", "refusal", "explicit"),
         ("Estmark refused to send missiles.", "refusal", "explicit"),
         ("Estmark ruled out sending troops.", "refusal", "explicit"),
         ("Estmark is unwilling to send troops.", "refusal", "explicit"),
@@ -88,7 +92,10 @@ def kinds(reading: Reading) -> list[str]:
         ("Veskaria has denied any role in the attack.", "denial", "explicit"),
         ("Jana Velik dismissed the claim as nonsense.", "denial", "explicit"),
         ("“We have no such plans,” Jana Velik said.", "denial", None),
+        ("Jana Velik denied reports that Veskaria would attack Norland if talks failed.", "denial", "explicit"),
+        ("Anders Holt called the accusation absurd.", "denial", None),
         # accusations
+        ("Anders Holt accused Veskaria of threatening to invade Estmark.", "accusation", "explicit"),
         ("Anders Holt accused Veskaria of piracy.", "accusation", "explicit"),
         ("Norland blamed Veskaria for the attack.", "accusation", "explicit"),
         ("Norland condemned the attack by Veskaria.", "accusation", "explicit"),

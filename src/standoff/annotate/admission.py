@@ -15,6 +15,8 @@ from standoff.annotate.scene import Scene
 from standoff.records import Kind
 
 FICTION = word_set("fiction")
+# what is said to be so: whoever dismisses one denies it
+ASSERTIONS = word_set("assertions")
 
 
 UNREAL_HEADS = frozenset({"if", "whether", "unless"})
@@ -71,12 +73,22 @@ def is_denied(scene: Scene, index: int) -> bool:
             return True
     at = index
     for above in scene.parse.ancestors(index):
+        if _is_denied_noun(scene, above) and scene.parse.words[at].dep in {"acl", "ccomp"}:
+            # "denied a report that it had agreed"
+            return True
         if scene.parse.words[at].dep not in {"conj", "xcomp", "ccomp"}:
             return False
         if cue_kind(scene.parse, above) == "denial":
             return scene.parse.words[at].dep != "conj"
         at = above
     return False
+
+
+def _is_denied_noun(scene: Scene, noun: int) -> bool:
+    """Whether a noun of saying so is the object of a denial: "dismissed the *report*"."""
+    word = scene.parse.words[noun]
+    told = word.lemma.lower() in ASSERTIONS and word.dep in {"obj", "nsubj:pass"}
+    return told and cue_kind(scene.parse, word.head) in {"denial", "refusal"}
 
 
 def is_told_of_fiction(scene: Scene, index: int) -> bool:
@@ -200,7 +212,7 @@ def is_content_of_cue(scene: Scene, cue: int) -> bool:
         return False
     above = cue_kind(parse, word.head)
     lemma = parse.words[word.head].lemma.lower()
-    if above in {"refusal", "demand", "threat", "pledge", "denial", "offer"}:
+    if above in {"refusal", "demand", "threat", "pledge", "denial", "offer", "accusation"}:
         return True
     return lemma in ATTEMPTS | EXPECTED | INTENTIONS
 

@@ -18,7 +18,16 @@ from standoff.annotate.closing import closing_comment, lost_its_source
 from standoff.annotate.cues import cue_words, verb_with_particle, word_set
 from standoff.annotate.grammar import NOMINAL, SUBJECTS, Parse
 from standoff.annotate.quotes import Quote, quotes_over
-from standoff.annotate.sources import by_colon, by_for, by_noun, by_preposition, is_rate, mode_of, with_issuers
+from standoff.annotate.sources import (
+    by_colon,
+    by_for,
+    by_noun,
+    by_preposition,
+    is_rate,
+    less_source,
+    mode_of,
+    with_issuers,
+)
 from standoff.annotate.speech import Link, carried_quotes
 from standoff.records import Mode, Span
 
@@ -130,7 +139,7 @@ def _by_verb(
         comment = closing_comment(parse, cast, verb)
         if comment is not None:
             source, content = comment[0], [comment[1]]
-    content = [_up_to_break(parse.text, c, quotes) for c in content]
+    content = [less_source(parse, _up_to_break(parse.text, c, quotes)) for c in content]
     if not content and source is not None and not is_weak:
         before = quotes[: bisect_right(quotes, sentence.start, key=lambda quote: quote.outer.end)][-1:]
         before = tuple(q for q in before if q.closed and not parse.text[q.outer.end : sentence.start].strip())
@@ -149,7 +158,7 @@ def _by_verb(
                 content = [c for c in content if c not in touching] + [Span(start, end)]
         # a word or two in quotation marks is no speech of a verb that mostly means something else ("hold “drills”")
         direct = direct or (near and (not is_weak or len(quote.inner.of(parse.text).split()) >= 4))
-    content = [_less(c, cue) for c in content]
+    content = [part for c in content for part in _less(parse, quotes, c, cue, source)]
     content = sorted({c for c in content if c.end > c.start})
     if not content or (is_weak and not direct and not parse.children(verb, "ccomp")):
         return
@@ -222,12 +231,21 @@ def _up_to_break(text: str, content: Span, quotes: tuple[Quote, ...]) -> Span:
     return Span(content.start, at) if at > content.start else content
 
 
-def _less(content: Span, cue: Span) -> Span:
-    """Content without the cue: the longer side of it if the cue stands inside."""
+def _less(parse: Parse, quotes: tuple[Quote, ...], content: Span, cue: Span, source: int | None) -> Iterator[Span]:
+    """Content without a cue that stands inside it: the longer side, or both of a quotation that "he said" parts."""
     if not content.overlaps(cue):
-        return content
+        yield content
+        return
+    said = parse.span(parse.phrase(source)) if source is not None else None
+    inserted = Span(min(said.start, cue.start), max(said.end, cue.end)) if said and content.contains(said) else cue
+    inside = [q.outer for q in quotes_over(quotes, content) if content.start <= q.inner.start]
+    before = [q for q in inside if q.end <= inserted.start]
+    after = [q for q in inside if q.start >= inserted.end]
+    if before and after and not parse.text[before[-1].end : inserted.start].strip():
+        yield from (Span(content.start, before[-1].end), Span(after[0].start, content.end))
+        return
     left, right = Span(content.start, min(cue.start, content.end)), Span(max(cue.end, content.start), content.end)
-    return left if left.end - left.start >= right.end - right.start else right
+    yield left if left.end - left.start >= right.end - right.start else right
 
 
 def _adjacent(parse: Parse, indices: list[int], verb: int) -> list[int]:

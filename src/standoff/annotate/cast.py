@@ -172,7 +172,9 @@ class Cast:
         if party and (low in self.words["bodies"] or word.lemma.lower() in self.words["bodies"]):
             words = body_name(self, index, words, party)
         if party and low in self.words["countries"]:
-            return (Filler(party, text, span, True),)
+            owners = self.parse.children(index, "nmod:poss") if depth < 3 and word.tag == "NNS" else []
+            several = [p for c in owners for p in self.parties(c, speaker=speaker, depth=depth + 1)]
+            return tuple(Filler(one, text, span, True) for one in several or (party,))
         lead = named_later(self, index, low, party)
         if lead:
             return (Filler(lead, text, span, True),)
@@ -306,13 +308,14 @@ class Cast:
         return tuple(found)
 
     def party_of_filler(self, filler: Filler | None) -> str | None:
-        """The party that a resolved speaker or doer belongs to, or is."""
+        """The party that a resolved speaker or doer belongs to, or is; of several who speak together the first's."""
         if filler is None:
             return None
-        side = self.side(filler.name)
+        name = filler.name.partition("; ")[0]
+        side = self.side(name)
         if side:
             return side
-        party = self.knowledge.party(filler.name)
+        party = self.knowledge.party(name)
         if party is not None:
             return self.people.body_behind(party.name)
         if filler.span is not None:

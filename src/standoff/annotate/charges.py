@@ -8,6 +8,7 @@ What enters: a `Scene` and the head of a clause, with who speaks. What leaves: a
 Invariant: a verdict on the speaker's own side is no accusation.
 """
 
+from standoff.annotate.admission import ASSERTIONS
 from standoff.annotate.cues import word_set
 from standoff.annotate.drafts import Simple
 from standoff.annotate.lexicon import cue_kind, lexicon
@@ -129,9 +130,16 @@ def branded(scene: Scene, verb: int) -> Simple | None:
     if link is not None and told is not None and cast.party_of_filler(told) in {side, speakers[0].name}:
         # "“Norland regards it as an insult,” its minister said": he says so
         speakers = [told]
+    _, via, _ = scene.speech.speaker(verb, without=verb)
+    if {parse.words[o].lemma.lower() for o in named[:1]} & ASSERTIONS:
+        # "called the allegation absurd" says that it is not so
+        denied = parse.span(parse.subtree(verb))
+        doer = (side,) if side else ()
+        return Simple(
+            "denial", word.sentence, verb, verb, speakers[0], via, doer, (), None, "denies", denied, 0.6, True
+        )
     others = [n for o in named for n in cast.parties(o) if n != side]
     others = others or [n for n in cast.all_parties(parse.subtree(verb, without=subjects)) if n != side]
-    _, via, _ = scene.speech.speaker(verb, without=verb)
     return Simple(
         "accusation",
         word.sentence,

@@ -24,6 +24,7 @@ from standoff.annotate.admission import (
 from standoff.annotate.cues import word_set
 from standoff.annotate.drafts import Simple
 from standoff.annotate.forces import outcome_force, strength_of
+from standoff.annotate.grammar import SUBJECTS
 from standoff.annotate.lexicon import cue_kind, lexicon
 from standoff.annotate.scene import Scene
 from standoff.annotate.speakers import cue_subject, speaker_of
@@ -286,10 +287,12 @@ def _roles(
     for phrase in phrases:
         others.extend(n for n in cast.parties(phrase, speaker=speaker) if n not in others and n not in subject)
     if not others and kind != "demand":
-        others = [n for n in cast.all_parties(parse.subtree(cue)) if n not in subject]
+        # "refused, although Estmark urged it to": another's clause says nothing of whom it is refused
+        apart = [c for c in parse.children(cue, "advcl", "parataxis") if parse.children(c, *SUBJECTS)]
+        others = [n for n in cast.all_parties(parse.subtree(cue, without=apart)) if n not in subject]
     if kind == "demand":
         heads = parse.objects(cue) + [s for c in parse.children(cue, "xcomp", "ccomp") for s in parse.subjects(c)]
-        heads = [i for i in heads if i > cue]
+        heads = [i for i in dict.fromkeys(heads) if i > cue]
         asked = [i for i in heads if cast.can_speak(i) and set(cast.parties(i, speaker=speaker)) <= set(subject)]
         if asked:
             # whoever is asked is asked, party or not: "asked parliament to approve the sale to Norland"

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from standoff.annotate.cues import word_set
 from standoff.annotate.grammar import SUBJECTS
+from standoff.annotate.mentions import person_words
 
 if TYPE_CHECKING:
     from standoff.annotate.cast import Cast
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 INDEFINITE_ARTICLES = word_set("indefinite_articles")
 LEADERS = word_set("leaders")
 PORTFOLIOS = word_set("portfolios")
+LOOSE_TITLES = LEADERS | word_set("loose_titles")
+COURTESIES = word_set("courtesies")
 SOLDIERS = word_set("soldiers")
 
 
@@ -99,10 +102,25 @@ def named_later(cast: "Cast", index: int, title: str, party: str | None) -> str 
         head = cast.head_of(mention)
         if (party and side and side != party) or words[head].dep not in SUBJECTS or not (titles or side == party):
             continue
-        if titles and bool(titles & SOLDIERS) != (title in SOLDIERS):
+        if not _may_be(title, titles | _offices(cast, name)):
             continue
         return name
     return None
+
+
+def _offices(cast: "Cast", name: str) -> set[str]:
+    """The words of the offices that knowledge has of a person."""
+    return {word for office in cast.knowledge.side_of(name) for word in office.title.lower().split()}
+
+
+def _may_be(title: str, titles: set[str]) -> bool:
+    """Whether a description fits somebody of these titles: an official may be a minister, a lawmaker is none."""
+    offices = {one.rstrip(".") for one in titles} & set(person_words()["titles"]) - COURTESIES
+    if not offices or title in offices:
+        return True
+    if offices & SOLDIERS or title in SOLDIERS:
+        return bool(offices & SOLDIERS) and title in SOLDIERS
+    return title in LOOSE_TITLES or bool(offices & set(person_words()["kinds_of_office"].get(title, ())))
 
 
 def _said_with(cast: "Cast", name: str, wanted: set[str]) -> bool:

@@ -23,42 +23,17 @@ from standoff.annotate.deeds import (
 )
 from standoff.annotate.grammar import SUBJECTS, Parse
 from standoff.annotate.lexicon import cue_kind, lexicon
+from standoff.annotate.outcomes import DEFIANCE, PROVOKED, READY, Outcome, others_outcome, own_commitment
 from standoff.annotate.scene import Force, Scene
 from standoff.annotate.siding import is_private, is_sided, own_side
-from standoff.records import Filler, Kind, Stance, Strength
+from standoff.records import Filler, Stance, Strength
 
-READY = word_set("ready")
-CONSENT = word_set("consent")
 STRIKES = word_set("strikes")
-TWO_EDGED = word_set("two_edged")
-RELIEVED = word_set("relieved")
-DEFIANCE = word_set("defiance")
 FORBIDDING = word_set("forbidding")
-SUFFERING = word_set("suffering")
-GETTING_BY = word_set("getting_by")
 REGARDING = word_set("regarding")
 REGARDED_AS = word_set("regarded_as")
 AVERTING = word_set("averting")
-UNWILLED = word_set("unwilled")
-PROVOKED = frozenset(
-    {
-        "then",
-        "imperative",
-        "otherwise",
-        "if",
-        "should",
-        "when",
-        "whenever",
-        "unless",
-        "in case",
-        "in case of",
-        "in the event of",
-        "were",
-    }
-)
-WHILE_LASTING = frozenset({"as long as", "so long as"})
-ARMED = word_set("armed")
-MOVING = word_set("moving")
+RESUMING = word_set("resuming")
 
 
 def strength_of(parse: Parse, verb: int, cue: int | None = None) -> Strength:
@@ -85,10 +60,11 @@ def outcome_force(
     marker: str = "",
     barred: frozenset[int] = frozenset(),
     harmful_case: bool = False,
+    favour: bool = False,
 ) -> Force | None:
     """The force of an outcome that somebody announces; `cue` is the cue word that governs it, if one does.
 
-    `harmful_case` says that the condition is a harm that another does.
+    `harmful_case` says that the condition is a harm that another does, `favour` that it is one that the doer asks for.
     """
     parse, words = scene.parse, lexicon()
     kind = cue_kind(parse, cue) if cue is not None else None
@@ -131,11 +107,14 @@ def outcome_force(
     harms = base in words.harm_verbs or lemma in words.harm_verbs
     # to avert a harm, or to bow to it, does none
     harms = harms or (bool(nouns & words.harm_nouns) and base not in AVERTING)
-    agentive = bool(nouns & AGENT_NOUNS) or bool(
-        {parse.words[i].lemma.lower() for i in inside if parse.words[i].pos == "VERB"} & STRIKES
+    again = base in RESUMING and bool({parse.words[o].lemma.lower() for o in parse.objects(deed)} & words.harm_nouns)
+    agentive = (
+        again
+        or bool(nouns & AGENT_NOUNS)
+        or bool({parse.words[i].lemma.lower() for i in inside if parse.words[i].pos == "VERB"} & STRIKES)
     )
     helps = base in words.good_verbs or bool(lemmas & words.good_nouns)
-    talks = bool(lemmas & words.dialogue)
+    talks = bool(lemmas & words.dialogue) and not again
 
     if marker == "nominal" and not tells_outcome(lemmas, base, negated=negated):
         # "hitting back could not be avoided", "annexing us would be easier": no outcome of an act is told
@@ -227,174 +206,29 @@ def outcome_force(
     if kind is None and not own and negated and future and none_of(parse, verb) and not conditional:
         # "not one litre will flow north"
         return Force("refusal", strength, here, "refuses", 0.6) if is_sided(scene, speaker) else None
-    if own or told:
-        return _own_commitment(
-            parse,
-            verb,
-            here,
-            base,
-            strength,
-            conditional=conditional,
-            marker=marker,
-            negated=negated,
-            harms=harms,
-            helps=helps,
-            talks=talks,
-            agentive=agentive,
-            future=future or ready or kind in {"pledge", "offer"},
-            kind=kind,
-            nouns=nouns,
-            harmful_case=harmful_case,
-        )
-    return _others_outcome(
+    outcome = Outcome(
         parse,
         verb,
         here,
         base,
-        lemmas,
         strength,
         marker=marker,
-        harms=harms,
+        kind=kind,
         conditional=conditional,
-        future=future,
-        agentive=agentive,
-        own=own,
-        speaker=speaker,
         negated=negated,
+        harms=harms,
+        helps=helps,
+        talks=talks,
+        agentive=agentive,
         answers=answering,
+        future=future,
+        ready=ready,
+        own=own,
         sided=is_sided(scene, speaker),
+        spoken=speaker is not None,
+        harmful_case=harmful_case,
+        favour=favour,
+        nouns=frozenset(nouns),
+        lemmas=frozenset(lemmas),
     )
-
-
-def _own_commitment(
-    parse: Parse,
-    verb: int,
-    cue: int,
-    base: str,
-    strength: Strength,
-    *,
-    conditional: bool,
-    marker: str,
-    negated: bool,
-    harms: bool,
-    helps: bool,
-    talks: bool,
-    agentive: bool,
-    future: bool,
-    kind: Kind | None,
-    nouns: set[str],
-    harmful_case: bool,
-) -> Force | None:
-    if not future and not conditional:
-        return None
-    mutual = base in CONSENT or (helps and not agentive)
-    if conditional and harmful_case and marker in PROVOKED and (nouns & ARMED or base in MOVING):
-        # to move forces when another acts is no favour
-        mutual, harms = False, True
-    if conditional and harmful_case and marker in PROVOKED:
-        mutual = mutual and base in CONSENT | lexicon().good_verbs
-    if base in TWO_EDGED:
-        # to stop or suspend a thing is what the other side wants only where the thing harms it
-        mutual = bool(nouns & RELIEVED)
-    contingent = is_contingent(marker)
-    if marker == "without":
-        return Force("refusal", strength, cue, "refuses", 0.7)
-    if negated and marker == "unless" and not (talks or mutual):
-        return Force("threat", strength, cue, confidence=0.6)
-    if negated and (base in DEFIANCE or (base == "stand" and "way" not in nouns)):
-        return Force("threat", strength, cue, confidence=0.55)
-    if negated:
-        if base in lexicon().harm_verbs and not mutual:
-            return Force("pledge", strength, cue, "supports", 0.5) if not conditional or contingent else None
-        return Force("refusal", strength, cue, "refuses", 0.65)
-    if (
-        contingent
-        and not negated
-        and marker not in WHILE_LASTING
-        and kind != "offer"
-        and (base not in lexicon().harm_verbs or (mutual and not agentive))
-    ):
-        return Force("pledge", strength, cue, "supports", 0.65)
-    if kind == "offer" or (
-        talks
-        and not agentive
-        and base not in lexicon().harm_verbs
-        and (base in READY or conditional or base in lexicon().dialogue)
-    ):
-        if agentive or (harms and not mutual and not talks):
-            return Force("threat", strength, cue, confidence=0.75)
-        return Force("offer", strength, cue, "offers", 0.7)
-    if agentive or (harms and not mutual):
-        return Force("threat", strength, cue, confidence=0.8)
-    if kind == "pledge" or contingent or (mutual and not harms):
-        return Force("pledge", strength, cue, "supports", 0.65)
-    if mutual and conditional:
-        return Force("pledge", strength, cue, "supports", 0.6)
-    if conditional and (harms or base in {"capable", "able"}):
-        return Force("threat", strength, cue, confidence=0.65)
-    if conditional and base in UNWILLED - {"end", "take", "bring", "lose", "win"} and not harmful_case:
-        # "if there is another, we will know": nobody does anything
-        return None
-    if conditional and contingent and not harmful_case:
-        return Force("pledge", strength, cue, "supports", 0.5)
-    if conditional:
-        # for the case that another acts, what is no help is meant to hurt
-        return Force("threat", strength, cue, confidence=0.6 if harmful_case else 0.5)
-    if mutual or goes_on(parse, verb, base):
-        return Force("pledge", strength, cue, "supports", 0.5)
-    return None
-
-
-def _others_outcome(
-    parse: Parse,
-    verb: int,
-    cue: int,
-    base: str,
-    lemmas: set[str],
-    strength: Strength,
-    *,
-    marker: str,
-    harms: bool,
-    conditional: bool,
-    future: bool,
-    agentive: bool,
-    own: bool | None,
-    speaker: Filler | None,
-    negated: bool,
-    answers: bool,
-    sided: bool,
-) -> Force | None:
-    words = lexicon()
-    if (not future and not conditional) or speaker is None:
-        return None
-    if marker == "without":
-        return Force("refusal", strength, cue, "refuses", 0.7)
-    if marker == "nominal" and not ("war" in lemmas and "declaration" in lemmas) and not agentive:
-        return Force("warning", strength, cue, confidence=0.6)
-    if conditional and is_contingent(marker):
-        return (
-            Force("refusal", strength, cue, "refuses", 0.6)
-            if negated
-            else Force("pledge", strength, cue, "supports", 0.5)
-        )
-    if not sided:
-        # an observer can only warn of what others would do
-        bad = base in words.bad_verbs or lemmas & words.bad_nouns or answers or (agentive and conditional)
-        return Force("warning", strength, cue, confidence=0.5 if conditional else 0.4) if bad and not negated else None
-    if "declaration" in lemmas and "war" in lemmas:
-        return Force("threat", strength, cue, confidence=0.8)
-    harmed = base in SUFFERING and (agentive or base in {"pay", "regret", "suffer", "burn"})
-    if harmed or (not negated and (answers or (agentive and conditional))):
-        return Force("threat", strength, cue, confidence=0.7 if conditional else 0.5)
-    if base in words.bad_verbs or lemmas & words.bad_nouns:
-        return Force("warning", strength, cue, confidence=0.65 if conditional else 0.45)
-    if conditional and future and negated and any(parse.words[c].lower == "there" for c in parse.children(verb)):
-        return Force("threat", strength, cue, confidence=0.55)
-    if conditional and harms and future and own is None:
-        return Force("threat", strength, cue, confidence=0.5)
-    if negated and "surprised" in lemmas and future:
-        # "should not be surprised to lose it"
-        return Force("threat", strength, cue, confidence=0.6)
-    if conditional and negated and base in GETTING_BY:
-        return Force("threat", strength, cue, confidence=0.6)
-    return None
+    return own_commitment(outcome) if own or told else others_outcome(outcome)

@@ -14,6 +14,7 @@ from typing import Literal
 
 from standoff.annotate.cues import cue_words, word_set
 from standoff.annotate.grammar import NOMINAL, SUBJECTS, Parse
+from standoff.annotate.sources import less_source
 from standoff.records import Span
 
 Form = Literal["clause", "inverted", "phrase", "nominal", "whoever", "otherwise", "without", "then", "order"]
@@ -53,6 +54,7 @@ def make_pair(
     consequence_span = _run_with(parse, consequence, set(condition), verb)
     if consequence_span is None or (consequence_span.contains(condition_span) and form != "phrase"):
         return None
+    condition_span, consequence_span = less_source(parse, condition_span), less_source(parse, consequence_span)
     words = cue_words()["condition"]
     negative = any(marker.startswith(n) for n in words["negative"])
     sure = marker not in WEAK_MARKERS

@@ -65,8 +65,9 @@ def annotate(report: Report, *, pipeline: Any, knowledge: Knowledge, calibrate: 
     statements = [_statement(report, scene, draft, days) for draft in drafts]
     statements += [_claim(report, scene, found, days) for found in figures if found.claimed]
     statements = [one for statement in statements for one in _of_each_party(statement, report, knowledge)]
+    # the statements of parties named together stay in the order in which the sentence names them
     statements.sort(
-        key=lambda s: (s.sentence or Span(0, 0), s.cue.span if s.cue and s.cue.span else Span(0, 0), s.kind, s.id)
+        key=lambda s: (s.sentence or Span(0, 0), s.cue.span if s.cue and s.cue.span else Span(0, 0), s.kind)
     )
     if calibrate:
         statements = calibrated(statements)

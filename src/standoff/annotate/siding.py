@@ -15,14 +15,8 @@ from standoff.annotate.scene import Scene
 from standoff.records import Filler
 
 OBSERVERS = word_set("observers")
-
-
 UNSIDED = word_set("unsided")
-
-
 HARMED_BODIES = word_set("harmed_bodies")
-
-
 ANYBODY = frozenset({"whoever", "whomever", "anyone", "anybody", "nobody", "those", "who", "everyone"})
 
 
@@ -40,19 +34,13 @@ def own_side(scene: Scene, verb: int, speaker: Filler | None, cue: int | None) -
             return True
         if parse.words[subject].lower == "there":
             return None
-        if parse.words[subject].lower in {
-            "whoever",
-            "whomever",
-            "anyone",
-            "anybody",
-            "nobody",
-            "those",
-            "who",
-            "everyone",
-        }:
+        if parse.words[subject].lower in ANYBODY:
             return False
         names = cast.parties(subject, speaker=speaker)
         fillers = cast.resolve(subject, speaker=speaker)
+        if parse.words[subject].lower == "they" and not names and speaker is not None and "; " in speaker.name:
+            # two persons are no party that *they* could stand for, and speak of themselves
+            return True
         if speaker is not None and any(f.name == speaker.name for f in fillers):
             return True
         # what is announced for a bloc by one of its members is announced by its own side

@@ -10,6 +10,7 @@ Invariant: a link has a cue; content and cue don't overlap.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from standoff.annotate.cast import Cast
 from standoff.annotate.cues import cue_words, word_set
@@ -20,8 +21,7 @@ from standoff.annotate.speech import Link
 from standoff.records import Mode, Span
 
 RATED = word_set("rated")
-
-
+RECEIVING = word_set("receiving")
 VOICES = word_set("voices")
 
 
@@ -30,7 +30,11 @@ def by_noun(parse: Parse, quotes: tuple[Quote, ...], cast: Cast, noun: int) -> I
     owners = parse.children(noun, "nmod:poss")
     if not owners:
         owners = [i for case, i in parse.obliques(noun) if case in {"by", "from"}]
-    if not owners and parse.words[noun].dep == "obj":
+    if (
+        not owners
+        and parse.words[noun].dep == "obj"
+        and parse.words[parse.words[noun].head].lemma.lower() not in RECEIVING
+    ):
         owners = parse.subjects(parse.words[noun].head)
     if not owners:
         return
@@ -84,6 +88,15 @@ def by_preposition(parse: Parse, cast: Cast, index: int) -> Iterator[Link]:
         return
     cue = Span(words[index].start, words[index + 1].end if index + 1 < head else words[index].end)
     yield Link(source, head, cue, index, "according to", (span,), "indirect")
+
+
+def less_source(parse: Parse, clause: Span) -> Span:
+    """A clause without the words behind it that say who tells it: ", according to two diplomats"."""
+    indices = parse.at(clause)
+    for before, index in pairwise(indices):
+        if parse.words[index].lower == "according" and parse.words[before].text == "," and before != indices[0]:
+            return Span(clause.start, parse.words[before - 1].end)
+    return clause
 
 
 def by_for(parse: Parse, cast: Cast) -> Iterator[Link]:

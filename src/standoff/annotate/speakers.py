@@ -8,13 +8,12 @@ What enters: a `Scene` and a word of it. What leaves: fillers for speaker and ca
 Invariant: a carrier (an outlet, an agency of news) is never the speaker where it carries another's words.
 """
 
-from dataclasses import replace
-
 from standoff.annotate.cues import cue_words, word_set
 from standoff.annotate.grammar import Parse
 from standoff.annotate.lexicon import cue_kind
 from standoff.annotate.quotes import Quote, quotes_over
 from standoff.annotate.scene import Scene
+from standoff.annotate.speech import together
 from standoff.records import Filler, Mode, Span
 
 
@@ -148,7 +147,7 @@ def cue_subject(scene: Scene, cue: int, speaker: Filler | None) -> Filler | None
     for holder in cast.persons_first(holders):
         found = tuple(f for f in cast.resolve(holder, speaker=speaker) if f.known or cast.can_speak(holder))
         if found:
-            return found[0] if len(found) == 1 else replace(found[0], name="; ".join(f.name for f in found))
+            return together(found)
     return None
 
 

@@ -10,7 +10,7 @@ Invariant: where the innermost source can't be told, nobody speaks; the next one
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from standoff.annotate.grammar import Parse
 from standoff.annotate.quotes import Quote, quotes_over
@@ -81,7 +81,12 @@ class Speech:
             return None, tuple(link.speaker[0] for link in chain if link.speaker), innermost
         chain = [link for link in chain if link.speaker]
         carriers = tuple(link.speaker[0] for link in chain[:-1] if link.speaker[0].name != innermost.speaker[0].name)
-        return innermost.speaker[0], carriers, innermost
+        return together(innermost.speaker), carriers, innermost
+
+
+def together(speakers: tuple[Filler, ...]) -> Filler:
+    """Those who say a thing together as one filler, in the words of the first, their names by "; "."""
+    return replace(speakers[0], name="; ".join(dict.fromkeys(one.name for one in speakers)))
 
 
 def carried_quotes(parse: Parse, quotes: tuple[Quote, ...], links: list[Link]) -> Iterator[Link]:

@@ -9,12 +9,13 @@ Invariant: every draft has the span of its sentence and of its cue, and no two d
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from standoff.annotate.cues import word_set
-from standoff.annotate.forces import READY, outcome_force
+from standoff.annotate.forces import outcome_force
 from standoff.annotate.grammar import Parse
 from standoff.annotate.lexicon import cue_kind, governing_cue, lexicon
+from standoff.annotate.outcomes import READY, TWO_EDGED
 from standoff.annotate.pairing import Conditional
 from standoff.annotate.quotes import Quote
 from standoff.annotate.relevance import is_of_standoff
@@ -169,6 +170,7 @@ def _conditional_statement(scene: Scene, quotes: tuple[Quote, ...], conditional:
         marker=conditional.marker,
         barred=barred,
         harmful_case=_is_harmful_case(scene, conditional, speaker),
+        favour=not conditional.negative and _is_favour(parse, conditional.trigger),
     )
     if force is None or (speaker is None and cue is None and not _is_announced(scene, verb)):
         return None
@@ -214,8 +216,22 @@ def _is_harmful_case(scene: Scene, conditional: Conditional, speaker: Filler | N
     harm = lemmas & (words.harm_verbs | words.bad_verbs | words.harm_nouns | words.bad_nouns)
     theirs = bool(doers) or any(parse.words[s].lower in {"they", "you", "he", "she", "someone"} for s in subjects)
     withheld = lemmas & {"not", "n't", "n’t", "refuse", "fail", "decline", "neglect", "ignore", "reject", "never", "no"}
-    friendly = bool(lemmas & FRIENDLY) and not withheld
+    friendly = (bool(lemmas & FRIENDLY) and not withheld) or _is_spared(parse, conditional.trigger)
     return bool(harm and not friendly) or (theirs and not friendly)
+
+
+def _is_spared(parse: Parse, trigger: int) -> bool:
+    """Whether a condition is that a harm is not done: "if they do not attack"."""
+    return parse.is_negated(trigger) and parse.words[trigger].lemma.lower() in lexicon().harm_verbs
+
+
+def _is_favour(parse: Parse, trigger: int) -> bool:
+    """Whether a condition is an act that the other side is glad of, or a harm that is not done."""
+    lemma = parse.words[trigger].lemma.lower()
+    # to open fire or resume attacks is no favour, to stop or suspend them is one
+    harm = {parse.words[o].lemma.lower() for o in parse.objects(trigger)} & (lexicon().harm_nouns | {"fire"})
+    glad = lemma in FRIENDLY and not parse.is_negated(trigger) and (not harm or lemma in TWO_EDGED)
+    return glad or _is_spared(parse, trigger)
 
 
 def _is_foretold(scene: Scene, verb: int) -> bool:
@@ -288,11 +304,16 @@ def _actors(scene: Scene, verb: int, speaker: Filler | None, cue: int | None, fo
         return (side,)
     if names and (own or force.kind in {"pledge", "refusal", "permission", "offer"}):
         return tuple(names)
-    if side:
-        return (side,)
+    if side and speaker is not None:
+        # those who speak together act each for their own side
+        each = (cast.party_of_filler(replace(speaker, name=name)) for name in speaker.name.split("; "))
+        return tuple(dict.fromkeys(party for party in each if party))
     if speaker is not None and cast.knowledge.party(speaker.name):
         return (speaker.name,)
-    return tuple(names)
+    if not names and cue is not None and not parse.is_passive(cue):
+        # "Norland has threatened to close the strait, according to two diplomats"
+        names.extend(n for s in parse.subjects(cue) for n in cast.parties(s, speaker=speaker))
+    return tuple(dict.fromkeys(names))
 
 
 def _targets(scene: Scene, conditional: Conditional, cue: int | None, actor: tuple[str, ...]) -> tuple[str, ...]:

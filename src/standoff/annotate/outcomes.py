@@ -1,0 +1,201 @@
+"""What an announced outcome is where no word names it: a threat, a pledge, a refusal, an offer or nothing of the kind.
+
+What enters: an `Outcome`, which is what `forces` has seen of the clause. What leaves: a `Force`, or None.
+
+>>> own_commitment(outcome).kind        # "we will answer if they attack"
+'threat'
+
+Invariant: nothing is looked up in the sentence by the name of a party.
+"""
+
+from dataclasses import dataclass
+
+from standoff.annotate.cues import word_set
+from standoff.annotate.deeds import AGENT_NOUNS, goes_on, is_contingent
+from standoff.annotate.grammar import Parse
+from standoff.annotate.lexicon import lexicon
+from standoff.annotate.scene import Force
+from standoff.records import Kind, Strength
+
+READY = word_set("ready")
+CONSENT = word_set("consent")
+DEFIANCE = word_set("defiance")
+TWO_EDGED = word_set("two_edged")
+RELIEVED = word_set("relieved")
+SUFFERING = word_set("suffering")
+GETTING_BY = word_set("getting_by")
+UNWILLED = word_set("unwilled")
+ARMED = word_set("armed")
+MOVING = word_set("moving")
+GLADLY = word_set("friendly")
+PACTS = word_set("pacts")
+PROVOKED = frozenset(
+    {
+        "then",
+        "imperative",
+        "otherwise",
+        "if",
+        "should",
+        "when",
+        "whenever",
+        "unless",
+        "in case",
+        "in case of",
+        "in the event of",
+        "were",
+    }
+)
+WHILE_LASTING = frozenset({"as long as", "so long as"})
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a clause says will be done, its head at `verb` and the word that the force rests on at `cue`.
+
+    `base` is the lemma of what is done; `own` says whether its doer is on the speaker's side, None where nobody can
+    tell; `sided` whether the speaker has a side; `harmful_case` that the condition is a harm that another does, and
+    `favour` that it is one that the doer asks for.
+    """
+
+    parse: Parse
+    verb: int
+    cue: int
+    base: str
+    strength: Strength
+    marker: str
+    kind: Kind | None
+    conditional: bool
+    negated: bool
+    harms: bool
+    helps: bool
+    talks: bool
+    agentive: bool
+    answers: bool
+    future: bool
+    ready: bool
+    own: bool | None
+    sided: bool
+    spoken: bool
+    harmful_case: bool
+    favour: bool
+    nouns: frozenset[str]
+    lemmas: frozenset[str]
+
+
+def own_commitment(told: Outcome) -> Force | None:
+    """The force of what the speaker's own side will do."""
+    base, nouns, conditional, words = told.base, told.nouns, told.conditional, lexicon()
+    if not (told.future or told.ready or told.kind in {"pledge", "offer"} or conditional):
+        return None
+    harms, mutual = told.harms, base in CONSENT or (told.helps and not told.agentive)
+    if conditional and told.harmful_case and told.marker in PROVOKED:
+        if nouns & ARMED or base in MOVING:
+            # to move forces when another acts is no favour
+            mutual, harms = False, True
+        mutual = mutual and base in CONSENT | words.good_verbs
+    if base in TWO_EDGED:
+        # to stop or suspend a thing is what the other side wants only where the thing harms it
+        mutual = bool(nouns & RELIEVED)
+    if told.favour and base in GLADLY and not nouns & (AGENT_NOUNS | PACTS):
+        # "will withdraw if they do not attack": one favour for another
+        mutual, harms = True, False
+    contingent = is_contingent(told.marker)
+    if told.marker == "without":
+        return _refuses(told, 0.7)
+    if told.negated:
+        return _own_omission(told, mutual=mutual, contingent=contingent)
+    if (
+        contingent
+        and told.marker not in WHILE_LASTING
+        and told.kind != "offer"
+        and (base not in words.harm_verbs or (mutual and not told.agentive))
+    ):
+        return _pledges(told, 0.65)
+    if told.kind == "offer" or (
+        told.talks
+        and not told.agentive
+        and base not in words.harm_verbs
+        and (base in READY or conditional or base in words.dialogue)
+    ):
+        if told.agentive or (harms and not mutual and not told.talks):
+            return _threatens(told, 0.75)
+        return Force("offer", told.strength, told.cue, "offers", 0.7)
+    if told.agentive or (harms and not mutual):
+        return _threatens(told, 0.8)
+    if told.kind == "pledge" or contingent or (mutual and not harms):
+        return _pledges(told, 0.65)
+    if mutual and conditional:
+        return _pledges(told, 0.6)
+    if conditional and (harms or base in {"capable", "able"}):
+        return _threatens(told, 0.65)
+    if conditional and base in UNWILLED - {"end", "take", "bring", "lose", "win"} and not told.harmful_case:
+        # "if there is another, we will know": nobody does anything
+        return None
+    if conditional:
+        # for the case that another acts, what is no help is meant to hurt
+        return _threatens(told, 0.6 if told.harmful_case else 0.5)
+    return _pledges(told, 0.5) if mutual or goes_on(told.parse, told.verb, base) else None
+
+
+def _own_omission(told: Outcome, *, mutual: bool, contingent: bool) -> Force | None:
+    """The force of what the speaker's own side will not do."""
+    base = told.base
+    if told.marker == "unless" and not (told.talks or mutual):
+        return _threatens(told, 0.6)
+    if base in DEFIANCE or (base == "stand" and "way" not in told.nouns):
+        return _threatens(told, 0.55)
+    if base in lexicon().harm_verbs and not mutual and (base not in GLADLY or told.nouns & PACTS):
+        # not to leave a pact is a promise; not to leave a province is none
+        return _pledges(told, 0.5) if not told.conditional or contingent else None
+    return _refuses(told, 0.65)
+
+
+def others_outcome(told: Outcome) -> Force | None:
+    """The force of what others than the speaker's own side will do, or of what will happen."""
+    words, base, lemmas, conditional, negated = lexicon(), told.base, told.lemmas, told.conditional, told.negated
+    if not (told.future or conditional) or not told.spoken:
+        return None
+    if told.marker == "without":
+        return _refuses(told, 0.7)
+    if told.marker == "nominal" and not {"war", "declaration"} <= lemmas and not told.agentive:
+        return _warns(told, 0.6)
+    if conditional and is_contingent(told.marker):
+        return _refuses(told, 0.6) if negated else _pledges(told, 0.5)
+    if not told.sided:
+        # an observer can only warn of what others would do
+        bad = base in words.bad_verbs or lemmas & words.bad_nouns or told.answers or (told.agentive and conditional)
+        return _warns(told, 0.5 if conditional else 0.4) if bad and not negated else None
+    if {"declaration", "war"} <= lemmas:
+        return _threatens(told, 0.8)
+    harmed = base in SUFFERING and (told.agentive or base in {"pay", "regret", "suffer", "burn"})
+    if harmed or (not negated and (told.answers or (told.agentive and conditional))):
+        return _threatens(told, 0.7 if conditional else 0.5)
+    if base in words.bad_verbs or lemmas & words.bad_nouns:
+        return _warns(told, 0.65 if conditional else 0.45)
+    there = any(told.parse.words[c].lower == "there" for c in told.parse.children(told.verb))
+    if conditional and told.future and negated and there:
+        return _threatens(told, 0.55)
+    if conditional and told.harms and told.future and told.own is None:
+        return _threatens(told, 0.5)
+    if negated and "surprised" in lemmas and told.future:
+        # "should not be surprised to lose it"
+        return _threatens(told, 0.6)
+    if conditional and negated and base in GETTING_BY:
+        return _threatens(told, 0.6)
+    return None
+
+
+def _threatens(told: Outcome, confidence: float) -> Force:
+    return Force("threat", told.strength, told.cue, confidence=confidence)
+
+
+def _warns(told: Outcome, confidence: float) -> Force:
+    return Force("warning", told.strength, told.cue, confidence=confidence)
+
+
+def _pledges(told: Outcome, confidence: float) -> Force:
+    return Force("pledge", told.strength, told.cue, "supports", confidence)
+
+
+def _refuses(told: Outcome, confidence: float) -> Force:
+    return Force("refusal", told.strength, told.cue, "refuses", confidence)
