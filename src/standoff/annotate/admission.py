@@ -95,7 +95,9 @@ def is_told_of_fiction(scene: Scene, index: int) -> bool:
     """Whether a clause tells what happens in a film or a book: "in the film, a general vows to …"."""
     parse = scene.parse
     return any(
-        case == "in" and parse.words[i].lemma.lower() in FICTION and i < index for case, i in parse.obliques(index)
+        case == "in" and parse.words[i].lemma.lower() in FICTION and i < index
+        for at in (index, *parse.ancestors(index))
+        for case, i in parse.obliques(at)
     )
 
 

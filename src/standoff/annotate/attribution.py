@@ -244,8 +244,12 @@ def _less(parse: Parse, quotes: tuple[Quote, ...], content: Span, cue: Span, sou
     if before and after and not parse.text[before[-1].end : inserted.start].strip():
         yield from (Span(content.start, before[-1].end), Span(after[0].start, content.end))
         return
-    left, right = Span(content.start, min(cue.start, content.end)), Span(max(cue.end, content.start), content.end)
-    yield left if left.end - left.start >= right.end - right.start else right
+    left, right = (
+        Span(content.start, min(inserted.start, content.end)),
+        Span(max(inserted.end, content.start), content.end),
+    )
+    longer = left if cue.start - content.start >= content.end - cue.end else right
+    yield Span(longer.start, longer.start + len(longer.of(parse.text).rstrip(" ,")))
 
 
 def _adjacent(parse: Parse, indices: list[int], verb: int) -> list[int]:
@@ -310,6 +314,15 @@ def _source_of(parse: Parse, cast: Cast, verb: int) -> tuple[int | None, int | N
             return agents[0], None
         return None, None
     subjects = parse.subjects(verb, shared=False)
+    helped = any(words[c].lemma.lower() == "have" for c in parse.children(verb, "aux"))
+    if (
+        not subjects
+        and words[verb].tag in {"VBN", "VBD"}
+        and words[verb].dep.startswith(("advcl", "acl"))
+        and not helped
+    ):
+        # "asked whether …, she replied": the words are those of somebody who is not named
+        return None, None
     if not subjects:
         # "saying that …", "had occasion to say": whoever can speak among those who do what it hangs on
         shared = [s for s in parse.subjects(verb) if cast.can_speak(s)]

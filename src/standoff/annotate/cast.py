@@ -8,18 +8,19 @@ What enters: a `Parse`, its mentions, the knowledge. What leaves: `Filler`s for 
 Invariant: what can't be told stays open: an empty tuple, never a guess that the text does not carry.
 """
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from standoff.annotate.cues import word_set
 from standoff.annotate.descriptions import body_name, holder_of, last_body, named_later
-from standoff.annotate.grammar import NOMINAL, SUBJECTS, Parse
+from standoff.annotate.grammar import NOMINAL, Parse
 from standoff.annotate.mentions import Mention, person_words
 from standoff.annotate.people import People
+from standoff.annotate.pronouns import is_only_a_place, pronoun_is
 from standoff.knowledge import Knowledge
 from standoff.records import Filler, Span
 
 NAME_LINKS = frozenset({"flat", "flat:name", "compound", "nmod:desc", "appos", "goeswith", "flat:foreign", "dep"})
+VOICES_OF_STATE = word_set("voices_of_state")
 PEOPLE_OF_A_KIND = word_set("people_of_a_kind")
 
 
@@ -33,6 +34,8 @@ class Cast:
         self.words = person_words()
         self.titles = frozenset(self.words["titles"])
         self._cabinets = frozenset(self.words["cabinets"])
+        # whose a phrase of a pronoun is: "its foreign minister", of whom no name is known
+        self._owned: dict[Span, str] = {}
         self._pronoun = {form: kind for kind, forms in self.words["pronouns"].items() for form in forms}
         self.people = People(parse, mentions, knowledge, on)
         self.covering = self.people.covering
@@ -114,7 +117,7 @@ class Cast:
         kind = self._pronoun.get(word.lower)
         mention = self.mention_at(index)
         if kind and mention is None:
-            return self._pronoun_is(index, kind, speaker, span, depth)
+            return pronoun_is(self, index, kind, speaker, span, depth)
         if mention is not None and mention.kind == "person":
             if word.lower in self._cabinets and not mention.first <= index <= mention.last:
                 # "the Holt administration" is no person: it keeps its words, and its party is his
@@ -169,8 +172,15 @@ class Cast:
                 return ()
             span, text = short, short.of(self.parse.text)
         words = _without_article(text)
-        if party and (low in self.words["bodies"] or word.lemma.lower() in self.words["bodies"]):
+        owned_by_pronoun = self._is_owned_by_pronoun(index)
+        owned = party is not None and owned_by_pronoun
+        titled = low in self.titles and owned
+        if party and (titled or low in self.words["bodies"] or word.lemma.lower() in self.words["bodies"]):
             words = body_name(self, index, words, party)
+        if low in self.words["countries"] and owned_by_pronoun and speaker is not None and word.tag != "NNS":
+            # "his country", of whoever speaks
+            own = self.party_of_filler(speaker)
+            party = own or party
         if party and low in self.words["countries"]:
             owners = self.parse.children(index, "nmod:poss") if depth < 3 and word.tag == "NNS" else []
             several = [p for c in owners for p in self.parties(c, speaker=speaker, depth=depth + 1)]
@@ -182,54 +192,12 @@ class Cast:
             last = last_body(self, index, low)
             if last:
                 return (Filler(last, text, span, False),)
+        if party and owned:
+            self._owned.setdefault(span, party)
         return (Filler(words, text, span, False),) if words else ()
 
-    # --- pronouns -------------------------------------------------------------------------------------------------
-
-    def _pronoun_is(self, index: int, kind: str, speaker: Filler | None, span: Span, depth: int) -> tuple[Filler, ...]:
-        text = span.of(self.parse.text)
-        if kind == "i":
-            return (Filler(speaker.name, text, span, speaker.known),) if speaker else ()
-        if kind == "we":
-            if speaker is None:
-                return ()
-            party = self.party_of_filler(speaker)
-            return (Filler(party or speaker.name, text, span, bool(party)),)
-        if kind in {"he", "she"}:
-            name = self._last_person(index, kind)
-            return (Filler(name, text, span, True),) if name else ()
-        if kind in {"it", "they"} and depth < 3:
-            return tuple(Filler(f.name, text, span, f.known) for f in self._last_parties(index, plural=kind == "they"))
-        return ()
-
-    def _last_person(self, index: int, kind: str) -> str | None:
-        """The person last spoken of: subjects before others, this sentence and the nearest before it first."""
-        words = self.parse.words
-        sentence = words[index].sentence
-        ranked: list[tuple[float, int, str]] = []
-        for mention in self._named_before(self.persons, index, sentence - 12):
-            name = self.people.name(mention)
-            other = "she" if kind == "he" else "he"
-            if self.people.gender.get(name) == other:
-                continue
-            distance = sentence - words[mention.first].sentence
-            head = self.head_of(mention)
-            subject = words[head].dep in SUBJECTS
-            score = -distance + (1.6 if subject else 0.0)
-            if distance == 0 and not subject:
-                score -= 0.5
-            if self.people.gender.get(name) == kind:
-                score += 8.0
-            ranked.append((score, mention.first, name))
-        if not ranked:
-            return None
-        return max(ranked)[2]
-
-    def _named_before(self, mentions: Sequence[Mention], index: int, sentence: int) -> Sequence[Mention]:
-        """Those of the mentions, which are in order, that begin before `index` and in `sentence` or after it."""
-        opening = self.parse.sentence_words(sentence)[0] if sentence > 0 else 0
-        low = bisect_left(mentions, opening, key=lambda mention: mention.first)
-        return mentions[low : bisect_left(mentions, index, key=lambda mention: mention.first)]
+    def _is_owned_by_pronoun(self, index: int) -> bool:
+        return any(self.parse.words[c].pos == "PRON" for c in self.parse.children(index, "nmod:poss"))
 
     def head_of(self, mention: Mention) -> int:
         """The word by which a name hangs in its sentence."""
@@ -241,36 +209,6 @@ class Cast:
                     at = self.parse.words[at].head
                 return at
         return mention.first
-
-    def _last_parties(self, index: int, *, plural: bool) -> tuple[Filler, ...]:
-        words = self.parse.words
-        sentence = words[index].sentence
-        best: tuple[float, int] | None = None
-        chosen: tuple[Filler, ...] = ()
-        # a name may begin in the sentence before the one in which it ends
-        for mention in self._named_before(self.mentions, index, sentence - 3):
-            if mention.kind not in {"party", "adjective", "organisation"}:
-                continue
-            distance = sentence - words[mention.last].sentence
-            if distance > 2:
-                continue
-            head = self.head_of(mention) if mention.kind != "adjective" else words[mention.last].head
-            heads = self.parse.with_conjuncts(head)
-            many = len(heads) > 1 or words[head].tag in {"NNS", "NNPS"} or self._is_bloc(mention)
-            if plural and not many:
-                continue
-            if not plural and (mention.kind == "adjective" or len(heads) > 1):
-                continue
-            score = -float(distance) + (1.5 if words[head].dep in SUBJECTS else 0.0)
-            if best is None or (score, mention.first) > best:
-                best = (score, mention.first)
-                fillers = [self._resolve_one(h, None, 2) for h in heads]
-                chosen = tuple(f for some in fillers for f in some)
-        return chosen
-
-    def _is_bloc(self, mention: Mention) -> bool:
-        party = self.knowledge.party(mention.name)
-        return party is not None and party.kind in {"bloc", "alliance"}
 
     # --- parties --------------------------------------------------------------------------------------------------
 
@@ -319,11 +257,18 @@ class Cast:
         if party is not None:
             return self.people.body_behind(party.name)
         if filler.span is not None:
+            if filler.span in self._owned:
+                return self._owned[filler.span]
             indices = self.parse.at(filler.span)
             for index in indices:
                 cover = self.covering.get(index)
-                if cover is not None and cover.kind in {"party", "adjective"}:
-                    return self.people.state_behind(cover.name)
+                if cover is None or cover.kind not in {"party", "adjective"}:
+                    continue
+                if is_only_a_place(self, cover):
+                    above = self.parse.words[self.head_of(cover)].head
+                    if above in indices and not self._is_of_the_state(above):
+                        continue
+                return self.people.state_behind(cover.name)
             persons = [c for i in indices if (c := self.covering.get(i)) is not None and c.kind == "person"]
             if persons and self.parse.words[indices[-1]].lower in self._cabinets:
                 return self.side(self.people.name(persons[0]))
@@ -336,6 +281,9 @@ class Cast:
             return self.people.state_behind(cover.name)
         for child in self.parse.children(index):
             word, below = self.parse.words[child], self.covering.get(child)
+            if below is not None and is_only_a_place(self, below) and not self._is_of_the_state(index):
+                # "doctors in the capital" are no voice of the state
+                continue
             if word.dep in {"amod", "compound", "nmod:poss", "nmod", "nmod:desc", "flat", "appos", "det"}:
                 if below is not None and below.kind in {"party", "adjective"}:
                     return self.people.state_behind(below.name)
@@ -344,11 +292,18 @@ class Cast:
                     if found:
                         return found[0]
         for child in self.parse.children(index, "nmod", "amod", "nmod:poss", "compound"):
+            below = self.covering.get(child)
+            if below is not None and is_only_a_place(self, below) and not self._is_of_the_state(index):
+                continue
             if depth < 3:
                 found_below = self.party_of_phrase(child, speaker=speaker, depth=depth + 1)
                 if found_below:
                     return found_below
         return None
+
+    def _is_of_the_state(self, index: int) -> bool:
+        word = self.parse.words[index]
+        return word.lemma.lower() in VOICES_OF_STATE or word.lower in self.titles
 
     def all_parties(self, indices: list[int]) -> Iterator[str]:
         """Every party named among the words, in order, once each."""

@@ -117,6 +117,9 @@ def branded(scene: Scene, verb: int) -> Simple | None:
     word = parse.words[verb]
     if word.lemma.lower() not in BRANDING or parse.is_negated(verb) or parse.is_passive(verb):
         return None
+    if parse.modal(verb) in {"will", "would"}:
+        # "would regard it as an act of war" tells what would come of it
+        return None
     named = parse.objects(verb)
     name = parse.children(verb, "xcomp", "ccomp", "obl", "advcl") + named[1:]
     said = {parse.words[i].lemma.lower() for n in name for i in parse.subtree(n)}

@@ -36,6 +36,7 @@ WAVING_OFF = word_set("waving_off")
 HARM_PLEDGED = word_set("harm_pledged")
 POSITION_OBJECTS = word_set("position_objects")
 SUPPOSING = word_set("supposing")
+WITHHELD_WORDS = word_set("withheld_words")
 AGREEING: frozenset[Kind] = frozenset({"pledge", "permission", "refusal", "offer"})
 UNDOING = word_set("undoing")
 VOWING = word_set("vowing")
@@ -107,6 +108,8 @@ def statement_by_cue(scene: Scene, cue: int, kind: Kind) -> Simple | None:
             return None
         kind = "denial"
     if lemma == "dismiss" and kind == "denial" and not objects_lemmas & CLAIMS:
+        return None
+    if kind == "refusal" and {parse.words[c].lemma.lower() for c in parse.children(cue, "xcomp")} & WITHHELD_WORDS:
         return None
     if (
         kind == "permission"

@@ -34,7 +34,9 @@ def body_name(cast: "Cast", index: int, words: str, party: str) -> str:
     owners = [c for c in parse.children(index, "nmod:poss", "amod", "compound", "nmod") if _owns(cast, c, party)]
     before = [i for c in owners for i in parse.subtree(c)]
     kept = [i for i in parse.phrase(index) if i not in before and parse.words[i].pos not in {"DET", "PUNCT"}]
-    kept = [i for i in kept if not (parse.words[i].pos == "ADP" and i < index)]
+    # "according to", "by", "of" before it
+    cases = {f for c in parse.children(index, "case") for f in (c, *parse.children(c, "fixed"))}
+    kept = [i for i in kept if i > index or (parse.words[i].pos != "ADP" and i not in cases)]
     name = " ".join(parse.words[i].text for i in kept)
     start, of, field = name.partition(" of ")
     if of and start.lower() in {"ministry", "department"}:

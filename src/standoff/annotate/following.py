@@ -71,7 +71,7 @@ def imperative(parse: Parse, number: int, indices: list[int]) -> Iterator[Condit
             continue
         ordered = word.tag == "VB" and word.pos == "VERB"
         headed = word.pos == "NOUN" and any(words[c].lower in ORDERS for c in parse.children(index, "amod"))
-        told = "to" in parse.markers(index) and ordered
+        told = ordered and ("to" in parse.markers(index) or parse.modal(index) == "must")
         if told and any(words[c].lemma.lower() in OR_BEAR for c in parse.children(index, "conj")):
             yield from _or_bear(parse, number, index)
             continue
@@ -101,7 +101,7 @@ def _or_bear(parse: Parse, number: int, index: int) -> Iterator[Conditional]:
         if not links or parse.words[joined].lemma.lower() not in OR_BEAR:
             continue
         left = parse.span([i for i in parse.subtree(index, without=[joined]) if i < links[0]])
-        right = parse.span(parse.subtree(joined, without=links))
+        right = parse.span([i for i in parse.subtree(index) if i > links[0]])
         if left and right and not left.overlaps(right):
             yield Conditional(left, right, joined, index, "imperative", "order", True, True, number)
 

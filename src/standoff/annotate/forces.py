@@ -143,6 +143,9 @@ def outcome_force(
     if kind == "refusal" and conditional and cue == verb and not negated and marker in PROVOKED and harmful_case:
         # "will leave the pact if they board our ships": to break off is the harm that is threatened
         return Force("threat", strength, here, confidence=0.65)
+    if kind == "permission" and negated and cue == verb and future:
+        # "would not lift the blockade until the sailors are free"
+        return Force("refusal", strength, here, "refuses", 0.8)
     if kind in {"refusal", "permission", "demand", "denial"}:
         stance: Stance | None = {"refusal": "refuses", "permission": "permits", "demand": "demands"}.get(kind)  # type: ignore[assignment]
         return Force(kind, strength, here, stance, 0.85)
@@ -189,6 +192,10 @@ def outcome_force(
     ready = bool({parse.words[verb].lemma.lower(), base} & READY) or bool(
         lemmas & {"stand", "ready", "prepared"} >= {"stand", "ready"}
     )
+    if conditional and own is False and modal == "must" and not asked and marker != "without":
+        # "if Norland wants peace, it must withdraw"; a court that says so demands nothing for a side
+        sided = scene.cast.party_of_filler(speaker) is not None
+        return Force("demand", strength, here, "demands", 0.7) if sided else None
     told = (
         speaker is None and conditional and bool(scene.cast.parties(parse.subjects(verb)[0]))
         if parse.subjects(verb)

@@ -25,10 +25,13 @@ RELIEVED = word_set("relieved")
 SUFFERING = word_set("suffering")
 GETTING_BY = word_set("getting_by")
 UNWILLED = word_set("unwilled")
+PERSONAL = word_set("personal")
+UNDERGONE = word_set("undergone")
 ARMED = word_set("armed")
 MOVING = word_set("moving")
 GLADLY = word_set("friendly")
 PACTS = word_set("pacts")
+BLAMED = word_set("blamed")
 PROVOKED = frozenset(
     {
         "then",
@@ -100,6 +103,9 @@ def own_commitment(told: Outcome) -> Force | None:
         # "will withdraw if they do not attack": one favour for another
         mutual, harms = True, False
     contingent = is_contingent(told.marker)
+    if base in PERSONAL:
+        # to resign is nobody's threat to another side
+        return None
     if told.marker == "without":
         return _refuses(told, 0.7)
     if told.negated:
@@ -113,6 +119,7 @@ def own_commitment(told: Outcome) -> Force | None:
         return _pledges(told, 0.65)
     if told.kind == "offer" or (
         told.talks
+        and told.kind != "pledge"
         and not told.agentive
         and base not in words.harm_verbs
         and (base in READY or conditional or base in words.dialogue)
@@ -147,6 +154,9 @@ def _own_omission(told: Outcome, *, mutual: bool, contingent: bool) -> Force | N
     if base in lexicon().harm_verbs and not mutual and (base not in GLADLY or told.nouns & PACTS):
         # not to leave a pact is a promise; not to leave a province is none
         return _pledges(told, 0.5) if not told.conditional or contingent else None
+    if base in UNDERGONE:
+        # "we will not lose it": nobody refuses to lose
+        return None
     return _refuses(told, 0.65)
 
 
@@ -167,10 +177,12 @@ def others_outcome(told: Outcome) -> Force | None:
         return _warns(told, 0.5 if conditional else 0.4) if bad and not negated else None
     if {"declaration", "war"} <= lemmas:
         return _threatens(told, 0.8)
-    harmed = base in SUFFERING and (told.agentive or base in {"pay", "regret", "suffer", "burn"})
+    # "must withdraw or face strikes": what is to be borne if the order is not heeded
+    borne = told.marker == "imperative" or base in {"pay", "regret", "suffer", "burn"}
+    harmed = base in SUFFERING and (told.agentive or borne)
     if harmed or (not negated and (told.answers or (told.agentive and conditional))):
         return _threatens(told, 0.7 if conditional else 0.5)
-    if base in words.bad_verbs or lemmas & words.bad_nouns:
+    if base in words.bad_verbs or lemmas & words.bad_nouns or (conditional and told.own is False and base in BLAMED):
         return _warns(told, 0.65 if conditional else 0.45)
     there = any(told.parse.words[c].lower == "there" for c in told.parse.children(told.verb))
     if conditional and told.future and negated and there:

@@ -22,6 +22,7 @@ LONG_AGO = re.compile(
     r"\b(?:in|of|since|from|until|till|by|during)(?: the)? (?:1[0-8]\d\d|19[0-8]\d)s?\b", re.IGNORECASE
 )
 TITLED_WORK = re.compile(r"\b[Ii]n [“\"‘][^”\"’]{2,60}[”\"’],?\s")
+JESTING = word_set("jesting")
 FORETELLERS = word_set("foretellers")
 
 
@@ -45,6 +46,9 @@ def is_of_standoff(scene: Scene, told: Told) -> bool:
     parse, cast = scene.parse, scene.cast
     sentence = parse.sentences[told.sentence].of(parse.text)
     if LONG_AGO.search(sentence) or TITLED_WORK.match(sentence) or is_told_of_fiction(scene, told.verb):
+        return False
+    link = scene.speech.speaker(told.verb)[2]
+    if link is not None and link.lemma in JESTING:
         return False
     speaker = told.speaker
     if speaker is not None and not speaker.known and (is_private(speaker) or _only_foretells(speaker)):

@@ -28,6 +28,9 @@ def own_side(scene: Scene, verb: int, speaker: Filler | None, cue: int | None) -
     )
     if not subjects:
         return True if cue is not None or parse.words[verb].dep == "xcomp" else None
+    if parse.children(verb, "expl"):
+        # "there would be no calm without security for Norland": nobody does it
+        return None
     party = cast.party_of_filler(speaker)
     for subject in subjects:
         if parse.words[subject].lower in {"we", "i"}:

@@ -68,8 +68,10 @@ def by_preposition(parse: Parse, cast: Cast, index: int) -> Iterator[Link]:
         head = children[0] if children else head
     if head == index or words[head].pos not in NOMINAL or head < index:
         return
-    sentence = words[index].sentence
-    low, high = index, max(parse.phrase(head))
+    sentence, source = words[index].sentence, cast.phrase_span(head)
+    if source is None:
+        return
+    low, high = index, max([*parse.phrase(head), *parse.at(source)])
     indices = [i for i in parse.sentence_words(sentence) if i < low or i > high]
     clause = parse.clause_of(words[head].head) if words[head].head != head else None
     climbed = {"xcomp", "advcl", "acl"} if head > (clause or 0) else {"xcomp"}
@@ -83,8 +85,7 @@ def by_preposition(parse: Parse, cast: Cast, index: int) -> Iterator[Link]:
     before, after = [i for i in inside if i < low], [i for i in inside if i > high]
     chosen = before if len(before) > len(after) else after
     span = parse.span(chosen)
-    source = cast.phrase_span(head)
-    if span is None or source is None:
+    if span is None:
         return
     cue = Span(words[index].start, words[index + 1].end if index + 1 < head else words[index].end)
     yield Link(source, head, cue, index, "according to", (span,), "indirect")

@@ -11,13 +11,14 @@ Invariant: every draft has the span of its sentence and of its cue, and no two d
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from standoff.annotate.admission import is_denied
 from standoff.annotate.cues import word_set
 from standoff.annotate.forces import outcome_force
 from standoff.annotate.grammar import Parse
 from standoff.annotate.lexicon import cue_kind, governing_cue, lexicon
 from standoff.annotate.outcomes import READY, TWO_EDGED
 from standoff.annotate.pairing import Conditional
-from standoff.annotate.quotes import Quote
+from standoff.annotate.quotes import Quote, quotes_over
 from standoff.annotate.relevance import is_of_standoff
 from standoff.annotate.scene import Force, Scene
 from standoff.annotate.siding import own_side
@@ -112,10 +113,13 @@ def _told_already(drafts: list[Draft], kind: Kind, verb: int, scene: Scene) -> b
             continue
         if verb in {draft.cue, draft.verb}:
             return True
+        if scene.parse.words[draft.verb].head == verb and scene.parse.children(verb, "expl"):
+            # "there would be no calm without …": the thing that would not be carries the condition
+            return True
         place = Span(word.start, word.end)
         if draft.conditional.consequence.contains(place) or draft.conditional.condition.contains(place):
             return True
-        similar = kind == draft.kind or {kind, draft.kind} <= {"threat", "warning", "pledge", "offer"}
+        similar = kind == draft.kind or {kind, draft.kind} <= {"threat", "warning", "pledge", "offer", "permission"}
         if similar and verb in set(scene.parse.ancestors(draft.verb)):
             return True
     return False
@@ -157,7 +161,15 @@ def _conditional_statement(scene: Scene, quotes: tuple[Quote, ...], conditional:
         own_cue = None
     if cue is None and own_cue in {"threat", "warning", "pledge", "refusal", "offer", "permission"}:
         cue = verb
-    if cue is not None and cue_kind(parse, cue) == "denial":
+    if is_denied(scene, verb) or (cue is not None and cue_kind(parse, cue) == "denial"):
+        return None
+    if speaker_of(scene, verb, cue)[0] is None and any(case == "under" for case, _ in parse.obliques(verb)):
+        # "under the treaty, Norland may close it only if it is attacked": law, which nobody announces
+        return None
+    at = parse.words[verb].start
+    answered = any(not q.outer.start <= at < q.outer.end for q in quotes_over(quotes, conditional.condition))
+    if "whether" in parse.markers(verb) and not answered:
+        # "refused to say whether it would send troops if it was asked": an open question
         return None
     speaker, via, said = speaker_of(scene, verb, cue)
     barred = frozenset(parse.at(conditional.condition))
@@ -212,12 +224,21 @@ def _is_harmful_case(scene: Scene, conditional: Conditional, speaker: Filler | N
     subjects = parse.subjects(conditional.trigger, shared=False)
     doers = [n for s in subjects for n in scene.cast.parties(s, speaker=speaker)]
     if side is not None and side in doers:
-        return False
+        return _is_wronged(parse, conditional.trigger)
     harm = lemmas & (words.harm_verbs | words.bad_verbs | words.harm_nouns | words.bad_nouns)
     theirs = bool(doers) or any(parse.words[s].lower in {"they", "you", "he", "she", "someone"} for s in subjects)
     withheld = lemmas & {"not", "n't", "n’t", "refuse", "fail", "decline", "neglect", "ignore", "reject", "never", "no"}
     friendly = (bool(lemmas & FRIENDLY) and not withheld) or _is_spared(parse, conditional.trigger)
     return bool(harm and not friendly) or (theirs and not friendly)
+
+
+def _is_wronged(parse: Parse, trigger: int) -> bool:
+    """Whether a condition is a harm done to its subject, or a thing withheld from it: "if it gets no guarantees"."""
+    lemma = parse.words[trigger].lemma.lower()
+    if parse.is_passive(trigger):
+        return not parse.is_negated(trigger) and lemma in lexicon().harm_verbs
+    none = any(parse.words[c].lower == "no" for o in parse.objects(trigger) for c in parse.children(o, "det"))
+    return lemma in GETTING and (none or parse.is_negated(trigger))
 
 
 def _is_spared(parse: Parse, trigger: int) -> bool:
@@ -245,6 +266,7 @@ def _is_asked(scene: Scene, verb: int) -> bool:
     return parse.words[parse.sentence_words(parse.words[verb].sentence)[-1]].text == "?"
 
 
+GETTING = word_set("getting")
 FORETELLING = word_set("foretelling")
 
 
@@ -296,7 +318,7 @@ def _actors(scene: Scene, verb: int, speaker: Filler | None, cue: int | None, fo
     if force.kind == "permission" and not own and side and parse.modal(verb) in {"may", "can"}:
         # "Norland may fire them only if …, Estmark said": who says so permits
         return (side,)
-    if force.kind == "warning":
+    if force.kind == "warning" or (force.kind == "demand" and cue is None):
         return tuple(names)
     if force.kind == "offer" and not own and side:
         return (side,)
@@ -319,8 +341,10 @@ def _actors(scene: Scene, verb: int, speaker: Filler | None, cue: int | None, fo
 def _targets(scene: Scene, conditional: Conditional, cue: int | None, actor: tuple[str, ...]) -> tuple[str, ...]:
     """Whom it is aimed at: who is addressed, else who would bring the condition about, else who is named in it."""
     parse, cast = scene.parse, scene.cast
-    if cue is not None:
-        for object_ in parse.objects(cue):
+    told = parse.words[conditional.trigger].head if conditional.form == "order" else None
+    addressing = cue if cue is not None else told
+    if addressing is not None:
+        for object_ in parse.objects(addressing):
             named = [n for n in cast.parties(object_) if n not in actor]
             if named:
                 return tuple(named)

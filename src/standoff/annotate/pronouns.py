@@ -1,0 +1,146 @@
+"""Whom a pronoun stands for: who was last spoken of, and who speaks.
+
+What enters: a `Cast` and a pronoun. What leaves: `Filler`s under the names of those it stands for.
+
+>>> pronoun_is(cast, it, "it", None, span, 0)[0].name      # "Norland waits. It said …"
+'Norland'
+
+Invariant: it stands for somebody whom the report has named before it.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from standoff.annotate.cues import word_set
+from standoff.annotate.grammar import SUBJECTS
+from standoff.annotate.mentions import Mention
+from standoff.records import Filler, Span
+
+if TYPE_CHECKING:
+    from standoff.annotate.cast import Cast
+
+PLACING = word_set("placing")
+
+
+def pronoun_is(
+    cast: "Cast", index: int, kind: str, speaker: Filler | None, span: Span, depth: int
+) -> tuple[Filler, ...]:
+    """Who a pronoun of a kind of `person_words` stands for; none where nobody is named that it could."""
+    text = span.of(cast.parse.text)
+    if kind == "i":
+        return (Filler(speaker.name, text, span, speaker.known),) if speaker else ()
+    if kind == "we":
+        if speaker is None:
+            return ()
+        party = cast.party_of_filler(speaker)
+        return (Filler(party or speaker.name, text, span, bool(party)),)
+    if kind in {"he", "she"}:
+        name = _last_person(cast, index, kind)
+        return (Filler(name, text, span, True),) if name else ()
+    if kind == "it" and depth < 3:
+        sayers = _sayers(cast, index)
+        if sayers:
+            return tuple(Filler(party, text, span, True) for party in sayers)
+    if kind in {"it", "they"} and depth < 3:
+        return tuple(Filler(f.name, text, span, f.known) for f in _last_parties(cast, index, plural=kind == "they"))
+    return ()
+
+
+def _sayers(cast: "Cast", index: int) -> tuple[str, ...]:
+    """The party whose body says the clause that *it* is the subject of: "Norland's army, which …, said it …"."""
+    words = cast.parse.words
+    clause = words[index].head
+    if words[index].dep not in SUBJECTS or words[clause].dep != "ccomp":
+        return ()
+    above = cast.parse.children(words[clause].head, *SUBJECTS)
+    if len(above) != 1 or above[0] > index or words[above[0]].lemma.lower() not in cast.words["bodies"]:
+        return ()
+    party = cast.party_of_phrase(above[0], depth=2)
+    return (party,) if party else ()
+
+
+def _last_person(cast: "Cast", index: int, kind: str) -> str | None:
+    """The person last spoken of: subjects before others, this sentence and the nearest before it first."""
+    words = cast.parse.words
+    sentence = words[index].sentence
+    ranked: list[tuple[float, int, str]] = []
+    for mention in _named_before(cast, cast.persons, index, sentence - 12):
+        name = cast.people.name(mention)
+        other = "she" if kind == "he" else "he"
+        if cast.people.gender.get(name) == other:
+            continue
+        distance = sentence - words[mention.first].sentence
+        head = cast.head_of(mention)
+        subject = words[head].dep in SUBJECTS
+        score = -distance + (1.6 if subject else 0.0)
+        if distance == 0 and not subject:
+            score -= 0.5
+        if cast.people.gender.get(name) == kind:
+            score += 8.0
+        ranked.append((score, mention.first, name))
+    if not ranked:
+        return None
+    return max(ranked)[2]
+
+
+def _named_before(cast: "Cast", mentions: Sequence[Mention], index: int, sentence: int) -> Sequence[Mention]:
+    """Those of the mentions, which are in order, that begin before `index` and in `sentence` or after it."""
+    opening = cast.parse.sentence_words(sentence)[0] if sentence > 0 else 0
+    low = bisect_left(mentions, opening, key=lambda mention: mention.first)
+    return mentions[low : bisect_left(mentions, index, key=lambda mention: mention.first)]
+
+
+def _last_parties(cast: "Cast", index: int, *, plural: bool) -> tuple[Filler, ...]:
+    words = cast.parse.words
+    sentence = words[index].sentence
+    best: tuple[float, int] | None = None
+    chosen: tuple[Filler, ...] = ()
+    # a name may begin in the sentence before the one in which it ends
+    for mention in _named_before(cast, cast.mentions, index, sentence - 3):
+        if mention.kind not in {"party", "adjective", "organisation"}:
+            continue
+        if not plural and is_only_a_place(cast, mention):
+            continue
+        distance = sentence - words[mention.last].sentence
+        if distance > 2:
+            continue
+        head = cast.head_of(mention) if mention.kind != "adjective" else words[mention.last].head
+        heads = cast.parse.with_conjuncts(head)
+        many = len(heads) > 1 or words[head].tag in {"NNS", "NNPS"} or _is_bloc(cast, mention)
+        if plural and not many:
+            continue
+        if not plural and (mention.kind == "adjective" or len(heads) > 1):
+            continue
+        score = -float(distance) + _prominence(cast, head, index)
+        if best is None or (score, mention.first) > best:
+            best = (score, mention.first)
+            chosen = cast.resolve(head, depth=2)
+    return chosen
+
+
+def is_only_a_place(cast: "Cast", mention: Mention) -> bool:
+    """Whether a city is named as where something is: "flights to Mirel" leave no party that *it* could be."""
+    party = cast.knowledge.party(mention.name)
+    if party is None or mention.span.of(cast.parse.text) not in party.capitals:
+        return False
+    cases = {cast.parse.words[c].lower for c in cast.parse.children(cast.head_of(mention), "case")}
+    return bool(cases & PLACING)
+
+
+def _prominence(cast: "Cast", head: int, index: int) -> float:
+    """How much a subject is spoken of: less in a side clause in which the pronoun does not stand.
+
+    "Norland will answer if Veskaria attacks, its president said": Norland's.
+    """
+    words = cast.parse.words
+    if words[head].dep not in SUBJECTS:
+        return 0.0
+    clause = words[head].head
+    aside = words[clause].dep.startswith(("advcl", "acl")) and clause not in cast.parse.ancestors(index)
+    return 1.2 if aside else 1.5
+
+
+def _is_bloc(cast: "Cast", mention: Mention) -> bool:
+    party = cast.knowledge.party(mention.name)
+    return party is not None and party.kind in {"bloc", "alliance"}
