@@ -18,6 +18,7 @@ from random import Random
 
 import onnx
 import torch
+from onnxruntime import InferenceSession
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from safetensors.torch import load_file
@@ -110,6 +111,12 @@ def predict(coder: Coder, data: list[Told]) -> list[int]:
     """The likeliest class of each sentence."""
     with torch.no_grad():
         return [int(coder(torch.tensor([ids]), None).argmax()) for ids, _ in data]
+
+
+def predict_shipped(out: Path, data: list[Told]) -> list[int]:
+    """The likeliest class of each sentence by the graph that was written."""
+    session = InferenceSession(str(out / "events.onnx"), providers=["CPUExecutionProvider"])
+    return [int(session.run(None, {"ids": [ids]})[0].argmax()) for ids, _ in data]
 
 
 def macro_f1(gold: list[int], said: list[int]) -> tuple[float, dict[str, float]]:
@@ -222,7 +229,11 @@ def main() -> None:
     if options.folds:
         cross_validate(records, data, minilm, options)
     if options.out:
-        export(fit(data, minilm, options, options.seed), options.out, options.data, options)
+        coder = fit(data, minilm, options, options.seed)
+        plain = predict(coder, data)
+        export(coder, options.out, options.data, options)
+        alike = sum(a == b for a, b in zip(plain, predict_shipped(options.out, data), strict=True))
+        print(f"8 bits say what 32 bits say of {alike} sentences of {len(data)} ({100 * alike / len(data):.1f} %)")
 
 
 if __name__ == "__main__":

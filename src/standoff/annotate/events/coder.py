@@ -19,7 +19,7 @@ import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
-from standoff.annotate.events.marking import QUADS, piece_ids
+from standoff.annotate.events.marking import QUADS, Places, find_places, marked_ids
 from standoff.errors import ModelError
 from standoff.knowledge import Knowledge, load_knowledge
 
@@ -48,8 +48,15 @@ class EventCoder:
         self._session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
 
     def code(self, sentence: str, source: str, target: str) -> Coded:
-        """The event that `source` is the doer and `target` the receiver of, in one sentence."""
-        ids = piece_ids(sentence, source, target, self._tokenizer, self._knowledge)
+        """The event that `source` is the doer and `target` the receiver of, in one sentence.
+
+        One that is empty or doesn't stand in the sentence is left unmarked, and the sentence is coded all the same.
+        """
+        return self.code_at(sentence, find_places(sentence, source, target))
+
+    def code_at(self, sentence: str, places: Places) -> Coded:
+        """The event between a source and a target that stand at these places of the sentence, None for one unknown."""
+        ids = marked_ids(sentence, places, self._tokenizer, self._knowledge)
         (scores,) = self._session.run(None, {"ids": np.array([ids], dtype=np.int64)})
         row = np.asarray(scores, dtype=np.float64)[0]
         chances = np.exp(row - row.max())
@@ -66,6 +73,11 @@ class EventCoder:
 @cache
 def bundled_coder() -> EventCoder:
     """The coder that ships with the package, with the bundled knowledge."""
+    return load_coder(load_knowledge())
+
+
+def load_coder(knowledge: Knowledge) -> EventCoder:
+    """The coder that ships with the package, hiding the names that `knowledge` has."""
     place = Path(str(files("standoff.annotate")))
     tokenizer = place / "language" / "model" / "tokenizer.json"
-    return EventCoder(place / "events" / "model", tokenizer, load_knowledge())
+    return EventCoder(place / "events" / "model", tokenizer, knowledge)
