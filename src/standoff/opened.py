@@ -40,6 +40,7 @@ from standoff.records import (
 )
 
 if TYPE_CHECKING:
+    from standoff.annotate.events import StatementCoder
     from standoff.flow import Outcome, Progress
     from standoff.knowledge import Knowledge
     from standoff.ledger.listing import Event, Hit
@@ -112,6 +113,12 @@ class Ledger:
         from standoff.annotate import load_pipeline
 
         return load_pipeline(self._pipeline_name)
+
+    @cached_property
+    def _event_coder(self) -> "StatementCoder":
+        from standoff.annotate.events import StatementCoder
+
+        return StatementCoder(self.knowledge)
 
     # --- what comes in ----------------------------------------------------------------------------------------------
 
@@ -189,6 +196,10 @@ class Ledger:
         if not found:
             raise NotFound("no such statement", place=statement_id, remedy="list them with: standoff export signals")
         return self._linked(found)[0]
+
+    def event(self, statement: Statement) -> tuple[str, int] | None:
+        """The event type of PLOVER that a statement is and its quad class, 1 to 4; None where it is none or unknown."""
+        return self._event_coder.code(statement)
 
     def comparison(self) -> Comparison:
         """The dispatches, episodes, stories, signals and disagreements of all reports."""

@@ -74,12 +74,14 @@ def signals(
         bool, typer.Option("--doubtful/--no-doubtful", help="With doubtful readings, or without them.")
     ] = True,
     events: Annotated[
-        bool, typer.Option("--events", help="Add the event of PLOVER that each statement tells.")
-    ] = False,
+        bool, typer.Option("--events/--no-events", help="With the event of PLOVER that each statement is, or without.")
+    ] = True,
+    knowledge: KnowledgePaths = None,
 ) -> None:
-    """Write one statement a line, with the offsets of each of its parts."""
-    with standoff.open(ledger, create=False) as opened:
-        _write(output, export_signals(opened, cleaned=cleaned, typed=typed, doubtful=doubtful))
+    """Write one statement a line, with the offsets of each of its parts and its event."""
+    with standoff.open(ledger, knowledge=knowledge or (), create=False) as opened:
+        coder = opened.event if events else None
+        _write(output, export_signals(opened, cleaned=cleaned, typed=typed, doubtful=doubtful, coder=coder))
 
 
 def attributions(

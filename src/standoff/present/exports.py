@@ -17,8 +17,8 @@ from standoff.lists import join_lists
 from standoff.present.asked import OpenLedger
 from standoff.records import Attribution, Clause, Figure, Filler, Report, Span, Statement, original_span
 
-# of a sentence, its source and its target: an event type of PLOVER, and its quad class from 1 to 4
-Coder = Callable[[str, str, str], tuple[str, int]]
+# of a statement: an event type of PLOVER and its quad class from 1 to 4, or None where it has none
+Coder = Callable[[Statement], tuple[str, int] | None]
 
 # What JSON may hold as it is but a terminal would act on, and halves of characters that no UTF-8 can hold.
 _ACTIVE = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -40,7 +40,8 @@ def export_signals(
 ) -> Iterator[str]:
     """A line a statement that was read, a list of parties in one, by report, place and kind.
 
-    `typed` adds those that people typed or reviewed; `coder` gives each its event type and quad class of PLOVER.
+    `typed` adds those that people typed or reviewed; `coder` gives each its event type and quad class of PLOVER, null
+    where it has none.
     """
     reports = {report.id: report for report in ledger.reports()}
     signal_of = {s: signal.id for signal in ledger.signals() for s in signal.statements}
@@ -51,8 +52,7 @@ def export_signals(
         report = reports.get(statement.report_id or "")
         row = _signal(statement, report, signal_of.get(statement.id), cleaned)
         if coder is not None:
-            doer = statement.actor[0].name if statement.actor else statement.speaker.name if statement.speaker else ""
-            event_type, quad = coder(statement.text, doer, statement.target[0].name if statement.target else "")
+            event_type, quad = coder(statement) or (None, None)
             row |= {"event_type": event_type, "quad": quad}
         yield to_json(row) + "\n"
 

@@ -2,5 +2,6 @@
 
 from standoff.annotate.events.coder import Coded, EventCoder, bundled_coder
 from standoff.annotate.events.marking import QUADS
+from standoff.annotate.events.statements import StatementCoder
 
-__all__ = ["QUADS", "Coded", "EventCoder", "bundled_coder"]
+__all__ = ["QUADS", "Coded", "EventCoder", "StatementCoder", "bundled_coder"]
