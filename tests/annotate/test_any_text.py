@@ -57,6 +57,7 @@ def test_any_text_at_all_is_read(read_text: Callable[..., Reading], text: str) -
     [
         "",
         " \n\t ",
+        "Minister H E Dr Holt said that Norland must support Corvia.",
         "“" * 300,
         "“We will wait, he said. „If not, «we go, Anders Holt said.\n\n”” “",
         '" said " said " said "',
@@ -69,7 +70,7 @@ def test_any_text_at_all_is_read(read_text: Callable[..., Reading], text: str) -
         "1" * 400 + " sailors were killed.",
         "$" * 100 + "9" * 50 + " million",
     ],
-    ids=range(13),
+    ids=range(14),
 )
 def test_broken_text_is_read(read_text: Callable[..., Reading], text: str) -> None:
     assert spans_hold(text, read_text(text))

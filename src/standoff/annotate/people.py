@@ -59,6 +59,9 @@ class People:
                 if _same_person(known, name):
                     name = known if len(known) >= len(name) or self._is_known_person(known) else name
             parts = [p for p in name.replace("-", " ").split() if len(p) > 1]
+            if not parts:
+                # initials alone, as of "His Excellency", are nobody's name
+                continue
             for key in (normal(mention.name), normal(name), normal(parts[-1]), normal(" ".join(parts[-2:]))):
                 self._enter(key, name)
             if self._is_known_person(name):
