@@ -259,7 +259,8 @@ def is_expected(carrier: Carrier, statement: Statement, side: Side) -> bool:
     """Whether a statement is the one that the sentence makes, said or done by the side."""
     speaker = (statement.speaker,) if statement.speaker else ()
     who: tuple[Filler, ...] = (*speaker, *statement.actor)
-    ours = {side.name, side.words.get("person", side.name)}
+    # a capital stands for its state where knowledge has it, else for itself
+    ours = {side.name, side.words.get("person", side.name), side.words.get("capital", side.name)}
     by_them = any(filler.name in ours for filler in who) or any(
         filler.name.startswith(side.words.get("adjective", side.name)) for filler in who
     )

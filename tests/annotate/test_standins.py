@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from standoff.annotate.mentions import gazetteer_of
+from standoff.annotate.gazetteer import gazetteer_of
 from standoff.annotate.parsing import parse_text
 from standoff.annotate.standins import stand_ins
 from standoff.knowledge import Knowledge

@@ -8,32 +8,19 @@ What enters: a `Parse` and the knowledge. What leaves: `Mention`s in order, none
 Invariant: `parse.text[m.span.start:m.span.end]` are the words of the mention.
 """
 
-import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal
+from typing import Any
 
 from standoff.annotate.cues import word_set
+from standoff.annotate.gazetteer import KIND_OF_SURFACE, MentionKind, gazetteer_of
 from standoff.annotate.grammar import Parse
 from standoff.knowledge import Knowledge
 from standoff.records import Span
 
-MentionKind = Literal["party", "adjective", "person", "outlet", "place", "weapon", "organisation"]
-FIRST = re.compile(r"[^\W_]+")
-KIND_OF_SURFACE: dict[str, MentionKind] = {
-    "party": "party",
-    "seat": "party",
-    "capital": "party",
-    "adjective": "adjective",
-    "demonym": "adjective",
-    "person": "person",
-    "outlet": "outlet",
-    "place": "place",
-    "weapon": "weapon",
-}
 PERSON_LABELS = frozenset({"PERSON", "PER"})
 BODY_LABELS = frozenset({"ORG", "ORGANIZATION", "ORGANISATION"})
 
@@ -57,79 +44,9 @@ def person_words() -> dict[str, Any]:
     return tomllib.loads(source.read_text(encoding="utf8"))
 
 
-def normal(text: str) -> str:
-    """Apostrophes and dashes in one form, lower case, of the same length as `text`."""
-    return text.translate(NORMAL).lower() if len(text.lower()) == len(text) else text.translate(NORMAL)
-
-
-NORMAL = str.maketrans({"’": "'", "‘": "'", "´": "'", "`": "'", "–": "-", "‐": "-", "‑": "-", "\u00a0": " ", "\n": " "})
-
-
-class Gazetteer:
-    """The surface forms of the knowledge by their first word, longest first."""
-
-    def __init__(self, knowledge: Knowledge) -> None:
-        self.knowledge = knowledge
-        self._by_first: dict[str, list[tuple[str, str, str, str]]] = {}
-        for surface, kind, name in knowledge.surface_forms():
-            key = normal(surface)
-            first = FIRST.search(key)
-            if first is None or kind not in KIND_OF_SURFACE:
-                continue
-            entry = (key, surface, kind, name)
-            self._by_first.setdefault(first.group(), []).append(entry)
-        for entries in self._by_first.values():
-            entries.sort(key=lambda e: (-len(e[0]), ORDER.index(KIND_OF_SURFACE[e[2]]), e[3]))
-
-    def find(self, text: str) -> Iterator[tuple[Span, str, str]]:
-        """Spans of known names in order, the longest at each place, none overlapping another."""
-        low = normal(text)
-        end = 0
-        for word in FIRST.finditer(low):
-            found = self._at(text, low, word, end)
-            if found is not None and word.group() == "the":
-                # "the Gulf Council" is no Gulf: a longer name may begin behind the article
-                behind = FIRST.search(low, word.end())
-                longer = self._at(text, low, behind, end) if behind is not None else None
-                if longer is not None and longer[0].end > found[0].end:
-                    continue
-            if found is not None:
-                yield found
-                end = found[0].end
-
-    def _at(self, text: str, low: str, word: re.Match[str], end: int) -> tuple[Span, str, str] | None:
-        """The longest name whose first word stands here, if it begins at `end` or behind; `low` is the normal text."""
-        for key, surface, kind, name in self._by_first.get(word.group(), ()) if word.start() >= end else ():
-            start = word.start() - (FIRST.search(key) or word).start()
-            stop = start + len(key)
-            if start < end or not low.startswith(key, start):
-                continue
-            if (stop < len(low) and low[stop].isalnum()) or (start > 0 and low[start - 1].isalnum()):
-                continue
-            if _cased_alike(surface, text[start:stop], text, start):
-                return Span(start, stop), kind, name
-        return None
-
-
-ORDER: tuple[MentionKind, ...] = ("party", "person", "adjective", "outlet", "place", "weapon", "organisation")
-
-
-def _cased_alike(surface: str, words: str, text: str, start: int) -> bool:
-    """A name written with capitals must have them: "us" is not the US, "turkey" no state, "may" no person."""
-    if surface.islower():
-        return True
-    letters = [c for c in words if c.isalpha()]
-    if len(surface) <= 5 and " " not in surface and any(c.isupper() for c in surface[1:]):
-        # "LeT" is an acronym, "Let" a verb
-        return words == surface or (words.isupper() and len(words) > 2)
-    if surface.isupper() and len(surface.replace(".", "")) <= 4:
-        return words == surface or (words.replace(".", "").isupper())
-    return bool(letters) and letters[0].isupper()
-
-
 def find_mentions(parse: Parse, knowledge: Knowledge) -> tuple[Mention, ...]:
     """The mentions of a report in order of their place; known names win over those that only the parse suggests."""
-    known = gazetteer_of(knowledge).find(parse.text)
+    known = gazetteer_of(knowledge).find_all(parse.text)
     found = [_mention(parse, span, KIND_OF_SURFACE[kind], name, True) for span, kind, name in known]
     mentions = [m for m in found if m is not None]
     firsts = {m.first for m in mentions}
@@ -261,18 +178,6 @@ def _is_part_of_name(parse: Parse, mention: Mention, firsts: set[int]) -> bool:
     rest = [parse.words[i] for i in parse.sentence_words(here.sentence) if parse.words[i].text[0].isalpha()]
     lower = sum(w.text[0].islower() for w in rest if len(w.text) > 3)
     return lower * 2 >= sum(len(w.text) > 3 for w in rest)
-
-
-_GAZETTEERS: dict[int, tuple[Knowledge, Gazetteer]] = {}
-
-
-def gazetteer_of(knowledge: Knowledge) -> Gazetteer:
-    """The gazetteer of a knowledge, built once for each."""
-    known = _GAZETTEERS.get(id(knowledge))
-    if known is None or known[0] is not knowledge:
-        known = (knowledge, Gazetteer(knowledge))
-        _GAZETTEERS[id(knowledge)] = known
-    return known[1]
 
 
 def _is_known_whole(mention: Mention, span: Span, parse: Parse) -> bool:

@@ -13,8 +13,9 @@ from functools import cached_property
 from itertools import accumulate
 
 from standoff.annotate.cues import word_set
+from standoff.annotate.gazetteer import normal
 from standoff.annotate.grammar import SUBJECTS, Parse
-from standoff.annotate.mentions import Mention, normal, person_words
+from standoff.annotate.mentions import Mention, person_words
 from standoff.knowledge import Knowledge
 
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})

@@ -26,11 +26,13 @@ from standoff.annotate.mentions import find_mentions
 from standoff.annotate.pairing import Conditional
 from standoff.annotate.parsing import parse_text
 from standoff.annotate.quotes import find_quotes
+from standoff.annotate.relevance import doubts_about
 from standoff.annotate.scene import Scene
 from standoff.annotate.speakers import sayer_above
 from standoff.annotate.speech import Link, Speech
 from standoff.annotate.standins import stand_ins
 from standoff.annotate.statements import Draft, find_statements
+from standoff.annotate.unlisted import as_unlisted, find_unlisted
 from standoff.errors import BadQuestion
 from standoff.knowledge import Knowledge
 from standoff.lists import part_list
@@ -52,6 +54,8 @@ def annotate(report: Report, *, pipeline: Any, knowledge: Knowledge, calibrate: 
     Without `calibrate` each statement's confidence is the trust of the rule that read it; what fits the calibration
     asks for that.
     """
+    unlisted = find_unlisted(report.text, knowledge)
+    knowledge = knowledge.with_unlisted(unlisted.parties, unlisted.persons)
     parse = parse_text(report.text, pipeline, stand_ins(report.text, knowledge), headline=report.headline)
     quotes = find_quotes(report.text)
     cast = Cast(parse, find_mentions(parse, knowledge), knowledge, report.published)
@@ -71,11 +75,13 @@ def annotate(report: Report, *, pipeline: Any, knowledge: Knowledge, calibrate: 
     )
     if calibrate:
         statements = calibrated(statements)
+    # the rules treat all parties alike; the record tells which of them stand in no file
+    names = frozenset(party.name for party in unlisted.parties)
     return Reading(
         report.id,
         parse.sentences,
-        tuple(_attribution(speech, link) for link in links),
-        tuple(statements),
+        tuple(as_unlisted(_attribution(speech, link), names) for link in links),
+        tuple(as_unlisted(statement, names) for statement in statements),
         tuple(found.figure for found in figures),
     )
 
@@ -112,7 +118,7 @@ def _statement(report: Report, scene: Scene, draft: Draft, days: ReportDays) -> 
     stance = draft.stance
     if stance == "permits" and ((act is not None and act.conditions_attached) or condition is not None):
         stance = "permits with conditions"
-    confidence = draft.confidence
+    confidence, doubts = draft.confidence, (*draft.doubts, *doubts_about(scene, draft))
     return Statement(
         id=_number(report, draft, sentence, cue_span),
         report_id=report.id,
@@ -137,8 +143,8 @@ def _statement(report: Report, scene: Scene, draft: Draft, days: ReportDays) -> 
         headline=report.headline is not None and report.headline.overlaps(sentence),
         reiterated=draft.reiterated,
         confidence=confidence,
-        doubts=draft.doubts,
-        standing="doubtful" if confidence < DOUBTFUL or draft.doubts else "machine",
+        doubts=doubts,
+        standing="doubtful" if confidence < DOUBTFUL or doubts else "machine",
     )
 
 

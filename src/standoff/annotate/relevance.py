@@ -13,9 +13,11 @@ from typing import Protocol
 
 from standoff.annotate.admission import is_told_of_fiction
 from standoff.annotate.cues import word_set
+from standoff.annotate.pairing import Conditional
 from standoff.annotate.scene import Scene
 from standoff.annotate.siding import is_private, is_sided
-from standoff.records import Filler
+from standoff.annotate.unlisted import is_doubtful
+from standoff.records import Filler, Kind
 
 # a year by which a clause is dated, so long ago that no report of today's standoff tells of it as news
 LONG_AGO = re.compile(
@@ -24,11 +26,14 @@ LONG_AGO = re.compile(
 TITLED_WORK = re.compile(r"\b[Ii]n [“\"‘][^”\"’]{2,60}[”\"’],?\s")
 JESTING = word_set("jesting")
 FORETELLERS = word_set("foretellers")
+COMMITMENTS = frozenset({"threat", "pledge", "offer", "refusal"})
 
 
 class Told(Protocol):
     """What is asked of a statement before it is numbered."""
 
+    @property
+    def kind(self) -> Kind: ...
     @property
     def sentence(self) -> int: ...
     @property
@@ -39,6 +44,8 @@ class Told(Protocol):
     def actor(self) -> tuple[str, ...]: ...
     @property
     def target(self) -> tuple[str, ...]: ...
+    @property
+    def conditional(self) -> Conditional | None: ...
 
 
 def is_of_standoff(scene: Scene, told: Told) -> bool:
@@ -51,10 +58,31 @@ def is_of_standoff(scene: Scene, told: Told) -> bool:
     if link is not None and link.lemma in JESTING:
         return False
     speaker = told.speaker
-    if speaker is not None and not speaker.known and (is_private(speaker) or _only_foretells(speaker)):
+    if speaker is not None and not speaker.known and _only_foretells(speaker):
         return False
-    concerned = any(cast.knowledge.party(name) for name in (*told.actor, *told.target))
-    return concerned or is_sided(scene, speaker) or cast.party_of_filler(speaker) is not None
+    if speaker is not None and not speaker.known and is_private(speaker):
+        return _is_against_a_name(scene, told)
+    side = cast.party_of_filler(speaker)
+    concerned = [p for name in (*told.actor, *told.target, side or "") if (p := cast.knowledge.party(name)) is not None]
+    if concerned and all(is_doubtful(party) for party in concerned):
+        return _is_bargain(told)
+    return bool(concerned) or is_sided(scene, speaker) or side is not None
+
+
+def _is_against_a_name(scene: Scene, told: Told) -> bool:
+    """Whether a union or a firm binds itself, on a condition, against a name: "if Halden closes it"."""
+    return _is_bargain(told) and any(party.name in told.target for party in scene.cast.knowledge.unlisted)
+
+
+def _is_bargain(told: Told) -> bool:
+    return told.conditional is not None and told.kind in COMMITMENTS
+
+
+def doubts_about(scene: Scene, told: Told) -> tuple[str, ...]:
+    """What is doubtful of parties that no file lists: firms and unions, and those that a condition alone tells of."""
+    names = {*told.actor, *told.target}
+    parties = [party for party in scene.cast.knowledge.unlisted if party.name in names and is_doubtful(party)]
+    return tuple(f"no file lists {party.name}, and it may be no party of a standoff" for party in parties)
 
 
 def _only_foretells(speaker: Filler) -> bool:

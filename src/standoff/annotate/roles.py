@@ -226,7 +226,9 @@ def _known_place(scene: Scene, index: int) -> str | None:
 
 def _name_of(scene: Scene, index: int) -> str:
     """The words of a phrase by which it is named; with what follows *of* where that is a name ("port of Old Halm")."""
-    parse = scene.parse
+    parse, mention = scene.parse, scene.cast.mention_at(index)
+    if mention is not None and mention.kind == "person" and mention.first <= index <= mention.last:
+        return scene.cast.people.name(mention)
     name = phrase_words(parse, index)
     for case, below in parse.obliques(index):
         if case == "of" and parse.words[below].pos == "PROPN" and scene.cast.mention_at(below) is None:

@@ -39,6 +39,10 @@ def own_side(scene: Scene, verb: int, speaker: Filler | None, cue: int | None) -
             return None
         if parse.words[subject].lower in ANYBODY:
             return False
+        unnamed = speaker is not None and not speaker.known and is_private(speaker)
+        if parse.words[subject].lower in {"it", "they"} and unnamed:
+            # "the union said it would strike": of itself, whoever was named before it
+            return True
         names = cast.parties(subject, speaker=speaker)
         fillers = cast.resolve(subject, speaker=speaker)
         if parse.words[subject].lower == "they" and not names and speaker is not None and "; " in speaker.name:

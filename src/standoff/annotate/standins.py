@@ -11,7 +11,8 @@ Invariant: names of one kind and form are shown as the same word, however many w
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from standoff.annotate.mentions import FIRST, Gazetteer, gazetteer_of, person_words
+from standoff.annotate.gazetteer import FIRST, Gazetteer, gazetteer_of
+from standoff.annotate.mentions import person_words
 from standoff.knowledge import Knowledge
 from standoff.records import Span
 
@@ -37,7 +38,8 @@ def stand_ins(text: str, knowledge: Knowledge) -> tuple[StandIn, ...]:
 
 
 def _found_in(text: str, within: Span, gazetteer: Gazetteer) -> Iterator[StandIn]:
-    for place, kind, name in gazetteer.find(within.of(text)):
+    whole = within.end - within.start == len(text)
+    for place, kind, name in gazetteer.find_all(text) if whole else gazetteer.find(within.of(text)):
         span = Span(within.start + place.start, within.start + place.end)
         written = span.of(text)
         if kind == "person":

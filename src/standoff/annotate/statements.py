@@ -21,7 +21,7 @@ from standoff.annotate.pairing import Conditional
 from standoff.annotate.quotes import Quote, quotes_over
 from standoff.annotate.relevance import is_of_standoff
 from standoff.annotate.scene import Force, Scene
-from standoff.annotate.siding import own_side
+from standoff.annotate.siding import is_private, own_side
 from standoff.annotate.simple import simple_statements
 from standoff.annotate.speakers import mode_at, speaker_of
 from standoff.records import Filler, Kind, Mode, Span, Stance, Strength
@@ -335,6 +335,9 @@ def _actors(scene: Scene, verb: int, speaker: Filler | None, cue: int | None, fo
     if not names and cue is not None and not parse.is_passive(cue):
         # "Norland has threatened to close the strait, according to two diplomats"
         names.extend(n for s in parse.subjects(cue) for n in cast.parties(s, speaker=speaker))
+    if not names and own and speaker is not None and not speaker.known and is_private(speaker):
+        # "the union will strike": it acts under its own words
+        return (speaker.name,)
     return tuple(dict.fromkeys(names))
 
 

@@ -10,7 +10,8 @@ What leaves: `Knowledge`, whose every question is a look-up.
 Invariant: `is_in`, `is_action`, `is_weapon` and `is_within` are reflexive and transitive on any one day.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from functools import lru_cache
 
 from standoff.knowledge.check import check_entries
@@ -65,6 +66,11 @@ class Knowledge:
             "outlet", ((s, "outlet", o.name) for o in entries.outlets for s in (o.name, *o.names, *o.site)), noted
         )
         self._place_names = Names("place", place_claims(self.places.values()), noted)
+        self._unlisted_names = Names("party", (), {})
+        # the parties of one report that no file lists, and the knowledge that the files give
+        self.unlisted: tuple[Party, ...] = ()
+        self.unlisted_people: tuple[str, ...] = ()
+        self.listed: Knowledge = self
         self._title_names = Names(
             "title", ((s, "title", t.name) for t in entries.titles for s in (t.name, *t.names)), noted
         )
@@ -82,11 +88,28 @@ class Knowledge:
         self._blocs_above = lru_cache(maxsize=1 << 14)(self._find_blocs_above)
         self._places_above = lru_cache(maxsize=1 << 14)(self._find_places_above)
 
+    def with_unlisted(self, parties: Sequence[Party], people: Sequence[str] = ()) -> "Knowledge":
+        """This knowledge with the parties of one report beside those of the files, whose names stay theirs.
+
+        `people` are the full names of persons who appear with them; nothing but their names is known of them.
+        """
+        if not parties:
+            return self
+        wider = copy(self)
+        wider.parties = {**{party.name: party for party in parties}, **self.parties}
+        wider.unlisted, wider.unlisted_people = tuple(parties), tuple(people)
+        wider._unlisted_names = Names(
+            "party",
+            ((s, kind, p.name) for p in parties for s, kind in p.surfaces() if s != p.name or kind == "party"),
+            {},
+        )
+        return wider
+
     # --- who ------------------------------------------------------------------------------------------------------
 
     def party(self, words: str) -> Party | None:
         """The party that a name, adjective, demonym, capital or seat stands for, whatever its case, or None."""
-        name = self._party_names.find(words)
+        name = self._party_names.find(words) or self._unlisted_names.find(words)
         return None if name is None else self.parties[name]
 
     def is_in(self, member: str, bloc: str, on: str | None = None) -> bool:

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from standoff.annotate.events.coder import EventCoder, load_coder
 from standoff.annotate.events.marking import QUADS, Places, find_places
-from standoff.annotate.mentions import gazetteer_of
+from standoff.annotate.gazetteer import gazetteer_of
 from standoff.knowledge import Knowledge
 from standoff.records import Filler, Kind, Span, Stance, Statement
 
