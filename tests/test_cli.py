@@ -124,6 +124,17 @@ def test_exported_offsets_name_the_text_they_come_with(ledger: Path, cleaned: li
         assert texts[record["report"]][sentence["start"] : sentence["end"]] == sentence["text"]
 
 
+def test_signals_are_exported_with_their_events_unless_these_are_not_wanted(ledger: Path) -> None:
+    told, plain = (
+        [json.loads(line) for line in run("export", "signals", "--ledger", ledger, *option).stdout.splitlines()]
+        for option in ([], ["--no-events"])
+    )
+    assert [{k: v for k, v in line.items() if k not in ("event_type", "quad")} for line in told] == plain
+    known = [line for line in told if line["event_type"]]
+    assert known and all(line["actor"] and line["target"] and line["quad"] in (1, 2, 3, 4) for line in known)
+    assert all(line["event_type"] == "THREATEN" for line in known if line["kind"] == "threat")
+
+
 @pytest.mark.parametrize("what", ["attributions", "groups"])
 def test_reports_are_exported_one_a_line(ledger: Path, what: str) -> None:
     lines = run("export", what, "--ledger", ledger).stdout.splitlines()

@@ -103,3 +103,13 @@ def test_json_holds_nothing_that_a_terminal_would_act_on_and_loses_nothing(text:
 
 def test_json_keeps_letters_as_they_are() -> None:
     assert to_json(["“Über”"]) == '["“Über”"]'
+
+
+def test_an_event_stands_at_the_end_of_a_line_and_is_null_where_there_is_none() -> None:
+    told = [
+        json.loads(line)
+        for line in export_signals(NorlandLedger(), coder=lambda s: ("THREATEN", 3) if s.kind == "threat" else None)
+    ]
+    assert all(list(line) == [*FIELDS, "event_type", "quad"] for line in told)
+    found = {line["kind"] == "threat": (line["event_type"], line["quad"]) for line in told}
+    assert found == {True: ("THREATEN", 3), False: (None, None)}
