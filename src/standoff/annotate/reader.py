@@ -106,7 +106,7 @@ def _attribution(speech: Speech, link: Link) -> Attribution:
 
 
 def _statement(report: Report, scene: Scene, draft: Draft, days: ReportDays) -> Statement:
-    parse = scene.parse
+    parse, knowledge = scene.parse, scene.cast.knowledge
     sentence = parse.sentences[draft.sentence]
     word = parse.words[draft.cue]
     cue_span = Span(word.start, word.end)
@@ -127,7 +127,7 @@ def _statement(report: Report, scene: Scene, draft: Draft, days: ReportDays) -> 
         text=sentence.of(report.text),
         speaker=_as_written(scene, draft.speaker),
         via=draft.via,
-        actor=tuple(Filler(name, known=True) for name in draft.actor),
+        actor=tuple(Filler(name, known=knowledge.party(name) is not None) for name in draft.actor),
         target=tuple(Filler(name, known=True) for name in draft.target),
         cue=Filler(outlet.of(report.text).lower(), outlet.of(report.text), outlet),
         content=draft.content,

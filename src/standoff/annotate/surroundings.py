@@ -150,6 +150,7 @@ def verb_behind(passage: Passage, start: int) -> int | None:
 
 
 def is_of_several(name: str) -> bool:
+    """Whether a name has more words than one."""
     return " " in name
 
 

@@ -138,11 +138,12 @@ def _paired(
     others = dict.fromkeys(run.name for run in passage.runs if is_side(passage, run) and not found[run.name].person)
     # a name that only speaks may be a person's: it is a side, but nothing makes a party of it
     fresh = [n for n in others if n not in names and not found[n].speaks and not any(o in names for o in stems.of(n))]
-    if not fresh:
+    if not fresh or not any(number in found[r.name].agent | found[r.name].tied for r in passage.runs):
         return
     # beside a party that has shown itself as one, no matter need be named
-    matter = matter or any(run.name in names or is_adjectival(passage, run) for run in passage.runs)
-    sides = len(others.keys() | passage.parties) + any(found[run.name].person for run in passage.runs)
+    adjectives = {run.name for run in passage.runs if is_adjectival(passage, run)}
+    matter = matter or bool(adjectives) or any(run.name in names for run in passage.runs)
+    sides = len(others.keys() | adjectives | passage.parties) + any(found[run.name].person for run in passage.runs)
     tied = bool(passage.lowers & CONDITIONS)
     bargain = tied and body_speaks(passage)
     for name in fresh:
