@@ -16,7 +16,7 @@ ROWS: list[Row] = [
     (
         "Norland will close the strait if Veskaria attacks, its foreign minister said.",
         "threat",
-        "Norlandian foreign minister",
+        "Norland's foreign minister",
         ["Norland"],
         "if Veskaria attacks",
     ),
@@ -30,14 +30,14 @@ ROWS: list[Row] = [
     (
         "Should the truce collapse, Arvenia is prepared to send peacekeepers, its foreign minister said.",
         "offer",
-        "Arvenian foreign minister",
+        "Arvenia's foreign minister",
         ["Arvenia"],
         "Should the truce collapse",
     ),
     (
         "Belmora will not let Veskarian ships use its ports, its premier told parliament, adding that talks went on.",
         "refusal",
-        "Belmoran premier",
+        "Belmora's premier",
         ["Belmora"],
         None,
     ),
@@ -128,7 +128,7 @@ ROWS: list[Row] = [
     (
         "Norland would regard a landing as an act of war, its foreign minister said.",
         "threat",
-        "Norlandian foreign minister",
+        "Norland's foreign minister",
         ["Norland"],
         None,
     ),

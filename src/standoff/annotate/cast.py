@@ -175,7 +175,10 @@ class Cast:
         owned_by_pronoun = self._is_owned_by_pronoun(index)
         owned = party is not None and owned_by_pronoun
         titled = low in self.titles and owned
-        if party and (titled or low in self.words["bodies"] or word.lemma.lower() in self.words["bodies"]):
+        if party and titled and " " in text:
+            # "its foreign minister": every party's in one form, whether it has an adjective or not
+            words = f"{party}'s {text.partition(' ')[2]}"
+        elif party and (low in self.words["bodies"] or word.lemma.lower() in self.words["bodies"]):
             words = body_name(self, index, words, party)
         if low in self.words["countries"] and owned_by_pronoun and speaker is not None and word.tag != "NNS":
             # "his country", of whoever speaks
