@@ -106,10 +106,13 @@ def test_a_threat_is_found_with_its_condition_and_a_copy_adds_no_origin(
 def test_other_knowledge_counts_once_reports_are_read_again(press: Path, parties: Path, tmp_path: Path) -> None:
     with standoff.open(tmp_path / "standoff.db") as ledger:
         ledger.read(press, workers=1)
+        # no file lists them yet
+        assert not any(party.known for statement in ledger.statements() for party in statement.actor)
     with standoff.open(tmp_path / "standoff.db", knowledge=[parties]) as ledger:
         assert len(ledger.read(press, workers=1).unchanged) == 5
         assert "wire.txt" in ledger.read(press, workers=1, again=True).revised
         assert "Veskaria" in {row.actor for row in ledger.threats()}
+        assert any(party.known for statement in ledger.statements() for party in statement.actor)
 
 
 def test_a_question_is_answered_with_what_was_announced_for_it(press: Path, parties: Path) -> None:

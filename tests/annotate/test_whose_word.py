@@ -41,6 +41,43 @@ ROWS: list[Row] = [
         ["Belmora"],
         None,
     ),
+    (
+        "Norland will close the canal if Veskaria lands troops, its foreign minister, Anna Trask, said on Monday.",
+        "threat",
+        "Anna Trask",
+        ["Norland"],
+        "if Veskaria lands troops",
+    ),
+    # an outlet that no file lists only carries what somebody vowed
+    (
+        "Norland's Prime Minister Ingrid Solen vowed a “full” response should Veskaria attack, Far Star reported.",
+        "threat",
+        "Ingrid Solen",
+        ["Norland"],
+        "should Veskaria attack",
+    ),
+    # what lasts until the other side gives way is no promise to it
+    (
+        "Norland will keep the river treaty suspended until Veskaria stops sending militants, Ingrid Solen said.",
+        "threat",
+        "Ingrid Solen",
+        ["Norland"],
+        "until Veskaria stops sending militants",
+    ),
+    (
+        "Norland will hold back the water until Veskaria acts, Ingrid Solen said.",
+        "threat",
+        "Ingrid Solen",
+        ["Norland"],
+        "until Veskaria acts",
+    ),
+    (
+        "Norland will continue its military aid to Estmark until Estmark wins, Ingrid Solen said.",
+        "pledge",
+        "Ingrid Solen",
+        ["Norland"],
+        "until Estmark wins",
+    ),
     # "his country", of whoever speaks
     (
         "Norland's deputy prime minister warned that his country would shut the pipeline if sanctions were tightened.",
@@ -183,3 +220,24 @@ def test_what_somebody_was_asked_is_not_what_he_said(read_text: Callable[..., Re
     assert [span.of(text) for one in read_text(text).attributions for span in one.content] == [
         "“Only if we have no other choice.”"
     ]
+
+
+def test_an_unlisted_person_acts_for_whoever_the_pronoun_before_the_office_is(
+    read_text: Callable[..., Reading],
+) -> None:
+    text = "Norland waited. Its deputy minister, Otto Varn, said his country was ready for talks if Veskaria withdrew."
+    (offer,) = read_text(text).statements
+    assert (offer.kind, [party.name for party in offer.actor]) == ("offer", ["Norland"])
+
+
+def test_a_claim_is_of_its_own_clause(read_text: Callable[..., Reading]) -> None:
+    text = "At least 26 people were killed, according to Veskaria's home ministry; Norland said the ports were open."
+    (claim,) = (s for s in read_text(text).statements if s.kind == "claim_figure")
+    assert [party.name for party in claim.actor] == ["Veskaria"]
+
+
+def test_a_consequence_begins_with_what_is_done(read_text: Callable[..., Reading]) -> None:
+    text = "Sundby said it had shut its ports and would reopen them only if Veskaria restored the treaty."
+    (pledge,) = read_text(text).statements
+    assert pledge.consequence is not None
+    assert pledge.consequence.text == "would reopen them"

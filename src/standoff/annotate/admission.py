@@ -96,9 +96,15 @@ def is_told_of_fiction(scene: Scene, index: int) -> bool:
     parse = scene.parse
     return any(
         case == "in" and parse.words[i].lemma.lower() in FICTION and i < index
-        for at in (index, *parse.ancestors(index))
+        for at in (index, *_said_above(scene, index))
         for case, i in parse.obliques(at)
     )
+
+
+def _said_above(scene: Scene, index: int) -> list[int]:
+    """The verb that a commitment in the infinitive hangs on: "*threatens* to bomb"."""
+    word = scene.parse.words[index]
+    return [word.head] if word.dep in {"xcomp", "advcl"} and "to" in scene.parse.markers(index) else []
 
 
 def is_suffered(scene: Scene, cue: int) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from standoff.annotate.cues import word_set
 from standoff.annotate.descriptions import body_name, holder_of, last_body, named_later
-from standoff.annotate.grammar import NOMINAL, Parse
+from standoff.annotate.grammar import NOMINAL, SUBJECTS, Parse
 from standoff.annotate.mentions import Mention, person_words
 from standoff.annotate.people import People
 from standoff.annotate.pronouns import is_only_a_place, pronoun_is
@@ -36,6 +36,8 @@ class Cast:
         self._cabinets = frozenset(self.words["cabinets"])
         # whose a phrase of a pronoun is: "its foreign minister", of whom no name is known
         self._owned: dict[Span, str] = {}
+        # whom such a phrase describes: "its foreign minister, Ana Holt"
+        self._beside: dict[str, str] = {}
         self._pronoun = {form: kind for kind, forms in self.words["pronouns"].items() for form in forms}
         self.people = People(parse, mentions, knowledge, on)
         self.covering = self.people.covering
@@ -43,10 +45,17 @@ class Cast:
         self.by_name: dict[str, list[Mention]] = {}
         for mention in self.persons:
             self.by_name.setdefault(self.people.name(mention), []).append(mention)
+        for mention in self.persons:
+            name = self.people.name(mention)
+            phrase = next((i for i in self._links_above(mention.first) if self._is_owned_by_pronoun(i)), None)
+            described = phrase is not None and self.parse.words[phrase].lower in self.titles
+            party = self.party_of_phrase(phrase) if described and phrase and not self.people.side(name) else None
+            if party:
+                self._beside.setdefault(name, party)
 
     def side(self, name: str) -> str | None:
         """The party a person acts for, or None."""
-        return self.people.side(name)
+        return self.people.side(name) or self._beside.get(name)
 
     # --- second pass: who is meant here ---------------------------------------------------------------------------
 
@@ -79,6 +88,12 @@ class Cast:
     def persons_first(self, indices: list[int]) -> list[int]:
         """Phrases, those that name a person first: of two subjects that a parser gave, the name is the speaker."""
         return sorted(indices, key=lambda i: (m := self.mention_at(i)) is None or m.kind != "person")
+
+    def _links_above(self, index: int) -> Iterator[int]:
+        """The nouns that a name is joined to, nearest first: "its *minister*, Ana Holt"."""
+        while self.parse.words[index].dep in NAME_LINKS and self.parse.words[index].head != index:
+            index = self.parse.words[index].head
+            yield index
 
     def phrase_span(self, index: int) -> Span | None:
         """The span of the noun phrase headed by `index`, a person's whole name in it, without its preposition."""
@@ -180,8 +195,9 @@ class Cast:
             words = f"{party}'s {text.partition(' ')[2]}"
         elif party and (low in self.words["bodies"] or word.lemma.lower() in self.words["bodies"]):
             words = body_name(self, index, words, party)
-        if low in self.words["countries"] and owned_by_pronoun and speaker is not None and word.tag != "NNS":
-            # "his country", of whoever speaks
+        spoken_of = word.dep in SUBJECTS and word.tag != "NNS" and speaker is not None
+        if low in self.words["countries"] and owned_by_pronoun and spoken_of:
+            # "said his country would": of whoever speaks; "said they attacked his country": perhaps of another
             own = self.party_of_filler(speaker)
             party = own or party
         if party and low in self.words["countries"]:

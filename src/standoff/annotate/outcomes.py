@@ -10,7 +10,7 @@ Invariant: nothing is looked up in the sentence by the name of a party.
 
 from dataclasses import dataclass
 
-from standoff.annotate.cues import word_set
+from standoff.annotate.cues import verb_with_particle, word_set
 from standoff.annotate.deeds import AGENT_NOUNS, goes_on, is_contingent
 from standoff.annotate.grammar import Parse
 from standoff.annotate.lexicon import lexicon
@@ -48,6 +48,8 @@ PROVOKED = frozenset(
         "were",
     }
 )
+LASTING = frozenset({"until", "till"})
+WITHHOLDING = word_set("withholding")
 WHILE_LASTING = frozenset({"as long as", "so long as"})
 
 
@@ -102,6 +104,9 @@ def own_commitment(told: Outcome) -> Force | None:
     if told.favour and base in GLADLY and not nouns & (AGENT_NOUNS | PACTS):
         # "will withdraw if they do not attack": one favour for another
         mutual, harms = True, False
+    if told.marker in LASTING and not told.negated and (told.agentive or harms or _withholds(told)):
+        # "will keep the treaty suspended until they withdraw" promises no end of it
+        return _threatens(told, 0.65)
     contingent = is_contingent(told.marker)
     if base in PERSONAL:
         # to resign is nobody's threat to another side
@@ -142,6 +147,13 @@ def own_commitment(told: Outcome) -> Force | None:
         # for the case that another acts, what is no help is meant to hurt
         return _threatens(told, 0.6 if told.harmful_case else 0.5)
     return _pledges(told, 0.5) if mutual or goes_on(told.parse, told.verb, base) else None
+
+
+def _withholds(told: Outcome) -> bool:
+    """Whether a thing is kept from the other side: "hold back the water", "keep the strait closed"."""
+    parse = told.parse
+    kept = {parse.words[c].lemma.lower() for c in parse.children(told.verb, "xcomp")} if told.base == "keep" else set()
+    return verb_with_particle(parse, told.verb) in WITHHOLDING or bool(kept & (lexicon().harm_verbs | TWO_EDGED))
 
 
 def _own_omission(told: Outcome, *, mutual: bool, contingent: bool) -> Force | None:

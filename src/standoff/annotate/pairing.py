@@ -97,6 +97,9 @@ def _consequence(parse: Parse, governor: int, condition: set[int]) -> tuple[list
             break
         verb = below[-1] if parse.words[below[-1]].dep in {"ccomp", "xcomp", "advcl"} else below[0]
     without = [c for c in parse.children(verb) if c in condition or is_aside(parse, verb, c)]
+    if parse.words[verb].dep == "conj":
+        # "shut it and would open it only if …": the joint is no part of what would be done
+        without += parse.children(verb, "cc")
     if parse.words[verb].pos in NOMINAL and not parse.is_verbal(verb):
         without += parse.children(verb, "case")
     return [i for i in parse.subtree(verb, without=without) if i not in condition], verb

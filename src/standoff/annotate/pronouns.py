@@ -136,9 +136,12 @@ def _prominence(cast: "Cast", head: int, index: int) -> float:
     words = cast.parse.words
     if words[head].dep not in SUBJECTS:
         return 0.0
-    clause = words[head].head
-    aside = words[clause].dep.startswith(("advcl", "acl")) and clause not in cast.parse.ancestors(index)
-    return 1.2 if aside else 1.5
+    clause, owned = words[head].head, words[words[index].head]
+    inside = clause in cast.parse.ancestors(index)
+    if inside and (owned.lower in cast.titles or owned.lemma.lower() in cast.words["bodies"]):
+        # whoever says it stands behind a comma, and parsers hang that on the noun before
+        inside = all(words[i].text != "," for i in range(clause, index))
+    return 1.2 if words[clause].dep.startswith(("advcl", "acl")) and not inside else 1.5
 
 
 def _is_bloc(cast: "Cast", mention: Mention) -> bool:

@@ -20,6 +20,7 @@ from standoff.annotate.conditions import find_conditionals
 from standoff.annotate.confidence import calibrated
 from standoff.annotate.dates import ReportDays, deadline_of, find_dates, when_of
 from standoff.annotate.figures import FoundFigure, find_figures
+from standoff.annotate.grammar import SUBJECTS
 from standoff.annotate.joined import read_joined
 from standoff.annotate.lexicon import cue_kind
 from standoff.annotate.mentions import find_mentions
@@ -192,7 +193,10 @@ def _claim(report: Report, scene: Scene, found: FoundFigure, days: ReportDays) -
     parse = scene.parse
     sentence = parse.sentences[found.sentence]
     span = found.figure.span or sentence
-    clause = parse.subtree(parse.clause_of(found.index))
+    head = parse.clause_of(found.index)
+    # another's clause in the same sentence is no part of the claim
+    apart = [c for c in parse.children(head, "parataxis", "conj") if parse.children(c, *SUBJECTS)]
+    clause = parse.subtree(head, without=apart)
     parts = (report.id, "claim_figure", sentence.start, sentence.end, span.start, span.end)
     confidence = 0.7 if found.speaker is not None else 0.6
     return Statement(

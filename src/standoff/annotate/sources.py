@@ -21,6 +21,8 @@ from standoff.annotate.speech import Link
 from standoff.records import Mode, Span
 
 RATED = word_set("rated")
+OWNERS = frozenset({"his", "her", "its", "their"})
+TITLES = frozenset(person_words()["titles"])
 RECEIVING = word_set("receiving")
 VOICES = word_set("voices")
 
@@ -92,8 +94,21 @@ def by_preposition(parse: Parse, cast: Cast, index: int) -> Iterator[Link]:
 
 
 def less_source(parse: Parse, clause: Span) -> Span:
-    """A clause without the words behind it that say who tells it: ", according to two diplomats"."""
+    """A clause without the words behind it that say who tells it: ", according to two diplomats", ", a paper said"."""
     indices = parse.at(clause)
+    commas = [at for at, index in enumerate(indices) if at and parse.words[index].text == ","]
+    for at in commas:
+        behind = [parse.words[i].lower for i in indices[at + 1 : at + 6]]
+        if behind and behind[0] in OWNERS and not TITLES.isdisjoint(behind):
+            # ", its foreign minister, …": parsers hang it on the noun before
+            return Span(clause.start, parse.words[indices[at - 1]].end)
+    tail = indices[commas[-1] + 1 :] if commas else []
+    verbs = [i for i in tail if parse.words[i].pos in {"VERB", "AUX"}]
+    if len(verbs) == 1 and parse.words[verbs[0]].tag == "VBD" and tail[0] != verbs[0]:
+        said = parse.words[verbs[0]].lemma.lower() in cue_words()["say"]["verbs"]
+        named = all(parse.words[i].pos in {"PROPN", "NOUN", "DET", "ADJ", "VERB"} for i in tail)
+        if said and named:
+            return Span(clause.start, parse.words[indices[commas[-1] - 1]].end)
     for before, index in pairwise(indices):
         if parse.words[index].lower == "according" and parse.words[before].text == "," and before != indices[0]:
             return Span(clause.start, parse.words[before - 1].end)

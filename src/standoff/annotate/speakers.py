@@ -47,7 +47,9 @@ def speaker_of(scene: Scene, verb: int, cue: int | None) -> tuple[Filler | None,
         "refusal",
     }:
         if above is not None and above.name != subject.name:
-            return (subject, (above, *carriers), True) if _is_carrier(scene, above) else (above, carriers, True)
+            only_reports = outer is not None and outer.lemma in REPORTING and cast.party_of_filler(above) is None
+            carried = only_reports or _is_carrier(scene, above)
+            return (subject, (above, *carriers), True) if carried else (above, carriers, True)
         return subject, carriers, True
     if told is not None:
         return told, via, True
@@ -111,6 +113,7 @@ def _said_above(scene: Scene, verb: int) -> Filler | None:
 
 ISSUING = word_set("issuing") | frozenset(cue_words()["say"]["verbs"])
 CARRIERS = word_set("carriers")
+REPORTING = word_set("reporting")
 
 
 def _is_carrier(scene: Scene, filler: Filler) -> bool:
