@@ -16,6 +16,7 @@ from random import Random
 import torch
 from torch import Tensor
 
+from attributions import PARTS
 from names import KINDS
 from network import Sizes
 from standoff.annotate.language.pieces import PieceCutter
@@ -37,10 +38,11 @@ class Labels:
     scripts: list[str]
     relations: list[str]
     names: list[str]
+    parts: list[str]
 
     def sizes(self) -> Sizes:
         """Count them."""
-        return Sizes(len(self.upos), len(self.xpos), len(self.scripts), len(self.relations), len(self.names))
+        return Sizes(*(len(classes) for classes in asdict(self).values()))
 
 
 @dataclass(slots=True)
@@ -55,6 +57,8 @@ class Batch:
     same_sentence: Tensor
     heads: Tensor
     targets: dict[str, Tensor]
+    # of every cue its window, its anchor, and the part of each token
+    cues: tuple[Tensor, Tensor, Tensor]
 
 
 def collect_labels(documents: Sequence[list[list[Labelled]]]) -> Labels:
@@ -66,7 +70,7 @@ def collect_labels(documents: Sequence[list[list[Labelled]]]) -> Labels:
         return sorted(label for label, count in seen.items() if count >= RARE.get(name, 1))
 
     names = ["O", *(f"{part}-{kind}" for kind in KINDS for part in "BI")]
-    return Labels(frequent("upos"), frequent("xpos"), frequent("scripts"), frequent("relations"), names)
+    return Labels(frequent("upos"), frequent("xpos"), frequent("scripts"), frequent("relations"), names, list(PARTS))
 
 
 def make_batches(windows: Sequence[Window], labels: Labels, cutter: PieceCutter, random: Random) -> list[Batch]:
@@ -112,6 +116,14 @@ def _pad(group: list, labels: Labels) -> Batch:
          for i, s in enumerate(window.sentence_of)]
         for _, window in group
     ]  # fmt: skip
+    told = [window.attributions for _, window in group]
+    cues = [(row, cue) for row, found in enumerate(told) for cue in found or ()]
+    anchors = [
+        [float(UNKNOWN)] * len(window.forms) if found is None
+        else [float(any(cue.anchor == i for cue in found)) for i in range(len(window.forms))]
+        for found, (_, window) in zip(told, group, strict=True)
+    ]  # fmt: skip
+    parts = [[numbers["parts"][part] for part in cue.parts] for _, cue in cues]
     return Batch(
         ids=stack([pieces.ids for pieces, _ in group], length, 0),
         shapes=stack([pieces.shapes for pieces, _ in group], length, 0),
@@ -127,5 +139,11 @@ def _pad(group: list, labels: Labels) -> Batch:
             "scripts": number("scripts", lambda window: window.scripts),
             "starts": stack(starts, tokens, UNKNOWN),
             "names": number("names", lambda window: window.names),
+            "anchors": stack(anchors, tokens, UNKNOWN),
         },
+        cues=(
+            torch.tensor([row for row, _ in cues], dtype=torch.long),
+            torch.tensor([cue.anchor for _, cue in cues], dtype=torch.long),
+            stack(parts, tokens, UNKNOWN) if parts else torch.zeros(0, tokens, dtype=torch.long),
+        ),
     )

@@ -2,10 +2,11 @@
 
     python training/export.py --run DIR --out src/standoff/annotate/language/model [--full]
 
-Enters: ``checkpoint.pt``, ``labels.json`` and ``lexicon.json`` of a training run. Leaves: ``model.onnx`` (8-bit;
-``--full`` keeps 32-bit), ``tokenizer.json``, ``lexicon.json`` and ``meta.json``.
+Enters: ``checkpoint.pt``, ``labels.json`` and ``lexicon.json`` of a training run. Leaves: ``model.onnx`` and
+``cues.onnx`` (8-bit; ``--full`` keeps 32-bit), ``tokenizer.json``, ``lexicon.json`` and ``meta.json``.
 
-Invariant: the exported graph takes one window and returns the scores of its tokens alone.
+Invariant: ``model.onnx`` takes one window and returns the scores of its tokens alone; ``cues.onnx`` takes the states of
+those tokens and the anchors of cues among them. A network that was trained without attributions has no ``cues.onnx``.
 """
 
 import argparse
@@ -29,7 +30,8 @@ VERSION = "1.0"
 # a window of the reader and its two marks fit in well
 POSITIONS = 256
 OUTPUTS = ["arcs", "label_spread", "label_heads", "upos", "xpos", "scripts", "starts", "names"]
-HEADS = ("upos", "xpos", "scripts", "relations", "names")
+CUE_OUTPUTS = ["anchors", "states"]
+HEADS = ("upos", "xpos", "scripts", "relations", "names", "parts")
 
 
 class ByteEmbedding(nn.Module):
@@ -48,15 +50,16 @@ class ByteEmbedding(nn.Module):
 class Window(nn.Module):
     """The network for one window without padding."""
 
-    def __init__(self, network: Network, full: bool) -> None:
+    def __init__(self, network: Network, full: bool, cues: bool) -> None:
         super().__init__()
         self.network = network
+        self.cues = cues
         self.words = network.encoder.words if full else ByteEmbedding(network.encoder.words.weight.detach())
 
     def forward(self, ids: Tensor, shapes: Tensor, gaps: Tensor, first: Tensor) -> tuple[Tensor, ...]:
         states = self.network.encoder(self.words(ids), shapes, gaps, None)
         scores = self.network.score(states, first)
-        return (
+        parsed = (
             scores.arcs,
             self.network.spread_labels(scores.label_dependents),
             scores.label_heads,
@@ -66,6 +69,60 @@ class Window(nn.Module):
             scores.starts,
             scores.names,
         )
+        return (*parsed, scores.anchors, scores.tokens) if self.cues else parsed
+
+
+class AnchoredCues(nn.Module):
+    """The reader of cues for one window without padding."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.cues = network.cues
+
+    def forward(self, states: Tensor, anchors: Tensor) -> Tensor:
+        return self.cues(states, anchors, None)
+
+
+def _write_graph(
+    module: nn.Module,
+    example: tuple[Tensor, ...],
+    inputs: dict[str, dict[int, torch.export.Dim]],
+    outputs: list[str],
+    path: Path,
+    *,
+    full: bool,
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        plain, prepared = Path(folder) / "plain.onnx", Path(folder) / "prepared.onnx"
+        program = torch.onnx.export(
+            module,
+            example,
+            input_names=list(inputs),
+            output_names=outputs,
+            dynamic_shapes=tuple(inputs.values()),
+            dynamo=True,
+            opset_version=18,
+        )
+        program.save(str(plain), external_data=False)
+        quant_pre_process(str(plain), str(prepared), skip_symbolic_shape=True)
+        if full:
+            shutil.copy(prepared, path)
+        else:
+            quantize_dynamic(
+                str(prepared),
+                str(path),
+                op_types_to_quantize=["MatMul", "Gemm"],
+                per_channel=True,
+                # 7 bits, so that processors without VNNI don't overflow
+                reduce_range=True,
+                weight_type=QuantType.QInt8,
+            )
+    model = onnx.load(path)
+    model.producer_name, model.producer_version, model.doc_string = "standoff", VERSION, ""
+    for node in model.graph.node:
+        node.doc_string = ""
+        del node.metadata_props[:]
+    onnx.save(model, path)
 
 
 def export(run: Path, out: Path, minilm: Path, *, full: bool) -> None:
@@ -76,7 +133,8 @@ def export(run: Path, out: Path, minilm: Path, *, full: bool) -> None:
     saved = torch.load(run / "checkpoint.pt", weights_only=True)
     network.load_state_dict(saved["network"])
     network.encoder.positions = nn.Embedding.from_pretrained(network.encoder.positions.weight[:POSITIONS].detach())
-    window = Window(network, full).eval()
+    cues = "polnear-train.jsonl.gz" in described["digests"]
+    window = Window(network, full, cues).eval()
     if not full:
         # the table is in the graph once, in bytes
         network.encoder.words = nn.Embedding(1, HIDDEN)
@@ -89,37 +147,14 @@ def export(run: Path, out: Path, minilm: Path, *, full: bool) -> None:
     )
     pieces, tokens = torch.export.Dim("pieces", max=POSITIONS), torch.export.Dim("tokens", max=POSITIONS)
     out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        plain, prepared = Path(folder) / "plain.onnx", Path(folder) / "prepared.onnx"
-        program = torch.onnx.export(
-            window,
-            example,
-            input_names=["ids", "shapes", "gaps", "first"],
-            output_names=OUTPUTS,
-            dynamic_shapes=({1: pieces}, {1: pieces}, {1: pieces}, {1: tokens}),
-            dynamo=True,
-            opset_version=18,
-        )
-        program.save(str(plain), external_data=False)
-        quant_pre_process(str(plain), str(prepared), skip_symbolic_shape=True)
-        if full:
-            shutil.copy(prepared, out / "model.onnx")
-        else:
-            quantize_dynamic(
-                str(prepared),
-                str(out / "model.onnx"),
-                op_types_to_quantize=["MatMul", "Gemm"],
-                per_channel=True,
-                # 7 bits, so that processors without VNNI don't overflow
-                reduce_range=True,
-                weight_type=QuantType.QInt8,
-            )
-    model = onnx.load(out / "model.onnx")
-    model.producer_name, model.producer_version, model.doc_string = "standoff", VERSION, ""
-    for node in model.graph.node:
-        node.doc_string = ""
-        del node.metadata_props[:]
-    onnx.save(model, out / "model.onnx")
+    names = {"ids": {1: pieces}, "shapes": {1: pieces}, "gaps": {1: pieces}, "first": {1: tokens}}
+    outputs = [*OUTPUTS, *(CUE_OUTPUTS if cues else ())]
+    _write_graph(window, example, names, outputs, out / "model.onnx", full=full)
+    if cues:
+        states, anchors = torch.randn(1, 5, HIDDEN), torch.tensor([1, 3])
+        dims = {"states": {1: tokens}, "anchors": {0: torch.export.Dim("cues", max=POSITIONS)}}
+        reader = AnchoredCues(network).eval()
+        _write_graph(reader, (states, anchors), dims, ["parts"], out / "cues.onnx", full=full)
     tokenizer = json.loads((minilm / "tokenizer.json").read_text(encoding="utf-8"))
     tokenizer["truncation"] = tokenizer["padding"] = None
     (out / "tokenizer.json").write_text(json.dumps(tokenizer, ensure_ascii=False) + "\n", encoding="utf-8")
@@ -133,9 +168,11 @@ def export(run: Path, out: Path, minilm: Path, *, full: bool) -> None:
             "seed": described["seed"],
             "passes": saved["passes"],
             "torch": described["torch"],
+            "start": described["start"],
             "digests": described["digests"],
         },
         "labels": {name: described[name] for name in HEADS},
+        "cue_forms": described["cue_forms"],
     }
     (out / "meta.json").write_text(json.dumps(meta, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 

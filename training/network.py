@@ -1,7 +1,7 @@
 """The network: a MiniLM encoder and its heads.
 
-Enters: piece ids, shapes and gaps. Leaves: scores for arcs, labels, tags, lemma scripts, sentence starts and names at
-the first piece of every token.
+Enters: piece ids, shapes and gaps. Leaves: scores for arcs, labels, tags, lemma scripts, sentence starts, names and
+the anchors of cues at the first piece of every token; of every token, for a cue, the part that it plays.
 
 Example: ``Network(sizes).load_encoder(weights)``
 
@@ -16,6 +16,8 @@ from torch.nn import functional
 
 HIDDEN, HEADS, LAYERS, INNER, VOCABULARY, POSITIONS = 384, 12, 6, 1536, 30522, 512
 ARC, LABEL = 320, 128
+# width and heads of the layers that read a window once for each cue, and how far a distance from the cue is told apart
+CUE, CUE_HEADS, CUE_LAYERS, FAR = 192, 4, 2, 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class Sizes:
     scripts: int
     relations: int
     names: int
+    parts: int
     shapes: int = 7
     gaps: int = 4
 
@@ -34,30 +37,31 @@ class Sizes:
 class Layer(nn.Module):
     """One BERT layer (Devlin et al. 2019), post-norm."""
 
-    def __init__(self) -> None:
+    def __init__(self, width: int, heads: int, inner: int) -> None:
         super().__init__()
-        self.query = nn.Linear(HIDDEN, HIDDEN)
-        self.key = nn.Linear(HIDDEN, HIDDEN)
-        self.value = nn.Linear(HIDDEN, HIDDEN)
-        self.attended = nn.Linear(HIDDEN, HIDDEN)
-        self.attended_norm = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.inner = nn.Linear(HIDDEN, INNER)
-        self.outer = nn.Linear(INNER, HIDDEN)
-        self.outer_norm = nn.LayerNorm(HIDDEN, eps=1e-12)
+        self.heads = heads
+        self.query = nn.Linear(width, width)
+        self.key = nn.Linear(width, width)
+        self.value = nn.Linear(width, width)
+        self.attended = nn.Linear(width, width)
+        self.attended_norm = nn.LayerNorm(width, eps=1e-12)
+        self.inner = nn.Linear(width, inner)
+        self.outer = nn.Linear(inner, width)
+        self.outer_norm = nn.LayerNorm(width, eps=1e-12)
         self.dropout = nn.Dropout(0.1)
 
     def forward(self, states: Tensor, mask: Tensor | None) -> Tensor:
-        batch, length, _ = states.shape
+        batch, length, width = states.shape
         query, key, value = (
-            part(states).view(batch, length, HEADS, HIDDEN // HEADS).transpose(1, 2)
+            part(states).view(batch, length, self.heads, width // self.heads).transpose(1, 2)
             for part in (self.query, self.key, self.value)
         )
         if mask is None:
-            scores = query @ key.transpose(-1, -2) * (HIDDEN // HEADS) ** -0.5
+            scores = query @ key.transpose(-1, -2) * (width // self.heads) ** -0.5
             mixed = scores.softmax(-1) @ value
         else:
             mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
-        mixed = mixed.transpose(1, 2).reshape(batch, length, HIDDEN)
+        mixed = mixed.transpose(1, 2).reshape(batch, length, width)
         states = self.attended_norm(states + self.dropout(self.attended(mixed)))
         return self.outer_norm(states + self.dropout(self.outer(functional.gelu(self.inner(states)))))
 
@@ -76,7 +80,7 @@ class Encoder(nn.Module):
         nn.init.zeros_(self.gaps.weight)
         self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
         self.dropout = nn.Dropout(0.1)
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(HIDDEN, HEADS, INNER) for _ in range(LAYERS))
 
     def forward(self, words: Tensor, shapes: Tensor, gaps: Tensor, mask: Tensor | None) -> Tensor:
         positions = self.positions.weight[: words.shape[1]]
@@ -113,7 +117,9 @@ def _reader(width: int) -> nn.Sequential:
 
 @dataclass(slots=True)
 class Scores:
-    """What the heads say of every token; ``arcs`` has the root as candidate 0 and token i as candidate i + 1."""
+    """What the heads say of every token; ``arcs`` has the root as candidate 0 and token i as candidate i + 1.
+
+    ``tokens`` are the tokens' states, for the reader of cues."""
 
     arcs: Tensor
     label_dependents: Tensor
@@ -123,6 +129,39 @@ class Scores:
     scripts: Tensor
     starts: Tensor
     names: Tensor
+    anchors: Tensor
+    tokens: Tensor
+
+
+class CueReader(nn.Module):
+    """Scores the part that each token plays for a cue: source, cue or content, begun or gone on with, or none.
+
+    A token's state meets that of the cue's anchor, as in a biaffine head, and the tokens of the window then see one
+    another, so that a quotation ends where its mark closes.
+    """
+
+    def __init__(self, parts: int) -> None:
+        super().__init__()
+        self.token, self.anchor = nn.Linear(HIDDEN, CUE), nn.Linear(HIDDEN, CUE)
+        self.token_met, self.anchor_met = nn.Linear(HIDDEN, CUE), nn.Linear(HIDDEN, CUE)
+        self.distance = nn.Embedding(2 * FAR + 1, CUE)
+        self.norm = nn.LayerNorm(CUE)
+        self.layers = nn.ModuleList(Layer(CUE, CUE_HEADS, 2 * CUE) for _ in range(CUE_LAYERS))
+        self.parts = nn.Linear(CUE, parts)
+
+    def forward(self, tokens: Tensor, anchors: Tensor, mask: Tensor | None) -> Tensor:
+        """Score (cues, tokens, parts) of the states (1 or cues, tokens, HIDDEN) for the anchors' indices (cues)."""
+        numbers = torch.arange(tokens.shape[1], device=tokens.device)
+        apart = (numbers.unsqueeze(0) - anchors.unsqueeze(1)).clamp(-FAR, FAR) + FAR
+        if tokens.shape[0] == 1:
+            chosen = tokens[0][anchors].unsqueeze(1)
+        else:
+            chosen = tokens.gather(1, anchors[:, None, None].expand(-1, 1, HIDDEN))
+        states = self.token(tokens) + self.anchor(chosen) + self.distance(apart)
+        states = self.norm(states + self.token_met(tokens) * self.anchor_met(chosen))
+        for layer in self.layers:
+            states = layer(states, mask)
+        return self.parts(states)
 
 
 class Network(nn.Module):
@@ -142,6 +181,8 @@ class Network(nn.Module):
         self.scripts = nn.Linear(HIDDEN, sizes.scripts)
         self.starts = nn.Linear(HIDDEN, 1)
         self.names = nn.Sequential(nn.Linear(HIDDEN, 128), nn.GELU(), nn.Dropout(0.2), nn.Linear(128, sizes.names))
+        self.anchors = nn.Sequential(nn.Linear(HIDDEN, 128), nn.GELU(), nn.Dropout(0.2), nn.Linear(128, 1))
+        self.cues = CueReader(sizes.parts)
         self.relations = sizes.relations
 
     def forward(self, ids: Tensor, shapes: Tensor, gaps: Tensor, first: Tensor, mask: Tensor | None) -> Scores:
@@ -165,6 +206,8 @@ class Network(nn.Module):
             self.scripts(seen),
             self.starts(seen).squeeze(-1),
             self.names(seen),
+            self.anchors(seen).squeeze(-1),
+            tokens,
         )
 
     def spread_labels(self, dependents: Tensor) -> Tensor:

@@ -1,9 +1,10 @@
 """Trains the bundled English pipeline: one command, seeded, resumable.
 
-    python training/train.py --data DIR --out DIR [--passes 8] [--until 4] [--threads 2]
+    python training/train.py --data DIR --out DIR [--start MODEL] [--passes 8] [--until 4] [--without-polnear]
 
-Enters: ``treebanks/*.conllu.gz`` and ``re3d/documents.jsonl.gz`` under the data directory. Leaves: ``checkpoint.pt``
-after each pass (a second call goes on from it), ``labels.json``, ``lexicon.json`` and ``log.txt``.
+Enters: ``treebanks/*.conllu.gz``, ``re3d/documents.jsonl.gz`` and ``polnear/*.jsonl.gz`` under the data directory.
+Leaves: ``checkpoint.pt`` after each pass (a second call goes on from it), ``labels.json``, ``lexicon.json`` and
+``log.txt``.
 
 Invariant: nothing under a non-commercial licence and nothing held back for measuring is trained on.
 """
@@ -12,6 +13,7 @@ import argparse
 import hashlib
 import json
 import math
+import pickle
 import time
 from collections import Counter
 from collections.abc import Sequence
@@ -25,47 +27,71 @@ from safetensors.torch import load_file
 from torch import Tensor
 from torch.nn import functional
 
+from attributions import Attributed, cue_forms, read_attributed
 from batches import UNKNOWN, Batch, collect_labels, make_batches
 from lexicon import collect_lexicon
 from network import Network, Scores
+from restart import shipped_weights
 from standoff.annotate.language.pieces import PieceCutter
+from standoff.annotate.language.pipeline import load_pipeline
 from treebank import NON_COMMERCIAL, read_treebank
-from windows import cut_windows, label_defence, label_documents
+from windows import attributed_windows, cut_windows, label_defence, label_documents
 
 RATES = {"encoder": 1.2e-4, "heads": 1e-3}
-WEIGHTS = {"arcs": 1.0, "labels": 1.0, "upos": 0.4, "xpos": 0.6, "scripts": 0.5, "starts": 0.5, "names": 0.8}
+WEIGHTS = {
+    "arcs": 1.0,
+    "labels": 1.0,
+    "upos": 0.4,
+    "xpos": 0.6,
+    "scripts": 0.5,
+    "starts": 0.5,
+    "names": 0.8,
+    "anchors": 4.0,
+    "parts": 1.5,
+}
+
+
+# the share of paragraphs without an attribution that a pass is shown
+_UNTOLD = 0.4
 
 
 def score_batch(network: Network, batch: Batch) -> Scores:
-    """Run the network, its matrix products in bfloat16."""
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        return network(batch.ids, batch.shapes, batch.gaps, batch.first, batch.mask)
+    """Run the network."""
+    return network(batch.ids, batch.shapes, batch.gaps, batch.first, batch.mask)
+
+
+def score_parts(network: Network, batch: Batch, scores: Scores) -> Tensor:
+    """Score the part of each token for each cue of the batch, in the order of its cues."""
+    rows, anchors, _ = batch.cues
+    seen = (batch.first[:, 1:] > 0)[:, None, None, :]
+    return network.cues(scores.tokens[rows], anchors, seen[rows])
 
 
 def measure_losses(network: Network, batch: Batch) -> dict[str, Tensor]:
     """Return the loss of every head that the batch has labels for."""
     scores = score_batch(network, batch)
     losses = {}
-    arcs = scores.arcs.float().masked_fill(~batch.same_sentence, -1e4)
+    arcs = scores.arcs.masked_fill(~batch.same_sentence, -1e4)
     known = batch.heads != UNKNOWN
     if known.any():
         losses["arcs"] = functional.cross_entropy(arcs[known], batch.heads[known])
         gold = batch.heads.clamp(min=0).unsqueeze(-1).expand(-1, -1, scores.label_heads.shape[-1])
         heads = scores.label_heads.gather(1, gold)[known]
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            related = network.score_labels(scores.label_dependents[known], heads)
-        losses["labels"] = functional.cross_entropy(
-            related.float(), batch.targets["labels"][known], ignore_index=UNKNOWN
-        )
+        related = network.score_labels(scores.label_dependents[known], heads)
+        losses["labels"] = functional.cross_entropy(related, batch.targets["labels"][known], ignore_index=UNKNOWN)
     for name in ("upos", "xpos", "scripts", "names"):
         target = batch.targets[name]
         if (target != UNKNOWN).any():
-            logits = getattr(scores, name).float()
+            logits = getattr(scores, name)
             losses[name] = functional.cross_entropy(logits.flatten(0, 1), target.flatten(), ignore_index=UNKNOWN)
-    target = batch.targets["starts"]
-    if (target != UNKNOWN).any():
-        told = target != UNKNOWN
-        losses["starts"] = functional.binary_cross_entropy_with_logits(scores.starts.float()[told], target[told])
+    for name in ("starts", "anchors"):
+        target = batch.targets[name]
+        if (target != UNKNOWN).any():
+            told = target != UNKNOWN
+            losses[name] = functional.binary_cross_entropy_with_logits(getattr(scores, name)[told], target[told])
+    if len(batch.cues[0]):
+        parts = score_parts(network, batch, scores)
+        losses["parts"] = functional.cross_entropy(parts.flatten(0, 1), batch.cues[2].flatten(), ignore_index=UNKNOWN)
     return losses
 
 
@@ -78,9 +104,9 @@ def measure_accuracy(network: Network, batches: Sequence[Batch]) -> dict[str, fl
     for batch in batches:
         scores = score_batch(network, batch)
         known = batch.heads != UNKNOWN
-        heads = scores.arcs.float().masked_fill(~batch.same_sentence, -1e4).argmax(-1)
+        heads = scores.arcs.masked_fill(~batch.same_sentence, -1e4).argmax(-1)
         chosen = scores.label_heads.gather(1, heads.unsqueeze(-1).expand(-1, -1, scores.label_heads.shape[-1]))
-        relations = network.score_labels(scores.label_dependents[known].float(), chosen[known].float()).argmax(-1)
+        relations = network.score_labels(scores.label_dependents[known], chosen[known]).argmax(-1)
         attached = heads[known] == batch.heads[known]
         right["UAS"] += int(attached.sum())
         right["LAS"] += int((attached & (relations == batch.targets["labels"][known])).sum())
@@ -90,10 +116,16 @@ def measure_accuracy(network: Network, batches: Sequence[Batch]) -> dict[str, fl
             told = batch.targets[name] != UNKNOWN
             right[name] += int((getattr(scores, name).argmax(-1)[told] == batch.targets[name][told]).sum())
             total[name] += int(told.sum())
-        told = batch.targets["starts"] != UNKNOWN
-        guessed, gold = scores.starts[told] > 0, batch.targets["starts"][told] > 0
-        right["starts"] += 2 * int((guessed & gold).sum())
-        total["starts"] += int(guessed.sum()) + int(gold.sum())
+        for name in ("starts", "anchors"):
+            told = batch.targets[name] != UNKNOWN
+            guessed, gold = getattr(scores, name)[told] > 0, batch.targets[name][told] > 0
+            right[name] += 2 * int((guessed & gold).sum())
+            total[name] += int(guessed.sum()) + int(gold.sum())
+        if len(batch.cues[0]):
+            # parts are right for a cue where all of them are
+            parts = score_parts(network, batch, scores).argmax(-1)
+            right["parts"] += int(((parts == batch.cues[2]) | (batch.cues[2] == UNKNOWN)).all(1).sum())
+            total["parts"] += len(parts)
     network.train()
     return {name: round(100 * right[name] / max(total[name], 1), 2) for name in total}
 
@@ -127,14 +159,23 @@ def train(options: argparse.Namespace) -> None:
     lexicon = collect_lexicon(s for paragraphs in documents for paragraph in paragraphs for s in paragraph)
     (options.out / "lexicon.json").write_text(_compact(lexicon), encoding="utf-8")
     documents += label_defence(defence_path)
+    articles: list[Attributed] = []
+    polnear = {part: options.data / "polnear" / f"{part}.jsonl.gz" for part in ("train", "dev")}
+    if not options.without_polnear:
+        articles = list(_attributed(polnear["train"], options.out, cutter))
     (options.out / "labels.json").write_text(
         json.dumps(
             {
                 **asdict(labels),
+                "cue_forms": cue_forms(articles),
                 "seed": options.seed,
                 "passes": options.passes,
                 "torch": torch.__version__,
-                "digests": {path.name: digest(path) for path in [*sources, defence_path]},
+                "start": digest(options.start / "model.onnx") if options.start else None,
+                "digests": {
+                    path.name if path.parent.name != "polnear" else f"polnear-{path.name}": digest(path)
+                    for path in [*sources, defence_path, *([polnear["train"]] if articles else [])]
+                },
             },
             indent=1,
         )
@@ -145,9 +186,16 @@ def train(options: argparse.Namespace) -> None:
         held = label_documents(d for d in read_treebank(path) if not NON_COMMERCIAL.match(d.name))
         windows = list(cut_windows(held, Random(0), cutter, varied=False))
         development.append((name, make_batches(windows, labels, cutter, Random(0))))
+    if articles:
+        windows = list(attributed_windows(_attributed(polnear["dev"], options.out, cutter), Random(0), varied=False))
+        development.append(("polnear", make_batches(windows, labels, cutter, Random(0))))
 
     network = Network(labels.sizes())
     network.encoder.load_minilm(load_file(str(minilm / "model.safetensors")))
+    if options.start:
+        network.load_state_dict(shipped_weights(options.start / "model.onnx", network), strict=False)
+    for layer in network.encoder.layers[: options.frozen]:
+        layer.requires_grad_(False)
     encoder = [p for name, p in network.encoder.named_parameters() if p.requires_grad and "shapes" not in name]
     encoder_ids = {id(p) for p in encoder}
     heads = [p for p in network.parameters() if p.requires_grad and id(p) not in encoder_ids]
@@ -165,7 +213,10 @@ def train(options: argparse.Namespace) -> None:
     for number in range(done, options.until or options.passes):
         torch.manual_seed(options.seed + number)
         random = Random(options.seed + number)
-        windows = list(cut_windows(documents, random, cutter, varied=True))
+        drawn = [document for document in documents if random.random() < options.share]
+        windows = list(cut_windows(drawn, random, cutter, varied=True))
+        told = [one for one in articles if one.attributions or random.random() < _UNTOLD]
+        windows.extend(attributed_windows(told, random, varied=True))
         batches = make_batches(windows, labels, cutter, random)
         running: Counter[str] = Counter()
         for step, batch in enumerate(batches):
@@ -193,6 +244,15 @@ def train(options: argparse.Namespace) -> None:
             _log(options.out, f"pass {number + 1} {name} dev {measure_accuracy(network, held_batches)}")
 
 
+def _attributed(path: Path, out: Path, cutter: PieceCutter) -> list[Attributed]:
+    """Read a part of PolNeAR, parsed by the pipeline that ships; once, as parsing takes minutes."""
+    kept = out / f"polnear-{path.name.partition('.')[0]}.pickle"
+    if not kept.exists():
+        kept.write_bytes(pickle.dumps(list(read_attributed(path, load_pipeline(), cutter))))
+    paragraphs: list[Attributed] = pickle.loads(kept.read_bytes())
+    return paragraphs
+
+
 def _pace(progress: float) -> float:
     """Warm up over the first 4% of training, then fall along a half cosine."""
     if progress < 0.04:
@@ -213,9 +273,13 @@ def _log(folder: Path, line: str) -> None:
 def main() -> None:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True, help="directory with treebanks/ and re3d/")
+    parser.add_argument("--data", type=Path, required=True, help="directory with treebanks/, re3d/ and polnear/")
     parser.add_argument("--out", type=Path, required=True, help="directory for checkpoints")
     parser.add_argument("--minilm", type=Path, help="directory with MiniLM's model.safetensors and tokenizer.json")
+    parser.add_argument("--start", type=Path, help="directory of a model that ships, to train on from its weights")
+    parser.add_argument("--frozen", type=int, default=0, help="how many of the encoder's first layers stay as they are")
+    parser.add_argument("--share", type=float, default=1.0, help="the share of parsed documents drawn for each pass")
+    parser.add_argument("--without-polnear", action="store_true", help="train no head for attributions")
     parser.add_argument("--passes", type=int, default=8)
     parser.add_argument("--until", type=int, help="stop after this pass, to go on with another number of passes")
     parser.add_argument("--threads", type=int, default=2)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
+from attributions import Attributed, Attribution
 from names import read_defence, tag_defence, tag_sentence
 from standoff.annotate.language.lemmas import learn_script
 from standoff.annotate.language.pieces import Gap, PieceCutter, gap_of
@@ -55,6 +56,7 @@ class Window:
     relations: list[str]
     names: list[str | None]
     parsed: bool
+    attributions: list[Attribution] | None = None
 
 
 def label_sentence(sentence: Sentence) -> Labelled:
@@ -130,6 +132,21 @@ def cut_windows(
                 held += size
         if pending:
             yield _join(pending, random, varied)
+
+
+def attributed_windows(paragraphs: Iterable[Attributed], random: Random, *, varied: bool) -> Iterator[Window]:
+    """Return paragraphs with attributions as windows without any other label."""
+    for paragraph in paragraphs:
+        size = len(paragraph.forms)
+        spaces = [gap != Gap.NONE for gap in paragraph.gaps[1:]] + [True]
+        none, blank = [None] * size, [""] * size
+        labelled = Labelled(
+            paragraph.forms, spaces, blank, paragraph.xpos, blank, [-1] * size, blank, [*none], parsed=False
+        )
+        window = _join([(labelled, Gap.BLANK_LINE)], random, varied)
+        window.xpos = blank
+        window.attributions = paragraph.attributions
+        yield window
 
 
 def _draw_budget(random: Random) -> int:

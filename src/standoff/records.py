@@ -319,6 +319,8 @@ class Statement:
     deadline: When | None = None
     occasion: str = ""
     audience: str = ""
+    occasion_span: Span | None = None
+    audience_span: Span | None = None
     headline: bool = False
     reiterated: bool = False
     confidence: float = 1.0
@@ -329,7 +331,11 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who said what in a report: spans of source, cue and content; `depth` 0 is the outermost link of its chain."""
+    """Who said what in a report: spans of source, cue and content; `depth` 0 is the outermost link of its chain.
+
+    `audience` is whom it is said to, `occasion` what it is said in or at ("an interview"), `anonymity` the words by
+    which a source stays unnamed. A source that may well be another is `doubtful`.
+    """
 
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
@@ -338,6 +344,10 @@ class Attribution:
     mode: Mode = "indirect"
     depth: int = 0
     confidence: float = 1.0
+    audience: Filler | None = None
+    occasion: Filler | None = None
+    anonymity: Filler | None = None
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)

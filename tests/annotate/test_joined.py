@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 import pytest
-from telling import tell_all
+from misses import miss
 
 from standoff.records import Reading
+from telling import tell_all
 
 
 @pytest.mark.parametrize(
@@ -54,7 +55,8 @@ from standoff.records import Reading
             "all",
             "supply_weapons(object: long-range missile; receiver: Norland; present)",
         ),
-        (
+        miss(
+            "the parser takes the second verb's subject for the first one's object",
             "If Norland attacks Kallund and Veskaria sends troops, Estmark will respond.",
             "all",
             "strike(doer: Norland; object: Kallund; present) | send_troops(doer: Veskaria; object: troops; present)",

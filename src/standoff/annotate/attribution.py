@@ -60,10 +60,11 @@ def find_links(parse: Parse, quotes: tuple[Quote, ...], cast: Cast) -> tuple[Lin
     links.extend(by_for(parse, cast))
     links = with_issuers(parse, cast, [_resolved(link, cast) for link in links])
     links.extend(carried_quotes(parse, quotes, links))
-    return tuple(sorted(links, key=_place))
+    return tuple(sorted(links, key=place_of))
 
 
-def _place(link: Link) -> tuple[int, int, int]:
+def place_of(link: Link) -> tuple[int, int, int]:
+    """What links are sorted by: where their content begins, the widest first."""
     return link.content[0].start, -link.content[0].end, link.cue.start if link.cue else -1
 
 

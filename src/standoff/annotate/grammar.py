@@ -12,6 +12,7 @@ Invariant: `parse.words[i].index == i`, and every word's characters are `text[wo
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from standoff.annotate.language.telling import Telling
 from standoff.records import Span
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer", "csubj:outer"})
@@ -59,15 +60,24 @@ class Word:
 
 
 class Parse:
-    """The words of a report with their heads, sentences and named entities, and questions about them."""
+    """The words of a report with their heads, sentences and named entities, and questions about them.
+
+    `tellings` are the attributions that the bundled network finds; a pipeline of the user's has none.
+    """
 
     def __init__(
-        self, text: str, words: Iterable[Word], sentences: Iterable[Span], entities: Iterable[tuple[Span, str]] = ()
+        self,
+        text: str,
+        words: Iterable[Word],
+        sentences: Iterable[Span],
+        entities: Iterable[tuple[Span, str]] = (),
+        tellings: Iterable[Telling] = (),
     ) -> None:
         self.text = text
         self.words = tuple(words)
         self.sentences = tuple(sentences)
         self.entities = tuple(entities)
+        self.tellings = tuple(tellings)
         self._children: list[list[int]] = [[] for _ in self.words]
         self._of_sentence: list[list[int]] = [[] for _ in self.sentences]
         for word in self.words:

@@ -20,7 +20,7 @@ from typing import Any
 
 from standoff.annotate.cutting import cut_long
 from standoff.annotate.grammar import NOMINAL, Parse, Word
-from standoff.annotate.language.pipeline import STAND_INS
+from standoff.annotate.language.pipeline import STAND_INS, TELLINGS
 from standoff.annotate.mending import mend, sentence_ranges
 from standoff.annotate.standins import StandIn
 from standoff.records import Span
@@ -39,7 +39,9 @@ DATELINE = re.compile(
     r"(?m)^[^\S\n]{0,20}"
     r"(?:[A-Z][\w.'’-]{0,30}[A-Z.][\w.'’-]{0,30}(?:[ ,/]{1,3}[A-Z][\w.'’-]{0,30}){0,5}"
     r"|[A-Z][\w'’.-]{1,30}(?:[ ,]{1,3}[A-Z][\w'’.-]{0,30}){0,3},? \w{1,12}\.? \d{1,2})"
-    r"(?:,? \w{1,12}\.? \d{1,2}(?:, \d{4})?)?(?: ?\([^)\n]{2,40}\))?\s?(?:[—–:-]{1,2})\s?(?=\S)"
+    # a day: "Sept. 8", "8 September 2031", "Monday 8 September"
+    r"(?:,? \w{1,12}\.? \d{1,2}(?:, \d{4})?|,? (?:\w{1,12},? )?\d{1,2} \w{1,12}(?: \d{4})?)?"
+    r"(?: ?\([^)\n]{2,40}\))?\s?(?:[—–:-]{1,2})\s?(?=\S)"
 )
 
 
@@ -108,7 +110,14 @@ def read_parse(doc: Any, text: str | None = None) -> Parse:
         words = _from_clearnlp(words, scheme["clearnlp"])
     words = mend(words)
     entities = [(Span(e.start_char, e.end_char), e.label_) for e in doc.ents]
-    return Parse(doc.text if text is None else text, words, sentences, entities)
+    kept_places = _kept_places(position, len(tokens))
+    tellings = [telling.placed(kept_places) for telling in doc.user_data.get(TELLINGS, ())]
+    return Parse(doc.text if text is None else text, words, sentences, entities, tellings)
+
+
+def _kept_places(position: dict[int, int], count: int) -> list[tuple[int, ...]]:
+    """For each token its word's index; white space has none."""
+    return [(position[token],) if token in position else () for token in range(count)]
 
 
 def _headline_verb(word: Word, words: list[Word]) -> Word:

@@ -79,10 +79,13 @@ def _is_bargain(told: Told) -> bool:
 
 
 def doubts_about(scene: Scene, told: Told) -> tuple[str, ...]:
-    """What is doubtful of parties that no file lists: firms and unions, and those that a condition alone tells of."""
+    """What is doubtful: who says it; and unlisted parties, if they are firms or a condition alone tells of them."""
+    link = scene.speech.speaker(told.verb)[2]
+    open_source = ("two readings of the sentence differ in who says it",) if link is not None and link.doubtful else ()
     names = {*told.actor, *told.target}
     parties = [party for party in scene.cast.knowledge.unlisted if party.name in names and is_doubtful(party)]
-    return tuple(f"no file lists {party.name}, and it may be no party of a standoff" for party in parties)
+    unlisted = tuple(f"no file lists {party.name}, and it may be no party of a standoff" for party in parties)
+    return (*open_source, *unlisted)
 
 
 def _only_foretells(speaker: Filler) -> bool:

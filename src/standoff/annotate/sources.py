@@ -138,6 +138,7 @@ def by_colon(parse: Parse, quotes: tuple[Quote, ...], cast: Cast) -> Iterator[Li
     for number, _sentence in enumerate(parse.sentences):
         indices = parse.sentence_words(number)
         yield from _by_clause_and_colon(parse, quotes, cast, indices)
+        yield from _by_last_name(parse, quotes, cast, indices)
         colons = [i for i in indices[:14] if words[i].text == ":"]
         if not colons or colons[0] == indices[0]:
             continue
@@ -157,6 +158,23 @@ def by_colon(parse: Parse, quotes: tuple[Quote, ...], cast: Cast) -> Iterator[Li
             yield Link(
                 mention.span, before[-1], place, colons[0], ":", (span,), mode_of(parse, quotes, [span]), confidence=0.6
             )
+
+
+def _by_last_name(parse: Parse, quotes: tuple[Quote, ...], cast: Cast, indices: list[int]) -> Iterator[Link]:
+    """ "Norland will answer any blockade, Holt:": a headline's clause, a comma, and the name of who says it."""
+    words = parse.words
+    if len(indices) < 5 or words[indices[-1]].text != ":":
+        return
+    mention = cast.mention_at(indices[-2])
+    if mention is None or mention.kind not in {"person", "party"} or mention.first <= indices[0]:
+        return
+    if words[mention.first - 1].text not in {",", "–", "—"}:
+        return
+    span = parse.span([i for i in indices if i < mention.first])
+    if span and any(words[i].pos in {"VERB", "AUX"} for i in parse.at(span)):
+        place = Span(words[indices[-1]].start, words[indices[-1]].end)
+        mode = mode_of(parse, quotes, [span])
+        yield Link(mention.span, mention.last, place, indices[-1], ":", (span,), mode, confidence=0.6)
 
 
 def _by_clause_and_colon(parse: Parse, quotes: tuple[Quote, ...], cast: Cast, indices: list[int]) -> Iterator[Link]:

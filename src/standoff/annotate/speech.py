@@ -11,15 +11,21 @@ Invariant: where the innermost source can't be told, nobody speaks; the next one
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from standoff.annotate.grammar import Parse
 from standoff.annotate.quotes import Quote, quotes_over
 from standoff.records import Filler, Mode, Span
 
+FoundBy = Literal["rule", "network", "both"]
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One link of a chain: who (`source`, resolved as `speaker`), by which words (`cue`), what (`content`)."""
+    """One link of a chain: who (`source`, resolved as `speaker`), by which words (`cue`), what (`content`).
+
+    It is `doubtful` where another may well be the source.
+    """
 
     source: Span | None
     source_index: int | None
@@ -30,6 +36,8 @@ class Link:
     mode: Mode
     speaker: tuple[Filler, ...] = ()
     confidence: float = 0.9
+    found_by: FoundBy = "rule"
+    doubtful: bool = False
 
 
 class Speech:

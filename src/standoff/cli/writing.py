@@ -88,7 +88,9 @@ def attributions(
     output: OutFile = None,
     ledger: LedgerPath = DEFAULT_LEDGER,
     cleaned: Cleaned = False,
-    nested: Annotated[bool, typer.Option("--nested", help="All links of a chain, not only the outermost.")] = False,
+    nested: Annotated[
+        bool, typer.Option("--nested", help="Also links within links, and quotations that go on.")
+    ] = False,
 ) -> None:
     """Write one report a line: who said what, as offsets of source, cue and content."""
     with standoff.open(ledger, create=False) as opened:

@@ -58,13 +58,16 @@ def export_signals(
 
 
 def export_attributions(ledger: OpenLedger, *, cleaned: bool = False, nested: bool = False) -> Iterator[str]:
-    """A line a report: who said what, as spans; the outermost link of each chain, or with `nested` all links."""
+    """A line a report: who said what, as spans; the outermost link of each chain, or with `nested` all links.
+
+    A quotation that goes on without a cue belongs to the link before it, and comes with `nested` alone.
+    """
     reports = {report.id: report for report in ledger.reports()}
     for reading in sorted(ledger.readings(), key=lambda reading: reading.report_id):
         report = reports.get(reading.report_id)
         if report is None:
             continue
-        links = [link for link in reading.attributions if nested or link.depth == 0]
+        links = [link for link in reading.attributions if nested or (link.depth == 0 and link.cue)]
         shown = [_attribution(link, report, cleaned) for link in links]
         shown.sort(key=lambda link: (link["content"], link["cue"], link["source"]))
         yield to_json({"id": report.id, "attributions": shown}) + "\n"
@@ -148,12 +151,27 @@ def _slice(report: Report | None, span: Span | None, words: str, cleaned: bool) 
     return {"text": at.of(text), "start": at.start, "end": at.end}
 
 
-def _attribution(link: Attribution, report: Report, cleaned: bool) -> dict[str, list[list[int]]]:
+def _attribution(link: Attribution, report: Report, cleaned: bool) -> dict[str, Any]:
     def pairs(spans: Iterable[Span]) -> list[list[int]]:
         found = spans if cleaned else (original_span(report, span) for span in spans)
         return [[span.start, span.end] for span in sorted(found)]
 
-    return {"source": pairs(link.source), "cue": pairs(link.cue), "content": pairs(link.content)}
+    def part(filler: Filler | None) -> dict[str, Any] | None:
+        return {"name": filler.name, **_slice(report, filler.span, filler.text, cleaned)} if filler else None
+
+    return {
+        "source": pairs(link.source),
+        "cue": pairs(link.cue),
+        "content": pairs(link.content),
+        "speaker": link.speaker.name if link.speaker else None,
+        "mode": link.mode,
+        "depth": link.depth,
+        "audience": part(link.audience),
+        "occasion": part(link.occasion),
+        "anonymity": part(link.anonymity),
+        "confidence": link.confidence,
+        "doubtful": link.doubtful,
+    }
 
 
 def _joined(fillers: Iterable[Filler]) -> str | None:

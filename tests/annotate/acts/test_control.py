@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 from misses import miss
-from telling import tell_all
 
 from standoff.records import Act
+from telling import tell_all
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,8 @@ from standoff.records import Act
             "restrict(doer: Estmark; receiver: Norland; present) > use_force(doer: Norland; object: Veskaria; "
             "instrument: missile of Estmark)",
         ),
-        (
+        miss(
+            "the agent of the passive is taken off the verb",
             "Norland will be invited by the Compact to join the talks.",
             "invite(doer: Compact; receiver: Norland; future) > negotiate(doer: Norland; be asked)",
         ),

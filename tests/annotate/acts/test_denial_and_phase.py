@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 import pytest
-from telling import tell_all
+from misses import miss
 
 from standoff.records import Act
+from telling import tell_all
 
 
 @pytest.mark.parametrize(
@@ -31,7 +32,8 @@ from standoff.records import Act
             "Veskaria resumed strikes on Norland.",
             "resume(doer: Veskaria; past) > strike(doer: Veskaria; object: Norland)",
         ),
-        (
+        miss(
+            "the parser loses the object of an -ing form at the end",
             "Veskaria keeps striking Norland.",
             "strike(doer: Veskaria; object: Norland; present; keep)",
         ),

@@ -102,7 +102,7 @@ def test_an_encoder_travels_without_its_session() -> None:
     encoder.score(encoder.cutter.assemble(["Norland"], [0]))
     copy = pickle.loads(pickle.dumps(encoder))
     assert copy.folder == encoder.folder
-    assert copy._session is None
+    assert copy._sessions == {}
 
 
 def test_sentence_starts_that_are_given_are_kept() -> None:

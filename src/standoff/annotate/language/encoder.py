@@ -9,7 +9,8 @@ Invariant: windows are run one at a time on one thread, so a window's scores dep
 
 import json
 import os
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -24,13 +25,16 @@ from standoff.errors import ModelError
 Floats = NDArray[np.float32]
 _FILES = ("model.onnx", "tokenizer.json", "meta.json", "lexicon.json")
 _OUTPUTS = ("arcs", "label_spread", "label_heads", "upos", "xpos", "scripts", "starts", "names")
+# of a network that was trained on attributions as well
+_CUE_FILE, _CUE_OUTPUTS = "cues.onnx", ("anchors", "states")
 
 
 @dataclass(frozen=True, slots=True)
 class WindowScores:
     """Scores of a window's n tokens: ``arcs`` (n, n + 1), the root first; the other heads (n, classes).
 
-    Labels wait for the heads: see ``score_labels``.
+    Labels wait for the heads: see ``score_labels``. ``anchors`` (n) score a token as one that a cue of saying hangs on,
+    and ``states`` (1, n, width) are for `Encoder.score_parts`; both are None where the network has no such head.
     """
 
     arcs: Floats
@@ -41,6 +45,8 @@ class WindowScores:
     scripts: Floats
     starts: Floats
     names: Floats
+    anchors: Floats | None = None
+    states: Floats | None = None
 
     def score_labels(self, tokens: NDArray[np.integer], heads: NDArray[np.integer]) -> Floats:
         """Score every relation of some tokens to their heads; head -1 is the root."""
@@ -60,6 +66,7 @@ class Classes:
     scripts: list[str]
     relations: list[str]
     names: list[str]
+    parts: list[str]
 
 
 class Encoder:
@@ -72,11 +79,12 @@ class Encoder:
                 f"no {', '.join(missing)}", place=str(folder), remedy="reinstall standoff, or name a spaCy pipeline"
             )
         self.folder = folder
-        self._session: onnxruntime.InferenceSession | None = None
+        self.tells = (folder / _CUE_FILE).is_file()
+        self._sessions: dict[str, onnxruntime.InferenceSession] = {}
         self._process = 0
 
     def __getstate__(self) -> dict[str, object]:
-        return {"folder": self.folder, "_session": None, "_process": 0}
+        return {"folder": self.folder, "tells": self.tells, "_sessions": {}, "_process": 0}
 
     @cached_property
     def cutter(self) -> PieceCutter:
@@ -95,7 +103,13 @@ class Encoder:
         labels = self.meta["labels"]
         if not isinstance(labels, dict):
             raise ModelError("meta.json has no labels", place=str(self.folder), remedy="reinstall standoff")
-        return Classes(**{name: list(labels[name]) for name in ("upos", "xpos", "scripts", "relations", "names")})
+        return Classes(**{name: list(labels.get(name, ())) for name in Classes.__dataclass_fields__})
+
+    @cached_property
+    def cue_forms(self) -> frozenset[str]:
+        """The words, in lower case, on which cues hung in training; none where it had no attributions."""
+        forms = self.meta.get("cue_forms", ())
+        return frozenset(forms) if isinstance(forms, list) else frozenset()
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -111,11 +125,21 @@ class Encoder:
             "gaps": np.array([pieces.gaps], dtype=np.int64),
             "first": np.array([[0, *pieces.first]], dtype=np.int64),
         }
-        return WindowScores(*(output[0] for output in self._open().run(_OUTPUTS, inputs)))
+        outputs = self._open("model.onnx").run((*_OUTPUTS, *_CUE_OUTPUTS) if self.tells else _OUTPUTS, inputs)
+        parsed = WindowScores(*(output[0] for output in outputs[: len(_OUTPUTS)]))
+        return replace(parsed, anchors=outputs[-2][0], states=outputs[-1]) if self.tells else parsed
 
-    def _open(self) -> onnxruntime.InferenceSession:
+    def score_parts(self, states: Floats, anchors: Sequence[int]) -> Floats:
+        """Score the part that each token of a window plays for each anchor: (anchors, tokens, parts)."""
+        inputs = {"states": states, "anchors": np.array(anchors, dtype=np.int64)}
+        scores: Floats = self._open(_CUE_FILE).run(("parts",), inputs)[0]
+        return scores
+
+    def _open(self, name: str) -> onnxruntime.InferenceSession:
         # a session made before a fork isn't used after it
-        if self._session is None or self._process != os.getpid():
+        if self._process != os.getpid():
+            self._sessions, self._process = {}, os.getpid()
+        if name not in self._sessions:
             options = onnxruntime.SessionOptions()
             options.intra_op_num_threads = 1
             options.inter_op_num_threads = 1
@@ -124,15 +148,14 @@ class Encoder:
             options.enable_mem_pattern = False
             options.log_severity_level = 3
             try:
-                self._session = onnxruntime.InferenceSession(
-                    str(self.folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
+                self._sessions[name] = onnxruntime.InferenceSession(
+                    str(self.folder / name), options, providers=["CPUExecutionProvider"]
                 )
             except Exception as error:  # onnxruntime's own errors have no common root
                 raise ModelError(
                     f"the model can't be opened ({error})", place=str(self.folder), remedy="reinstall standoff"
                 ) from error
-            self._process = os.getpid()
-        return self._session
+        return self._sessions[name]
 
 
 def bundled_model() -> Path:

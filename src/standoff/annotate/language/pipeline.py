@@ -1,6 +1,7 @@
 """The English pipeline as a spaCy ``Language``: the bundled one, or one of the user's.
 
-Enters: a text. Leaves: a ``Doc`` with sentences, Universal Dependencies, tags, lemmas and entities.
+Enters: a text. Leaves: a ``Doc`` with sentences, Universal Dependencies, tags, lemmas and entities; in its
+``user_data[TELLINGS]``, who says what, as indices of its tokens.
 
 Example: ``load_pipeline()("Norland refused to sign.")[1].dep_`` is ``"root"``
 
@@ -24,6 +25,7 @@ from standoff.errors import ModelError
 
 FACTORY = "standoff_encoder"
 STAND_INS = "standoff_stand_ins"
+TELLINGS = "standoff_tellings"
 # white space that spaCy keeps as tokens hangs on its neighbour
 _SPACE_TAG, _SPACE_RELATION = "_SP", "dep"
 _MAX_CHARACTERS = 20_000_000
@@ -51,7 +53,7 @@ class EncoderPipe:
                 given = set_starts
             else:
                 forced = set_starts
-        readings = read_tokens(
+        readings, tellings = read_tokens(
             tokens,
             _whitespace_before(doc, places),
             self.encoder,
@@ -60,6 +62,7 @@ class EncoderPipe:
             stand_ins=_stand_ins(doc, places),
         )
         _write(doc, places, readings)
+        doc.user_data[TELLINGS] = tuple(telling.placed([(place,) for place in places]) for telling in tellings)
         return doc
 
     def pipe(self, stream: Iterable[Doc], batch_size: int = 1) -> Iterator[Doc]:

@@ -1,21 +1,22 @@
 """Reads tokens: sentences, trees, tags, lemmas and names of a whole text, window by window.
 
-Enters: tokens with the white space before each. Leaves: one ``Reading`` a token.
+Enters: tokens with the white space before each. Leaves: one ``Reading`` a token, and who says what as ``Telling``s.
 
-Example: ``read_tokens(["Norland", "refused", "."], ["", " ", ""], encoder)[1].relation`` is ``"root"``.
+Example: ``read_tokens(["Norland", "refused", "."], ["", " ", ""], encoder)[0][1].relation`` is ``"root"``.
 
 Invariant: a paragraph's readings depend on that paragraph alone; every sentence is a tree with one root.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from standoff.annotate.language.encoder import Encoder, WindowScores
 from standoff.annotate.language.pieces import MAX_CHARACTERS_PER_TOKEN, Gap, gap_of
+from standoff.annotate.language.telling import Telling, decode_tellings
 from standoff.annotate.language.trees import decode_heads
 
 # pieces in a window: the longest that training has shown
@@ -23,6 +24,11 @@ MAX_PIECES = 192
 # Log odds from which a sentence may start where none seems to: fewer sentences of news are cut in two than at 0, and
 # more of unedited text are found than at 4 (tuned on the development sets).
 _SURE = 2.0
+# log odds from which a token is taken for one that a cue hangs on
+_SEEN = 0.0
+_QUOTES = frozenset("“”\"«»„‟‘’'") | {"''", "``"}
+# how deep those who are quoted quote others, and the fewest tokens in which anybody does
+_DEEPEST, _LEAST = 3, 5
 # lemma scripts that may give a known word
 _SCRIPTS_TRIED = 4
 # tokens that end a line of their own, and characters that open one; a full stop inside a token ("Mr.") is no end
@@ -63,7 +69,7 @@ def read_tokens(
     given_starts: frozenset[int] | None = None,
     forced_starts: frozenset[int] = frozenset(),
     stand_ins: Sequence[Shown] = (),
-) -> list[Reading]:
+) -> tuple[list[Reading], list[Telling]]:
     """Read the tokens of a text; ``whitespace`` is what stands before each of them.
 
     ``given_starts`` are the tokens at which sentences start, where that is known beforehand; at ``forced_starts`` one
@@ -88,13 +94,62 @@ def _read(
     encoder: Encoder,
     given_starts: frozenset[int] | None,
     names: frozenset[int],
-) -> list[Reading]:
+) -> tuple[list[Reading], list[Telling]]:
     """Read tokens that are ``shown`` as other words; at the places of ``names``, which keep their form as lemma."""
     readings: list[Reading] = []
+    tellings: list[Telling] = []
     for start, end in _paragraphs(gaps):
         for begin, scores, starts in _windows(shown, gaps, (start, end), encoder, given_starts):
             readings.extend(_read_window(tokens, begin, scores, starts, encoder, names))
-    return readings
+            told = _tell_window(shown, gaps, begin, scores, starts[-1], encoder)
+            # of a cue the widest view first
+            tellings.extend({one.anchor: one for one in reversed(list(told))}.values())
+    return readings, tellings
+
+
+def _tell_window(
+    shown: Sequence[str],
+    gaps: Sequence[Gap],
+    begin: int,
+    scores: WindowScores,
+    kept: int,
+    encoder: Encoder,
+    depth: int = 0,
+) -> Iterator[Telling]:
+    """Yield who says what where the cue is among the ``kept`` first tokens of a window that begins at ``begin``.
+
+    The network was shown the outermost attributions alone, so what is said is read again as a text of its own, for who
+    is quoted in it.
+    """
+    if scores.anchors is None or scores.states is None:
+        return
+    anchors = [int(place) for place in np.flatnonzero(scores.anchors[:kept] > _SEEN)]
+    if not anchors:
+        return
+    parts = encoder.score_parts(scores.states, anchors)
+    found = [float(1 / (1 + np.exp(-scores.anchors[place]))) for place in anchors]
+    places = [(place,) for place in range(begin, begin + parts.shape[1])]
+    for telling in decode_tellings(parts, anchors, found, encoder.classes.parts):
+        placed = telling.placed(places)
+        yield placed
+        if depth < _DEEPEST:
+            for start, end in _retold(shown, placed.content, encoder):
+                within = [Gap.BLANK_LINE, *gaps[start + 1 : end]]
+                again = encoder.score(encoder.cutter.assemble(shown[start:end], within))
+                yield from _tell_window(shown, gaps, start, again, end - start, encoder, depth + 1)
+
+
+def _retold(shown: Sequence[str], content: Sequence[int], encoder: Encoder) -> Iterator[tuple[int, int]]:
+    """Yield the runs of a content, as first token and end, that are long enough to quote and have a word for it."""
+    for _, run in groupby(enumerate(content), key=lambda pair: pair[1] - pair[0]):
+        inside = [place for _, place in run]
+        # in quotation marks the network expects nobody else to be quoted
+        while inside and shown[inside[0]] in _QUOTES:
+            inside.pop(0)
+        while inside and shown[inside[-1]] in _QUOTES:
+            inside.pop()
+        if len(inside) >= _LEAST and any(shown[place].lower() in encoder.cue_forms for place in inside):
+            yield inside[0], inside[-1] + 1
 
 
 def _read_shown(
@@ -103,7 +158,7 @@ def _read_shown(
     encoder: Encoder,
     given_starts: frozenset[int] | None,
     stand_ins: Sequence[Shown],
-) -> list[Reading]:
+) -> tuple[list[Reading], list[Telling]]:
     """Read with names shown as other words, as many as these have; the rest of a name then hangs on what was shown.
 
     A name of one shown word is headed by its last token, the others are its compounds; of two, as persons' are, the
@@ -124,7 +179,7 @@ def _read_shown(
         place = one.last + 1
     units.extend((range(p, p + 1), p, tokens[p]) for p in range(place, len(tokens)))
     unit_of = {p: number for number, (covered, _, _) in enumerate(units) for p in covered}
-    readings = _read(
+    readings, tellings = _read(
         [tokens[head] for _, head, _ in units],
         [shown for _, _, shown in units],
         [gaps[covered.start] for covered, _, _ in units],
@@ -142,7 +197,7 @@ def _read_shown(
             else:
                 relation = "flat" if p > head else "compound"
                 spread.append(Reading(reading.upos, reading.xpos, tokens[p], head, relation, name))
-    return spread
+    return spread, [telling.placed([covered for covered, _, _ in units]) for telling in tellings]
 
 
 def _mark_paragraphs(tokens: Sequence[str], whitespace: Sequence[str], gaps: list[Gap]) -> None:
