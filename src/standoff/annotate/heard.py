@@ -206,6 +206,6 @@ def _chance(weights: Mapping[str, float], found: Mapping[str, float]) -> float:
 
 @cache
 def _table() -> dict[str, Any]:
-    """The weights of two logistic regressions (`training/telling.py`): is it right, and is its source."""
+    """Two logistic regressions (`training/attribution_confidence.py`): is it right, and is its source."""
     source = files("standoff.annotate").joinpath("knowledge/telling.toml")
     return tomllib.loads(source.read_text(encoding="utf8"))

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 from misses import miss
+from telling import tell_all
 
 from standoff.records import Act
-from telling import tell_all
 
 
 @pytest.mark.parametrize(

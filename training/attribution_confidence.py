@@ -1,6 +1,6 @@
 """Fits how far an attribution is to be trusted, from articles whose attributions people have annotated.
 
-usage: telling.py OUT.toml GOLD.jsonl[.gz] --scorer SCRIPT [--wrong 3]
+usage: attribution_confidence.py OUT.toml GOLD.jsonl[.gz] --scorer SCRIPT [--wrong 3]
 
 Two logistic regressions on the features of `standoff.annotate.heard`: is an attribution right, as the scorer has it,
 and, where its content is, is its source. Of the second, the chance below which a source is shown as doubtful is the
@@ -112,7 +112,7 @@ def main() -> int:
     print(f"source sure from {cut}: {len(sure)} of {len(sources)}, wrong {100 * (1 - np.mean(sure)):.1f} %")
     lines = [
         "# How far an attribution is to be trusted: weights of two logistic regressions, and the chance below",
-        "# which its source is in doubt. Written by training/telling.py from PolNeAR's development articles.",
+        "# which its source is in doubt. Written by training/attribution_confidence.py from PolNeAR's dev articles.",
         "",
         f"fitted_on = {len(right)}",
         f"doubtful_below = {cut}",
