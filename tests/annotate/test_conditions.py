@@ -27,6 +27,12 @@ def conditional(reading: Reading) -> list[tuple[str, str, str]]:
             "Norland will cut the power lines",
         ),
         (
+            "Norland will cut the power lines unless Veskaria lifts its blockade by 15 September, Anders Holt said.",
+            "threat",
+            "unless Veskaria lifts its blockade by 15 September",
+            "Norland will cut the power lines",
+        ),
+        (
             "Should Veskaria stop the river, Norland would strike its dams, Anders Holt said.",
             "threat",
             "Should Veskaria stop the river",

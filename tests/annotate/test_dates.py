@@ -92,6 +92,15 @@ def test_a_dateline_is_a_day_to_count_from(read_text: Callable[..., Reading]) ->
     assert refused(read_text(text)).earliest == "2031-09-08"
 
 
+def test_a_dateline_with_a_weekday_and_the_day_first_is_no_part_of_the_sentence(
+    read_text: Callable[..., Reading],
+) -> None:
+    text = "SUNDBY, Monday 8 September 2031 - Norland refused to open the strait, Anders Holt said."
+    assert refused(read_text(text)).earliest == "2031-09-08"
+    (one,) = [s for s in read_text(text).statements if s.kind == "refusal"]
+    assert one.text.startswith("Norland refused")
+
+
 def test_the_words_stand_at_their_span(read_text: Callable[..., Reading]) -> None:
     text = "Norland refused over the weekend to open the strait."
     when = refused(read_text(text, FRIDAY))

@@ -244,3 +244,18 @@ def test_a_consequence_begins_with_what_is_done(read_text: Callable[..., Reading
     (pledge,) = read_text(text).statements
     assert pledge.consequence is not None
     assert pledge.consequence.text == "would reopen them"
+
+
+def test_a_source_that_asks_not_to_be_named_is_nobody_who_is_named(read_text: Callable[..., Reading]) -> None:
+    text = (
+        "Norland would close the bay, according to a senior official who spoke on condition of anonymity.\n\n"
+        "The official said the fleet was ready.\n\n“That is no secret,” Prime Minister Otto Varn told reporters."
+    )
+    told = read_text(text).attributions
+    assert [one.speaker.name for one in told if one.speaker] == ["senior official", "official", "Otto Varn"]
+
+
+def test_a_description_is_nobody_of_whom_no_office_and_no_side_is_known(read_text: Callable[..., Reading]) -> None:
+    text = "The ships are loaded, an official says.\n\nHalloran told reporters that the bay was calm."
+    told = read_text(text).attributions
+    assert [one.speaker.name for one in told if one.speaker] == ["official", "Halloran"]

@@ -11,7 +11,7 @@ Invariant: what can't be told stays open: an empty tuple, never a guess that the
 from collections.abc import Iterator
 
 from standoff.annotate.cues import word_set
-from standoff.annotate.descriptions import body_name, holder_of, last_body, named_later
+from standoff.annotate.descriptions import body_name, holder_of, last_body, named_later, unnamed_sources
 from standoff.annotate.grammar import NOMINAL, SUBJECTS, Parse
 from standoff.annotate.mentions import Mention, person_words
 from standoff.annotate.people import People
@@ -33,6 +33,7 @@ class Cast:
         self.parse, self.mentions, self.knowledge = parse, mentions, knowledge
         self.words = person_words()
         self.titles = frozenset(self.words["titles"])
+        self.unnamed = unnamed_sources(parse)
         self._cabinets = frozenset(self.words["cabinets"])
         # whose a phrase of a pronoun is: "its foreign minister", of whom no name is known
         self._owned: dict[Span, str] = {}

@@ -3,40 +3,52 @@
 What enters: a `Parse`, its cast and a link that the network hears. What leaves: the link as it is to stand, or whether
 it is to stand.
 
->>> cited(parse, cast, link, links).source.of(text)    # "The Lantern, citing an aide, reported that the road was shut."
+>>> cited(parse, cast, link, holders).source.of(text)    # "The Lantern, citing an aide, said the road was shut."
 'an aide'
 
 Invariant: a citing link has the content of the link that it hangs on.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from standoff.annotate.cast import Cast
 from standoff.annotate.cues import word_set
+from standoff.annotate.descriptions import unnamed_words
 from standoff.annotate.grammar import NOMINAL, Parse
-from standoff.annotate.occasions import unnamed_words
 from standoff.annotate.speech import Link
 
 _RELATIVE = frozenset({"WDT", "WP"})
 
 
-def cited(parse: Parse, cast: Cast, link: Link, links: Sequence[Link]) -> Link:
-    """ "The Lantern, citing an aide, reported that …": the aide is the source, of what the Lantern reports."""
+def cited(parse: Parse, cast: Cast, link: Link, holders: Mapping[int, Link]) -> Link:
+    """ "The Lantern, citing an aide, reported that …": the aide is the source, of what the Lantern reports.
+
+    `holders` has, for each word that is a link's cue or heads its source, that link.
+    """
     cue = parse.words[link.cue_index] if link.cue_index is not None else None
     if cue is None or cue.tag != "VBG" or cue.lemma.lower() not in word_set("quoting"):
         return link
     named = [i for i in parse.children(cue.index, "obj") if parse.words[i].pos in NOMINAL]
-    over = set(parse.ancestors(cue.index))
-    above = [one for one in links if one is not link and one.cue is not None and _hangs_on(one, over)]
-    if not named or not above:
+    above = next((holders[word] for word in parse.ancestors(cue.index) if word in holders), None)
+    if not named or above is None or above is link:
         return link
     source = cast.phrase_span(named[0])
-    if source is None or any(part.overlaps(source) for part in above[0].content):
+    if source is None or any(part.overlaps(source) for part in above.content):
         return link
     speaker = cast.resolve(named[0])
-    content, mode = above[0].content, above[0].mode
+    content, mode = above.content, above.mode
     return replace(link, source=source, source_index=named[0], speaker=speaker, content=content, mode=mode)
+
+
+def holders_of(links: Sequence[Link]) -> dict[int, Link]:
+    """For each word that is a link's cue, or heads its source ("The *Lantern*, citing …"), the first such link."""
+    found: dict[int, Link] = {}
+    for link in links:
+        for word in (link.cue_index, link.source_index):
+            if word is not None and link.cue is not None:
+                found.setdefault(word, link)
+    return found
 
 
 def is_quoted_by(parse: Parse, link: Link) -> bool:
@@ -58,11 +70,6 @@ def less_citing(parse: Parse, link: Link) -> Link:
     ]
     shorter = parse.span([i for i in inside if i < citing[0]]) if citing else None
     return replace(link, source=shorter) if shorter is not None else link
-
-
-def _hangs_on(link: Link, over: set[int]) -> bool:
-    """Whether the words `over` a citing verb are the cue of a link, or its source ("The Lantern, citing …")."""
-    return link.cue_index in over or link.source_index in over
 
 
 def antecedent_of(parse: Parse, index: int) -> int:

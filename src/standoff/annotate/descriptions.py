@@ -8,12 +8,15 @@ What enters: the cast of a report and the head of a phrase without a name. What 
 Invariant: what fits nobody, or several at once, stays open.
 """
 
+import re
 from bisect import bisect_left
+from functools import cache
 from typing import TYPE_CHECKING
 
 from standoff.annotate.cues import word_set
-from standoff.annotate.grammar import SUBJECTS
+from standoff.annotate.grammar import SUBJECTS, Parse
 from standoff.annotate.mentions import person_words
+from standoff.records import Span
 
 if TYPE_CHECKING:
     from standoff.annotate.cast import Cast
@@ -55,7 +58,8 @@ def holder_of(cast: "Cast", index: int, title: str, party: str | None) -> str | 
     """The person of this report who holds the office that the phrase names, the last named first."""
     phrase = {cast.parse.words[i].lower.rstrip(".") for i in cast.parse.phrase(index)}
     determined = {cast.parse.words[c].lower for c in cast.parse.children(index, "det")}
-    if determined & INDEFINITE_ARTICLES or cast.parse.words[index].tag in {"NNS", "NNPS"}:
+    plural = cast.parse.words[index].tag in {"NNS", "NNPS"}
+    if determined & INDEFINITE_ARTICLES or plural or cast.parse.words[index].lemma.lower() in cast.unnamed:
         return None
     best: tuple[int, int, str] | None = None
     for name, mentions in cast.by_name.items():
@@ -93,6 +97,8 @@ def named_later(cast: "Cast", index: int, title: str, party: str | None) -> str 
     sentence = words[index].sentence
     if sentence > 3 or title not in cast.titles or words[index].tag in {"NNS", "NNPS"}:
         return None
+    if words[index].lemma.lower() in cast.unnamed:
+        return None
     named_before = {cast.people.name(m) for m in cast.persons if words[m.first].sentence <= sentence}
     for mention in cast.persons:
         if not sentence < words[mention.first].sentence <= sentence + 6:
@@ -102,7 +108,8 @@ def named_later(cast: "Cast", index: int, title: str, party: str | None) -> str 
             continue
         side, titles = cast.side(name), cast.people.titles.get(name, set())
         head = cast.head_of(mention)
-        if (party and side and side != party) or words[head].dep not in SUBJECTS or not (titles or side == party):
+        fits = bool(titles) or (party is not None and side == party)
+        if (party and side and side != party) or words[head].dep not in SUBJECTS or not fits:
             continue
         if not _may_be(title, titles | _offices(cast, name)):
             continue
@@ -139,3 +146,29 @@ def last_body(cast: "Cast", index: int, body: str) -> str | None:
         if mention.first < index and mention.kind == "organisation" and body in mention.name.lower().split():
             return mention.name
     return None
+
+
+def unnamed_sources(parse: Parse) -> frozenset[str]:
+    """The words for those who speak on condition of anonymity: in their report "the official" is nobody named there."""
+    found: set[str] = set()
+    for span in unnamed_words(parse.text, Span(0, len(parse.text))):
+        inside = set(parse.at(span))
+        for above in parse.ancestors(min(inside)):
+            word = parse.words[above]
+            holders = [above] if word.pos == "NOUN" else parse.subjects(above)
+            holders = [i for i in holders if i not in inside and parse.words[i].pos == "NOUN"]
+            if holders and above not in inside:
+                found.update(parse.words[i].lemma.lower() for i in holders)
+                break
+    return frozenset(found)
+
+
+def unnamed_words(text: str, within: Span) -> list[Span]:
+    """The words by which a source stays unnamed ("on condition of anonymity"), in a stretch of a text."""
+    return [Span(match.start(), match.end()) for match in _unnamed().finditer(text, within.start, within.end)]
+
+
+@cache
+def _unnamed() -> re.Pattern[str]:
+    ways = sorted(word_set("stays_unnamed"), key=len, reverse=True)
+    return re.compile("|".join(re.escape(way).replace(r"\ ", r"\s+") for way in ways), re.IGNORECASE)

@@ -20,7 +20,7 @@ from typing import Any
 
 from standoff.annotate.attribution import place_of
 from standoff.annotate.cast import Cast
-from standoff.annotate.citing import antecedent_of, cited, is_no_telling, is_quoted_by, less_citing
+from standoff.annotate.citing import antecedent_of, cited, holders_of, is_no_telling, is_quoted_by, less_citing
 from standoff.annotate.cues import cue_words
 from standoff.annotate.grammar import NOMINAL, Parse
 from standoff.annotate.language.telling import Telling
@@ -74,7 +74,8 @@ def hear(parse: Parse, quotes: tuple[Quote, ...], cast: Cast, links: Sequence[Li
     taken = {word for telling in parse.tellings for word in telling.content}
     told = [link for link in told if link.cue or not taken.issuperset(_worded(parse, link))]
     told = [link for link in told if not is_no_telling(parse, link)]
-    told = [less_citing(parse, cited(parse, cast, link, told)) for link in told]
+    holders = holders_of(told)
+    told = [less_citing(parse, cited(parse, cast, link, holders)) for link in told]
     by_rule.extend(link for link in told if _fills_in(link))
     return Heard(tuple(sorted(by_rule, key=place_of)), tuple(sorted(told, key=place_of)))
 

@@ -8,12 +8,11 @@ What enters: a `Parse`, its cast and a `Link`. What leaves: the `Setting` of the
 Invariant: no part of a setting overlaps what is said.
 """
 
-import re
 from dataclasses import dataclass
-from functools import cache
 
 from standoff.annotate.cast import Cast
 from standoff.annotate.cues import word_set
+from standoff.annotate.descriptions import unnamed_words
 from standoff.annotate.grammar import NOMINAL, SUBJECTS, Parse
 from standoff.annotate.speech import Link
 from standoff.records import Filler, Span
@@ -110,14 +109,3 @@ def _anonymity(parse: Parse, link: Link) -> Filler | None:
         if not any(part.contains(span) for part in link.content):
             return Filler(span.of(parse.text), span.of(parse.text), span)
     return None
-
-
-def unnamed_words(text: str, within: Span) -> list[Span]:
-    """The words by which a source stays unnamed, in a stretch of a text."""
-    return [Span(match.start(), match.end()) for match in _unnamed().finditer(text, within.start, within.end)]
-
-
-@cache
-def _unnamed() -> re.Pattern[str]:
-    ways = sorted(word_set("stays_unnamed"), key=len, reverse=True)
-    return re.compile("|".join(re.escape(way).replace(r"\ ", r"\s+") for way in ways), re.IGNORECASE)

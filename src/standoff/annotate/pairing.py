@@ -19,6 +19,9 @@ from standoff.records import Span
 
 Form = Literal["clause", "inverted", "phrase", "nominal", "whoever", "otherwise", "without", "then", "order"]
 
+# prepositions of the time within which something is to be done
+TERMS = frozenset({"by", "within", "before"})
+
 
 @dataclass(frozen=True, slots=True)
 class Conditional:
@@ -47,6 +50,7 @@ def make_pair(
     parse: Parse, number: int, condition: list[int], governor: int, trigger: int, marker: str, form: Form
 ) -> Conditional | None:
     """A conditional whose consequence is what hangs on `governor`, without the condition and without who says it."""
+    condition = _with_term(parse, condition)
     condition_span = parse.span(condition)
     consequence, verb = _consequence(parse, governor, set(condition))
     if condition_span is None or not consequence:
@@ -59,6 +63,18 @@ def make_pair(
     negative = any(marker.startswith(n) for n in words["negative"])
     sure = marker not in WEAK_MARKERS
     return Conditional(condition_span, consequence_span, verb, trigger, marker, form, negative, sure, number)
+
+
+def _with_term(parse: Parse, condition: list[int]) -> list[int]:
+    """A condition with the term right behind it, which parsers hang on the clause above: "lifts it *by 1 May*"."""
+    behind = max(condition, default=-1) + 1
+    if not 0 < behind < len(parse.words) or behind - 1 not in condition:
+        return condition
+    case = parse.words[behind]
+    if case.lower not in TERMS or case.dep != "case" or case.sentence != parse.words[behind - 1].sentence:
+        return condition
+    term = parse.subtree(case.head)
+    return sorted({*condition, *term}) if min(term) == behind else condition
 
 
 def _consequence(parse: Parse, governor: int, condition: set[int]) -> tuple[list[int], int]:

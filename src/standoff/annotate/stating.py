@@ -83,7 +83,9 @@ def statement_of(report: Report, scene: Scene, draft: Draft, days: ReportDays) -
 def _setting(scene: Scene, draft: Draft) -> Setting:
     """The setting of the telling that a statement's own cue makes, else of the innermost around it that has a cue."""
     told = [link for link in scene.speech.chain(draft.verb) if link.cue_index is not None]
-    told += [link for link in scene.speech.links if link.cue_index in {draft.cue, draft.verb}]
+    cue = scene.parse.words[draft.cue]
+    here = scene.speech.near(Span(cue.start, cue.end))
+    told += [link for link in here if link.cue_index in {draft.cue, draft.verb}]
     return setting_of(scene.parse, scene.cast, told[-1]) if told else Setting()
 
 

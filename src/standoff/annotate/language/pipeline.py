@@ -62,7 +62,8 @@ class EncoderPipe:
             stand_ins=_stand_ins(doc, places),
         )
         _write(doc, places, readings)
-        doc.user_data[TELLINGS] = tuple(telling.placed([(place,) for place in places]) for telling in tellings)
+        own = [(place,) for place in places]
+        doc.user_data[TELLINGS] = tuple(telling.placed(own) for telling in tellings)
         return doc
 
     def pipe(self, stream: Iterable[Doc], batch_size: int = 1) -> Iterator[Doc]:

@@ -197,7 +197,8 @@ def _read_shown(
             else:
                 relation = "flat" if p > head else "compound"
                 spread.append(Reading(reading.upos, reading.xpos, tokens[p], head, relation, name))
-    return spread, [telling.placed([covered for covered, _, _ in units]) for telling in tellings]
+    stood_for = [covered for covered, _, _ in units]
+    return spread, [telling.placed(stood_for) for telling in tellings]
 
 
 def _mark_paragraphs(tokens: Sequence[str], whitespace: Sequence[str], gaps: list[Gap]) -> None:
