@@ -56,8 +56,7 @@ def pool(sheets: Sequence[Sheet]) -> Sheet:
 
 def carry_answers(fresh: Sheet, filled: Sheet) -> Sheet:
     """The fresh sheet of a draw with the answers of one that was filled; raises `BadInput` where it is of another."""
-    drawn = {row.draw.of for row in (*fresh.statements, *fresh.sentences)}
-    if {row.draw.of for row in (*filled.statements, *filled.sentences)} - drawn:
+    if _draws(filled) - _draws(fresh):
         raise BadInput(
             "holds another draw: of another size or seed, or of the record as it was",
             place=filled.by,
@@ -84,6 +83,10 @@ def wrong_answers(sheets: Iterable[Sheet]) -> tuple[Wrong, ...]:
         for q in row.questions
         if q.answer == "wrong"
     )
+
+
+def _draws(sheet: Sheet) -> set[str]:
+    return {row.draw.of for row in sheet.statements} | {row.draw.of for row in sheet.sentences}
 
 
 def _with_answers(row: StatementRow, filled: Mapping[str, StatementRow]) -> StatementRow:

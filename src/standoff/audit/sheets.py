@@ -13,7 +13,7 @@ Invariant: what is read back is what was written, whatever the reports say; no c
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from standoff.audit.cells import guard, unguard
@@ -144,8 +144,7 @@ def _as_words(row: Mapping[str, Any]) -> dict[str, str]:
     return {name: "" if cell is None else str(cell) for name, cell in row.items()}
 
 
-def answered(rows: Iterable[StatementRow | SentenceRow]) -> int:
+def answered(sheet: Sheet) -> int:
     """How many rows have an answer."""
-    return sum(
-        row.missed is not None if isinstance(row, SentenceRow) else any(q.answer for q in row.questions) for row in rows
-    )
+    told = sum(any(question.answer for question in row.questions) for row in sheet.statements)
+    return told + sum(row.missed is not None for row in sheet.sentences)

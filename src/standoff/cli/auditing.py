@@ -25,7 +25,7 @@ from standoff.present.exports import to_json
 from standoff.present.wording import count
 
 DEFAULT_SIZE = 100
-DEFAULT_SHEET = Path("standoff-audit.csv")
+STATEMENTS, SENTENCES = Path("standoff-audit.csv"), Path("standoff-missed.csv")
 
 
 def add_auditing(app: typer.Typer) -> None:
@@ -48,8 +48,13 @@ def audit(
         typer.Option("-o", "--output", metavar="FILE", help="Write the sheet to this file: .csv, or .jsonl."),
     ] = None,
     sheet: Annotated[
-        Path, typer.Option("--sheet", metavar="FILE", help="Where answers given on the terminal are kept.")
-    ] = DEFAULT_SHEET,
+        Path | None,
+        typer.Option(
+            "--sheet",
+            metavar="FILE",
+            help="Keep answers given on the terminal here; else in standoff-audit.csv, or standoff-missed.csv.",
+        ),
+    ] = None,
     answers: Annotated[
         list[Path] | None,
         typer.Option("--answers", metavar="FILE", help="Add up this filled sheet; may be given several times."),
@@ -73,14 +78,13 @@ def audit(
             what = "statement that was read" if missed is None else "sentence without a statement"
             raise NotFound(f"holds no {what}", place=opened.place, remedy="read reports into it: standoff read PLACES")
         if output is None and sys.stdin.isatty() and sys.stdout.isatty():
-            _ask(opened, drawn, sheet, ["--missed", str(missed)] if missed else [])
+            _ask(opened, drawn, sheet or (STATEMENTS if missed is None else SENTENCES))
             return
     _write(drawn, output, as_json)
     held = (drawn.statements or drawn.sentences)[0].draw.record
     what = "statement" if drawn.statements else "sentence"
-    complain(
-        f"{rows} of {count(held, what)} drawn with seed {seed}" + (f"; the sheet is in {output}" if output else "")
-    )
+    where = f"; the sheet is in {output}" if output else ""
+    complain(f"{rows} of {count(held, what)} drawn with seed {seed}{where}")
 
 
 def _write(drawn: audits.Sheet, output: Path | None, as_json: bool) -> None:
@@ -105,7 +109,7 @@ def _refuse_to_lose_answers(output: Path) -> None:
     except BadInput:
         # what is no sheet holds no answers; `save` says if it must not be overwritten
         return
-    number = answered((*filled.statements, *filled.sentences))
+    number = answered(filled)
     if number:
         raise BadInput(
             f"holds answers in {count(number, 'row')}, which would be overwritten",
@@ -155,7 +159,7 @@ def _add_up(paths: list[Path], as_json: bool) -> None:
         complain(remark)
 
 
-def _ask(opened: Ledger, drawn: audits.Sheet, sheet: Path, options: list[str]) -> None:
+def _ask(opened: Ledger, drawn: audits.Sheet, sheet: Path) -> None:
     from standoff.audit import answered, carry_answers, write_csv
     from standoff.audit.interview import Asker, interview
 
@@ -170,7 +174,6 @@ def _ask(opened: Ledger, drawn: audits.Sheet, sheet: Path, options: list[str]) -
     except (EOFError, KeyboardInterrupt, click.Abort):
         # whatever was answered is in the file already
         done = _read(sheet) if sheet.exists() else started
-    rows = (*done.statements, *done.sentences)
-    complain(f"{answered(rows)} of {count(len(rows), 'row')} answered; the answers are in {sheet}")
-    again = " ".join(["standoff audit", *options])
-    complain(f"go on with: {again} --sheet {sheet}; add up with: standoff audit --answers {sheet}")
+    number = len(done.statements) + len(done.sentences)
+    complain(f"{answered(done)} of {count(number, 'row')} answered; the answers are in {sheet}")
+    complain(f"the same command goes on from there; add up with: standoff audit --answers {sheet}")
