@@ -2,8 +2,8 @@
 
     python eval/audit_intervals.py
 
-What enters: nothing. What leaves: a line a record and size, with the truth, the share of 600 audits whose interval at 95 %
-holds it, the mean width of the interval, and the mean error of the estimate.
+What enters: nothing. What leaves: a line a record and size, with the truth, the share of 600 audits whose interval at
+95 % holds it, the mean width of the interval, and the mean error of the estimate.
 
 Invariant: the same lines on every run; each audit draws as `standoff audit` does, with a seed of its own.
 """

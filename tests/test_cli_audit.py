@@ -117,6 +117,13 @@ def test_a_sheet_that_is_not_there_and_a_record_that_is_empty_are_said(tmp_path:
     assert refused.returncode == 3 and "holds no statement that was read" in refused.stderr
 
 
+def test_adding_up_and_drawing_are_not_done_at_once(ledger: Path, tmp_path: Path) -> None:
+    sheet = draw(ledger, tmp_path / "a.csv", "--size", 3)
+    refused = run("audit", "--answers", sheet, "-o", tmp_path / "b.csv")
+    assert refused.returncode == 2 and "nothing is drawn" in refused.stderr
+    assert not (tmp_path / "b.csv").exists()
+
+
 def test_a_sheet_saved_as_utf_16_is_read(ledger: Path, tmp_path: Path) -> None:
     sheet = draw(ledger, tmp_path / "a.csv", "--size", 3)
     text = fill(sheet, tmp_path / "b.csv", lambda row, column: "r").read_text(encoding="utf-8")

@@ -277,13 +277,16 @@ class Ledger:
         from standoff.audit import ask_about, draw_statements
 
         unchecked = (s for s in self.statements(record="read") if s.standing in ("machine", "doubtful"))
-        return ask_about(draw_statements(unchecked, size, seed=seed), self._library())
+        drawn = draw_statements(unchecked, size, seed=seed)
+        ids = {one.statement.report_id for one in drawn if one.statement.report_id is not None}
+        return ask_about(drawn, self._library(sorted(ids)))
 
     def audit_missed(self, size: int = 100, *, seed: int = 1) -> "Sheet":
         """A random draw of `size` sentences without a statement, for a person to say in which one was missed."""
         from standoff.audit import ask_what_was_missed
 
-        return ask_what_was_missed(self.statements(), size, self._library(), seed=seed)
+        every = [reading.report_id for reading in self.readings()]
+        return ask_what_was_missed(self.statements(), size, self._library(every), seed=seed)
 
     # --- how --------------------------------------------------------------------------------------------------------
 
@@ -301,13 +304,13 @@ class Ledger:
 
             compare_anew(self._store, comparer(self._knowledge_files))
 
-    def _library(self) -> "Library":
+    def _library(self, report_ids: Iterable[str]) -> "Library":
         from standoff.audit import Library
         from standoff.present.wording import plain, safe_link
 
-        reports = {report.id: report for report in self.reports()}
-        sentences = {reading.report_id: reading.sentences for reading in self.readings()}
-        return Library(reports, sentences, plain, safe_link)
+        ids = tuple(report_ids)
+        sentences = {name: self.reading(name).sentences for name in ids}
+        return Library({name: self.report(name) for name in ids}, sentences, plain, safe_link)
 
     def _linker(self) -> Linker:
         return Linker(self._store.report_with)

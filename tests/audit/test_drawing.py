@@ -4,13 +4,16 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from audit.norland_audit import THREAT, many
 from standoff.audit.drawing import allocate, draw_names, draw_statements, probabilities
 from standoff.errors import BadInput
 from standoff.records import Kind, Mode, Statement
+
+# how long an example takes says something of the machine, and nothing of the law
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 records = st.lists(
     st.tuples(
@@ -36,6 +39,7 @@ records = st.lists(
 )
 
 
+@UNHURRIED
 @given(records, st.integers(1, 150), st.integers(0, 9))
 def test_every_stratum_is_represented_and_the_size_is_kept(record: list[Statement], size: int, seed: int) -> None:
     drawn = draw_statements(record, size, seed=seed)
@@ -45,6 +49,7 @@ def test_every_stratum_is_represented_and_the_size_is_kept(record: list[Statemen
     assert Counter(one.draw.stratum for one in drawn) == {one.draw.stratum: one.draw.drawn for one in drawn}
 
 
+@UNHURRIED
 @given(records, st.integers(1, 150))
 def test_the_chances_add_up_to_the_size(record: list[Statement], size: int) -> None:
     chances = probabilities(record, size)
@@ -53,6 +58,7 @@ def test_the_chances_add_up_to_the_size(record: list[Statement], size: int) -> N
     assert all(one.draw.probability == chances[one.statement.id] for one in draw_statements(record, size))
 
 
+@UNHURRIED
 @given(records, st.integers(1, 150), st.randoms(use_true_random=False))
 def test_the_order_of_the_record_changes_nothing(record: list[Statement], size: int, random: object) -> None:
     shuffled = list(record)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from audit.norland_audit import LIBRARY, SENTENCES, THREAT, drawn_sheet, fill, many
@@ -17,6 +17,9 @@ from standoff.audit.records import Draw, Passage, Question, SentenceRow, Sheet, 
 from standoff.audit.sheets import read_sheet, write_csv, write_jsonl
 from standoff.errors import BadInput
 from standoff.present.exports import to_json
+
+# how long an example takes says something of the machine, and nothing of the law
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 # a report's words may be anything that UTF-8 can hold
 words = st.text(st.characters(exclude_categories=("Cs",)), max_size=30)
@@ -64,6 +67,7 @@ def rewrite(text: str, change: Callable[[list[dict[str, str]]], list[dict[str, s
     return file.getvalue()
 
 
+@UNHURRIED
 @given(words)
 def test_what_is_read_back_is_what_was_written(text: str) -> None:
     sheet = sheet_of(text)
@@ -82,6 +86,7 @@ def test_no_cell_is_a_formula_or_a_number_and_all_come_back(text: str) -> None:
             assert not [cell for cell in row if cell.lstrip(' "').startswith(("=", "+", "-", "@", "\t", "＝"))]
 
 
+@UNHURRIED
 @given(st.text(st.sampled_from("'=+-@;1e. \"a"), max_size=8))
 def test_guarding_can_be_taken_back(text: str) -> None:
     assert unguard(guard(text)) == text

@@ -6,10 +6,11 @@ their intervals.
     sheet = ask_about(draw_statements(statements, 100), library)    # answered by a person
     summarize([answered]).serious.estimate
 
+How far several people agree is in `standoff.audit.agreement`, which alone needs numpy.
+
 Invariant: nothing here reads the ledger or the clock; the same statements, size and seed give the same sheet.
 """
 
-from standoff.audit.agreement import Agreement, compare_answers
 from standoff.audit.drawing import draw_statements
 from standoff.audit.estimating import Summary, summarize
 from standoff.audit.pooling import carry_answers
@@ -19,7 +20,6 @@ from standoff.audit.sheets import answered, read_sheet, write_csv, write_jsonl
 
 __all__ = [
     "DEFAULT_SEED",
-    "Agreement",
     "Library",
     "Sheet",
     "Summary",
@@ -27,7 +27,6 @@ __all__ = [
     "ask_about",
     "ask_what_was_missed",
     "carry_answers",
-    "compare_answers",
     "draw_statements",
     "read_sheet",
     "summarize",

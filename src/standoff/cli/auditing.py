@@ -69,6 +69,12 @@ def audit(
     at 95 %, and how far several people agree. What was missed is measured with --missed alone.
     """
     if answers:
+        if output is not None or missed is not None:
+            raise BadInput(
+                "answers are added up, and nothing is drawn",
+                place="--answers",
+                remedy="leave out -o and --missed, or --answers",
+            )
         _add_up(answers, as_json)
         return
     with standoff.open(ledger, knowledge=knowledge or (), create=False) as opened:
@@ -136,7 +142,8 @@ def _read(path: Path) -> audits.Sheet:
 
 def _add_up(paths: list[Path], as_json: bool) -> None:
     # numpy is needed here, and --help has to come at once
-    from standoff.audit import compare_answers, summarize
+    from standoff.audit import summarize
+    from standoff.audit.agreement import compare_answers
     from standoff.present import audited
 
     sheets = [_read(path) for path in paths]
