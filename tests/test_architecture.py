@@ -87,6 +87,11 @@ def test_listings_stand_on_records_and_lists_alone() -> None:
     assert parts_imported(ROOT / "listings.py") == {"records", "lists"}
 
 
+def test_an_audit_stands_on_records_and_errors_alone() -> None:
+    for path in sorted((ROOT / "audit").rglob("*.py")):
+        assert parts_imported(path) <= {"records", "errors", "audit"}, shown(path)
+
+
 @pytest.mark.parametrize("stage", STAGES)
 def test_a_stage_imports_no_other_stage_and_nothing_that_assembles_stages(stage: str) -> None:
     forbidden = {*STAGES, *ASSEMBLERS} - {stage}

@@ -41,6 +41,7 @@ from standoff.records import (
 
 if TYPE_CHECKING:
     from standoff.annotate.events import StatementCoder
+    from standoff.audit import Library, Sheet
     from standoff.flow import Outcome, Progress
     from standoff.knowledge import Knowledge
     from standoff.ledger.listing import Event, Hit
@@ -266,6 +267,27 @@ class Ledger:
         act = question if isinstance(question, Act) else self._read_act(question)
         return what_if(act, *self._of(record), knowledge=self.knowledge, on=on)
 
+    # --- how far it is right ----------------------------------------------------------------------------------------
+
+    def audit(self, size: int = 100, *, seed: int = 1) -> "Sheet":
+        """A random draw of `size` statements that no person has checked, as a sheet for a person to fill in.
+
+        `standoff.audit` writes sheets, reads them back, and has the numbers. Raises `BadInput` for a size below 1.
+        """
+        from standoff.audit import ask_about, draw_statements
+
+        unchecked = (s for s in self.statements(record="read") if s.standing in ("machine", "doubtful"))
+        drawn = draw_statements(unchecked, size, seed=seed)
+        ids = {one.statement.report_id for one in drawn if one.statement.report_id is not None}
+        return ask_about(drawn, self._library(sorted(ids)))
+
+    def audit_missed(self, size: int = 100, *, seed: int = 1) -> "Sheet":
+        """A random draw of `size` sentences without a statement, for a person to say in which one was missed."""
+        from standoff.audit import ask_what_was_missed
+
+        every = [reading.report_id for reading in self.readings()]
+        return ask_what_was_missed(self.statements(), size, self._library(every), seed=seed)
+
     # --- how --------------------------------------------------------------------------------------------------------
 
     def _of(self, record: Record) -> tuple[tuple[Statement, ...], tuple[Signal, ...]]:
@@ -281,6 +303,14 @@ class Ledger:
             from standoff.flow import compare_anew, comparer
 
             compare_anew(self._store, comparer(self._knowledge_files))
+
+    def _library(self, report_ids: Iterable[str]) -> "Library":
+        from standoff.audit import Library
+        from standoff.present.wording import plain, safe_link
+
+        ids = tuple(report_ids)
+        sentences = {name: self.reading(name).sentences for name in ids}
+        return Library({name: self.report(name) for name in ids}, sentences, plain, safe_link)
 
     def _linker(self) -> Linker:
         return Linker(self._store.report_with)

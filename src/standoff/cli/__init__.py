@@ -11,6 +11,7 @@ Invariant: an error of ours is one line on standard error and the exit code of i
 import sys
 
 from standoff.cli.asking import add_asking
+from standoff.cli.auditing import add_auditing
 from standoff.cli.coding import add_coding
 from standoff.cli.options import app
 from standoff.cli.output import complain, prepare_streams
@@ -24,6 +25,7 @@ add_reading(app)
 add_asking(app)
 add_writing(app)
 add_coding(app)
+add_auditing(app)
 
 
 def main() -> None:

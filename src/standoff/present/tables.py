@@ -195,6 +195,11 @@ def draw_signal(row: SignalRow, screen: Screen) -> str:
     return _draw(page, screen)
 
 
+def draw_excerpt(excerpt: Excerpt, screen: Screen) -> str:
+    """A sentence in its context, with its parts marked where the screen has colour."""
+    return _draw(_excerpt_text(excerpt), screen)
+
+
 def say_who(row: SignalRow) -> str:
     """Who says it, for which party, to or against whom."""
     party = ", ".join(row.actor)
