@@ -43,7 +43,8 @@ if TYPE_CHECKING:
     from standoff.annotate.events import StatementCoder
     from standoff.flow import Outcome, Progress
     from standoff.knowledge import Knowledge
-    from standoff.ledger.listing import Event, Hit
+    from standoff.ledger.listing import Hit
+    from standoff.ledger.remembering import Event
     from standoff.ledger.store import Store
     from standoff.reason import Commitment
 

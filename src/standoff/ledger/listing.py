@@ -11,7 +11,7 @@ Invariant: two ledgers with the same reports, entered in any order, give the sam
 
 import gc
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -21,6 +21,7 @@ from sqlalchemy import Connection, Select, func, select
 from standoff.ledger.codec import from_json
 from standoff.ledger.dialects import find_words, phrases_of
 from standoff.ledger.identity import Kept
+from standoff.ledger.remembering import rulings_in
 from standoff.ledger.rows import page_of, plain, reading_of, report_of, statement_of
 from standoff.ledger.tables import (
     comparisons,
@@ -29,6 +30,7 @@ from standoff.ledger.tables import (
     pages,
     readings,
     reports,
+    rulings,
     statements,
     typed_signals,
     unread,
@@ -47,6 +49,7 @@ from standoff.records import (
     Story,
     Unread,
 )
+from standoff.rulings import Ruling
 
 Record = Literal["read", "typed", "all"]
 GROUPS: Mapping[str, type[Dispatch] | type[Episode] | type[Story] | type[Signal] | type[Finding]] = {
@@ -55,6 +58,7 @@ GROUPS: Mapping[str, type[Dispatch] | type[Episode] | type[Story] | type[Signal]
     "stories": Story,
     "signals": Signal,
     "disagreements": Finding,
+    "parties": Finding,
 }
 # the events that a comparison made before them doesn't know of
 _CHANGES = ("read", "revised")
@@ -62,11 +66,28 @@ _CHANGES = ("read", "revised")
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """All current reports with their readings, both in the order of the reports' ids; `upto` dates them."""
+    """All current reports with their readings, both in the order of the reports' ids; `upto` dates them.
+
+    `rulings` are what people have said of the record, the oldest first.
+    """
 
     reports: tuple[Report, ...]
     readings: tuple[Reading, ...]
     upto: int
+    rulings: tuple[Ruling, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """What people have said, the oldest first, with the reports that it is about and what was read in them, as of one
+    moment; `read` and `typed` are the statements of all reports and of all files, where they were asked for.
+    """
+
+    rulings: tuple[Ruling, ...]
+    reports: tuple[Report, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    read: tuple[Statement, ...] = ()
+    typed: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +98,6 @@ class Hit:
     matches: tuple[Span, ...]
     sentences: tuple[Span, ...]
     quotes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One line of the ledger's history; `at` is what the caller's clock said."""
-
-    at: str
-    event: str
-    subject: str
-    detail: str = ""
 
 
 @contextmanager
@@ -161,13 +172,30 @@ def readings_in(connection: Connection, report_id: str | None = None) -> tuple[R
 def collection_in(connection: Connection) -> Collection:
     """All that is compared: every current report with its reading, and how far the history had come."""
     with _without_searching_for_cycles():
-        return Collection(reports_in(connection), readings_in(connection), last_change_in(connection))
+        upto = last_change_in(connection)
+        return Collection(reports_in(connection), readings_in(connection), upto, rulings_in(connection))
 
 
 def last_change_in(connection: Connection) -> int:
-    """The number of the newest event that changed which reports are current; 0 if there was none."""
-    query = select(func.max(history.c.number)).where(history.c.event.in_(_CHANGES))
-    return connection.execute(query).scalar() or 0
+    """The number of the newest event that changed which reports are current, or what people say; 0 if none did."""
+    read = select(func.max(history.c.number)).where(history.c.event.in_(_CHANGES))
+    said = select(func.max(rulings.c.number))
+    return max(connection.execute(query).scalar() or 0 for query in (read, said))
+
+
+# --- what people say ------------------------------------------------------------------------------------------------
+
+
+def ruled_in(connection: Connection, *, record: Record | None = None, also: Iterable[str] = ()) -> Ruled:
+    """What people have said, the reports that it is about and those in `also`; with `record` its statements too."""
+    said = rulings_in(connection)
+    about = {report_id for ruling in said for report_id in ruling.reports} | set(also)
+    found = [report for report_id in sorted(about) for report in reports_in(connection, report_id)]
+    read = [reading for report in found for reading in readings_in(connection, report.id)]
+    stated = {
+        one: statements_in(connection, record=one) if record in (one, "all") else () for one in ("read", "typed")
+    }
+    return Ruled(said, tuple(found), tuple(read), stated["read"], stated["typed"])
 
 
 # --- statements -----------------------------------------------------------------------------------------------------
@@ -256,12 +284,6 @@ def unread_in(connection: Connection) -> tuple[Unread, ...]:
     rows = connection.execute(select(unread.c.place, unread.c.reason, unread.c.line))
     found = (Unread(row.place, row.reason, row.line) for row in rows)
     return tuple(sorted(found, key=lambda left_out: (left_out.place, left_out.line or 0, left_out.reason)))
-
-
-def history_in(connection: Connection) -> tuple[Event, ...]:
-    """Everything that came into the ledger, the oldest first."""
-    rows = connection.execute(select(history).order_by(history.c.number))
-    return tuple(Event(row.at, row.event, row.subject, row.detail) for row in rows)
 
 
 def hits_in(connection: Connection, words: str, limit: int) -> Iterator[Hit]:
