@@ -161,6 +161,7 @@ class HistoryRow:
     why: str = ""
     changes: tuple[tuple[str, str, str], ...] = ()
     reports: tuple[str, ...] = ()
+    statements: tuple[str, ...] = ()
     ruling: str = ""
     state: str = ""
     reason: str = ""
