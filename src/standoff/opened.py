@@ -161,6 +161,8 @@ class Ledger:
     def correct(self, *wishes: Wish) -> tuple[Ruling, ...]:
         """Corrects, removes, confirms or adds a statement for each wish, all or none, and returns what was entered.
 
+        What is named by a signal's id is asked for each of its renderings.
+
             ledger.correct(Wish("corrected", "Ana", "heard it", "4f2a", values=(("speaker", "Per Lund"),)))
 
         Raises `NotFound` where there is no such statement or report, and `BadInput` where a value can't be used.

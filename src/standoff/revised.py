@@ -31,6 +31,7 @@ from standoff.revise import (
     anchor_of,
     check_party,
     check_said,
+    quotes,
     revise,
     understand,
     understand_addition,
@@ -165,7 +166,7 @@ class Desk:
 
     def correct(self, wishes: Sequence[Wish], signals: Sequence[Signal]) -> tuple[Ruling, ...]:
         """The rulings that the wishes come to; raises `BadInput` and `NotFound`, and then enters nothing."""
-        return tuple(self._understood(wish, signals) for wish in wishes)
+        return tuple(ruling for wish in wishes for ruling in self._understood(wish, signals))
 
     def judge(
         self, groups: Grouping, names: Sequence[str], signals: Sequence[Signal], *, together: bool, by: str, why: str
@@ -197,11 +198,17 @@ class Desk:
     def _shown(self) -> dict[str, Statement]:
         return {statement.id: statement for statement in statements_of(self._store, "read")}
 
-    def _understood(self, wish: Wish, signals: Sequence[Signal]) -> Ruling:
+    def _understood(self, wish: Wish, signals: Sequence[Signal]) -> tuple[Ruling, ...]:
         if wish.kind == "added":
-            return understand_addition(wish, *self._text_of(wish), self._terms)
-        shown = self._find(wish.statement, signals, wish.place)
-        return understand(wish, self._subject(shown), self._terms)
+            return (understand_addition(wish, *self._text_of(wish), self._terms),)
+        found = self._find(wish.statement, signals, wish.place)
+        if len(found) > 1 and quotes(wish):
+            raise BadInput(
+                f"each of the {len(found)} renderings of {wish.statement} has words of its own",
+                place=wish.place or wish.statement,
+                remedy=f"name one of them: {_told(found)}",
+            )
+        return tuple(understand(wish, self._subject(shown), self._terms) for shown in found)
 
     def _text_of(self, wish: Wish) -> tuple[str, ReadText]:
         report, reading = self._store.report(wish.report), self._store.reading(wish.report)
@@ -222,21 +229,22 @@ class Desk:
         additions = [one for one in in_force(self._ruled.rulings) if one.kind == "added" and one.anchor]
         return next((one for one in additions if _added(one) == statement_id), None)
 
-    def _find(self, name: str, signals: Sequence[Signal], place: str = "") -> Statement:
-        """The statement with an id, or whose id alone begins so, or that alone a signal holds."""
+    def _find(self, name: str, signals: Sequence[Signal], place: str = "") -> tuple[Statement, ...]:
+        """The statement whose id is, or alone begins with, `name`; or those of the signal of which this is so."""
         place = place or name
         found = [s for s in self._shown.values() if name and s.id.startswith(name)]
         found = [s for s in found if s.id == name] or found
-        if not found and name:
-            held = [signal for signal in signals if signal.id.startswith(name)]
-            held = [signal for signal in held if signal.id == name] or held
-            ids = [one for signal in held[:1] for one in signal.statements if len(held) == 1 and one in self._shown]
-            found = list(join_lists(self._shown[one] for one in ids))
-        if len(found) == 1:
-            return found[0]
+        if len(found) > 1:
+            raise BadInput(f"{len(found)} statements begin so", place=place, remedy=f"name one: {_told(found)}")
         if found:
-            told = ", ".join(f"{s.id} ({s.report_id})" for s in found[:_TOLD])
-            raise BadInput(f"{name!r} may be {len(found)} statements", place=place, remedy=f"name one of them: {told}")
+            return (found[0],)
+        held = [signal for signal in signals if name and signal.id.startswith(name)]
+        held = [signal for signal in held if signal.id == name] or held
+        if len(held) > 1:
+            ids = ", ".join(signal.id for signal in held[:_TOLD])
+            raise BadInput(f"{len(held)} signals begin so", place=place, remedy=f"write more of the id: {ids}")
+        if held:
+            return join_lists(self._shown[one] for one in held[0].statements if one in self._shown)
         removed = next((r for r in revised_of(self._ruled).removed if r.statement.id == name), None)
         if removed is not None:
             raise BadInput(
@@ -252,12 +260,7 @@ class Desk:
         return Side(name, report=self._store.report(name).id)
 
     def _signal_side(self, name: str, signals: Sequence[Signal]) -> Side:
-        held = [signal for signal in signals if name and signal.id.startswith(name)]
-        held = [signal for signal in held if signal.id == name] or held
-        if len(held) == 1 and name not in self._shown:
-            members = [self._shown[one] for one in held[0].statements if one in self._shown]
-            return Side(name, anchors=tuple(dict.fromkeys(self._anchor(one) for one in members)))
-        return Side(name, anchors=(self._anchor(self._find(name, signals)),))
+        return Side(name, anchors=tuple(dict.fromkeys(map(self._anchor, self._find(name, signals)))))
 
     def _anchor(self, shown: Statement) -> Anchor:
         subject = self._subject(shown)
@@ -281,6 +284,10 @@ class Desk:
         raise NotFound(
             "no such party in the record", place=repr(name), remedy="write it as the record or a knowledge file does"
         )
+
+
+def _told(statements: Sequence[Statement]) -> str:
+    return ", ".join(f"{statement.id} ({statement.report_id})" for statement in statements[:_TOLD])
 
 
 def _added(ruling: Ruling) -> str:

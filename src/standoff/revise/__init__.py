@@ -9,7 +9,7 @@ Invariant: nothing of the machine's is lost: undo every ruling, and the record i
 """
 
 from standoff.revise.anchors import anchor_of
-from standoff.revise.asking import Subject, Terms, check_party, check_said, understand, understand_addition
+from standoff.revise.asking import Subject, Terms, check_party, check_said, quotes, understand, understand_addition
 from standoff.revise.judging import understand_judgement
 from standoff.revise.overlay import ReadText, Removed, added_id
 from standoff.revise.parties import PartyNames
@@ -26,6 +26,7 @@ __all__ = [
     "anchor_of",
     "check_party",
     "check_said",
+    "quotes",
     "revise",
     "understand",
     "understand_addition",

@@ -19,7 +19,7 @@ from standoff.errors import BadInput, BadQuestion
 from standoff.knowledge import Knowledge
 from standoff.records import KINDS, Act, Clause, Filler, Span, Statement, When
 from standoff.revise.anchors import anchor_of
-from standoff.revise.fields import ALIASES, ALWAYS, CHOICES, FIELDS, PARTIES, QUOTED, say
+from standoff.revise.fields import ALIASES, ALWAYS, CHOICES, FIELDS, PARTIES, QUOTED, say, say_act
 from standoff.revise.overlay import ReadText, added_statement
 from standoff.revise.quoting import find_quote, nearest
 from standoff.rulings import Anchor, Ruling, Setting, Wish
@@ -106,7 +106,17 @@ def understand_addition(wish: Wish, report_id: str, said: ReadText, terms: Terms
     if statement is None:
         _refuse(wish, "the words can't be found again", "quote fewer of them")
     rest = replace(wish, values=tuple(value for value in wish.values if _field(value[0]) != "kind"))
-    return replace(ruling, statement=statement.id, settings=_settings(rest, statement, said, terms))
+    settings = _settings(rest, statement, said, terms)
+    if not any(setting.field in ("act", "consequence") for setting in settings):
+        # what the words name as done or to be done is the statement's act, as it is of what was read
+        act = _act(words, terms)
+        settings = (*settings, *([Setting("act", "", say_act(act), act=act)] if act else ()))
+    return replace(ruling, statement=statement.id, settings=settings)
+
+
+def quotes(wish: Wish) -> bool:
+    """Whether a wish gives words of a report, which can be those of one report alone."""
+    return any(_field(name) in QUOTED and value.strip() for name, value in wish.values)
 
 
 def check_said(by: str, why: str, place: str = "") -> tuple[str, str]:
