@@ -1,4 +1,4 @@
-"""What people say, in the ledger: kept apart, all or none, by several programs at once, and in ledgers of the old layout."""
+"""What people say, in the ledger: kept apart, all or none, by several programs at once, in old ledgers too."""
 
 import os
 import sqlite3

@@ -135,7 +135,7 @@ def report(name: str, text: str) -> tuple[Page, Report]:
 
 
 def read(ledger: Ledger, name: str, text: str = TEXT, *, salt: str = "", drop: str = "", kind: str = "") -> None:
-    """Reads a report, or reads it again: with other ids, without a sentence's statements, or its threat as another kind."""
+    """Reads a report, or reads it again: with other ids, without a sentence's statements, its threat as a `kind`."""
     page, held = report(name, text)
     said = statements(name, text, salt=salt)
     said = tuple(s for s in said if not drop or s.text != drop)

@@ -65,7 +65,7 @@ def test_a_correction_finds_its_statement_again(ledger: Ledger, text: str, salt:
 def test_of_a_sentence_that_stands_twice_the_nearest_is_taken(ledger: Ledger) -> None:
     twice = f"{RESPOND} {MORE}{RESPOND}"
     read(ledger, "b.txt", twice)
-    first, second = (s for s in ledger.statements() if s.report_id == "b.txt")
+    _, second = (s for s in ledger.statements() if s.report_id == "b.txt")
     ledger.correct(Wish("corrected", "Ana", "heard it", second.id, values=(("strength", "veiled"),)))
     read(ledger, "b.txt", f"At last. {twice}", salt="again")
     assert [s.strength for s in ledger.statements() if s.report_id == "b.txt"] == ["explicit", "veiled"]

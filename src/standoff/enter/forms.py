@@ -30,6 +30,11 @@ def _as_list(value: Any) -> Any:
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
+def _as_names(value: Any) -> Any:
+    """One value or several; an empty one says that there is none."""
+    return [] if value == "" else _as_list(value)
+
+
 def _as_filler(value: Any) -> Any:
     return {"name": value} if isinstance(value, str) else value
 
@@ -189,7 +194,7 @@ class WishForm(_Form):
     report: Words | None = None
     quote: Words | None = None
     nth: int | None = Field(None, gt=0)
-    values: dict[str, Annotated[tuple[Words, ...], BeforeValidator(_as_list)]] = Field(
+    values: dict[str, Annotated[tuple[Words, ...], BeforeValidator(_as_names)]] = Field(
         default_factory=dict, alias="set", max_length=30
     )
     remove: bool = False
