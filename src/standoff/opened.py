@@ -246,10 +246,12 @@ class Ledger:
 
     def statement(self, statement_id: str) -> Statement:
         """The statement with `statement_id`; raises `NotFound`."""
-        found = [statement for statement in self.statements() if statement.id == statement_id]
+        from standoff.revised import statements_of
+
+        found = statements_of(self._store, "all", statement_id=statement_id)
         if not found:
             raise NotFound("no such statement", place=statement_id, remedy="list them with: standoff export signals")
-        return found[0]
+        return self._linked(found)[0]
 
     def event(self, statement: Statement) -> tuple[str, int] | None:
         """The event type of PLOVER that a statement is and its quad class, 1 to 4; None where it is none or unknown."""

@@ -53,18 +53,26 @@ _TOLD = 5
 
 
 def statements_of(
-    store: Store, record: Record | Literal["machine"], *, standing: str | None = None, kind: str | None = None
+    store: Store,
+    record: Record | Literal["machine"],
+    *,
+    statement_id: str | None = None,
+    standing: str | None = None,
+    kind: str | None = None,
 ) -> tuple[Statement, ...]:
     """The statements that fit, as people have them: those read, by report and place in it, then those typed, by id.
 
     With the record "machine" those that were read come as they were read.
     """
-    if record == "machine":
-        return store.statements(record="read", standing=standing, kind=kind)
-    if not in_force(store.rulings()):
-        return store.statements(record=record, standing=standing, kind=kind)
-    found = _corrected(store.ruled(record=record), record)
-    return tuple(s for s in found if (standing or s.standing) == s.standing and (kind or s.kind) == s.kind)
+    if record == "machine" or not in_force(store.rulings()):
+        of_record: Record = "read" if record == "machine" else record
+        return store.statements(record=of_record, statement_id=statement_id, standing=standing, kind=kind)
+    asked = {"id": statement_id, "standing": standing, "kind": kind}
+    return tuple(
+        statement
+        for statement in _corrected(store.ruled(record=record), record)
+        if all(value is None or getattr(statement, name) == value for name, value in asked.items())
+    )
 
 
 def _corrected(ruled: Ruled, record: Record) -> tuple[Statement, ...]:
