@@ -265,7 +265,10 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """All that a page shows of a ledger; `cited` counts reports that statements name and the ledger doesn't hold."""
+    """All that a page shows of a ledger; `cited` counts reports that statements name and the ledger doesn't hold.
+
+    `taken_out` are statements that people removed, and corrections that find nothing any more.
+    """
 
     title: str
     reports: tuple[ReportRow, ...]
@@ -286,3 +289,4 @@ class Dossier:
     doubtful: int
     doubtful_shown: bool
     standings: tuple[tuple[Standing, int], ...]
+    taken_out: tuple[LeftOut, ...] = ()

@@ -82,10 +82,11 @@ def build_dossier(
         figures=figure_rows(collection, rows),
         disagreements=disagreement_rows(collection, collection.comparison.disagreements),
         sources=source_rows(collection),
-        left_out=(*left_out_rows(ledger.unread()), *taken_out_rows(ledger.removed(), ledger.history())),
+        left_out=left_out_rows(ledger.unread()),
         doubtful=sum(row.doubtful for row in every),
         doubtful_shown=shown.doubtful,
         standings=_standings(rows),
+        taken_out=taken_out_rows(ledger.removed(), ledger.history()),
     )
 
 
