@@ -291,7 +291,7 @@ class Ledger:
     ) -> tuple[HistoryRow, ...]:
         """What came into the ledger, was corrected, judged or undone, the oldest first, and what has become of it.
 
-        Of one report, of what one person said, or of one statement, where asked.
+        Of one report, of what one person said, or of statements whose ids begin so, where asked.
         """
         from standoff.revised import history_of
 
@@ -300,7 +300,7 @@ class Ledger:
             for row in history_of(self._store)
             if (report is None or report in row.reports or (report == row.subject and not row.ruling))
             and (by is None or by == row.by)
-            and (statement is None or statement in row.statements)
+            and (statement is None or any(one.startswith(statement) for one in row.statements))
         )
 
     def search(self, words: str, *, limit: int = 50) -> "tuple[Hit, ...]":

@@ -161,7 +161,10 @@ def history(
     report: Annotated[str | None, typer.Option("--report", metavar="REPORT", help="Of this report alone.")] = None,
     who: Annotated[str | None, typer.Option("--who", metavar="NAME", help="What this person said alone.")] = None,
     statement: Annotated[
-        str | None, typer.Option("--statement", metavar="STATEMENT", help="Of this statement alone.")
+        str | None,
+        typer.Option(
+            "--statement", metavar="STATEMENT", help="Of this statement alone: its id, or the beginning of it."
+        ),
     ] = None,
     unattached: Annotated[
         bool, typer.Option("--unattached", help="Only what finds nothing any more that it could be about.")

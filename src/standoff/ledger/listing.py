@@ -11,7 +11,7 @@ Invariant: two ledgers with the same reports, entered in any order, give the sam
 
 import gc
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -60,6 +60,8 @@ GROUPS: Mapping[str, type[Dispatch] | type[Episode] | type[Story] | type[Signal]
     "disagreements": Finding,
     "parties": Finding,
 }
+# a statement of SQL may name so many reports on any database
+_AT_ONCE = 500
 # the events that a comparison made before them doesn't know of
 _CHANGES = ("read", "revised")
 
@@ -79,8 +81,8 @@ class Collection:
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
-    """What people have said, the oldest first, with the reports that it is about and what was read in them, as of one
-    moment; `read` and `typed` are the statements of all reports and of all files, where they were asked for.
+    """What people have said, the oldest first, with the reports that it is about and their readings, as of one moment;
+    `read` and `typed` are the statements of all reports and of all files, where they were asked for.
     """
 
     rulings: tuple[Ruling, ...]
@@ -121,11 +123,11 @@ def kept_in(connection: Connection) -> dict[str, Kept]:
     return {row.id: Kept(row.sha256, row.home) for row in rows}
 
 
-def reports_in(connection: Connection, report_id: str | None = None) -> tuple[Report, ...]:
-    """The current reports, or the one with `report_id`, by id."""
+def reports_in(connection: Connection, *report_ids: str) -> tuple[Report, ...]:
+    """The current reports, or those with `report_ids`, by id."""
     query = select(reports).where(reports.c.current)
-    if report_id is not None:
-        query = query.where(reports.c.id == plain(report_id))
+    if report_ids:
+        query = query.where(reports.c.id.in_(map(plain, report_ids)))
     return tuple(sorted((report_of(row) for row in connection.execute(query)), key=lambda report: report.id))
 
 
@@ -152,15 +154,16 @@ def page_in(connection: Connection, report_id: str) -> Page | None:
     return None if row is None else page_of(row)
 
 
-def readings_in(connection: Connection, report_id: str | None = None) -> tuple[Reading, ...]:
-    """The readings of the current reports, or of the one with `report_id`, by report id."""
+def readings_in(connection: Connection, *report_ids: str) -> tuple[Reading, ...]:
+    """The readings of the current reports, or of those with `report_ids`, by report id."""
     chosen = select(reports.c.number, reports.c.id).where(reports.c.current)
     stated = select(statements.c.report, statements.c.payload).where(
         statements.c.current, statements.c.record == "read"
     )
-    if report_id is not None:
-        chosen = chosen.where(reports.c.id == plain(report_id))
-        stated = stated.join(reports, reports.c.number == statements.c.report).where(reports.c.id == plain(report_id))
+    if report_ids:
+        wanted = reports.c.id.in_([plain(report_id) for report_id in report_ids])
+        chosen = chosen.where(wanted)
+        stated = stated.join(reports, reports.c.number == statements.c.report).where(wanted)
     of_report: defaultdict[int, list[Statement]] = defaultdict(list)
     for row in connection.execute(stated.order_by(statements.c.report, statements.c.position)):
         of_report[row.report].append(statement_of(row.payload))
@@ -186,12 +189,14 @@ def last_change_in(connection: Connection) -> int:
 # --- what people say ------------------------------------------------------------------------------------------------
 
 
-def ruled_in(connection: Connection, *, record: Record | None = None, also: Iterable[str] = ()) -> Ruled:
-    """What people have said, the reports that it is about and those in `also`; with `record` its statements too."""
+def ruled_in(connection: Connection, *, record: Record | None = None) -> Ruled:
+    """What people have said, and the reports that it is about; with `record` its statements too."""
     said = rulings_in(connection)
-    about = {report_id for ruling in said for report_id in ruling.reports} | set(also)
-    found = [report for report_id in sorted(about) for report in reports_in(connection, report_id)]
-    read = [reading for report in found for reading in readings_in(connection, report.id)]
+    about = sorted({report_id for ruling in said for report_id in ruling.reports})
+    parts = [about[start : start + _AT_ONCE] for start in range(0, len(about), _AT_ONCE)]
+    with _without_searching_for_cycles():
+        found = [report for part in parts for report in reports_in(connection, *part)]
+        read = [reading for part in parts for reading in readings_in(connection, *part)]
     stated = {
         one: statements_in(connection, record=one) if record in (one, "all") else () for one in ("read", "typed")
     }

@@ -166,13 +166,13 @@ class Store:
         with self._reading() as connection:
             return remembering.rulings_in(connection)
 
-    def ruled(self, *, record: Record | None = None, also: Iterable[str] = ()) -> Ruled:
-        """What people have said, the reports that it is about and those in `also`, and what was read in them.
+    def ruled(self, *, record: Record | None = None) -> Ruled:
+        """What people have said, the reports that it is about, and what was read in them.
 
         With `record` all its statements come too, as of the same moment.
         """
         with self._reading() as connection:
-            return listing.ruled_in(connection, record=record, also=also)
+            return listing.ruled_in(connection, record=record)
 
     def statements(
         self,
