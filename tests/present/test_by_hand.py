@@ -90,4 +90,6 @@ def test_the_history_is_a_line_a_word_and_safe_to_print() -> None:
     assert line.split("\t")[5:] == [
         "kind: threat → nothing", "heard it", "unattached: its words are no longer in the report",
     ]  # fmt: skip
-    assert shapes.history_json(LOST)["changes"] == [{"field": "kind", "from": "threat", "to": ""}]
+    told = shapes.history_json(replace(LOST, detail="write to desk@post.example"))
+    assert told["changes"] == [{"field": "kind", "from": "threat", "to": ""}]
+    assert (told["why"], told["detail"]) == ("heard it", "write to •••••••••••••••••")

@@ -165,13 +165,13 @@ def history_json(row: HistoryRow) -> dict[str, Any]:
         "id": row.ruling or None,
         "subject": row.subject,
         "by": row.by or None,
-        "why": row.why or None,
-        "detail": row.detail,
-        "changes": [{"field": field, "from": was, "to": now} for field, was, now in row.changes],
+        "why": plain(row.why) or None,
+        "detail": plain(row.detail),
+        "changes": [{"field": field, "from": plain(was), "to": plain(now)} for field, was, now in row.changes],
         "reports": list(row.reports),
         "statements": list(row.statements),
         "state": row.state or None,
-        "reason": row.reason or None,
+        "reason": plain(row.reason) or None,
     }
 
 
