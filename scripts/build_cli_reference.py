@@ -87,7 +87,7 @@ def parameter_row(parameter: Any) -> str:
         value = "" if parameter.is_flag else f" {parameter.metavar or 'NUMBER'}"
         called = ", ".join(f"`{option}{value}`" for option in names)
     said = parameter.help or ""
-    if parameter.param_type_name == "option" and not parameter.is_flag and parameter.default not in (None, (), []):
+    if parameter.param_type_name == "option" and not parameter.is_flag and parameter.default not in (None, (), [], ""):
         said += f" Default: `{parameter.default}`."
     if getattr(parameter, "envvar", None):
         said += f" Or set `{parameter.envvar}`."

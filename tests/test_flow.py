@@ -58,7 +58,7 @@ def load_reader() -> Callable[[Page], tuple[Report, Reading] | Unread]:
     return read_page
 
 
-def compare(reports: Sequence[Report], readings: Sequence[Reading]) -> Comparison:
+def compare(reports: Sequence[Report], readings: Sequence[Reading], *, judged: Sequence[object] = ()) -> Comparison:
     """One dispatch a text, one signal a dispatch with a threat: what comes of it tells in what order they came."""
     assert [report.id for report in reports] == [reading.report_id for reading in readings]
     by_text: dict[str, list[str]] = {}

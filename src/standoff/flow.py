@@ -1,4 +1,4 @@
-"""The whole way: gather -> clean -> annotate -> compare -> ledger.
+"""The whole way: gather -> clean -> annotate -> compare -> ledger; what people said comes in before comparing.
 
 What enters: an open store and places as a person writes them. What leaves: an `Outcome`; the store has the rest.
 
@@ -13,6 +13,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from standoff.compare import compare
 from standoff.errors import BadInput
@@ -21,9 +22,19 @@ from standoff.knowledge import load_knowledge
 from standoff.ledger.identity import Identities, is_part
 from standoff.ledger.store import Store
 from standoff.records import Comparison, Page, Reading, Report, Unread
+from standoff.revise import revise
+from standoff.rulings import Judged
 from standoff.workers import LoadReader, load_reader, read_pages
 
 Progress = Callable[[int, int, str], None]
+
+
+class Compare(Protocol):
+    """What compares reports by their readings; `judged` is what people said of groups, the oldest first."""
+
+    def __call__(
+        self, reports: Sequence[Report], readings: Sequence[Reading], *, judged: Sequence[Judged] = ()
+    ) -> Comparison: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +53,7 @@ class Stages:
 
     gather: Callable[[Iterable[str]], Iterable[Page | Unread]]
     load_reader: LoadReader
-    compare: Callable[[Sequence[Report], Sequence[Reading]], Comparison]
+    compare: Compare
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +120,16 @@ def run(store: Store, places: Iterable[str], stages: Stages, options: Options) -
     return tally.outcome()
 
 
-def compare_anew(store: Store, compare: Callable[[Sequence[Report], Sequence[Reading]], Comparison]) -> Comparison:
-    """Compares all that `store` holds and puts the comparison in the former one's place."""
+def compare_anew(store: Store, compare: Compare) -> Comparison:
+    """Compares all that `store` holds, as people corrected it, and puts the comparison in the former one's place."""
     collection = store.collection()
-    comparison = compare(collection.reports, collection.readings)
+    revised = revise(collection.reports, collection.readings, collection.rulings)
+    comparison = compare(collection.reports, revised.readings, judged=revised.judged)
     store.replace_comparison(comparison, upto=collection.upto)
     return comparison
 
 
-def comparer(knowledge: Sequence[Path]) -> Callable[[Sequence[Report], Sequence[Reading]], Comparison]:
+def comparer(knowledge: Sequence[Path]) -> Compare:
     """What compares with the bundled knowledge and the user's own files."""
     return partial(compare, knowledge=load_knowledge(knowledge))
 

@@ -11,6 +11,7 @@ Invariant: statements are only joined that differ in who acts and in nothing els
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import reduce
 
 from standoff.records import Act, Clause, Filler, Span, Statement
 
@@ -33,6 +34,9 @@ def list_key(statement: Statement) -> Key:
         tuple(filler.name for filler in statement.target),
         statement.stance,
         statement.standing,
+        # what two people say, or one of two things, stays two
+        statement.entry,
+        tuple(change for change in statement.changes if change.field != "actor"),
     )
 
 
@@ -42,19 +46,24 @@ def are_of_one_list(left: Statement, right: Statement) -> bool:
     return bool(own) and own.isdisjoint(f.name for f in right.actor) and list_key(left) == list_key(right)
 
 
-def join_lists(statements: Iterable[Statement]) -> tuple[Statement, ...]:
-    """The statements, those of one list as one, in the place of its first and under its id."""
-    joined: dict[Key, Statement] = {}
+def group_lists(statements: Iterable[Statement]) -> tuple[tuple[Statement, ...], ...]:
+    """The statements, those of one list together, in the place of the first of them."""
+    grouped: dict[Key, list[Statement]] = {}
     for statement in statements:
         key = list_key(statement)
-        first = joined.get(key)
-        if first is None:
-            joined[key] = statement
-        elif are_of_one_list(first, statement):
-            joined[key] = _join(first, statement)
+        members = grouped.get(key)
+        if members is None:
+            grouped[key] = [statement]
+        elif all(are_of_one_list(member, statement) for member in members):
+            members.append(statement)
         else:
-            joined[(*key, statement.id)] = statement
-    return tuple(joined.values())
+            grouped[(*key, statement.id)] = [statement]
+    return tuple(map(tuple, grouped.values()))
+
+
+def join_lists(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """The statements, those of one list as one, in the place of its first and under its id."""
+    return tuple(reduce(_join, members) for members in group_lists(statements))
 
 
 def _join(first: Statement, other: Statement) -> Statement:

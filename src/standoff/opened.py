@@ -38,17 +38,21 @@ from standoff.records import (
     Statement,
     Unread,
 )
+from standoff.rulings import Grouping, HistoryRow, Ruling, Wish
 
 if TYPE_CHECKING:
     from standoff.annotate.events import StatementCoder
     from standoff.audit import Library, Sheet
     from standoff.flow import Outcome, Progress
     from standoff.knowledge import Knowledge
-    from standoff.ledger.listing import Event, Hit
+    from standoff.ledger.listing import Hit
     from standoff.ledger.store import Store
     from standoff.reason import Commitment
+    from standoff.revise import Removed
+    from standoff.revised import Desk
 
-Record = Literal["read", "typed", "all"]
+# "machine" is what was read, without what people say of it
+Record = Literal["read", "typed", "all", "machine"]
 DEFAULT_LEDGER = "standoff.db"
 
 
@@ -153,6 +157,51 @@ class Ledger:
         record = read_record(Path(path), knowledge=self.knowledge)
         return self._store.add(record.statements, record.signals, place=str(path), at=self._now())
 
+    # --- what people say of it --------------------------------------------------------------------------------------
+
+    def correct(self, *wishes: Wish) -> tuple[Ruling, ...]:
+        """Corrects, removes, confirms or adds a statement for each wish, all or none, and returns what was entered.
+
+        What is named by a signal's id is asked for each of its renderings.
+
+            ledger.correct(Wish("corrected", "Ana", "heard it", "4f2a", values=(("speaker", "Per Lund"),)))
+
+        Raises `NotFound` where there is no such statement or report, and `BadInput` where a value can't be used.
+        """
+        signals = self.signals(record="read") if any(wish.statement for wish in wishes) else ()
+        return self._store.rule(self._desk().correct(wishes, signals), at=self._now())
+
+    def correct_from(self, path: str | Path, *, by: str = "", why: str = "") -> tuple[Ruling, ...]:
+        """Does all that a file of corrections says (YAML, or JSON Lines), or none of it.
+
+        `by` and `why` stand for what an entry doesn't say itself. Raises `BadStatements`, with the line.
+        """
+        from standoff.enter import read_wishes
+
+        return self.correct(*read_wishes(Path(path), by=by, why=why))
+
+    def judge(
+        self, verdict: Literal["join", "split"], groups: Grouping, names: Sequence[str], *, by: str, why: str
+    ) -> Ruling:
+        """Says that dispatches, episodes, signals or parties are one, or that each is another.
+
+        Dispatches and episodes are named by reports, signals by their ids or those of statements, parties by names. Of
+        a split, the first named keeps whatever nobody named. Raises `NotFound` and `BadInput`.
+        """
+        signals = self.signals(record="read") if groups == "signals" else ()
+        ruling = self._desk().judge(groups, names, signals, together=verdict == "join", by=by, why=why)
+        return self._store.rule([ruling], at=self._now())[0]
+
+    def undo(self, ruling_id: str, *, by: str, why: str) -> Ruling:
+        """Takes back what a person said, also an undoing; raises `NotFound`, and `BadInput` where it is undone."""
+        return self._store.rule([self._desk().undo(ruling_id, by=by, why=why)], at=self._now())[0]
+
+    def removed(self) -> "tuple[Removed, ...]":
+        """The statements that people removed, as the machine has them, with who removed them and why."""
+        from standoff.revised import revised_of
+
+        return revised_of(self._store.ruled()).removed
+
     # --- the record -------------------------------------------------------------------------------------------------
 
     def reports(self) -> tuple[Report, ...]:
@@ -187,13 +236,20 @@ class Ledger:
         standing: Standing | None = None,
         kind: Kind | None = None,
     ) -> tuple[Statement, ...]:
-        """The statements: those read, by report and place in it, then those that people typed, by id."""
-        found = self._store.statements(record=record, standing=standing, kind=kind)
+        """The statements as people corrected them: those read, by report and place in it, then those typed, by id.
+
+        With the record "machine" they are those that were read, as the machine has them.
+        """
+        from standoff.revised import statements_of
+
+        found = statements_of(self._store, record=record, standing=standing, kind=kind)
         return self._linked(s for s in found if include_doubtful or s.standing != "doubtful")
 
     def statement(self, statement_id: str) -> Statement:
         """The statement with `statement_id`; raises `NotFound`."""
-        found = self._store.statements(statement_id=statement_id)
+        from standoff.revised import statements_of
+
+        found = statements_of(self._store, "all", statement_id=statement_id)
         if not found:
             raise NotFound("no such statement", place=statement_id, remedy="list them with: standoff export signals")
         return self._linked(found)[0]
@@ -208,7 +264,12 @@ class Ledger:
         return self._store.comparison()
 
     def signals(self, *, record: Record = "all") -> tuple[Signal, ...]:
-        """The signals: those of all reports, then those of what people typed, which are kept apart."""
+        """The signals: those of all reports, then those of what people typed, which are kept apart.
+
+        With the record "machine" they are those that comparing gives of what was read, without what people say.
+        """
+        if record == "machine":
+            return self._compare_the_machine_s().signals
         read = self.comparison().signals if record != "typed" else ()
         typed = self._store.typed_signals() if record != "read" else ()
         return (*read, *map(self._linker().signal, typed))
@@ -226,9 +287,22 @@ class Ledger:
         """What was left out and has not been read since, with the reasons."""
         return self._store.unread()
 
-    def history(self) -> "tuple[Event, ...]":
-        """What came into the ledger and when, the oldest first."""
-        return self._store.history()
+    def history(
+        self, *, report: str | None = None, by: str | None = None, statement: str | None = None
+    ) -> tuple[HistoryRow, ...]:
+        """What came into the ledger, was corrected, judged or undone, the oldest first, and what has become of it.
+
+        Of one report, of what one person said, or of statements whose ids begin so, where asked.
+        """
+        from standoff.revised import history_of
+
+        return tuple(
+            row
+            for row in history_of(self._store)
+            if (report is None or report in row.reports or (report == row.subject and not row.ruling))
+            and (by is None or by == row.by)
+            and (statement is None or any(one.startswith(statement) for one in row.statements))
+        )
 
     def search(self, words: str, *, limit: int = 50) -> "tuple[Hit, ...]":
         """The reports that hold all of `words`, the best first; words in double quotes must stand side by side."""
@@ -265,6 +339,10 @@ class Ledger:
         from standoff.reason import what_if
 
         act = question if isinstance(question, Act) else self._read_act(question)
+        if record != "machine":
+            from standoff.revised import named_as_people_have_it
+
+            act = named_as_people_have_it(self._store, act)
         return what_if(act, *self._of(record), knowledge=self.knowledge, on=on)
 
     # --- how far it is right ----------------------------------------------------------------------------------------
@@ -297,6 +375,20 @@ class Ledger:
         from standoff.annotate import read_act
 
         return read_act(question, pipeline=self._pipeline, knowledge=self.knowledge)
+
+    def _compare_the_machine_s(self) -> Comparison:
+        """The comparison of what was read, made anew and kept nowhere, since people rarely ask for it."""
+        if not self._store.rulings():
+            return self.comparison()
+        from standoff.flow import comparer
+
+        collection = self._store.collection()
+        return comparer(self._knowledge_files)(collection.reports, collection.readings)
+
+    def _desk(self) -> "Desk":
+        from standoff.revised import Desk
+
+        return Desk(self._store, self.knowledge, self._read_act)
 
     def _compare_what_is_new(self) -> None:
         if not self._store.is_compared():

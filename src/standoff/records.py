@@ -284,11 +284,23 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Who typed or reviewed a statement, and why; `on` is an ISO day."""
+    """Who typed, reviewed or corrected a statement, and why; `on` is an ISO day."""
 
     by: str
     why: str
     on: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A field that a person changed: what the machine has there, in words, and who changed it and why.
+
+    `field` is "statement" where a person added the whole of it, and the machine has nothing.
+    """
+
+    field: str
+    machine: str
+    entry: Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,6 +339,7 @@ class Statement:
     doubts: tuple[str, ...] = ()
     standing: Standing = "machine"
     entry: Entry | None = None
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -424,7 +437,10 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """One statement in all its renderings: `statements` are ids, the fullest rendering first."""
+    """One statement in all its renderings: `statements` are ids, the fullest rendering first.
+
+    `findings` are the words of people who joined or split it.
+    """
 
     id: str
     kind: Kind
@@ -433,17 +449,19 @@ class Signal:
     origins: tuple[Origin, ...]
     when: When = UNKNOWN_WHEN
     reiterates: str | None = None
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """All that `compare` says of a set of reports."""
+    """All that `compare` says of a set of reports; `parties` are the words of people who joined or split parties."""
 
     dispatches: tuple[Dispatch, ...] = ()
     episodes: tuple[Episode, ...] = ()
     stories: tuple[Story, ...] = ()
     signals: tuple[Signal, ...] = ()
     disagreements: tuple[Finding, ...] = ()
+    parties: tuple[Finding, ...] = ()
 
 
 # --- answers --------------------------------------------------------------------------------------------------------

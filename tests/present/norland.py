@@ -13,6 +13,7 @@ from present.norland_reports import (
 )
 from present.norland_statements import STATEMENTS, TUESDAY
 from standoff.ledger.store import Store
+from standoff.present.asked import TakenOut
 from standoff.records import (
     Attribution,
     Comparison,
@@ -31,6 +32,7 @@ from standoff.records import (
     Unread,
     When,
 )
+from standoff.rulings import HistoryRow
 
 AT = "2031-05-10T08:00:00Z"
 SIGNALS = (
@@ -148,7 +150,7 @@ class NorlandLedger:
     def statements(self, *, record: str = "all") -> tuple[Statement, ...]:
         return tuple(s for s in self.read if record == "all" or (s.entry is not None) == (record == "typed"))
 
-    def signals(self) -> tuple[Signal, ...]:
+    def signals(self, *, record: str = "all") -> tuple[Signal, ...]:
         return self.compared.signals
 
     def comparison(self) -> Comparison:
@@ -160,6 +162,12 @@ class NorlandLedger:
 
     def commitments(self, on: str | None = None) -> tuple[Followed, ...]:
         return (Followed("s01", "standing", "nothing in the record meets its condition"),)
+
+    def removed(self) -> tuple[TakenOut, ...]:
+        return ()
+
+    def history(self) -> tuple[HistoryRow, ...]:
+        return ()
 
     def unread(self) -> tuple[Unread, ...]:
         return self.left_out

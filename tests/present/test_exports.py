@@ -8,7 +8,7 @@ from standoff.present.exports import export_attributions, export_groups, export_
 
 FIELDS = [
     "report", "kind", "conditional", "strength", "speaker", "via", "actor", "target", "condition", "consequence",
-    "cue", "mode", "sentence", "date", "figure", "confidence", "signal",
+    "cue", "mode", "sentence", "date", "figure", "confidence", "signal", "standing", "entry", "changed",
 ]  # fmt: skip
 
 

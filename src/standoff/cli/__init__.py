@@ -13,6 +13,7 @@ import sys
 from standoff.cli.asking import add_asking
 from standoff.cli.auditing import add_auditing
 from standoff.cli.coding import add_coding
+from standoff.cli.correcting import add_correcting
 from standoff.cli.options import app
 from standoff.cli.output import complain, prepare_streams
 from standoff.cli.reading import add_reading
@@ -22,6 +23,7 @@ from standoff.errors import StandoffError
 __all__ = ["app", "main"]
 
 add_reading(app)
+add_correcting(app)
 add_asking(app)
 add_writing(app)
 add_coding(app)

@@ -57,15 +57,20 @@ def read(
     pipeline: Annotated[
         str | None, typer.Option("--pipeline", metavar="NAME", help="An installed spaCy pipeline to read with.")
     ] = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Read also what the ledger has already, as after an upgrade.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Read reports into a ledger and compare them.
 
-    A report that the ledger already has costs nothing; one whose text has changed is kept beside its old text. What
-    can't be read is left out, with the reason. Ends with 0 if anything was read or was known already, else with 2.
+    A report that the ledger already has costs nothing; one whose text has changed is kept beside its old text, and what
+    people said of it stays. What can't be read is left out, with the reason. Ends with 0 if anything was read or was
+    known already, else with 2.
     """
     with standoff.open(ledger, knowledge=knowledge or (), pipeline=pipeline) as opened, _bar() as progress:
-        outcome = opened.read(places, workers=workers, progress=progress)
+        outcome = opened.read(places, workers=workers, progress=progress, again=again)
+        unattached = sum(row.state == "unattached" for row in opened.history())
     if as_json:
         fates = {"read": outcome.read, "revised": outcome.revised, "unchanged": outcome.unchanged}
         say_json({**{fate: list(ids) for fate, ids in fates.items()}, "unread": unread_json(outcome.unread)})
@@ -75,6 +80,8 @@ def read(
             f"{len(outcome.unchanged)} unchanged, {len(outcome.unread)} left out\n"
         )
     _name_unread(outcome.unread)
+    if unattached:
+        complain(f"{count(unattached, 'correction')} attached to nothing; standoff history --unattached lists them")
     if not (outcome.read or outcome.revised or outcome.unchanged):
         complain("standoff: nothing was read")
         raise typer.Exit(NOTHING_READ)

@@ -70,6 +70,7 @@ def signals(
     ledger: LedgerPath = DEFAULT_LEDGER,
     cleaned: Cleaned = False,
     typed: Annotated[bool, typer.Option("--typed", help="Add what people typed or reviewed.")] = False,
+    machine: Annotated[bool, typer.Option("--machine", help="As the machine has it, without corrections.")] = False,
     doubtful: Annotated[
         bool, typer.Option("--doubtful/--no-doubtful", help="With doubtful readings, or without them.")
     ] = True,
@@ -81,7 +82,8 @@ def signals(
     """Write one statement a line, with the offsets of each of its parts and its event."""
     with standoff.open(ledger, knowledge=knowledge or (), create=False) as opened:
         coder = opened.event if events else None
-        _write(output, export_signals(opened, cleaned=cleaned, typed=typed, doubtful=doubtful, coder=coder))
+        lines = export_signals(opened, cleaned=cleaned, typed=typed, doubtful=doubtful, machine=machine, coder=coder)
+        _write(output, lines)
 
 
 def attributions(

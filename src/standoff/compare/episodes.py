@@ -6,7 +6,7 @@ What leaves: `Episode`s, each report in one of them.
 >>> [(e.reports, e.when.earliest) for e in name_episodes(...)]
 [(('a.txt', 'b.txt'), '2024-06-05')]
 
-Invariant: each report is in one episode, and copies of one text are in the same.
+Invariant: each report is in one episode, and copies of one text are in the same, unless a person split them.
 """
 
 from collections.abc import Mapping, Sequence

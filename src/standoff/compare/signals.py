@@ -6,22 +6,25 @@ What leaves: `Signal`s, each statement in one of them, its fullest rendering fir
 >>> [(s.kind, len(s.statements), len(s.origins)) for s in find_signals(...)]
 [('threat', 4, 2)]
 
-Invariant: every statement is in one signal, and a signal's statements are of one episode.
+Invariant: every statement is in one signal, and a signal's statements are of one episode, unless a person joined them.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from standoff.compare.candidates import near_by_terms
 from standoff.compare.counterparts import Place, find_counterparts
 from standoff.compare.grouping import group
+from standoff.compare.judged import findings_on, regroup
 from standoff.compare.likeness import Scale
 from standoff.compare.origins import find_origins
 from standoff.compare.outline import Outline, stable_id
 from standoff.compare.rarity import Rarity
 from standoff.compare.saying import Saying, chance_of_one, days_differ, prepare_saying
 from standoff.compare.sources import Sources
-from standoff.records import UNKNOWN_WHEN, Comparison, Dispatch, Episode, Reading, Report, Signal, When
+from standoff.records import UNKNOWN_WHEN, Comparison, Dispatch, Episode, Finding, Reading, Report, Signal, When
+from standoff.rulings import Judged
 
 # From this probability on two statements are renderings of one.
 _ONE = 0.5
@@ -37,8 +40,12 @@ def find_signals(
     sources: Mapping[str, Sources],
     outlines: Mapping[str, Outline],
     scale: Scale,
+    judged: Sequence[Judged] = (),
 ) -> tuple[Signal, ...]:
-    """All statements of all readings as signals, in the order of their ids; `grouped` tells what reports belong to."""
+    """All statements of all readings as signals, in the order of their ids; `grouped` tells what reports belong to.
+
+    `judged` is what people said of signals.
+    """
     dispatch_of = {report: d for d in grouped.dispatches for report in d.reports}
     episode_of = {report: e.id for e in grouped.episodes for report in e.reports}
     story_of = {episode: s.id for s in grouped.stories for episode in s.episodes}
@@ -52,12 +59,27 @@ def find_signals(
     signals: list[Signal] = []
     fullest: dict[str, Saying] = {}
     counterparts = find_counterparts(grouped.dispatches, outlines, scale)
-    for occasion in grouped.episodes:
-        for sayings in group_sayings(by_episode.get(occasion.id, []), counterparts, scale):
-            signal = _signal(sayings, occasion, dispatch_of, sources)
-            signals.append(signal)
-            fullest[signal.id] = sayings[0]
+    episodes = {episode.id: episode for episode in grouped.episodes}
+    groups = [
+        sayings
+        for episode in grouped.episodes
+        for sayings in group_sayings(by_episode.get(episode.id, []), counterparts, scale)
+    ]
+    for sayings in _as_judged(groups, judged):
+        said = frozenset(saying.statement.id for saying in sayings)
+        signal = _signal(sayings, episodes[sayings[0].episode], dispatch_of, sources, findings_on(said, judged))
+        signals.append(signal)
+        fullest[signal.id] = sayings[0]
     return _reiterations(signals, fullest, story_of, scale)
+
+
+def _as_judged(groups: list[list[Saying]], judged: Sequence[Judged]) -> list[list[Saying]]:
+    """The groups once people have spoken, the fullest of each first; they may join what was said on two occasions."""
+    if not judged:
+        return groups
+    of_id = {saying.statement.id: saying for sayings in groups for saying in sayings}
+    named = [[saying.statement.id for saying in sayings] for sayings in groups]
+    return [sorted((of_id[one] for one in members), key=_fullness) for members in regroup(named, judged)]
 
 
 def group_sayings(
@@ -89,7 +111,11 @@ def _fullness(saying: Saying) -> tuple[bool, bool, bool, int, tuple[str, int, st
 
 
 def _signal(
-    sayings: Sequence[Saying], episode: Episode, dispatch_of: Mapping[str, Dispatch], sources: Mapping[str, Sources]
+    sayings: Sequence[Saying],
+    episode: Episode,
+    dispatch_of: Mapping[str, Dispatch],
+    sources: Mapping[str, Sources],
+    findings: tuple[Finding, ...],
 ) -> Signal:
     statements = [saying.statement for saying in sayings]
     kinds = Counter(statement.kind for statement in statements)
@@ -105,6 +131,7 @@ def _signal(
         tuple(reports),
         find_origins(statements, theirs, sources),
         dated if dated.earliest is not None else episode.when,
+        findings=findings,
     )
 
 
@@ -130,10 +157,7 @@ def _reiterations(
             if again and days_differ(first.when, second.when):
                 before[second.id].append((first.when.earliest or "", first.id))
         earlier.update({signal_id: max(found)[1] for signal_id, found in before.items()})
-    return tuple(
-        Signal(s.id, s.kind, s.statements, s.reports, s.origins, s.when, earlier.get(s.id))
-        for s in sorted(signals, key=lambda s: s.id)
-    )
+    return tuple(replace(s, reiterates=earlier.get(s.id)) for s in sorted(signals, key=lambda s: s.id))
 
 
 def _says_again(first: Saying, second: Saying, scale: Scale) -> bool:

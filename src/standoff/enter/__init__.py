@@ -1,4 +1,4 @@
-"""What a person types into the record: a YAML file of statements, marked as typed, or as reviewed.
+"""What a person types into the record: a file of statements, marked as typed, or as reviewed; a file of corrections.
 
 What enters: the path of a file, and the knowledge.
 What leaves: `Statement`s with an `Entry` that says who typed them and why; or BadStatements with the line.
@@ -12,12 +12,13 @@ Invariant: a typed statement is never taken for one that was read: it has an `En
 from pathlib import Path
 
 from standoff.enter.build import Record, act_from, build_record
+from standoff.enter.corrections import read_wishes
 from standoff.enter.forms import FileForm, check_form
 from standoff.enter.tree import read_tree
 from standoff.knowledge import Knowledge
 from standoff.records import Statement
 
-__all__ = ["Record", "act_from", "read_record", "read_statements"]
+__all__ = ["Record", "act_from", "read_record", "read_statements", "read_wishes"]
 
 
 def read_statements(path: Path, *, knowledge: Knowledge) -> tuple[Statement, ...]:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from standoff.enter.dates import read_date
+from standoff.calendar import read_date
 from standoff.enter.forms import ActForm, ClauseForm, FileForm, ReportedForm, StatementForm, check_form, did_you_mean
 from standoff.enter.names import Names
 from standoff.enter.tree import Key, Lines

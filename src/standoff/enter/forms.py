@@ -30,6 +30,11 @@ def _as_list(value: Any) -> Any:
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
+def _as_names(value: Any) -> Any:
+    """One value or several; an empty one says that there is none."""
+    return [] if value == "" else _as_list(value)
+
+
 def _as_filler(value: Any) -> Any:
     return {"name": value} if isinstance(value, str) else value
 
@@ -182,6 +187,30 @@ class FileForm(_Form):
     statements: tuple[StatementForm, ...] = Field(max_length=50_000)
 
 
+class WishForm(_Form):
+    """One correction: of a statement (its values, or remove, or confirm), or a statement that is added to a report."""
+
+    statement: Words | None = None
+    report: Words | None = None
+    quote: Words | None = None
+    nth: int | None = Field(None, gt=0)
+    values: dict[str, Annotated[tuple[Words, ...], BeforeValidator(_as_names)]] = Field(
+        default_factory=dict, alias="set", max_length=30
+    )
+    remove: bool = False
+    confirm: bool = False
+    by: Words | None = None
+    why: Words | None = None
+
+
+class CorrectionsForm(_Form):
+    """A file of corrections, with who makes those that don't say it, and why."""
+
+    by: Words | None = None
+    why: Words | None = None
+    corrections: tuple[WishForm, ...] = Field(max_length=50_000)
+
+
 _FORMS: tuple[type[_Form], ...] = (
     FillerForm,
     ActForm,
@@ -194,20 +223,27 @@ _FORMS: tuple[type[_Form], ...] = (
     RecordForm,
     FileForm,
 )
-_ALIASES = (f.alias or name for form in _FORMS for name, f in form.model_fields.items())
-_KEYS = tuple(dict.fromkeys((*_ALIASES, "all", "any")))
+
+
+def _keys_of(forms: tuple[type[_Form], ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(f.alias or name for form in forms for name, f in form.model_fields.items()))
+
+
+_KEYS = (*_keys_of(_FORMS), "all", "any")
+_CORRECTING = _keys_of((WishForm, CorrectionsForm))
 _QUOTED = re.compile(r"'([^']*)'")
 
 
-def check_form(tree: object, lines: Lines, form: type[Form]) -> Form:
+def check_form(tree: object, lines: Lines, form: type[Form], *, begin: str = "record: and statements:") -> Form:
     """The tree in its form; BadStatements names the first line that isn't, and how many more there are."""
     if not isinstance(tree, dict):
-        raise BadStatements("not a record", place=lines.file, remedy="begin with record: and statements:")
+        raise BadStatements("not a record", place=lines.file, remedy=f"begin with {begin}")
+    keys = _CORRECTING if form in (WishForm, CorrectionsForm) else _KEYS
     try:
         return form.model_validate(tree)
     except ValidationError as error:
         problems = sorted(
-            ((lines.line(_locate(p["loc"], lines)), *_explain(dict(p))) for p in error.errors(include_url=False)),
+            ((lines.line(_locate(p["loc"], lines)), *_explain(dict(p), keys)) for p in error.errors(include_url=False)),
         )
         line, what, remedy = problems[0]
         more = f" (and {len(problems) - 1} more like it)" if len(problems) > 1 else ""
@@ -236,14 +272,14 @@ def _locate(loc: tuple[str | int, ...], lines: Lines) -> Key:
     return path
 
 
-def _explain(problem: dict[str, Any]) -> tuple[str, str]:
+def _explain(problem: dict[str, Any], keys: tuple[str, ...]) -> tuple[str, str]:
     """What is wrong and what to write, for one of pydantic's findings."""
     key = next((str(step) for step in reversed(problem["loc"]) if isinstance(step, str)), "the file")
     given, context = problem.get("input"), problem.get("ctx") or {}
     shown = repr(given) if len(repr(given)) <= 40 else repr(given)[:37] + "..."
     match problem["type"]:
         case "extra_forbidden":
-            return f"unknown key {key!r}", did_you_mean(key, _KEYS, "see the list of keys in the documentation")
+            return f"unknown key {key!r}", did_you_mean(key, keys, "see the list of keys in the documentation")
         case "missing":
             return f"{key} is missing", f"add {key}: ..."
         case "literal_error":

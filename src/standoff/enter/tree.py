@@ -51,7 +51,7 @@ class Lines:
 def read_tree(path: Path) -> tuple[Value, Lines]:
     """The tree of a YAML file with its lines; BadStatements if it can't be read."""
     lines = Lines(str(path))
-    text = _read_text(path)
+    text = read_text(path)
     try:
         return _build(text, lines), lines
     except yaml.MarkedYAMLError as error:
@@ -64,7 +64,8 @@ def read_tree(path: Path) -> tuple[Value, Lines]:
         raise BadStatements(f"not YAML: {what}", place=str(path), remedy="save the file as plain text") from error
 
 
-def _read_text(path: Path) -> str:
+def read_text(path: Path) -> str:
+    """The text of a file in UTF-8; BadStatements where it can't be read, or is too large."""
     try:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)

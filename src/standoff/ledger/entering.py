@@ -10,15 +10,19 @@ Invariant: nothing that was entered is changed but its `current` mark; the compa
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from hashlib import sha256
+from itertools import count
 from typing import Literal
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from standoff.errors import LedgerError
+from standoff.errors import BadInput, LedgerError
 from standoff.ledger.codec import to_json
 from standoff.ledger.dialects import index_words
 from standoff.ledger.identity import home_of, home_of_page
 from standoff.ledger.listing import GROUPS, readings_in, reports_in
+from standoff.ledger.remembering import rulings_in
 from standoff.ledger.rows import page_row, plain, reading_row, report_row, statement_rows
 from standoff.ledger.tables import (
     comparisons,
@@ -27,11 +31,13 @@ from standoff.ledger.tables import (
     pages,
     readings,
     reports,
+    rulings,
     statements,
     typed_signals,
     unread,
 )
 from standoff.records import Comparison, Page, Reading, Report, Signal, Statement, Unread
+from standoff.rulings import Judgement, Ruling, undone_by
 
 Saved = Literal["read", "revised", "unchanged"]
 
@@ -119,7 +125,8 @@ def add_statements(
         connection.execute(insert(statements), row)
         entry = statement.entry
         told = "" if entry is None else plain(f"by {entry.by}: {entry.why}")
-        _log(connection, at, "added" if old is None else "corrected", row["id"], told)
+        by = plain(entry.by) if entry else None
+        _log(connection, at, "added" if old is None else "corrected", row["id"], told, by)
         new.append(statement)
     for statement_id in sorted(known):
         withdrawn = statements.c.number == known[statement_id].number
@@ -155,5 +162,54 @@ def replace_comparison(connection: Connection, comparison: Comparison, *, upto: 
     connection.execute(insert(comparisons), {"upto": upto})
 
 
-def _log(connection: Connection, at: str, event: str, subject: str, detail: str) -> None:
-    connection.execute(insert(history), {"at": at, "event": event, "subject": subject, "detail": detail})
+def save_rulings(connection: Connection, said: Sequence[Ruling], *, at: str) -> tuple[Ruling, ...]:
+    """Enters what people said of the record, and returns it with ids and the time.
+
+    Raises `BadInput` where a ruling is to be undone that another one has undone.
+    """
+    entered: list[Ruling] = []
+    for ruling in said:
+        if ruling.undoes:
+            undone = undone_by(rulings_in(connection))
+            if ruling.undoes in undone:
+                raise BadInput(
+                    f"already undone by {undone[ruling.undoes]}",
+                    place=ruling.undoes,
+                    remedy=f"to bring it back: standoff undo {undone[ruling.undoes]}",
+                )
+        ruling = replace(ruling, id=_ruling_id(connection, ruling), at=at)
+        subject = ruling.statement or ruling.undoes or _named(ruling.judgement)
+        number = _log(connection, at, ruling.kind, plain(subject), plain(ruling.why), plain(ruling.by))
+        row = {
+            "number": number,
+            "id": ruling.id,
+            "kind": ruling.kind,
+            "by": plain(ruling.by),
+            "report": plain("; ".join(ruling.reports)),
+            "statement": plain(ruling.statement),
+            "payload": to_json(ruling),
+        }
+        connection.execute(insert(rulings), row)
+        entered.append(ruling)
+    return tuple(entered)
+
+
+def _ruling_id(connection: Connection, ruling: Ruling) -> str:
+    """An id made of what was said, whenever that was; what was said before word for word has its own, and counts."""
+    settings = tuple(replace(setting, was="") for setting in ruling.settings)
+    words = to_json(replace(ruling, id="", at="", settings=settings))
+    for time in count():
+        digest = sha256(f"{words}{time or ''}".encode()).hexdigest()[:10]
+        if connection.execute(select(rulings.c.number).where(rulings.c.id == f"c{digest}")).first() is None:
+            break
+    return f"c{digest}"
+
+
+def _named(judgement: Judgement | None) -> str:
+    return f"{judgement.groups}: {', '.join(side.name for side in judgement.sides)}" if judgement else ""
+
+
+def _log(connection: Connection, at: str, event: str, subject: str, detail: str, by: str | None = None) -> int:
+    row = {"at": at, "event": event, "subject": subject, "detail": detail, "by": by}
+    entered = connection.execute(insert(history), row)
+    return int((entered.inserted_primary_key or (0,))[0])

@@ -21,6 +21,7 @@ from sqlalchemy import Connection, Select, func, select
 from standoff.ledger.codec import from_json
 from standoff.ledger.dialects import find_words, phrases_of
 from standoff.ledger.identity import Kept
+from standoff.ledger.remembering import rulings_in
 from standoff.ledger.rows import page_of, plain, reading_of, report_of, statement_of
 from standoff.ledger.tables import (
     comparisons,
@@ -29,6 +30,7 @@ from standoff.ledger.tables import (
     pages,
     readings,
     reports,
+    rulings,
     statements,
     typed_signals,
     unread,
@@ -47,6 +49,7 @@ from standoff.records import (
     Story,
     Unread,
 )
+from standoff.rulings import Ruling
 
 Record = Literal["read", "typed", "all"]
 GROUPS: Mapping[str, type[Dispatch] | type[Episode] | type[Story] | type[Signal] | type[Finding]] = {
@@ -55,18 +58,38 @@ GROUPS: Mapping[str, type[Dispatch] | type[Episode] | type[Story] | type[Signal]
     "stories": Story,
     "signals": Signal,
     "disagreements": Finding,
+    "parties": Finding,
 }
+# a statement of SQL may name so many reports on any database
+_AT_ONCE = 500
 # the events that a comparison made before them doesn't know of
 _CHANGES = ("read", "revised")
 
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """All current reports with their readings, both in the order of the reports' ids; `upto` dates them."""
+    """All current reports with their readings, both in the order of the reports' ids; `upto` dates them.
+
+    `rulings` are what people have said of the record, the oldest first.
+    """
 
     reports: tuple[Report, ...]
     readings: tuple[Reading, ...]
     upto: int
+    rulings: tuple[Ruling, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """What people have said, the oldest first, with the reports that it is about and their readings, as of one moment;
+    `read` and `typed` are the statements of all reports and of all files, where they were asked for.
+    """
+
+    rulings: tuple[Ruling, ...]
+    reports: tuple[Report, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    read: tuple[Statement, ...] = ()
+    typed: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +100,6 @@ class Hit:
     matches: tuple[Span, ...]
     sentences: tuple[Span, ...]
     quotes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One line of the ledger's history; `at` is what the caller's clock said."""
-
-    at: str
-    event: str
-    subject: str
-    detail: str = ""
 
 
 @contextmanager
@@ -110,11 +123,11 @@ def kept_in(connection: Connection) -> dict[str, Kept]:
     return {row.id: Kept(row.sha256, row.home) for row in rows}
 
 
-def reports_in(connection: Connection, report_id: str | None = None) -> tuple[Report, ...]:
-    """The current reports, or the one with `report_id`, by id."""
+def reports_in(connection: Connection, *report_ids: str) -> tuple[Report, ...]:
+    """The current reports, or those with `report_ids`, by id."""
     query = select(reports).where(reports.c.current)
-    if report_id is not None:
-        query = query.where(reports.c.id == plain(report_id))
+    if report_ids:
+        query = query.where(reports.c.id.in_(map(plain, report_ids)))
     return tuple(sorted((report_of(row) for row in connection.execute(query)), key=lambda report: report.id))
 
 
@@ -141,15 +154,16 @@ def page_in(connection: Connection, report_id: str) -> Page | None:
     return None if row is None else page_of(row)
 
 
-def readings_in(connection: Connection, report_id: str | None = None) -> tuple[Reading, ...]:
-    """The readings of the current reports, or of the one with `report_id`, by report id."""
+def readings_in(connection: Connection, *report_ids: str) -> tuple[Reading, ...]:
+    """The readings of the current reports, or of those with `report_ids`, by report id."""
     chosen = select(reports.c.number, reports.c.id).where(reports.c.current)
     stated = select(statements.c.report, statements.c.payload).where(
         statements.c.current, statements.c.record == "read"
     )
-    if report_id is not None:
-        chosen = chosen.where(reports.c.id == plain(report_id))
-        stated = stated.join(reports, reports.c.number == statements.c.report).where(reports.c.id == plain(report_id))
+    if report_ids:
+        wanted = reports.c.id.in_([plain(report_id) for report_id in report_ids])
+        chosen = chosen.where(wanted)
+        stated = stated.join(reports, reports.c.number == statements.c.report).where(wanted)
     of_report: defaultdict[int, list[Statement]] = defaultdict(list)
     for row in connection.execute(stated.order_by(statements.c.report, statements.c.position)):
         of_report[row.report].append(statement_of(row.payload))
@@ -161,13 +175,32 @@ def readings_in(connection: Connection, report_id: str | None = None) -> tuple[R
 def collection_in(connection: Connection) -> Collection:
     """All that is compared: every current report with its reading, and how far the history had come."""
     with _without_searching_for_cycles():
-        return Collection(reports_in(connection), readings_in(connection), last_change_in(connection))
+        upto = last_change_in(connection)
+        return Collection(reports_in(connection), readings_in(connection), upto, rulings_in(connection))
 
 
 def last_change_in(connection: Connection) -> int:
-    """The number of the newest event that changed which reports are current; 0 if there was none."""
-    query = select(func.max(history.c.number)).where(history.c.event.in_(_CHANGES))
-    return connection.execute(query).scalar() or 0
+    """The number of the newest event that changed which reports are current, or what people say; 0 if none did."""
+    read = select(func.max(history.c.number)).where(history.c.event.in_(_CHANGES))
+    said = select(func.max(rulings.c.number))
+    return max(connection.execute(query).scalar() or 0 for query in (read, said))
+
+
+# --- what people say ------------------------------------------------------------------------------------------------
+
+
+def ruled_in(connection: Connection, *, record: Record | None = None) -> Ruled:
+    """What people have said, and the reports that it is about; with `record` its statements too."""
+    said = rulings_in(connection)
+    about = sorted({report_id for ruling in said for report_id in ruling.reports})
+    parts = [about[start : start + _AT_ONCE] for start in range(0, len(about), _AT_ONCE)]
+    with _without_searching_for_cycles():
+        found = [report for part in parts for report in reports_in(connection, *part)]
+        read = [reading for part in parts for reading in readings_in(connection, *part)]
+    stated = {
+        one: statements_in(connection, record=one) if record in (one, "all") else () for one in ("read", "typed")
+    }
+    return Ruled(said, tuple(found), tuple(read), stated["read"], stated["typed"])
 
 
 # --- statements -----------------------------------------------------------------------------------------------------
@@ -256,12 +289,6 @@ def unread_in(connection: Connection) -> tuple[Unread, ...]:
     rows = connection.execute(select(unread.c.place, unread.c.reason, unread.c.line))
     found = (Unread(row.place, row.reason, row.line) for row in rows)
     return tuple(sorted(found, key=lambda left_out: (left_out.place, left_out.line or 0, left_out.reason)))
-
-
-def history_in(connection: Connection) -> tuple[Event, ...]:
-    """Everything that came into the ledger, the oldest first."""
-    rows = connection.execute(select(history).order_by(history.c.number))
-    return tuple(Event(row.at, row.event, row.subject, row.detail) for row in rows)
 
 
 def hits_in(connection: Connection, words: str, limit: int) -> Iterator[Hit]:

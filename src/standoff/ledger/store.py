@@ -17,13 +17,15 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from standoff.errors import BadInput, NotFound
-from standoff.ledger import entering, listing
+from standoff.ledger import entering, listing, remembering
 from standoff.ledger.dialects import phrases_of
 from standoff.ledger.entering import Saved
 from standoff.ledger.identity import Kept
-from standoff.ledger.listing import Collection, Event, Hit, Record
+from standoff.ledger.listing import Collection, Hit, Record, Ruled
 from standoff.ledger.opening import open_engine, shown_place, translated
+from standoff.ledger.remembering import Event
 from standoff.records import Comparison, Page, Reading, Report, Signal, Statement, Unread
+from standoff.rulings import Ruling
 
 
 class Store:
@@ -90,6 +92,14 @@ class Store:
         with self._writing() as connection:
             return entering.add_statements(connection, statements, signals, place=place, at=at)
 
+    def rule(self, rulings: Sequence[Ruling], *, at: str) -> tuple[Ruling, ...]:
+        """Enters what people said of the record, all or none, and returns it with ids and the time.
+
+        Raises `BadInput` where what is to be undone has been undone already.
+        """
+        with self._writing() as connection:
+            return entering.save_rulings(connection, rulings, at=at)
+
     def replace_comparison(self, comparison: Comparison, *, upto: int) -> None:
         """Puts a comparison of the reports as `collection` gave them with `upto` in the former one's place."""
         with self._writing() as connection:
@@ -151,6 +161,19 @@ class Store:
         with self._reading() as connection:
             return listing.collection_in(connection)
 
+    def rulings(self) -> tuple[Ruling, ...]:
+        """What people have said of the record, the oldest first."""
+        with self._reading() as connection:
+            return remembering.rulings_in(connection)
+
+    def ruled(self, *, record: Record | None = None) -> Ruled:
+        """What people have said, the reports that it is about, and what was read in them.
+
+        With `record` all its statements come too, as of the same moment.
+        """
+        with self._reading() as connection:
+            return listing.ruled_in(connection, record=record)
+
     def statements(
         self,
         *,
@@ -206,4 +229,4 @@ class Store:
     def history(self) -> tuple[Event, ...]:
         """Everything that came into the ledger, the oldest first."""
         with self._reading() as connection:
-            return listing.history_in(connection)
+            return remembering.history_in(connection)

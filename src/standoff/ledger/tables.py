@@ -12,7 +12,7 @@ Invariant: `migrations/` builds exactly these tables; a test compares the two.
 from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
 # the newest step in `migrations/versions`, and the table in which a ledger says which one it has
-LAYOUT = "0001"
+LAYOUT = "0002"
 VERSION_TABLE = "standoff_version"
 
 # names are given by rule, so that a later migration can drop or alter a constraint on any database
@@ -132,4 +132,20 @@ history = Table(
     Column("event", Text, nullable=False, index=True),
     Column("subject", Text, nullable=False, index=True),
     Column("detail", Text, nullable=False),
+    Column("by", Text, index=True),
+)
+
+# what people said of the record, kept apart from what was read; `number` is that of its event in the history, and
+# `report` and `statement` are what it was about then: the words in `payload` tell what it is about now
+rulings = Table(
+    "rulings",
+    metadata,
+    Column("number", Integer, ForeignKey("history.number"), primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("report", Text, nullable=False, index=True),
+    Column("statement", Text, nullable=False, index=True),
+    Column("payload", Text, nullable=False),
+    Index("ix_rulings_id", "id", unique=True),
 )

@@ -3,7 +3,7 @@
 What enters: nothing. What leaves: protocols that the open ledger fits, so that a view can be built from any record.
 
 >>> sorted(name for name in vars(OpenLedger) if not name.startswith("_"))
-['commitments', 'comparison', 'positions', 'readings', 'reports', 'signals', 'statements', 'unread']
+['commitments', 'comparison', 'history', 'positions', 'readings', 'removed', 'reports', 'signals', ...]
 
 Invariant: everything a view shows comes through these methods.
 """
@@ -12,9 +12,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from standoff.records import Clause, Comparison, Position, Reading, Report, Signal, Span, Statement, Unread
+from standoff.records import Clause, Comparison, Entry, Position, Reading, Report, Signal, Span, Statement, Unread
+from standoff.rulings import HistoryRow
 
-Record = Literal["read", "typed", "all"]
+Record = Literal["read", "typed", "all", "machine"]
 Describe = Callable[[Clause], str]
 
 
@@ -44,11 +45,22 @@ class OpenLedger(Protocol):
     def reports(self) -> tuple[Report, ...]: ...
     def readings(self) -> tuple[Reading, ...]: ...
     def statements(self, *, record: Record = "all") -> tuple[Statement, ...]: ...
-    def signals(self) -> tuple[Signal, ...]: ...
+    def signals(self, *, record: Record = "all") -> tuple[Signal, ...]: ...
     def comparison(self) -> Comparison: ...
     def positions(self, on: str | None = None) -> tuple[Position, ...]: ...
     def commitments(self, on: str | None = None) -> Sequence[FollowedThrough]: ...
     def unread(self) -> tuple[Unread, ...]: ...
+    def removed(self) -> "Sequence[TakenOut]": ...
+    def history(self) -> tuple[HistoryRow, ...]: ...
+
+
+class TakenOut(Protocol):
+    """A statement that a person removed, as the machine has it, with who removed it and why."""
+
+    @property
+    def statement(self) -> Statement: ...
+    @property
+    def entry(self) -> Entry: ...
 
 
 class Kinded(Protocol):

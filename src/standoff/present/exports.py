@@ -15,7 +15,7 @@ from typing import Any
 
 from standoff.lists import join_lists
 from standoff.present.asked import OpenLedger
-from standoff.records import Attribution, Clause, Figure, Filler, Report, Span, Statement, original_span
+from standoff.records import Attribution, Clause, Entry, Figure, Filler, Report, Span, Statement, original_span
 
 # of a statement: an event type of PLOVER and its quad class from 1 to 4, or None where it has none
 Coder = Callable[[Statement], tuple[str, int] | None]
@@ -36,17 +36,20 @@ def export_signals(
     cleaned: bool = False,
     typed: bool = False,
     doubtful: bool = True,
+    machine: bool = False,
     coder: Coder | None = None,
 ) -> Iterator[str]:
     """A line a statement that was read, a list of parties in one, by report, place and kind.
 
-    `typed` adds those that people typed or reviewed; `coder` gives each its event type and quad class of PLOVER, null
-    where it has none.
+    `typed` adds those that people typed or reviewed; `machine` gives what was read without what people say of it;
+    `coder` gives each its event type and quad class of PLOVER, null where it has none.
     """
     reports = {report.id: report for report in ledger.reports()}
-    signal_of = {s: signal.id for signal in ledger.signals() for s in signal.statements}
+    signals = ledger.signals(record="machine") if machine else ledger.signals()
+    signal_of = {s: signal.id for signal in signals for s in signal.statements}
     # what a person typed in the place of a reading hides that reading in "all", so the two are asked for apart
-    found = ledger.statements(record="read") + (ledger.statements(record="typed") if typed else ())
+    found = ledger.statements(record="machine" if machine else "read")
+    found += ledger.statements(record="typed") if typed else ()
     # what a list of parties states is a statement of each in the record, and one line for all of them here
     for statement in join_lists(sorted((s for s in found if doubtful or s.standing != "doubtful"), key=_place)):
         report = reports.get(statement.report_id or "")
@@ -124,7 +127,15 @@ def _signal(statement: Statement, report: Report | None, signal_id: str | None, 
         "figure": _figure(statement.figure),
         "confidence": round(statement.confidence, 4),
         "signal": signal_id,
+        "standing": statement.standing,
+        "entry": _entry(statement.entry) if statement.entry else None,
+        "changed": {change.field: change.machine or None for change in statement.changes},
     }
+
+
+def _entry(entry: Entry) -> dict[str, str | None]:
+    """Who typed, reviewed or corrected a statement, and why, on which day."""
+    return {"by": entry.by, "why": entry.why, "on": entry.on}
 
 
 def _figure(figure: Figure | None) -> dict[str, Any] | None:

@@ -21,16 +21,20 @@ from standoff.present.rows import (
     SignalRow,
     SourceRow,
 )
-from standoff.present.signals import part_names
+from standoff.present.signals import part_names, say_finding
 from standoff.present.wording import plain, safe_link, say_when, spell
 from standoff.records import Figure, Finding, Kind, Report, Statement
 
+# what a person said of a group, among what the machine says of it
+JUDGED = frozenset({"joined", "split"})
 # Kinds in which the speaker speaks for the party that acts; in a demand or an accusation the actor may be another.
 _OWN: frozenset[Kind] = frozenset({"threat", "pledge", "offer", "refusal", "permission"})
 
 
-def party_rows(rows: Iterable[SignalRow], book: PartyBook | None) -> tuple[PartyRow, ...]:
-    """Every party that acts or is acted on, in the order of the alphabet."""
+def party_rows(
+    rows: Iterable[SignalRow], book: PartyBook | None, judged: Sequence[Finding] = ()
+) -> tuple[PartyRow, ...]:
+    """Every party that acts or is acted on, in the order of the alphabet; `judged` is what people said of parties."""
     by: dict[str, list[SignalRow]] = {}
     against: dict[str, list[SignalRow]] = {}
     speakers: dict[str, set[str]] = {}
@@ -51,6 +55,7 @@ def party_rows(rows: Iterable[SignalRow], book: PartyBook | None) -> tuple[Party
             reports_by=_count_reports(by.get(name, ())),
             statements_against=len(against.get(name, ())),
             reports_against=_count_reports(against.get(name, ())),
+            judged=tuple(say_finding(f) for f in judged if name in (plain(f.left), plain(f.right))),
         )
         for name in names
     )
@@ -134,6 +139,12 @@ def report_rows(collection: Holdings, *, full: bool) -> tuple[ReportRow, ...]:
                 statements=len(said),
                 cleaned_away=tuple(sorted(Counter(plain(dropped.reason) for dropped in report.dropped).items())),
                 full=full_text(report, said) if full else None,
+                judged=tuple(
+                    say_finding(finding)
+                    for group in (dispatch, episode)
+                    for finding in (group.findings if group else ())
+                    if finding.kind in JUDGED and report.id in (finding.left, finding.right)
+                ),
             )
         )
     return tuple(rows)

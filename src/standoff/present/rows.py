@@ -44,6 +44,18 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """A field that a person changed: what the machine has there, empty if nothing, and who changed it, why and when.
+
+    `field` is "statement" where a person added the whole of it.
+    """
+
+    field: str
+    machine: str
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rendering:
     """One report's words for a signal; `words` compares a quotation with the fullest quotation, `alike` is 0 to 1."""
 
@@ -63,6 +75,7 @@ class Rendering:
     confidence: float
     doubts: tuple[str, ...]
     entry: str | None
+    changes: tuple[ChangeRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +91,8 @@ class OriginRow:
 class SignalRow:
     """One statement in all its renderings, the fullest first, with where each part of it comes from.
 
-    `signal` is the signal's id, or the statement's where no signal holds it; `state` is what became of it.
+    `signal` is the signal's id, or the statement's where no signal holds it; `state` is what became of it; `judged` is
+    what people said of its being one.
     """
 
     signal: str
@@ -105,11 +119,17 @@ class SignalRow:
     reiterates: str | None
     state: str | None = None
     why: str | None = None
+    judged: tuple[str, ...] = ()
 
     @property
     def doubtful(self) -> bool:
         """Whether every reading of it is doubtful."""
         return self.standing == "doubtful"
+
+    @property
+    def changes(self) -> tuple[ChangeRow, ...]:
+        """What people changed in its renderings, each once."""
+        return tuple(dict.fromkeys(change for rendering in self.renderings for change in rendering.changes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +143,7 @@ class PartyRow:
     reports_by: int
     statements_against: int
     reports_against: int
+    judged: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +243,7 @@ class ReportRow:
     statements: int
     cleaned_away: tuple[tuple[str, int], ...]
     full: tuple[Segment, ...] | None
+    judged: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +265,10 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """All that a page shows of a ledger; `cited` counts reports that statements name and the ledger doesn't hold."""
+    """All that a page shows of a ledger; `cited` counts reports that statements name and the ledger doesn't hold.
+
+    `taken_out` are statements that people removed, and corrections that find nothing any more.
+    """
 
     title: str
     reports: tuple[ReportRow, ...]
@@ -264,3 +289,4 @@ class Dossier:
     doubtful: int
     doubtful_shown: bool
     standings: tuple[tuple[Standing, int], ...]
+    taken_out: tuple[LeftOut, ...] = ()

@@ -13,9 +13,10 @@ from typing import Any
 
 from standoff.listings import TimelineRow
 from standoff.present.asked import Found
-from standoff.present.rows import OriginRow, Rendering, ReportRow, SignalRow
+from standoff.present.rows import ChangeRow, OriginRow, Rendering, ReportRow, SignalRow
 from standoff.present.wording import plain
 from standoff.records import Announced, Position, Statement, Unread, When
+from standoff.rulings import HistoryRow
 
 
 def when_json(when: When) -> dict[str, str | None]:
@@ -79,7 +80,13 @@ def signal_json(row: SignalRow) -> dict[str, Any]:
         "state": row.state,
         "why": row.why,
         "reiterates": row.reiterates,
+        "changes": [_change_json(change) for change in row.changes],
+        "judged": list(row.judged),
     }
+
+
+def _change_json(change: ChangeRow) -> dict[str, str]:
+    return {"field": change.field, "machine": change.machine, "entry": change.entry}
 
 
 def shown_json(row: SignalRow) -> dict[str, Any]:
@@ -103,6 +110,7 @@ def _rendering_json(rendering: Rendering) -> dict[str, Any]:
         "confidence": round(rendering.confidence, 4),
         "doubts": list(rendering.doubts),
         "entry": rendering.entry,
+        "changes": [_change_json(change) for change in rendering.changes],
         "alike": rendering.alike,
         "excerpt": [{"text": s.text, "mark": s.mark or None} for s in excerpt.segments] if excerpt else None,
     }
@@ -145,6 +153,25 @@ def report_json(row: ReportRow) -> dict[str, Any]:
         "shares_text_with": list(row.shares_text_with),
         "statements": row.statements,
         "cleaned_away": dict(row.cleaned_away),
+        "judged": list(row.judged),
+    }
+
+
+def history_json(row: HistoryRow) -> dict[str, Any]:
+    """One thing that came into the ledger, and what has become of it if a person said it."""
+    return {
+        "at": row.at,
+        "event": row.event,
+        "id": row.ruling or None,
+        "subject": row.subject,
+        "by": row.by or None,
+        "why": plain(row.why) or None,
+        "detail": plain(row.detail),
+        "changes": [{"field": field, "from": plain(was), "to": plain(now)} for field, was, now in row.changes],
+        "reports": list(row.reports),
+        "statements": list(row.statements),
+        "state": row.state or None,
+        "reason": plain(row.reason) or None,
     }
 
 

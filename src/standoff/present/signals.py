@@ -16,9 +16,9 @@ from standoff.lists import join_lists
 from standoff.present.asked import Describe, Holdings
 from standoff.present.excerpts import statement_excerpt
 from standoff.present.renderings import ALIKE, compare_words, share_alike
-from standoff.present.rows import OriginRow, Rendering, SignalRow, Word
+from standoff.present.rows import ChangeRow, OriginRow, Rendering, SignalRow, Word
 from standoff.present.wording import plain
-from standoff.records import Clause, Entry, Filler, Kind, Origin, Report, Signal, Standing, Statement, When
+from standoff.records import Clause, Entry, Filler, Finding, Kind, Origin, Report, Signal, Standing, Statement, When
 
 T = TypeVar("T")
 
@@ -70,6 +70,7 @@ def signal_row(collection: Holdings, signal: Signal) -> SignalRow:
         reiterates=signal.reiterates,
         state=followed.state if followed else None,
         why=plain(followed.why) if followed else None,
+        judged=tuple(map(say_finding, signal.findings)),
     )
 
 
@@ -111,6 +112,11 @@ def say_entry(entry: Entry | None) -> str | None:
         return None
     on = f", {entry.on}" if entry.on else ""
     return plain(f"{entry.by}{on}: {entry.why}" if entry.why else f"{entry.by}{on}")
+
+
+def say_finding(finding: Finding) -> str:
+    """What a person said of two things: "joined by Ana: one speech (a.txt, b.txt)"."""
+    return plain(f"{finding.why} ({finding.left}, {finding.right})")
 
 
 def _renderings(collection: Holdings, statements: Sequence[Statement]) -> tuple[Rendering, ...]:
@@ -164,6 +170,10 @@ def _rendering(
         confidence=statement.confidence,
         doubts=tuple(plain(doubt) for doubt in statement.doubts),
         entry=say_entry(statement.entry),
+        changes=tuple(
+            ChangeRow(change.field, plain(change.machine), say_entry(change.entry) or "")
+            for change in statement.changes
+        ),
     )
 
 

@@ -19,9 +19,10 @@ from rich.text import Text
 
 from standoff.listings import TimelineRow
 from standoff.present.asked import Found
-from standoff.present.rows import Excerpt, OriginRow, ReportRow, SignalRow, StanceRow
+from standoff.present.rows import ChangeRow, Excerpt, OriginRow, ReportRow, SignalRow, StanceRow
 from standoff.present.wording import count, plain, say_when, short_digests, split_condition
 from standoff.records import Announced, Unread
+from standoff.rulings import HistoryRow
 
 _STYLES = {"condition": "bold yellow", "consequence": "bold cyan", "speaker": "underline", "cue": "italic"}
 
@@ -166,6 +167,35 @@ def unread_listing(unread: Iterable[Unread]) -> Listing:
     )
 
 
+def history_listing(rows: Iterable[HistoryRow]) -> Listing:
+    """What came into the ledger and what people said of it, the oldest first."""
+    return Listing(
+        ("when", "id", "event", "of", "who", "what", "why", "state"),
+        tuple(
+            (
+                row.at,
+                row.ruling,
+                row.event,
+                row.subject,
+                row.by,
+                "; ".join(f"{field}: {was or 'nothing'} → {now or 'nothing'}" for field, was, now in row.changes)
+                or row.detail,
+                row.why,
+                f"{row.state}: {row.reason}" if row.reason else row.state,
+            )
+            for row in rows
+        ),
+        empty="nothing has come into this ledger",
+    )
+
+
+def say_change(change: ChangeRow) -> str:
+    """Who changed a field, and what the machine has there."""
+    if change.field == "statement":
+        return f"added by {change.entry}; the machine read no statement"
+    return f"{change.field} corrected by {change.entry}; the machine has {change.machine or 'nothing'}"
+
+
 def draw_signal(row: SignalRow, screen: Screen) -> str:
     """One signal with all its renderings, each in its context."""
     facts = [
@@ -181,6 +211,7 @@ def draw_signal(row: SignalRow, screen: Screen) -> str:
         ("doubts", "; ".join(row.doubts)),
         ("state", f"{row.state}: {row.why}" if row.state else ""),
         ("repeats", row.reiterates or ""),
+        ("groups", "; ".join(row.judged)),
     ]
     page = Text()
     for name, words in facts:
@@ -188,8 +219,10 @@ def draw_signal(row: SignalRow, screen: Screen) -> str:
             page.append(f"{name:9} ", "dim").append(plain(words)).append("\n")
     for rendering in row.renderings:
         head = [short_digests(rendering.report or "") or "entered by hand", rendering.outlet, rendering.mode]
-        head += [f"via {name}" for name in rendering.via] + [rendering.standing, rendering.entry]
+        head += [f"via {name}" for name in rendering.via] + [rendering.standing, rendering.entry, rendering.statement]
         page.append("\n").append(plain(", ".join(word for word in head if word)), "bold").append("\n")
+        for change in rendering.changes:
+            page.append(say_change(change), "italic").append("\n")
         page.append_text(_excerpt_text(rendering.excerpt) if rendering.excerpt else Text(plain(rendering.text)))
         page.append("\n")
     return _draw(page, screen)

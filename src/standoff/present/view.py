@@ -9,10 +9,10 @@ Invariant: what is left out is counted: documents that could not be read, and do
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from standoff.present.asked import Describe, Holdings, OpenLedger, PartyBook, collect, own_words
+from standoff.present.asked import Describe, Holdings, OpenLedger, PartyBook, TakenOut, collect, own_words
 from standoff.present.register import (
     count_origins,
     disagreement_rows,
@@ -22,11 +22,12 @@ from standoff.present.register import (
     source_rows,
 )
 from standoff.present.rows import Dossier, LeftOut, SignalRow
-from standoff.present.signals import signal_rows
+from standoff.present.signals import say_entry, signal_rows
 from standoff.present.stances import act_rows
 from standoff.present.timeline import lay_out
 from standoff.present.wording import plain, say_interval
 from standoff.records import KINDS, Kind, Standing, Unread
+from standoff.rulings import HistoryRow
 
 # What binds somebody comes first; claims are many and come last.
 _ORDER: tuple[Kind, ...] = (
@@ -71,7 +72,7 @@ def build_dossier(
         cited=len({report for row in rows for report in row.reports} - collection.reports.keys()),
         origins=count_origins(collection),
         dates=_dates(collection, rows),
-        parties=party_rows(rows, book),
+        parties=party_rows(rows, book, collection.comparison.parties),
         threats=tuple(row for row in rows if row.kind == "threat"),
         other=tuple((kind, of_kind) for kind in _ORDER if (of_kind := tuple(r for r in rows if r.kind == kind))),
         acts=act_rows(positions, collection),
@@ -85,6 +86,7 @@ def build_dossier(
         doubtful=sum(row.doubtful for row in every),
         doubtful_shown=shown.doubtful,
         standings=_standings(rows),
+        taken_out=taken_out_rows(ledger.removed(), ledger.history()),
     )
 
 
@@ -95,6 +97,22 @@ def left_out_rows(unread: Sequence[Unread]) -> tuple[LeftOut, ...]:
         LeftOut(plain(entry.place) + (f", line {entry.line}" if entry.line else ""), plain(entry.reason))
         for entry in ordered
     )
+
+
+def taken_out_rows(removed: Iterable[TakenOut], history: Iterable[HistoryRow]) -> tuple[LeftOut, ...]:
+    """The statements that people removed, and what people said that finds nothing any more that it could be about."""
+    rows = [
+        LeftOut(
+            plain(f"{one.statement.report_id or ''}: {one.statement.text}"), f"removed by {say_entry(one.entry) or ''}"
+        )
+        for one in removed
+    ]
+    lost = [row for row in history if row.state == "unattached"]
+    rows += [
+        LeftOut(plain(f"{row.ruling}, {row.event} by {row.by}: {row.why}"), plain(f"unattached: {row.reason}"))
+        for row in lost
+    ]
+    return tuple(rows)
 
 
 def _is_quoted_twice(row: SignalRow) -> bool:

@@ -1,0 +1,303 @@
+"""The record as people have it, over an open store: what they corrected, and how they correct, judge and undo.
+
+What enters: an open store, the knowledge, and what a person asks. What leaves: statements as corrected, rulings as they
+were entered, and the history with what has become of each.
+
+    rulings = Desk(store, knowledge, read_act).correct(wishes, signals)
+    store.rule(rulings, at="2031-05-04T10:00:00Z")
+
+Invariant: the store's own statements are the machine's and stay so; every answer here lays the rulings over them anew.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import Literal
+
+from standoff.errors import BadInput, NotFound
+from standoff.knowledge import Knowledge
+from standoff.knowledge.words import fold
+from standoff.ledger.listing import Record, Ruled
+from standoff.ledger.store import Store
+from standoff.lists import group_lists, join_lists
+from standoff.records import Act, Signal, Statement
+from standoff.revise import (
+    PartyNames,
+    ReadText,
+    Revised,
+    Subject,
+    Terms,
+    added_id,
+    anchor_of,
+    check_party,
+    check_said,
+    quotes,
+    revise,
+    understand,
+    understand_addition,
+    understand_judgement,
+)
+from standoff.rulings import (
+    Anchor,
+    Grouping,
+    HistoryRow,
+    Ruling,
+    Side,
+    Wish,
+    in_force,
+    undone_by,
+)
+
+# a statement that several begin like is told by so many of them
+_TOLD = 5
+
+
+def statements_of(
+    store: Store,
+    record: Record | Literal["machine"],
+    *,
+    statement_id: str | None = None,
+    standing: str | None = None,
+    kind: str | None = None,
+) -> tuple[Statement, ...]:
+    """The statements that fit, as people have them: those read, by report and place in it, then those typed, by id.
+
+    With the record "machine" those that were read come as they were read.
+    """
+    if record == "machine" or not in_force(store.rulings()):
+        of_record: Record = "read" if record == "machine" else record
+        return store.statements(record=of_record, statement_id=statement_id, standing=standing, kind=kind)
+    asked = {"id": statement_id, "standing": standing, "kind": kind}
+    return tuple(
+        statement
+        for statement in _corrected(store.ruled(record=record), record)
+        if all(value is None or getattr(statement, name) == value for name, value in asked.items())
+    )
+
+
+def _corrected(ruled: Ruled, record: Record) -> tuple[Statement, ...]:
+    counted = in_force(ruled.rulings)
+    names = PartyNames(counted)
+    revised = revise(ruled.reports, ruled.readings, ruled.rulings)
+    ours = {reading.report_id for reading in ruled.readings}
+    others = tuple(statement for statement in ruled.read if statement.report_id not in ours)
+    typed = ruled.typed
+    if names:
+        others, typed = (tuple(map(names.statement, part)) for part in (others, typed))
+    read = (*others, *revised.statements) if record != "typed" else ()
+    # each report's statements are in their order already, and sorting leaves them so
+    return (*sorted(read, key=lambda statement: statement.report_id or ""), *typed)
+
+
+def named_as_people_have_it(store: Store, act: Act) -> Act:
+    """An act with its parties by the names that they have since people joined or split them."""
+    names = PartyNames(in_force(store.rulings()))
+    return names.act(act) if names else act
+
+
+def revised_of(ruled: Ruled) -> Revised:
+    """What the rulings come to in the reports that they are about."""
+    return revise(ruled.reports, ruled.readings, ruled.rulings)
+
+
+def history_of(store: Store) -> tuple[HistoryRow, ...]:
+    """Everything that came into the ledger, the oldest first, with what has become of each thing that people said."""
+    ruled = store.ruled()
+    by_id = {ruling.id: ruling for ruling in ruled.rulings}
+    undone = undone_by(ruled.rulings)
+    unattached: dict[str, list[str]] = {}
+    for one in revised_of(ruled).unattached:
+        unattached.setdefault(one.ruling, []).append(one.reason)
+    rows = []
+    for event in store.history():
+        ruling = event.ruling
+        if ruling is None:
+            is_report = event.event in ("read", "revised")
+            is_statement = event.event in ("added", "corrected", "withdrawn")
+            rows.append(
+                HistoryRow(
+                    event.at,
+                    event.event,
+                    event.subject,
+                    event.detail,
+                    event.by,
+                    reports=(event.subject,) if is_report else (),
+                    statements=(event.subject,) if is_statement else (),
+                )
+            )
+            continue
+        state, reason = "in force", ""
+        if ruling.id in undone:
+            state, reason = "undone", f"by {undone[ruling.id]}"
+        elif ruling.id in unattached:
+            state, reason = "unattached", "; ".join(unattached[ruling.id])
+        about = ruling
+        while about.undoes in by_id:
+            about = by_id[about.undoes]
+        rows.append(
+            HistoryRow(
+                event.at,
+                event.event,
+                event.subject,
+                _detail(ruling),
+                ruling.by,
+                ruling.why,
+                tuple((setting.field, setting.was, setting.now) for setting in ruling.settings),
+                about.reports,
+                _statements_of(about),
+                ruling.id,
+                state,
+                reason,
+            )
+        )
+    return tuple(rows)
+
+
+def _detail(ruling: Ruling) -> str:
+    if ruling.kind == "added" and ruling.anchor:
+        return f"{ruling.anchor.kind.replace('_', ' ')}: {ruling.anchor.sentence}"
+    return ruling.anchor.sentence if ruling.anchor else ""
+
+
+def _statements_of(ruling: Ruling) -> tuple[str, ...]:
+    sides = ruling.judgement.sides if ruling.judgement and ruling.judgement.groups == "signals" else ()
+    return tuple(name for name in (ruling.statement, *(side.name for side in sides)) if name)
+
+
+class Desk:
+    """Where a person corrects, judges and undoes: one moment of the record, asked for as it is needed."""
+
+    def __init__(self, store: Store, knowledge: Knowledge, read_act: Callable[[str], Act]) -> None:
+        self._store, self._terms = store, Terms(knowledge, read_act)
+
+    # --- what is asked ----------------------------------------------------------------------------------------------
+
+    def correct(self, wishes: Sequence[Wish], signals: Sequence[Signal]) -> tuple[Ruling, ...]:
+        """The rulings that the wishes come to; raises `BadInput` and `NotFound`, and then enters nothing."""
+        return tuple(ruling for wish in wishes for ruling in self._understood(wish, signals))
+
+    def judge(
+        self, groups: Grouping, names: Sequence[str], signals: Sequence[Signal], *, together: bool, by: str, why: str
+    ) -> Ruling:
+        """The ruling that joins or splits what is named; raises `BadInput` and `NotFound`."""
+        find = {"signals": lambda name: self._signal_side(name, signals), "parties": self._party_side}
+        sides = [find.get(groups, self._report_side)(name) for name in names]
+        return understand_judgement(sides, groups=groups, together=together, by=by, why=why)
+
+    def undo(self, prefix: str, *, by: str, why: str) -> Ruling:
+        """The ruling that takes another back; raises `NotFound`, and `BadInput` where several ids begin so."""
+        found = [one for one in self._ruled.rulings if prefix and one.id.startswith(prefix)]
+        found = [one for one in found if one.id == prefix] or found
+        if not found:
+            raise NotFound("nobody has said this", place=prefix, remedy="list what was said with: standoff history")
+        if len(found) > 1:
+            ids = ", ".join(one.id for one in found[:_TOLD])
+            raise BadInput(f"{len(found)} begin so", place=prefix, remedy=f"write more of the id: {ids}")
+        name, reason = check_said(by, why, prefix)
+        return Ruling("", "undone", name, reason, "", undoes=found[0].id)
+
+    # --- how ----------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _ruled(self) -> Ruled:
+        return self._store.ruled(record="all")
+
+    @cached_property
+    def _shown(self) -> dict[str, Statement]:
+        return {statement.id: statement for statement in statements_of(self._store, "read")}
+
+    def _understood(self, wish: Wish, signals: Sequence[Signal]) -> tuple[Ruling, ...]:
+        if wish.kind == "added":
+            return (understand_addition(wish, *self._text_of(wish), self._terms),)
+        found = self._find(wish.statement, signals, wish.place)
+        if len(found) > 1 and quotes(wish):
+            raise BadInput(
+                f"each of the {len(found)} renderings of {wish.statement} has words of its own",
+                place=wish.place or wish.statement,
+                remedy=f"name one of them: {_told(found)}",
+            )
+        return tuple(understand(wish, self._subject(shown), self._terms) for shown in found)
+
+    def _text_of(self, wish: Wish) -> tuple[str, ReadText]:
+        report, reading = self._store.report(wish.report), self._store.reading(wish.report)
+        return report.id, ReadText(report.text, reading.sentences)
+
+    def _subject(self, shown: Statement) -> Subject:
+        report_id = shown.report_id or ""
+        report, reading = self._store.report(report_id), self._store.reading(report_id)
+        said = ReadText(report.text, reading.sentences)
+        members = next((m for m in group_lists(reading.statements) if any(s.id == shown.id for s in m)), ())
+        ids = {member.id for member in members}
+        together = [self._shown[one] for one in ids if one in self._shown]
+        # a person who corrects one of a list sees the list, and corrects the whole of it
+        first = join_lists(sorted(together, key=lambda s: s.id != shown.id))[0] if together else shown
+        return Subject(first, members, reading.statements, said, None if members else self._addition(shown.id))
+
+    def _addition(self, statement_id: str) -> Ruling | None:
+        additions = [one for one in in_force(self._ruled.rulings) if one.kind == "added" and one.anchor]
+        return next((one for one in additions if _added(one) == statement_id), None)
+
+    def _find(self, name: str, signals: Sequence[Signal], place: str = "") -> tuple[Statement, ...]:
+        """The statement whose id is, or alone begins with, `name`; or those of the signal of which this is so."""
+        place = place or name
+        found = [s for s in self._shown.values() if name and s.id.startswith(name)]
+        found = [s for s in found if s.id == name] or found
+        if len(found) > 1:
+            raise BadInput(f"{len(found)} statements begin so", place=place, remedy=f"name one: {_told(found)}")
+        if found:
+            return (found[0],)
+        held = [signal for signal in signals if name and signal.id.startswith(name)]
+        held = [signal for signal in held if signal.id == name] or held
+        if len(held) > 1:
+            ids = ", ".join(signal.id for signal in held[:_TOLD])
+            raise BadInput(f"{len(held)} signals begin so", place=place, remedy=f"write more of the id: {ids}")
+        if held:
+            return join_lists(self._shown[one] for one in held[0].statements if one in self._shown)
+        removed = next((r for r in revised_of(self._ruled).removed if r.statement.id == name), None)
+        if removed is not None:
+            raise BadInput(
+                f"{name} was removed by {removed.entry.by}", place=place, remedy="undo that first: standoff history"
+            )
+        if any(statement.id == name for statement in self._ruled.typed):
+            raise BadInput(
+                f"{name} was typed in a file", place=place, remedy="correct the file, and add it again: standoff add"
+            )
+        raise NotFound(f"no such statement: {name!r}", place=place, remedy="find its id with: standoff show SIGNAL")
+
+    def _report_side(self, name: str) -> Side:
+        return Side(name, report=self._store.report(name).id)
+
+    def _signal_side(self, name: str, signals: Sequence[Signal]) -> Side:
+        return Side(name, anchors=tuple(dict.fromkeys(map(self._anchor, self._find(name, signals)))))
+
+    def _anchor(self, shown: Statement) -> Anchor:
+        subject = self._subject(shown)
+        if subject.added is not None and subject.added.anchor is not None:
+            return replace(subject.added.anchor, added=subject.added.id)
+        return anchor_of(subject.members, subject.read, subject.said.text)
+
+    def _party_side(self, name: str) -> Side:
+        """A party of the knowledge files, or one that the record has under this name or with these words."""
+        party = self._terms.knowledge.party(name)
+        if party is not None:
+            return Side(name, party=party.name, known=True)
+        # the machine's names first: those that people gave come of them
+        for statement in (*self._ruled.read, *self._ruled.typed, *self._shown.values()):
+            speakers = (statement.speaker,) if statement.speaker else ()
+            for filler in (*statement.actor, *statement.target, *speakers):
+                if fold(name) in (fold(filler.name), fold(filler.text)):
+                    return Side(name, party=filler.name, known=filler.known)
+        # a slip of the keyboard is told as one
+        check_party(name, self._terms.knowledge)
+        raise NotFound(
+            "no such party in the record", place=repr(name), remedy="write it as the record or a knowledge file does"
+        )
+
+
+def _told(statements: Sequence[Statement]) -> str:
+    return ", ".join(f"{statement.id} ({statement.report_id})" for statement in statements[:_TOLD])
+
+
+def _added(ruling: Ruling) -> str:
+    anchor = ruling.anchor
+    return added_id(anchor.report_id, anchor.sentence, anchor.start) if anchor else ""

@@ -1,0 +1,156 @@
+"""The last word on the command line: correct, judge, undo, history, and what is exported of it."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from revise.strait import CLOSE, RESPOND, one, open_ledger, read
+from shell import run
+from standoff.records import Statement
+
+BY = {"STANDOFF_BY": "Ana"}
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    with open_ledger(tmp_path, "strait.db") as ledger:
+        read(ledger, "a.txt")
+        read(ledger, "b.txt", "Port Halden counted its ferries.")
+        ledger.comparison()
+    return tmp_path / "strait.db"
+
+
+def said(place: Path, text: str = RESPOND) -> Statement:
+    with open_ledger(place.parent, place.name) as ledger:
+        return one(ledger, text)
+
+
+def ask(place: Path, *arguments: str, **environment: str) -> list[dict[str, Any]]:
+    """What a command answers in JSON."""
+    # so that what is compared anew is compared by the same knowledge
+    world = ["--knowledge", str(place.parent / "world.toml")] if arguments[0] in ("correct", "judge", "undo") else []
+    shown = run(*arguments, *world, "--ledger", place, "--json", **environment)
+    assert shown.returncode == 0, shown.stderr
+    return json.loads(shown.stdout)  # type: ignore[no-any-return]
+
+
+def exported(place: Path, *options: str) -> bytes:
+    world = str(place.parent / "world.toml")
+    return run("export", "signals", "--no-events", "--ledger", place, "--knowledge", world, *options).stdout.encode()
+
+
+def test_a_statement_is_corrected_shown_marked_exported_and_undone(place: Path) -> None:
+    before, statement = exported(place), said(place).id
+    (row,) = ask(
+        place, "correct", statement, "--set", "strength=veiled", "--set", "speaker=", "--why", "heard it", **BY
+    )
+    assert list(row) == [
+        "at", "event", "id", "subject", "by", "why", "detail", "changes", "reports", "statements", "state", "reason",
+    ]  # fmt: skip
+    assert (row["event"], row["by"], row["why"], row["state"]) == ("corrected", "Ana", "heard it", "in force")
+    assert row["changes"] == [
+        {"field": "speaker", "from": "Veskaria", "to": ""},
+        {"field": "strength", "from": "explicit", "to": "veiled"},
+    ]
+    line = next(line for line in map(json.loads, exported(place).splitlines()) if line["sentence"]["text"] == RESPOND)
+    assert (line["standing"], line["entry"]["by"], line["strength"], line["speaker"]) == (
+        "confirmed",
+        "Ana",
+        "veiled",
+        None,
+    )
+    assert line["changed"] == {"speaker": "Veskaria", "strength": "explicit"}
+    assert exported(place, "--machine") == before != exported(place)
+    shown = run("show", line["signal"], "--ledger", place).stdout
+    assert "strength corrected by Ana, " in shown and "the machine has explicit" in shown and statement in shown
+    page = place.with_suffix(".html")
+    assert run("dossier", "--ledger", place, "-o", page).returncode == 0
+    assert "corrected by a person" in page.read_text() and "the machine has “explicit”" in page.read_text()
+    (undone,) = ask(place, "undo", row["id"], "--by", "Ben", "--why", "misheard")
+    assert exported(place) == before
+    told = ask(place, "history", "--statement", statement)
+    assert [(r["event"], r["state"], r["reason"]) for r in told] == [
+        ("corrected", "undone", f"by {undone['id']}"),
+        ("undone", "in force", None),
+    ]
+    assert [r["event"] for r in ask(place, "history", "--who", "Ben")] == ["undone"]
+    assert [r["event"] for r in ask(place, "history", "--report", "b.txt")] == ["read"]
+    assert ask(place, "history", "--unattached") == []
+
+
+def test_remove_confirm_and_add_are_asked_by_their_options(place: Path) -> None:
+    assert ask(place, "correct", said(place).id, "--remove", "--why", "no", **BY)[0]["event"] == "removed"
+    assert ask(place, "correct", said(place, CLOSE).id, "--confirm", "--why", "yes", **BY)[0]["event"] == "confirmed"
+    added = ["--add", "a.txt", "--quote", "Ana Mirel spoke", "--set", "kind=report", "--why", "missed"]
+    (row,) = ask(place, "correct", *added, **BY)
+    assert (row["event"], row["detail"]) == ("added", "report: Ana Mirel spoke")
+    again = run(
+        "correct", *added[:3], "Norland", "--nth", "2", "--set", "kind=claim", "--why", "x", "--ledger", place, **BY
+    )
+    assert again.returncode == 0 and again.stdout.startswith("when\tid\tevent\tof\twho\twhat\twhy\tstate\n")
+
+
+def test_a_file_corrects_all_that_it_says_or_nothing(place: Path, tmp_path: Path) -> None:
+    file = tmp_path / "said.jsonl"
+    lines = [
+        {"statement": said(place).id, "set": {"kind": "warning"}},
+        {"statement": said(place, CLOSE).id, "remove": True},
+    ]
+    file.write_text("".join(json.dumps(line) + "\n" for line in [*lines, {"statement": "none", "confirm": True}]))
+    shown = run("correct", "--from", file, "--why", "read again", "--ledger", place, **BY)
+    assert shown.returncode == 3 and shown.stderr.startswith(f"standoff: {file}:3: no such statement")
+    assert ask(place, "history", "--who", "Ana") == []
+    file.write_text("".join(json.dumps(line) + "\n" for line in lines))
+    assert len(ask(place, "correct", "--from", str(file), "--why", "read again", **BY)) == 2
+
+
+def test_groups_and_parties_are_joined_and_split(place: Path) -> None:
+    ask(place, "judge", "join", "dispatches", "a.txt", "b.txt", "--why", "one text", **BY)
+    told = ask(place, "reports")
+    assert told[0]["dispatch"] == told[1]["dispatch"]
+    assert told[0]["judged"] == ["joined by Ana: one text (a.txt, b.txt)"]
+    ask(place, "judge", "split", "dispatches", "a.txt", "b.txt", "--by", "Ben", "--why", "two texts")
+    told = ask(place, "reports")
+    assert told[0]["dispatch"] != told[1]["dispatch"]
+    assert told[1]["judged"] == ["split by Ben: two texts (a.txt, b.txt)"]
+    ask(place, "judge", "join", "parties", "Ostmark", "Norland", "--why", "a union", **BY)
+    assert all(signal["target"] != ["Norland"] for signal in ask(place, "threats", "--doubtful"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (["correct", "{id}", "--set", "kind=claim", "--why", "x"], 2, "say who you are: --by"),
+        (["correct", "{id}", "--set", "kind=claim", "--by", "Ana"], 2, "say why: --why"),
+        (["correct", "{id}", "--by", "Ana", "--why", "x"], 2, "what is to be done isn't clear"),
+        (["correct", "--remove", "--by", "Ana", "--why", "x"], 2, "what is to be done isn't clear"),
+        (["correct", "{id}", "--remove", "--confirm", "--by", "Ana", "--why", "x"], 2, "isn't clear"),
+        (["correct", "{id}", "--set", "kind", "--by", "Ana", "--why", "x"], 2, "write --set speaker="),
+        (["correct", "{id}", "--confirm", "--quote", "x", "--by", "Ana", "--why", "x"], 2, "give --add REPORT"),
+        (["correct", "nothing", "--confirm", "--by", "Ana", "--why", "x"], 3, "find its id with"),
+        (["correct", "--from", "none.yaml", "--by", "Ana", "--why", "x"], 2, "can't be read"),
+        (["judge", "join", "things", "a", "b", "--by", "Ana", "--why", "x"], 2, "write one of dispatches"),
+        (["undo", "c12", "--by", "Ana", "--why", "x"], 3, "standoff history"),
+    ],
+)
+def test_what_is_wrong_is_told_in_one_line(place: Path, arguments: list[str], code: int, told: str) -> None:
+    shown = run(*(a.format(id=said(place).id) for a in arguments), "--ledger", place, STANDOFF_BY="")
+    assert shown.returncode == code and told in shown.stderr
+    assert shown.stderr.startswith("standoff: ") and shown.stderr.count("\n") == 1
+
+
+def test_hostile_words_reach_no_terminal_and_no_page_unescaped(place: Path) -> None:
+    odd = "<script>alert(1)</script>"
+    ask(place, "correct", said(place).id, "--set", f"speaker={odd}", "--by", odd, "--why", f"{odd} a@b.example")
+    page = place.with_suffix(".html")
+    run("dossier", "--ledger", place, "-o", page)
+    assert odd not in page.read_text() and "&lt;script&gt;alert(1)&lt;/script&gt;" in page.read_text()
+    assert "a@b.example" not in run("history", "--ledger", place).stdout
+
+
+def test_a_ledger_that_is_not_there_is_not_made(tmp_path: Path) -> None:
+    for command in (["correct", "4f2a", "--confirm"], ["undo", "c1"], ["judge", "join", "parties", "a", "b"]):
+        shown = run(*command, "--by", "Ana", "--why", "x", "--ledger", tmp_path / "none.db")
+        assert shown.returncode == 3 and not (tmp_path / "none.db").exists()
