@@ -17,6 +17,7 @@ from standoff.compare.dating import date_report
 from standoff.compare.disagreements import find_disagreements
 from standoff.compare.dispatches import group_copies, name_dispatches
 from standoff.compare.episodes import group_occasions, name_episodes
+from standoff.compare.gists import Gists
 from standoff.compare.judges import Judges
 from standoff.compare.likeness import Scale, load_models
 from standoff.compare.outline import outline_report
@@ -41,8 +42,9 @@ def compare(reports: Sequence[Report], readings: Sequence[Reading], *, knowledge
     background, texts = load_background()
     rarity = Rarity(background, texts, [outline.terms for outline in outlines])
     models = load_models()
-    pairs = candidate_pairs(outlines, rarity)
-    judges = Judges(outlines, sources, days, rarity, models)
+    gists = Gists([outline.gist for outline in outlines])
+    pairs = candidate_pairs(outlines, rarity, gists)
+    judges = Judges(outlines, sources, days, rarity, models, gists)
 
     copies = group_copies(pairs, judges)
     dispatches = name_dispatches(copies, sources, judges)
