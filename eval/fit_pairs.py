@@ -30,13 +30,18 @@ import numpy as np
 from standoff.compare.alignment import LINE_FEATURES, align, line_features
 from standoff.compare.candidates import candidate_pairs
 from standoff.compare.dating import date_report
-from standoff.compare.likeness import copy_features, occasion_features
+from standoff.compare.gists import Gists
+from standoff.compare.judges import crowds
+from standoff.compare.likeness import copy_features, nearness, occasion_features
 from standoff.compare.outline import Outline, outline_report, outline_sentence
 from standoff.compare.rarity import Rarity, load_background
 from standoff.compare.words import Speller, split_sentences
 from standoff.knowledge import load_knowledge
 from standoff.records import Report
 from texts import Read, read_records, read_reports
+
+# of the models of reports: a hundred rows of a set are enough to believe it
+PENALTY = 0.3
 
 Rows = list[tuple[dict[str, float], int, float]]
 Weights = np.ndarray[Any, np.dtype[np.float64]]
@@ -103,13 +108,18 @@ class Collection:
         self.outlines = sorted(outlines, key=lambda o: o.key)
         background, texts = load_background()
         self.rarity = Rarity(background, texts, [o.terms for o in self.outlines])
+        self.gists = Gists([o.gist for o in self.outlines])
+        self.place = {o.report_id: at for at, o in enumerate(self.outlines)}
         self.days = {report.id: date_report(report, readings[report.id]) for report in read.reports}
         self.groups = read.groups
         self.speller = speller
 
     def pairs(self) -> Iterator[tuple[Outline, Outline]]:
-        for i, j in candidate_pairs(self.outlines, self.rarity):
+        for i, j in candidate_pairs(self.outlines, self.rarity, self.gists):
             yield self.outlines[i], self.outlines[j]
+
+    def gist(self, left: Outline, right: Outline) -> float | None:
+        return self.gists.likeness(self.place[left.report_id], self.place[right.report_id])
 
     def same(self, left: Outline, right: Outline, by: str) -> bool:
         a, b = (self.groups[o.report_id].get(by) for o in (left, right))
@@ -192,14 +202,29 @@ def copy_rows(copies: Collection, others: Sequence[Collection], line: tuple[floa
 
 def occasion_rows(collection: Collection, line: tuple[float, ...], share: float | None) -> Rows:
     """Rows of candidates; `share` is what all pairs of one kind weigh together, one each where it is None."""
-    found = []
+    near: list[dict[int, float]] = [{} for _ in collection.outlines]
+    units: dict[str, int] = {}
+    unit_of = [
+        units.setdefault(str(collection.groups[o.report_id].get("dispatch") or f"alone {at}"), at)
+        for at, o in enumerate(collection.outlines)
+    ]
+    told = {}
     for left, right in collection.pairs():
-        if not any(collection.groups[o.report_id].get("episode") for o in (left, right)):
+        i, j = collection.place[left.report_id], collection.place[right.report_id]
+        if unit_of[i] == unit_of[j]:
             continue
         days = collection.days[left.report_id], collection.days[right.report_id]
         whole = align(left.lines, right.lines, collection.rarity, line)
-        features = occasion_features(left, right, days, whole, collection.rarity)
-        found.append((features, int(collection.same(left, right, "episode"))))
+        told[i, j] = occasion_features(left, right, days, whole, collection.rarity, collection.gist(left, right))
+        for one, other in ((i, unit_of[j]), (j, unit_of[i])):
+            near[one][other] = max(near[one].get(other, 0.0), nearness(told[i, j]))
+    crowd = crowds(near)
+    found = []
+    for (i, j), features in told.items():
+        left, right = collection.outlines[i], collection.outlines[j]
+        if any(collection.groups[o.report_id].get("episode") for o in (left, right)):
+            features["crowd"] = -(crowd[i] + crowd[j]) / 2
+            found.append((features, int(collection.same(left, right, "episode"))))
     counts = Counter(label for _, label in found)
     return [(f, y, 1.0 if share is None else share / max(30, counts[y])) for f, y in found]
 
@@ -256,17 +281,17 @@ def main() -> int:
     folders = [collect(folder, groups) for groups, folder in said.reports]
     copied = copy_rows(copies, folders, line)
     names = tuple(next(iter(copied.values()))[0][0])
-    copy_weights = fit([row for rows in copied.values() for row in rows], names, penalty=0.3)
+    copy_weights = fit([row for rows in copied.values() for row in rows], names, penalty=PENALTY)
     for source, rows in copied.items():
         show(source, rows, names, copy_weights)
 
-    sets = [occasion_rows(leads, line, None), occasion_rows(copies, line, 90.0)]
-    sets += [occasion_rows(folder, line, 600.0) for folder in folders]
+    sets = [occasion_rows(leads, line, None), occasion_rows(copies, line, 300.0)]
+    sets += [occasion_rows(folder, line, 1500.0) for folder in folders]
     names2 = tuple(sets[0][0][0])
     for at, rows in enumerate(sets[2:], 2):
         show(f"occasions, {said.reports[at - 2][1].name} left out", rows, names2,
-             fit([r for k, rs in enumerate(sets) if k != at for r in rs], names2))  # fmt: skip
-    occasion_weights = fit([row for rows in sets for row in rows], names2)
+             fit([r for k, rs in enumerate(sets) if k != at for r in rs], names2, penalty=PENALTY))  # fmt: skip
+    occasion_weights = fit([row for rows in sets for row in rows], names2, penalty=PENALTY)
     for title, rows in zip(("leads", "copies", *(f.name for _, f in said.reports)), sets, strict=True):
         show(f"occasions, {title}", rows, names2, occasion_weights)
 
@@ -280,7 +305,7 @@ def main() -> int:
         + "\n"
         + table("copy", names, copy_weights, 0.6, "two reports derive from one text")
         + "\n"
-        + table("occasion", names2, occasion_weights, 0.34, "two reports tell of one occasion"),
+        + table("occasion", names2, occasion_weights, 0.35, "two reports tell of one occasion"),
         encoding="utf8",
     )
     print(said.out.read_text(encoding="utf8"))

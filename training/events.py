@@ -11,29 +11,25 @@ Invariant: nothing of a fold is seen, for weights or for choices, by the model t
 
 import argparse
 import json
-import tempfile
 from collections import Counter
 from pathlib import Path
 from random import Random
 
-import onnx
 import torch
 from onnxruntime import InferenceSession
-from onnxruntime.quantization import QuantType, quantize_dynamic
-from onnxruntime.quantization.shape_inference import quant_pre_process
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 
-from export import ByteEmbedding
+from graphs import ByteEmbedding, write_graph
 from network import HIDDEN, Encoder, Sizes
 from standoff.annotate.events.marking import QUADS, SOURCE, TARGET, piece_ids
 from standoff.knowledge import load_knowledge
 from train import digest, minilm_folder
 
 LABELS = sorted(QUADS)
-SIZES = Sizes(upos=0, xpos=0, scripts=0, relations=0, names=0, shapes=1, gaps=1)
+SIZES = Sizes(upos=0, xpos=0, scripts=0, relations=0, names=0, parts=0, shapes=1, gaps=1)
 Told = tuple[list[int], int]
 
 
@@ -168,33 +164,8 @@ def export(coder: Coder, out: Path, data: Path, options: argparse.Namespace) -> 
     coder.encoder.positions = nn.Embedding.from_pretrained(coder.encoder.positions.weight[:192].detach())
     out.mkdir(parents=True, exist_ok=True)
     example = (torch.tensor([[101, 1, 2003, 2, 1012, 3, 2003, 4, 102]]),)
-    with tempfile.TemporaryDirectory() as folder:
-        plain, prepared = Path(folder) / "plain.onnx", Path(folder) / "prepared.onnx"
-        program = torch.onnx.export(
-            shipped,
-            example,
-            input_names=["ids"],
-            output_names=["scores"],
-            dynamic_shapes=({1: torch.export.Dim("pieces", max=192)},),
-            dynamo=True,
-            opset_version=18,
-        )
-        program.save(str(plain), external_data=False)
-        quant_pre_process(str(plain), str(prepared), skip_symbolic_shape=True)
-        quantize_dynamic(
-            str(prepared),
-            str(out / "events.onnx"),
-            op_types_to_quantize=["MatMul", "Gemm"],
-            per_channel=True,
-            reduce_range=True,
-            weight_type=QuantType.QInt8,
-        )
-    model = onnx.load(out / "events.onnx")
-    model.producer_name, model.producer_version, model.doc_string = "standoff", "1.0", ""
-    for node in model.graph.node:
-        node.doc_string = ""
-        del node.metadata_props[:]
-    onnx.save(model, out / "events.onnx")
+    pieces = torch.export.Dim("pieces", max=192)
+    write_graph(shipped, example, {"ids": {1: pieces}}, ["scores"], out / "events.onnx", full=False)
     meta = {
         "labels": LABELS,
         "encoder": "sentence-transformers/all-MiniLM-L6-v2",

@@ -12,39 +12,22 @@ those tokens and the anchors of cues among them. A network that was trained with
 import argparse
 import json
 import shutil
-import tempfile
 from pathlib import Path
 
-import onnx
 import spacy
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
-from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
 from batches import Labels
+from graphs import VERSION, ByteEmbedding, write_graph
 from network import HIDDEN, Network
 from train import minilm_folder
 
-VERSION = "1.0"
 # a window of the reader and its two marks fit in well
 POSITIONS = 256
 OUTPUTS = ["arcs", "label_spread", "label_heads", "upos", "xpos", "scripts", "starts", "names"]
 CUE_OUTPUTS = ["anchors", "states"]
 HEADS = ("upos", "xpos", "scripts", "relations", "names", "parts")
-
-
-class ByteEmbedding(nn.Module):
-    """Word embeddings in 8 bits with one scale a word; the general tool has one for the whole table."""
-
-    def __init__(self, weight: Tensor) -> None:
-        super().__init__()
-        scale = weight.abs().amax(1, keepdim=True).clamp(min=1e-8) / 127
-        self.register_buffer("rows", torch.round(weight / scale).to(torch.int8))
-        self.register_buffer("scale", scale)
-
-    def forward(self, ids: Tensor) -> Tensor:
-        return self.rows[ids].float() * self.scale[ids]
 
 
 class Window(nn.Module):
@@ -83,48 +66,6 @@ class AnchoredCues(nn.Module):
         return self.cues(states, anchors, None)
 
 
-def _write_graph(
-    module: nn.Module,
-    example: tuple[Tensor, ...],
-    inputs: dict[str, dict[int, torch.export.Dim]],
-    outputs: list[str],
-    path: Path,
-    *,
-    full: bool,
-) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        plain, prepared = Path(folder) / "plain.onnx", Path(folder) / "prepared.onnx"
-        program = torch.onnx.export(
-            module,
-            example,
-            input_names=list(inputs),
-            output_names=outputs,
-            dynamic_shapes=tuple(inputs.values()),
-            dynamo=True,
-            opset_version=18,
-        )
-        program.save(str(plain), external_data=False)
-        quant_pre_process(str(plain), str(prepared), skip_symbolic_shape=True)
-        if full:
-            shutil.copy(prepared, path)
-        else:
-            quantize_dynamic(
-                str(prepared),
-                str(path),
-                op_types_to_quantize=["MatMul", "Gemm"],
-                per_channel=True,
-                # 7 bits, so that processors without VNNI don't overflow
-                reduce_range=True,
-                weight_type=QuantType.QInt8,
-            )
-    model = onnx.load(path)
-    model.producer_name, model.producer_version, model.doc_string = "standoff", VERSION, ""
-    for node in model.graph.node:
-        node.doc_string = ""
-        del node.metadata_props[:]
-    onnx.save(model, path)
-
-
 def export(run: Path, out: Path, minilm: Path, *, full: bool) -> None:
     """Write the model files."""
     described = json.loads((run / "labels.json").read_text(encoding="utf-8"))
@@ -149,12 +90,12 @@ def export(run: Path, out: Path, minilm: Path, *, full: bool) -> None:
     out.mkdir(parents=True, exist_ok=True)
     names = {"ids": {1: pieces}, "shapes": {1: pieces}, "gaps": {1: pieces}, "first": {1: tokens}}
     outputs = [*OUTPUTS, *(CUE_OUTPUTS if cues else ())]
-    _write_graph(window, example, names, outputs, out / "model.onnx", full=full)
+    write_graph(window, example, names, outputs, out / "model.onnx", full=full)
     if cues:
         states, anchors = torch.randn(1, 5, HIDDEN), torch.tensor([1, 3])
         dims = {"states": {1: tokens}, "anchors": {0: torch.export.Dim("cues", max=POSITIONS)}}
         reader = AnchoredCues(network).eval()
-        _write_graph(reader, (states, anchors), dims, ["parts"], out / "cues.onnx", full=full)
+        write_graph(reader, (states, anchors), dims, ["parts"], out / "cues.onnx", full=full)
     tokenizer = json.loads((minilm / "tokenizer.json").read_text(encoding="utf-8"))
     tokenizer["truncation"] = tokenizer["padding"] = None
     (out / "tokenizer.json").write_text(json.dumps(tokenizer, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -368,7 +368,8 @@ class Reading:
     """All that `annotate` says of one report; nothing in it is an object of a language library.
 
     `occasion` is when and where the report's main event took place, as far as its own words say; `agencies` are the
-    agencies and outlets it names as its origins; `sentences` are the spans of its sentences, in order.
+    agencies and outlets it names as its origins; `sentences` are the spans of its sentences, in order. `gist` is what
+    it opens with as a vector of signed bytes, empty where none was made.
     """
 
     report_id: str
@@ -379,6 +380,7 @@ class Reading:
     occasion: When = UNKNOWN_WHEN
     places: tuple[Filler, ...] = ()
     cited: tuple[Filler, ...] = ()
+    gist: bytes = b""
 
 
 # --- reports beside one another -------------------------------------------------------------------------------------

@@ -228,3 +228,11 @@ def test_a_sentence_a_word_or_a_paragraph_is_no_headline(first: str) -> None:
 def test_the_carriers_title_makes_sure_of_a_headline(title: str) -> None:
     report = read(f"The fleet has left port.\n\n{LEAD}\n\n{ANSWER}", title=title)
     assert report.headline is not None and report.headline.of(report.text) == "The fleet has left port."
+
+
+def test_the_only_paragraph_is_the_report_however_it_speaks_of_authors() -> None:
+    text = (
+        "An author of sea stories, who kept the lighthouse of Kallund before joining the harbour guard, is to be tried "
+        "in Sundby on 25 April for the theft of nine boats."
+    )
+    assert read(text).text == text

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from compare.norland import DISPATCH, OTHER_DAY, OWN, TRANSLATION, make_report, world
 from standoff.compare.alignment import align
 from standoff.compare.candidates import candidate_pairs
+from standoff.compare.gists import Gists
 from standoff.compare.grouping import group
 from standoff.compare.likeness import load_models
 from standoff.compare.outline import Outline, outline_report
@@ -115,7 +116,7 @@ def test_copies_and_reports_on_one_occasion_are_candidates() -> None:
     outlines = [outline(str(i), text) for i, text in enumerate([DISPATCH, TRANSLATION, OWN])]
     counts, texts = load_background()
     rarity = Rarity(counts, texts, [o.terms for o in outlines])
-    assert {(0, 1), (0, 2)} <= set(candidate_pairs(outlines, rarity))
+    assert {(0, 1), (0, 2)} <= set(candidate_pairs(outlines, rarity, Gists([o.gist for o in outlines])))
 
 
 def test_one_weak_link_joins_no_two_groups() -> None:

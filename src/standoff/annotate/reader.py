@@ -29,6 +29,7 @@ from standoff.annotate.standins import stand_ins
 from standoff.annotate.statements import find_statements
 from standoff.annotate.stating import claim_of, of_each_party, statement_of
 from standoff.annotate.unlisted import as_unlisted, find_unlisted
+from standoff.annotate.vectors import bundled_vectors, gist_of
 from standoff.errors import BadQuestion
 from standoff.knowledge import Knowledge
 from standoff.records import (
@@ -75,6 +76,7 @@ def annotate(report: Report, *, pipeline: Any, knowledge: Knowledge, calibrate: 
         tuple(as_unlisted(_attribution(scene, told, link), names) for link in heard.told),
         tuple(as_unlisted(statement, names) for statement in statements),
         tuple(found.figure for found in figures),
+        gist=gist_of(report, bundled_vectors()),
     )
 
 

@@ -141,8 +141,12 @@ def _drop_notes_about_reporters(gone: _Gone) -> None:
     bylines = sorted(number for number, why in gone.reasons.items() if why == "byline")
     names = {read_byline(gone.lines[number].text) or "" for number in bylines[:_MOST_REPORTERS]} - {""}
     standing, at_bottom = gone.standing(), True
+    paragraphs = [number for number in standing if gone.lines[number].is_prose]
     for place in reversed(range(len(standing))):
         line = gone.lines[standing[place]]
+        if paragraphs == [standing[place]]:
+            # a note stands below a report: the only paragraph is the report
+            break
         above = gone.lines[standing[place - 1]].text.rstrip(":,") if place else ""
         above = above if is_name(above) and line.text.startswith(above) else ""
         if is_about_reporter(line, names, above=above, at_bottom=at_bottom):

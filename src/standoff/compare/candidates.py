@@ -15,6 +15,7 @@ from collections.abc import Sequence
 
 from rensa import RMinHash
 
+from standoff.compare.gists import Gists
 from standoff.compare.outline import Outline
 from standoff.compare.rarity import Rarity
 
@@ -28,10 +29,10 @@ _COMMON_TO = 60
 _LEAST_SHARED = 0.1
 
 
-def candidate_pairs(outlines: Sequence[Outline], rarity: Rarity) -> tuple[tuple[int, int], ...]:
-    """Pairs of reports that share a band of their MinHash sketches, or rare words, names and figures."""
+def candidate_pairs(outlines: Sequence[Outline], rarity: Rarity, gists: Gists) -> tuple[tuple[int, int], ...]:
+    """Pairs of reports that share a band of their MinHash sketches, or rare words, names and figures, or open alike."""
     near = near_by_terms([outline.terms for outline in outlines], rarity, common_to=_COMMON_TO, least=_LEAST_SHARED)
-    return tuple(sorted(_alike_in_wording(outlines) | near))
+    return tuple(sorted(_alike_in_wording(outlines) | near | gists.nearest))
 
 
 def near_by_terms(

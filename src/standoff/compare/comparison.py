@@ -19,6 +19,7 @@ from standoff.compare.dating import date_report
 from standoff.compare.disagreements import find_disagreements
 from standoff.compare.dispatches import group_copies, name_dispatches
 from standoff.compare.episodes import group_occasions, name_episodes
+from standoff.compare.gists import Gists
 from standoff.compare.judged import findings_on, of_groups, party_findings, regroup_reports
 from standoff.compare.judges import Judges
 from standoff.compare.likeness import Scale, load_models
@@ -53,8 +54,9 @@ def compare(
     background, texts = load_background()
     rarity = Rarity(background, texts, [outline.terms for outline in outlines])
     models = load_models()
-    pairs = candidate_pairs(outlines, rarity)
-    judges = Judges(outlines, sources, days, rarity, models)
+    gists = Gists([outline.gist for outline in outlines])
+    pairs = candidate_pairs(outlines, rarity, gists)
+    judges = Judges(outlines, sources, days, rarity, models, gists)
 
     report_ids = [outline.report_id for outline in outlines]
     said_of_texts, said_of_occasions = of_groups(judged, "dispatches"), of_groups(judged, "episodes")

@@ -27,6 +27,7 @@ def group_occasions(
 ) -> tuple[tuple[int, ...], ...]:
     """The positions of reports that tell of one occasion; groups of copies are joined, never divided."""
     unit_of = {i: unit for unit, members in enumerate(copies) for i in members}
+    judges.note_copies(unit_of, pairs)
     # where the index finds no pair of two texts, one report speaks for each: the copy that most words stand in
     fullest = [max(members, key=lambda i: (len(judges.outlines[i].words), -i)) for members in copies]
 

@@ -9,16 +9,20 @@ What leaves: probabilities for pairs of positions, the smaller first, and the re
 Invariant: two reports are no surer to be copies than to tell of one occasion.
 """
 
+import math
 from collections.abc import Mapping, Sequence
+from heapq import nlargest
 
 from standoff.compare.alignment import Alignment, align
 from standoff.compare.dating import ReportDay
+from standoff.compare.gists import Gists
 from standoff.compare.likeness import (
     Models,
     copy_features,
     days_apart,
     explain_copy,
     explain_occasion,
+    nearness,
     occasion_features,
 )
 from standoff.compare.outline import Outline
@@ -33,6 +37,11 @@ _OTHER_AGENCY, _SAME_AGENCY = 0.3, 1.2
 _HOPELESS = 0.2
 # Two occasions on days that are known, and lie a week apart, are two, however much is said again.
 _ANOTHER_DAY, _A_WEEK = 0.05, 7
+# A matter of which many write brings near one another what tells of different occasions: two reports must be nearer to
+# each other than each is, on average, to so many others. A small collection may hold nothing but one matter, so where a
+# report has fewer neighbours the rest are taken to be as near as they are in a crowd; before copies are known, none of
+# which are others, all stand in a usual one.
+_OTHERS, _FAR, _USUAL_CROWD = 4, 0.5, 0.35
 # Reports that share less than this of the shorter one's words, by weight, are not aligned: the poorest re-translation
 # in the development data shares a quarter.
 _LEAST_SHARED = 0.18
@@ -48,12 +57,26 @@ class Judges:
         days: Mapping[str, ReportDay],
         rarity: Rarity,
         models: Models,
+        gists: Gists,
     ) -> None:
-        self.outlines, self.rarity, self.models = outlines, rarity, models
+        self.outlines, self.rarity, self.models, self.gists = outlines, rarity, models, gists
         self._sources = [sources[outline.report_id] for outline in outlines]
         self._days = [days[outline.report_id] for outline in outlines]
         self._copies: dict[Pair, float] = {}
+        self._features: dict[Pair, dict[str, float]] = {}
         self._occasions: dict[Pair, float] = {}
+        self._crowds: Sequence[float] = [_USUAL_CROWD] * len(outlines)
+
+    def note_copies(self, unit_of: Mapping[int, int], pairs: Sequence[Pair]) -> None:
+        """From now on occasions are judged in the crowd of each report's neighbours that are no copies of it."""
+        near: list[dict[int, float]] = [{} for _ in self.outlines]
+        for i, j in pairs:
+            if unit_of[i] != unit_of[j]:
+                close = nearness(self._occasion_features(i, j))
+                for one, other in ((i, unit_of[j]), (j, unit_of[i])):
+                    near[one][other] = max(near[one].get(other, 0.0), close)
+        self._crowds = crowds(near)
+        self._occasions.clear()
 
     def copy(self, i: int, j: int) -> float:
         """The probability that two reports derive from one text."""
@@ -78,7 +101,7 @@ class Judges:
     def why_occasion(self, i: int, j: int) -> str:
         """In a sentence what two reports have in common as accounts of an occasion."""
         days = self._days[i], self._days[j]
-        return explain_occasion(self.outlines[i], self.outlines[j], days, self.rarity)
+        return explain_occasion(self.outlines[i], self.outlines[j], days, self.rarity, self.gists.likeness(i, j))
 
     def _judge_copy(self, i: int, j: int) -> float:
         left, right = self.outlines[i], self.outlines[j]
@@ -97,11 +120,18 @@ class Judges:
 
     def _undated_occasion(self, i: int, j: int, whole: Alignment | None = None) -> float:
         if (i, j) not in self._occasions:
-            days = self._days[i], self._days[j]
-            aligned = whole or self._align_lines(i, j)
-            features = occasion_features(self.outlines[i], self.outlines[j], days, aligned, self.rarity)
+            features = self._occasion_features(i, j, whole) | {"crowd": -(self._crowds[i] + self._crowds[j]) / 2}
             self._occasions[i, j] = self.models.occasion.probability(features)
         return self._occasions[i, j]
+
+    def _occasion_features(self, i: int, j: int, whole: Alignment | None = None) -> dict[str, float]:
+        if (i, j) not in self._features:
+            days = self._days[i], self._days[j]
+            aligned = whole or self._align_lines(i, j)
+            left, right = self.outlines[i], self.outlines[j]
+            features = occasion_features(left, right, days, aligned, self.rarity, self.gists.likeness(i, j))
+            self._features[i, j] = features
+        return self._features[i, j]
 
     def _align_lines(self, i: int, j: int) -> Alignment:
         return align(self.outlines[i].lines, self.outlines[j].lines, self.rarity, self.models.line)
@@ -115,3 +145,12 @@ class Judges:
             return chance
         odds = (_SAME_AGENCY if ours & theirs else _OTHER_AGENCY) * chance / (1.0 - chance)
         return odds / (1.0 + odds)
+
+
+def crowds(near: Sequence[Mapping[int, float]]) -> list[float]:
+    """For each report how near its nearest others are on average; `near` has each once for the text it derives from."""
+    found = []
+    for others in near:
+        nearest = nlargest(_OTHERS, others.values())
+        found.append((math.fsum(nearest) + _FAR * (_OTHERS - len(nearest))) / _OTHERS)
+    return found

@@ -34,6 +34,13 @@ _FAR_APART = 3
 _MANY_LINES = 10
 # An outlet may print an agency's report two days late.
 _LATE = 2
+# A report of so many lines is as long as a report need be to be told from others.
+_LONG = 20
+# The likeness of two gists as the words of the leads make us expect it: least squares over 19,192 candidates of the
+# development sets, correlation 0.70.
+_GUESSED, _GUESSED_BY_WORDS = 0.31, 0.91
+# Gists from which two reports open with the like, for people to be told so.
+_LIKE_GISTS = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +105,17 @@ def copy_features(left: Outline, right: Outline, whole: Alignment, told: Alignme
 
 
 def occasion_features(
-    left: Outline, right: Outline, days: tuple[ReportDay, ReportDay], whole: Alignment, rarity: Rarity
+    left: Outline,
+    right: Outline,
+    days: tuple[ReportDay, ReportDay],
+    whole: Alignment,
+    rarity: Rarity,
+    gist: float | None,
 ) -> dict[str, float]:
-    """What speaks for and, with negative values, against one occasion behind two reports."""
+    """What speaks for and, with negative values, against one occasion behind two reports.
+
+    "crowd", which `Judges` adds, is what their neighbours have in common with them anyway.
+    """
     leads = left.lead, right.lead
     heads = [outline.lines[0].terms if outline.lines else frozenset[str]() for outline in (left, right)]
     weekdays = days[0].weekday, days[1].weekday
@@ -119,7 +134,15 @@ def occasion_features(
         "another weekday": -float(both and weekdays[0] != weekdays[1]),
         "same date": float(apart == 0 and dated),
         "days apart": -min(apart, _FAR_APART) / _FAR_APART if apart is not None else 0.0,
+        "gist": _gist(left, right, rarity, gist),
+        # short reports have less room for what they share
+        "short": max(0.0, 1.0 - math.log1p(min(len(left.lines), len(right.lines))) / math.log1p(_LONG)),
     }
+
+
+def nearness(features: Mapping[str, float]) -> float:
+    """How near two reports are by the words and the gist of what they open with, from 0 to 1."""
+    return (features["words of the leads"] + features["gist"]) / 2
 
 
 def days_apart(left: ReportDay, right: ReportDay) -> int | None:
@@ -144,7 +167,9 @@ def explain_copy(left: Outline, right: Outline, whole: Alignment, told: Alignmen
     )
 
 
-def explain_occasion(left: Outline, right: Outline, days: tuple[ReportDay, ReportDay], rarity: Rarity) -> str:
+def explain_occasion(
+    left: Outline, right: Outline, days: tuple[ReportDay, ReportDay], rarity: Rarity, gist: float | None
+) -> str:
     """In one sentence for people what two reports have in common as accounts of an occasion."""
     parts = []
     if _shared_quote(left, right, rarity) >= 0.5:
@@ -154,10 +179,17 @@ def explain_occasion(left: Outline, right: Outline, days: tuple[ReportDay, Repor
     apart = days_apart(*days)
     if apart is not None:
         parts.append("their dates agree" if apart == 0 else f"their dates are {apart} days apart")
+    if gist is not None and gist >= _LIKE_GISTS:
+        parts.append("they open with the like, whatever their words")
     shared = sorted(left.terms & right.terms, key=lambda term: (-rarity.weight(term), term))[:5]
     if shared:
         parts.append("shared words that few other reports have: " + ", ".join(term.lstrip("=") for term in shared))
     return "; ".join(parts)
+
+
+def _gist(left: Outline, right: Outline, rarity: Rarity, gist: float | None) -> float:
+    """The likeness of two gists; where a report has none, what its words make us expect."""
+    return gist if gist is not None else min(1.0, _GUESSED + _GUESSED_BY_WORDS * rarity.cosine(left.lead, right.lead))
 
 
 def _share(left: frozenset[tuple[str, ...]], right: frozenset[tuple[str, ...]]) -> float:

@@ -38,7 +38,7 @@ class Outline:
     """A report as comparing sees it; `key` orders reports in a way that no order of reading changes.
 
     `told` are the lines without what they say in quotation marks, for that may stand in anybody's report; `lead` are
-    the terms of the first lines.
+    the terms of the first lines, `gist` what the report opens with as a vector, empty where nobody has read it.
     """
 
     report_id: str
@@ -55,6 +55,7 @@ class Outline:
     told: tuple[Line, ...]
     lead: frozenset[str]
     lead_names: frozenset[str]
+    gist: bytes = b""
 
 
 def outline_report(report: Report, reading: Reading | None, speller: Speller) -> Outline:
@@ -90,6 +91,7 @@ def outline_report(report: Report, reading: Reading | None, speller: Speller) ->
         told=tuple(_outside(line) for line in kept if len(line.outside) >= LEAST_TERMS),
         lead=frozenset[str]().union(*(line.terms for line in kept[:LEAD_LINES])),
         lead_names=frozenset[str]().union(*(line.names for line in kept[:LEAD_LINES])),
+        gist=reading.gist if reading is not None else b"",
     )
 
 

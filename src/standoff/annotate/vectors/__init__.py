@@ -1,0 +1,8 @@
+"""What a report, or a sentence, is about, as a vector that another's can be laid beside.
+
+What enters: texts. What leaves: their vectors as bytes. See `standoff.annotate.vectors.sentences`.
+"""
+
+from standoff.annotate.vectors.sentences import SentenceVectors, bundled_vectors, gist_of
+
+__all__ = ["SentenceVectors", "bundled_vectors", "gist_of"]
