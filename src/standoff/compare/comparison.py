@@ -20,6 +20,7 @@ from standoff.compare.episodes import group_occasions, name_episodes
 from standoff.compare.judges import Judges
 from standoff.compare.likeness import Scale, load_models
 from standoff.compare.outline import outline_report
+from standoff.compare.passages import find_passages
 from standoff.compare.rarity import Rarity, load_background
 from standoff.compare.signals import find_signals
 from standoff.compare.sources import OutletFinder, find_sources
@@ -45,7 +46,8 @@ def compare(reports: Sequence[Report], readings: Sequence[Reading], *, knowledge
     judges = Judges(outlines, sources, days, rarity, models)
 
     copies = group_copies(pairs, judges)
-    dispatches = name_dispatches(copies, sources, judges)
+    passages = find_passages(copies, pairs, judges, sources, days)
+    dispatches = name_dispatches(copies, sources, judges, passages)
     occasions = group_occasions(copies, pairs, judges)
     places = {report_id: tuple(place.name for place in reading.places) for report_id, reading in read.items()}
     episodes = name_episodes(occasions, copies, pairs, judges, days, places)

@@ -16,7 +16,7 @@ from standoff.compare.candidates import near_by_terms
 from standoff.compare.counterparts import Place, find_counterparts
 from standoff.compare.grouping import group
 from standoff.compare.likeness import Scale
-from standoff.compare.origins import find_origins
+from standoff.compare.origins import find_origins, passages_of
 from standoff.compare.outline import Outline, stable_id
 from standoff.compare.rarity import Rarity
 from standoff.compare.saying import Saying, chance_of_one, days_differ, prepare_saying
@@ -49,11 +49,12 @@ def find_signals(
             episode = episode_of[report.id]
             dispatch = dispatch_of[report.id].id
             by_episode[episode].append(prepare_saying(statement, report, dispatch, episode, scale.speller))
+    official = frozenset(report for report, told in sources.items() if told.official is not None)
     signals: list[Signal] = []
     fullest: dict[str, Saying] = {}
     counterparts = find_counterparts(grouped.dispatches, outlines, scale)
     for occasion in grouped.episodes:
-        for sayings in group_sayings(by_episode.get(occasion.id, []), counterparts, scale):
+        for sayings in group_sayings(by_episode.get(occasion.id, []), counterparts, scale, official):
             signal = _signal(sayings, occasion, dispatch_of, sources)
             signals.append(signal)
             fullest[signal.id] = sayings[0]
@@ -61,9 +62,15 @@ def find_signals(
 
 
 def group_sayings(
-    sayings: Sequence[Saying], counterparts: frozenset[tuple[Place, Place]], scale: Scale
+    sayings: Sequence[Saying],
+    counterparts: frozenset[tuple[Place, Place]],
+    scale: Scale,
+    official: frozenset[str] = frozenset(),
 ) -> list[list[Saying]]:
-    """The statements of one episode, those that render one statement together, the fullest first."""
+    """The statements of one episode, those that render one statement together, the fullest first.
+
+    `official` are the reports that are a party's own texts, whose words come before any outlet's.
+    """
     ordered = sorted(sayings, key=lambda s: s.order)
 
     def chance(i: int, j: int) -> float:
@@ -71,7 +78,11 @@ def group_sayings(
         return chance_of_one(ordered[i], ordered[j], scale, are_counterparts=placed)
 
     groups = group(len(ordered), {pair: chance(*pair) for pair in _pairs(ordered, scale.rarity)}, chance, _ONE)
-    return [sorted((ordered[i] for i in members), key=_fullness) for members in groups]
+
+    def place(saying: Saying) -> tuple[bool, tuple[bool, bool, bool, int, tuple[str, int, str]]]:
+        return saying.statement.report_id not in official, _fullness(saying)
+
+    return [sorted((ordered[i] for i in members), key=place) for members in groups]
 
 
 def _pairs(sayings: Sequence[Saying], rarity: Rarity) -> list[tuple[int, int]]:
@@ -97,7 +108,9 @@ def _signal(
     kind = max(kinds, key=lambda k: (kinds[k], -[s.kind for s in statements].index(k)))
     dated: When = next((s.when for s in statements if s.when.earliest is not None), UNKNOWN_WHEN)
     reports = sorted({statement.report_id for statement in statements if statement.report_id})
-    theirs = list({dispatch_of[report].id: dispatch_of[report] for report in reports}.values())
+    own = {dispatch_of[report].id: dispatch_of[report] for report in reports}
+    taken = (dispatch_of[passage.right] for passage in passages_of(own.values()) if passage.left in reports)
+    theirs = list({**own, **{dispatch.id: dispatch for dispatch in taken}}.values())
     return Signal(
         stable_id("s", min(statement.id for statement in statements)),
         kind,
