@@ -57,7 +57,7 @@ def compare(reports: Sequence[Report], readings: Sequence[Reading], *, knowledge
     grouped = Comparison(dispatches, episodes, stories)
     scale = Scale(plain, models, speller)
     signals = find_signals(reports, read, grouped, sources, by_id, scale)
-    disagreements = find_disagreements(reports, read, grouped, days, scale)
+    disagreements = find_disagreements(reports, read, grouped, days, scale, sources)
     return Comparison(dispatches, episodes, stories, signals, disagreements)
 
 

@@ -143,7 +143,7 @@ class _RecordCodec:
             if type(value) is not list or len(value) != len(decoders):
                 raise _Mismatch(f"{_shown(value)} where an array of {len(decoders)} for a {self.kind.__name__} belongs")
             return self.kind(*[decode(part) for decode, part in zip(decoders.values(), value, strict=True)])
-        if type(value) is list and len(value) == len(self.required):
+        if self.required and type(value) is list and len(value) == len(self.required):
             # it was written before the record had its first field with a default
             value = dict(zip((name for name, _, default in self.plan if default is _REQUIRED), value, strict=True))
         if type(value) is not dict:
