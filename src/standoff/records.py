@@ -40,6 +40,7 @@ KINDS: tuple[Kind, ...] = (
     "permission",
     "report",
 )
+ReportKind = Literal["report", "official"]
 Strength = Literal["explicit", "reserved", "veiled"]
 Mode = Literal["direct", "indirect", "mixed", "narration"]
 Tense = Literal["past", "present", "future"]
@@ -119,6 +120,7 @@ class Page:
     outlet: str | None = None
     published: str | None = None
     language: str | None = None
+    kind: ReportKind = "report"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,10 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One text as published, cleaned: offsets are into `text`, and `stretches` lead back to `original`."""
+    """One text as published, cleaned: offsets are into `text`, and `stretches` lead back to `original`.
+
+    It is of the kind "official" where its carrier says that a government or an organisation published it itself.
+    """
 
     id: str
     sha256: str
@@ -164,6 +169,7 @@ class Report:
     outlet: str | None = None
     published: str | None = None
     language: str | None = None
+    kind: ReportKind = "report"
 
 
 def original_span(report: Report, span: Span) -> Span:
@@ -388,22 +394,27 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a comparer says of two things, and why: `score` from 0 to 1, `why` in a sentence for people."""
+    """What a comparer says of two things, and why: `score` from 0 to 1, `why` in a sentence for people.
+
+    `spans` are the places of the report `left` that it is about, where it is about places.
+    """
 
     kind: str
     score: float
     why: str
     left: str
     right: str
+    spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a group of reports has its text from, in this collection."""
+    """Where a group of reports has its text from, in this collection; `why` is the evidence in a sentence."""
 
     kind: Literal["own reporting", "agency", "cited", "official text", "not known"]
     name: str
     reports: tuple[str, ...]
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,14 @@ def test_a_line_gives_its_fields_and_unknown_ones_are_passed_over() -> None:
     )
 
 
+def test_a_line_may_call_its_text_official_and_calls_it_nothing_else() -> None:
+    kinds = {kind: getattr(parse(kind=kind), "kind", None) for kind in ("official", "report", "", None)}
+    assert kinds == {"official": "official", "report": "report", "": "report", None: "report"}
+    for wrong in ("gospel", 3, ["official"]):
+        refused = parse(kind=wrong)
+        assert isinstance(refused, Unread) and "neither" in refused.reason
+
+
 @pytest.mark.parametrize(
     ("published", "kept"),
     [

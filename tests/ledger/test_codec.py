@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from standoff import records
 from standoff.errors import BadInput, LedgerError
 from standoff.ledger.codec import from_json, to_json
-from standoff.records import Act, Attribution, Clause, Figure, Filler, Finding, Span, Statement, When
+from standoff.records import Act, Attribution, Clause, Figure, Filler, Finding, Origin, Span, Statement, When
 
 KINDS = sorted(
     (kind for kind in vars(records).values() if dataclasses.is_dataclass(kind) and isinstance(kind, type)),
@@ -129,6 +129,14 @@ def test_json_of_anything_else_is_a_ledger_error(kind: type, text: str) -> None:
 
 def test_json_is_plain_json_for_other_programs() -> None:
     finding = Finding("figure", 0.9, "40 dead, “14” dead", "a", "b")
-    assert json.loads(to_json(finding)) == ["figure", 0.9, "40 dead, “14” dead", "a", "b"]
+    told = {"kind": "figure", "score": 0.9, "why": "40 dead, “14” dead", "left": "a", "right": "b"}
+    assert json.loads(to_json(finding)) == told
+
+
+def test_a_record_that_gained_a_default_is_read_from_its_former_array() -> None:
+    assert from_json(Finding, '["day", 1.0, "two days", "a", "b"]') == Finding("day", 1.0, "two days", "a", "b")
+    assert from_json(Origin, '["agency", "AFP", ["a"]]') == Origin("agency", "AFP", ("a",))
+    with pytest.raises(LedgerError):
+        from_json(Finding, '["day", 1.0, "two days", "a"]')
     when = When("in May", earliest="2031-05-01", span=Span(3, 9))
     assert json.loads(to_json(when)) == {"text": "in May", "earliest": "2031-05-01", "span": [3, 9]}

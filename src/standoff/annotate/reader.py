@@ -28,6 +28,7 @@ from standoff.annotate.speech import Link, Speech
 from standoff.annotate.standins import stand_ins
 from standoff.annotate.statements import find_statements
 from standoff.annotate.stating import claim_of, of_each_party, statement_of
+from standoff.annotate.transcript import as_spoken, with_turns
 from standoff.annotate.unlisted import as_unlisted, find_unlisted
 from standoff.annotate.vectors import bundled_vectors, gist_of
 from standoff.errors import BadQuestion
@@ -53,7 +54,8 @@ def annotate(report: Report, *, pipeline: Any, knowledge: Knowledge, calibrate: 
     quotes = find_quotes(report.text)
     cast = Cast(parse, find_mentions(parse, knowledge), knowledge, report.published)
     heard = hear(parse, quotes, cast, find_links(parse, quotes, cast))
-    speech, told = Speech(parse, heard.links), Speech(parse, heard.told)
+    links, attributed = with_turns(parse, cast, heard.links), with_turns(parse, cast, heard.told)
+    speech, told = Speech(parse, links), Speech(parse, attributed)
     scene = Scene(parse, cast, speech)
     drafts = find_statements(scene, quotes, find_conditionals(parse))
     drafts += find_asides(scene, quotes, drafts)
@@ -62,6 +64,7 @@ def annotate(report: Report, *, pipeline: Any, knowledge: Knowledge, calibrate: 
     statements = [statement_of(report, scene, draft, days) for draft in drafts]
     statements += [claim_of(report, scene, found, days) for found in figures if found.claimed]
     statements = [one for statement in statements for one in of_each_party(statement, report, knowledge)]
+    statements = as_spoken(statements, report.text)
     # the statements of parties named together stay in the order in which the sentence names them
     statements.sort(
         key=lambda s: (s.sentence or Span(0, 0), s.cue.span if s.cue and s.cue.span else Span(0, 0), s.kind)
@@ -73,7 +76,7 @@ def annotate(report: Report, *, pipeline: Any, knowledge: Knowledge, calibrate: 
     return Reading(
         report.id,
         parse.sentences,
-        tuple(as_unlisted(_attribution(scene, told, link), names) for link in heard.told),
+        tuple(as_unlisted(_attribution(scene, told, link), names) for link in attributed),
         tuple(as_unlisted(statement, names) for statement in statements),
         tuple(found.figure for found in figures),
         gist=gist_of(report, bundled_vectors()),

@@ -93,6 +93,7 @@ def _to_report(page: Page, mapped: Mapped, metadata: Metadata, title: str | None
         outlet=page.outlet or metadata.outlet,
         published=page.published or metadata.published or _read_published(mapped, dropped),
         language=page.language or metadata.language,
+        kind=page.kind,
     )
 
 

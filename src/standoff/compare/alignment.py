@@ -59,6 +59,14 @@ def align(left: Sequence[Line], right: Sequence[Line], rarity: Rarity, weights: 
     return Alignment(covered, in_order, math.fsum(chance for _, _, chance in links), links)
 
 
+def line_chances(
+    left: Sequence[Line], right: Sequence[Line], rarity: Rarity, weights: Sequence[float]
+) -> list[dict[int, float]]:
+    """For each line of the left report, how probably each line of the right one renders it, wherever it stands."""
+    loads = [rarity.load(line.terms) for line in left]
+    return _chances(left, loads, right, [rarity.load(line.terms) for line in right], rarity, weights)
+
+
 def line_features(left: Line, right: Line, shared: float, left_load: float, right_load: float) -> tuple[float, ...]:
     """What speaks for two sentences being renderings of one: see `LINE_FEATURES`; `shared` is in nats."""
     figures = left.figures & right.figures

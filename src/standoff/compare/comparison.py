@@ -24,6 +24,7 @@ from standoff.compare.judged import findings_on, of_groups, party_findings, regr
 from standoff.compare.judges import Judges
 from standoff.compare.likeness import Scale, load_models
 from standoff.compare.outline import outline_report
+from standoff.compare.passages import find_passages
 from standoff.compare.rarity import Rarity, load_background
 from standoff.compare.signals import find_signals
 from standoff.compare.sources import OutletFinder, find_sources
@@ -61,7 +62,8 @@ def compare(
     report_ids = [outline.report_id for outline in outlines]
     said_of_texts, said_of_occasions = of_groups(judged, "dispatches"), of_groups(judged, "episodes")
     copies = regroup_reports(group_copies(pairs, judges), report_ids, said_of_texts)
-    dispatches = tuple(_explained(d, said_of_texts) for d in name_dispatches(copies, sources, judges))
+    passages = find_passages(copies, pairs, judges, sources, days)
+    dispatches = tuple(_explained(d, said_of_texts) for d in name_dispatches(copies, sources, judges, passages))
     occasions = regroup_reports(group_occasions(copies, pairs, judges), report_ids, said_of_occasions)
     places = {report_id: tuple(place.name for place in reading.places) for report_id, reading in read.items()}
     episodes = tuple(
@@ -73,7 +75,7 @@ def compare(
     grouped = Comparison(dispatches, episodes, stories)
     scale = Scale(plain, models, speller)
     signals = find_signals(reports, read, grouped, sources, by_id, scale, of_groups(judged, "signals"))
-    disagreements = find_disagreements(reports, read, grouped, days, scale)
+    disagreements = find_disagreements(reports, read, grouped, days, scale, sources)
     return Comparison(dispatches, episodes, stories, signals, disagreements, parties)
 
 

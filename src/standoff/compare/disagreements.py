@@ -21,8 +21,10 @@ from standoff.compare.dating import ReportDay
 from standoff.compare.likeness import Scale
 from standoff.compare.matters import find_matters
 from standoff.compare.naming import differing_names
+from standoff.compare.official import find_official_words
 from standoff.compare.rarity import Rarity
 from standoff.compare.refusing import find_denied, find_refused
+from standoff.compare.sources import Sources
 from standoff.records import Comparison, Episode, Finding, Reading, Report
 
 # Of what two sentences tell around a figure they must share this much, by weight of the shorter: soldiers are counted
@@ -40,6 +42,7 @@ def find_disagreements(
     grouped: Comparison,
     days: Mapping[str, ReportDay],
     scale: Scale,
+    sources: Mapping[str, Sources],
 ) -> tuple[Finding, ...]:
     """The disagreements of all episodes and stories, and of single reports with themselves, each once, by kind."""
     by_id = {report.id: report for report in reports}
@@ -61,6 +64,7 @@ def find_disagreements(
         counted = [figure for r in told for figure in count_figures(r, read.get(r.id), scale.speller)]
         keep((*_figures(counted, scale.rarity), *_days(episode, days), *_names(told, scale)))
         keep(find_refused(told, read, scale))
+        keep(find_official_words(told, sources))
     return tuple(found[key] for key in sorted(found))
 
 

@@ -15,31 +15,48 @@ from itertools import combinations
 from standoff.compare.grouping import group
 from standoff.compare.judges import Judges, Pair
 from standoff.compare.outline import stable_id
+from standoff.compare.passages import is_blend
 from standoff.compare.sources import Sources
 from standoff.compare.votes import most_named
 from standoff.records import Dispatch, Finding
 
+# The chance that a report is a copy of one that it has in it as a part.
+_BLENDED = 0.1
 # A dispatch in hundreds of outlets is explained by some of its links.
 _LINKS = 50
 
 
 def group_copies(pairs: Sequence[Pair], judges: Judges) -> tuple[tuple[int, ...], ...]:
     """The positions of reports that derive from one text, each in one group."""
-    known = {pair: judges.copy(*pair) for pair in pairs}
-    return group(len(judges.outlines), known, judges.copy, judges.models.copy.threshold)
+
+    def chance(i: int, j: int) -> float:
+        # a report that has another in it as a part derives from it in passages, and is a text of its own
+        copy = judges.copy(i, j)
+        return min(copy, _BLENDED) if copy >= judges.models.copy.threshold and is_blend(judges, i, j) else copy
+
+    known = {pair: chance(*pair) for pair in pairs}
+    return group(len(judges.outlines), known, chance, judges.models.copy.threshold)
 
 
 def name_dispatches(
-    groups: Sequence[tuple[int, ...]], sources: Mapping[str, Sources], judges: Judges
+    groups: Sequence[tuple[int, ...]],
+    sources: Mapping[str, Sources],
+    judges: Judges,
+    passages: Mapping[str, Sequence[Finding]],
 ) -> tuple[Dispatch, ...]:
-    """The groups as dispatches, with their agency, whom they cite, and why each report is in its group."""
+    """The groups as dispatches, with their agency, whom they cite, why they are copies, and their passages."""
     dispatches = []
     for members in groups:
         told = [judges.outlines[i] for i in members]
         reports = tuple(sorted(outline.report_id for outline in told))
         cited = dict.fromkeys(outlet for report in reports for outlet in sources[report].cited)
-        agency = most_named([sources[outline.report_id].agencies for outline in told])
-        findings = tuple(_finding(judges, *pair) for pair in _tree(members, judges))
+        taken = [finding for report in reports for finding in passages.get(report, ())]
+        # an agency that "contributed" is the origin of the passages and not of the text around them
+        lent = {agency for finding in taken for agency in sources[finding.right].agencies}
+        named = [sources[outline.report_id].agencies for outline in told]
+        agency = most_named([[name for name in names if name not in lent] for names in named])
+        copies = [_finding(judges, *pair) for pair in _tree(members, judges)]
+        findings = (*copies, *taken)
         others = tuple(outlet for outlet in cited if outlet != agency)
         dispatches.append(Dispatch(stable_id("d", min(o.key for o in told)), reports, agency, others, findings))
     return tuple(sorted(dispatches, key=lambda d: d.reports))

@@ -112,7 +112,7 @@ def _kind(theirs: Sequence[Token], ours: Sequence[Token], lost_negation: bool) -
     negated = [sum(_is_negation(t.key) for t in side) for side in (theirs, ours)]
     if lost_negation and negated[0] != negated[1]:
         return "negation"
-    figures = [{t.term for t in side if t.key[:1].isdigit()} for side in (theirs, ours)]
+    figures = [{t.term or t.key for t in side if _is_figure(t.key)} for side in (theirs, ours)]
     if figures[0] != figures[1]:
         return "figure"
     if len(theirs) - len(ours) >= _CLAUSE_WORDS:
@@ -125,6 +125,10 @@ def _kind(theirs: Sequence[Token], ours: Sequence[Token], lost_negation: bool) -
 
 def _is_negation(key: str) -> bool:
     return key in _listed("negations")
+
+
+def _is_figure(key: str) -> bool:
+    return key[:1].isdigit() or key in _listed("numbers")
 
 
 @lru_cache(maxsize=4)

@@ -18,7 +18,7 @@ from standoff.compare.counterparts import Place, find_counterparts
 from standoff.compare.grouping import group
 from standoff.compare.judged import findings_on, regroup
 from standoff.compare.likeness import Scale
-from standoff.compare.origins import find_origins
+from standoff.compare.origins import find_origins, passages_of
 from standoff.compare.outline import Outline, stable_id
 from standoff.compare.rarity import Rarity
 from standoff.compare.saying import Saying, chance_of_one, days_differ, prepare_saying
@@ -56,6 +56,7 @@ def find_signals(
             episode = episode_of[report.id]
             dispatch = dispatch_of[report.id].id
             by_episode[episode].append(prepare_saying(statement, report, dispatch, episode, scale.speller))
+    official = frozenset(report for report, told in sources.items() if told.official is not None)
     signals: list[Signal] = []
     fullest: dict[str, Saying] = {}
     counterparts = find_counterparts(grouped.dispatches, outlines, scale)
@@ -63,9 +64,9 @@ def find_signals(
     groups = [
         sayings
         for episode in grouped.episodes
-        for sayings in group_sayings(by_episode.get(episode.id, []), counterparts, scale)
+        for sayings in group_sayings(by_episode.get(episode.id, []), counterparts, scale, official)
     ]
-    for sayings in _as_judged(groups, judged):
+    for sayings in _as_judged(groups, judged, official):
         said = frozenset(saying.statement.id for saying in sayings)
         signal = _signal(sayings, episodes[sayings[0].episode], dispatch_of, sources, findings_on(said, judged))
         signals.append(signal)
@@ -73,19 +74,27 @@ def find_signals(
     return _reiterations(signals, fullest, story_of, scale)
 
 
-def _as_judged(groups: list[list[Saying]], judged: Sequence[Judged]) -> list[list[Saying]]:
+def _as_judged(
+    groups: list[list[Saying]], judged: Sequence[Judged], official: frozenset[str]
+) -> list[list[Saying]]:
     """The groups once people have spoken, the fullest of each first; they may join what was said on two occasions."""
     if not judged:
         return groups
     of_id = {saying.statement.id: saying for sayings in groups for saying in sayings}
     named = [[saying.statement.id for saying in sayings] for sayings in groups]
-    return [sorted((of_id[one] for one in members), key=_fullness) for members in regroup(named, judged)]
+    return [_fullest_first([of_id[one] for one in members], official) for members in regroup(named, judged)]
 
 
 def group_sayings(
-    sayings: Sequence[Saying], counterparts: frozenset[tuple[Place, Place]], scale: Scale
+    sayings: Sequence[Saying],
+    counterparts: frozenset[tuple[Place, Place]],
+    scale: Scale,
+    official: frozenset[str] = frozenset(),
 ) -> list[list[Saying]]:
-    """The statements of one episode, those that render one statement together, the fullest first."""
+    """The statements of one episode, those that render one statement together, the fullest first.
+
+    `official` are the reports that are a party's own texts, whose words come before any outlet's.
+    """
     ordered = sorted(sayings, key=lambda s: s.order)
 
     def chance(i: int, j: int) -> float:
@@ -93,7 +102,7 @@ def group_sayings(
         return chance_of_one(ordered[i], ordered[j], scale, are_counterparts=placed)
 
     groups = group(len(ordered), {pair: chance(*pair) for pair in _pairs(ordered, scale.rarity)}, chance, _ONE)
-    return [sorted((ordered[i] for i in members), key=_fullness) for members in groups]
+    return [_fullest_first([ordered[i] for i in members], official) for members in groups]
 
 
 def _pairs(sayings: Sequence[Saying], rarity: Rarity) -> list[tuple[int, int]]:
@@ -103,11 +112,17 @@ def _pairs(sayings: Sequence[Saying], rarity: Rarity) -> list[tuple[int, int]]:
     return sorted(near_by_terms(terms, rarity, common_to=_COMMON_TO, least=_LEAST_SHARED))
 
 
-def _fullness(saying: Saying) -> tuple[bool, bool, bool, int, tuple[str, int, str]]:
-    """Sorts the fullest rendering first: in the speaker's own words, with condition and consequence, and long."""
-    statement = saying.statement
-    whole = statement.condition is not None and statement.consequence is not None
-    return statement.mode != "direct", not whole, statement.headline, -len(saying.text.split()), saying.order
+def _fullest_first(sayings: Sequence[Saying], official: frozenset[str]) -> list[Saying]:
+    """Official words first, then those in the speaker's own words, with condition and consequence, and long."""
+
+    def place(saying: Saying) -> tuple[bool, bool, bool, bool, int, tuple[str, int, str]]:
+        statement = saying.statement
+        whole = statement.condition is not None and statement.consequence is not None
+        own_words, words = statement.mode == "direct", len(saying.text.split())
+        is_official = statement.report_id in official
+        return not is_official, not own_words, not whole, statement.headline, -words, saying.order
+
+    return sorted(sayings, key=place)
 
 
 def _signal(
@@ -123,7 +138,9 @@ def _signal(
     kind = max(kinds, key=lambda k: (kinds[k], -[s.kind for s in statements].index(k)))
     dated: When = next((s.when for s in statements if s.when.earliest is not None), UNKNOWN_WHEN)
     reports = sorted({statement.report_id for statement in statements if statement.report_id})
-    theirs = list({dispatch_of[report].id: dispatch_of[report] for report in reports}.values())
+    own = {dispatch_of[report].id: dispatch_of[report] for report in reports}
+    taken = (dispatch_of[passage.right] for passage in passages_of(own.values()) if passage.left in reports)
+    theirs = list({**own, **{dispatch.id: dispatch for dispatch in taken}}.values())
     return Signal(
         stable_id("s", min(statement.id for statement in statements)),
         kind,

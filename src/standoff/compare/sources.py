@@ -21,6 +21,7 @@ from standoff.compare.words import NameTable, find_tokens
 from standoff.knowledge import Knowledge
 from standoff.knowledge.words import fold
 from standoff.records import Reading, Report, Span
+from standoff.turns import has_official_form
 
 # A dateline names the agency within the first line of the text, in round brackets.
 _DATELINE = re.compile(r"^[^\n]{0,80}?\(([^)\n]{2,40})\)\s*[-–—:]", re.MULTILINE)
@@ -41,13 +42,19 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What a report says of its origins: agencies whose text it is, outlets that it cites, whose pictures it has."""
+    """What a report says of its origins: agencies whose text it is, outlets that it cites, whose pictures it has.
+
+    `marks` are the words in which it names each agency; `official` is how it is known to be a party's own text, None
+    for a press report, and `own` is then its publisher.
+    """
 
     agencies: tuple[str, ...] = ()
     citations: tuple[Citation, ...] = ()
     pictures: tuple[str, ...] = ()
     own: str | None = None
     is_own_reporting: bool = False
+    marks: tuple[tuple[str, str], ...] = ()
+    official: str | None = None
 
     @property
     def cited(self) -> tuple[str, ...]:
@@ -85,11 +92,27 @@ class OutletFinder:
         outlet = self._knowledge.outlet(words) if words else None
         return outlet.name if outlet else words
 
+    def knows(self, words: str | None) -> bool:
+        """Whether the words name an outlet of the press that the knowledge files list."""
+        return bool(words) and self._knowledge.outlet(words or "") is not None
+
+    def publisher_of(self, report: Report) -> str | None:
+        """The official publisher that a report's address or outlet names, or None."""
+        for words in (report.url, report.outlet):
+            if words and (found := self._knowledge.publisher(words)) is not None:
+                return found.name
+        return None
+
 
 def find_sources(report: Report, reading: Reading | None, finder: OutletFinder) -> Sources:
     """The sources that a report tells; what it says of its reporters' own conversations is no source of another's."""
-    own = finder.name_of(report.outlet)
-    agencies = dict.fromkeys(name for name in _origins(report, finder) if finder.is_agency(name))
+    publisher = finder.publisher_of(report)
+    own = publisher or finder.name_of(report.outlet)
+    marks: dict[str, str] = {}
+    for name, words in _origins(report, finder):
+        if finder.is_agency(name):
+            marks.setdefault(name, words)
+    agencies = tuple(marks)
     pictures = dict.fromkeys(
         mention.outlet
         for dropped in report.dropped
@@ -102,25 +125,46 @@ def find_sources(report: Report, reading: Reading | None, finder: OutletFinder) 
         citations.append(Citation(finder.name_of(filler.name) or filler.name, filler.span or Span(0, 0)))
     known = {(c.outlet, c.span) for c in citations if c.outlet not in agencies}
     ordered = tuple(Citation(*pair) for pair in sorted(known, key=lambda pair: (pair[1], pair[0])))
-    return Sources(tuple(agencies), ordered, tuple(pictures), own, any(c.outlet == own for c in told))
+    return Sources(
+        agencies,
+        ordered,
+        tuple(pictures),
+        own,
+        any(c.outlet == own for c in told),
+        tuple(marks.items()),
+        _official_by(report, publisher, finder),
+    )
 
 
-def _origins(report: Report, finder: OutletFinder) -> Iterator[str]:
+def _official_by(report: Report, publisher: str | None, finder: OutletFinder) -> str | None:
+    """How a text is known to be a party's own: by its carrier, by its publisher, or by its form; None if it isn't."""
+    if report.kind == "official":
+        return "its carrier calls it an official text"
+    if publisher is not None:
+        return f"published by {publisher}"
+    if not finder.knows(report.outlet) and has_official_form(report.text, report.title):
+        return "it has the form of an official text"
+    return None
+
+
+def _origins(report: Report, finder: OutletFinder) -> Iterator[tuple[str, str]]:
+    """The outlets that a report names as its origin, each with the words that do."""
     if report.outlet:
         outlet = finder.name_of(report.outlet)
         if outlet is not None:
-            yield outlet
+            yield outlet, report.outlet
     for dropped in report.dropped:
         if dropped.evidence in {"rights", "byline", "dateline"}:
-            yield from (mention.outlet for mention in finder.find(dropped.text))
+            yield from ((mention.outlet, dropped.text) for mention in finder.find(dropped.text))
         elif dropped.evidence == "none":
             yield from _marked(dropped.text, finder, _marks("origin"))
     head, tail = report.text[:300], report.text[-300:].rstrip()
     dateline, signature = _DATELINE.search(head), _SIGNATURE.search(tail)
     if dateline:
-        yield from (mention.outlet for mention in finder.find(dateline.group(1)))
+        yield from ((mention.outlet, dateline.group()) for mention in finder.find(dateline.group(1)))
     if signature:
-        yield from (mention.outlet for mention in finder.find(signature.group(1) or signature.group(2)))
+        words = signature.group(1) or signature.group(2)
+        yield from ((mention.outlet, words) for mention in finder.find(words))
     # a line that tells the origin stands first or last; in the middle "with Norland Press" is anything
     lines = [line for line in report.text.splitlines() if line.strip()]
     for line in (*lines[:3], *lines[-2:]):
@@ -133,8 +177,8 @@ def _cited(text: str, finder: OutletFinder) -> Iterator[Citation]:
     return _marked_mentions(text, finder, _marks("cited"))
 
 
-def _marked(text: str, finder: OutletFinder, marks: "_Marks") -> Iterator[str]:
-    return (mention.outlet for mention in _marked_mentions(text, finder, marks))
+def _marked(text: str, finder: OutletFinder, marks: "_Marks") -> Iterator[tuple[str, str]]:
+    return ((mention.outlet, text) for mention in _marked_mentions(text, finder, marks))
 
 
 def _marked_mentions(text: str, finder: OutletFinder, marks: "_Marks") -> Iterator[Citation]:

@@ -2,7 +2,7 @@
 
 Enters: the path of a `.jsonl` or `.jsonl.gz` file. Leaves: a `Line` for each report in it, an `Unread` with the line's
 number for each line that doesn't fit. A line is {"id", "text"} and may have "title", "url", "outlet", "published",
-"language"; what else stands in it is passed over.
+"language", "kind" ("report" or "official"); what else stands in it is passed over.
 
 >>> parse_line(b'{"id": "n1", "text": "Norland closed the strait."}', 1, place="pile.jsonl").id
 'n1'
@@ -23,13 +23,14 @@ from typing import IO
 
 from standoff.gather.kinds import MAX_BYTES, looks_like_markup
 from standoff.gather.places import explain, printable
-from standoff.records import Page, Unread
+from standoff.records import Page, ReportKind, Unread
 
 # Plain text packs to a fifth, lists of near copies to a fiftieth; only a bomb packs to less than a two-hundredth.
 _MOST_UNPACKED_PER_BYTE = 200
 _UNPACKED_WITHOUT_QUESTION = 100_000_000
 _ID_LENGTH = 1_000
 _OPTIONAL = ("title", "url", "outlet", "published", "language")
+_KINDS = ("report", "official", "", None)
 _MONTH_OR_YEAR = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
 _OTHER_SCHEME = re.compile(r"\s*(?!https?:)[a-z][a-z0-9+.-]*:(?!\d)", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -48,6 +49,7 @@ class Line:
     outlet: str | None = None
     published: str | None = None
     language: str | None = None
+    kind: ReportKind = "report"
 
     def page(self, name: str, path: str) -> Page:
         """The page under the id that the run gives it; its bytes are those of its text, not of its line."""
@@ -65,6 +67,7 @@ class Line:
             outlet=self.outlet,
             published=self.published,
             language=self.language,
+            kind=self.kind,
         )
 
 
@@ -103,7 +106,8 @@ def parse_line(line: bytes, number: int, *, place: str) -> Line | Unread:
     optional = {name: record.get(name) or None for name in _OPTIONAL}
     if optional["published"]:
         optional["published"] = _iso(optional["published"])
-    return Line(number, str(record["id"]), record["text"], **optional)
+    kind: ReportKind = "official" if record.get("kind") == "official" else "report"
+    return Line(number, str(record["id"]), record["text"], **optional, kind=kind)
 
 
 def _find_problem(record: dict[str, object]) -> str:
@@ -117,6 +121,8 @@ def _find_problem(record: dict[str, object]) -> str:
     for field in _OPTIONAL:
         if not isinstance(record.get(field), str | None):
             return f'"{field}" is not text; put it in quotation marks or leave it out'
+    if record.get("kind") not in _KINDS:
+        return '"kind" is neither "report" nor "official"; write one of the two or leave it out'
     if any(_HALF_CHARACTER.search(str(record.get(field))) for field in ("id", "text", *_OPTIONAL)):
         return "a character is cut in half (a lone surrogate); write the line again from its source"
     if any("\0" in str(record.get(field)) for field in ("text", *_OPTIONAL)):

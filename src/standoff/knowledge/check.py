@@ -42,6 +42,8 @@ def check_entries(entries: Entries) -> None:
             )
     for outlet in entries.outlets:
         _check_names("outlet", outlet.name, "of", [outlet.of] if outlet.of else [], parties, "party")
+    for publisher in entries.publishers:
+        _check_names("publisher", publisher.name, "of", [publisher.of] if publisher.of else [], parties, "party")
     for weapon in entries.weapons:
         _check_names("weapon", weapon.id, "made_by", weapon.made_by, parties, "party")
     places = {place.name for place in entries.places} | {p.capitals[0] for p in entries.parties if p.capitals}

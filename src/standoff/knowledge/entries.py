@@ -205,6 +205,15 @@ class Outlet:
 
 
 @dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who publishes a party's own texts, a ministry or a presidency; `site` are its host names."""
+
+    name: str
+    of: str = ""
+    site: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Ambiguity:
     """A surface that may mean several things: `reads` is the entry it is read as, empty for none.
 

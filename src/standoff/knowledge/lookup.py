@@ -10,6 +10,7 @@ What leaves: `Knowledge`, whose every question is a look-up.
 Invariant: `is_in`, `is_action`, `is_weapon` and `is_within` are reflexive and transitive on any one day.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from functools import lru_cache
@@ -24,6 +25,7 @@ from standoff.knowledge.entries import (
     Party,
     Person,
     Place,
+    Publisher,
     Title,
     Weapon,
 )
@@ -34,6 +36,7 @@ from standoff.knowledge.places import party_places, place_claims
 from standoff.knowledge.read import Entries
 from standoff.knowledge.words import fold, plural
 
+_ADDRESS = re.compile(r"^https?://(?:[^/@]*@)?", re.IGNORECASE)
 _LAND = frozenset({"state", "territory", "region"})
 
 
@@ -65,6 +68,7 @@ class Knowledge:
         self._outlet_names = Names(
             "outlet", ((s, "outlet", o.name) for o in entries.outlets for s in (o.name, *o.names, *o.site)), noted
         )
+        self._publishers = {fold(w): p for p in entries.publishers for w in (p.name, *p.site)}
         self._place_names = Names("place", place_claims(self.places.values()), noted)
         self._unlisted_names = Names("party", (), {})
         # the parties of one report that no file lists, and the knowledge that the files give
@@ -213,6 +217,14 @@ class Knowledge:
         """The outlet that the words, or the host name, name, or None."""
         name = self._outlet_names.find(words)
         return None if name is None else self.outlets[name]
+
+    def publisher(self, words: str) -> Publisher | None:
+        """The official publisher of a name, a host or an http address, or None; a site holds what stands under it."""
+        host = _ADDRESS.sub("", words).partition("/")[0].partition(":")[0].lower()
+        for whole in (words, *(host[at:] for at in (0, *(i + 1 for i, c in enumerate(host) if c == ".")))):
+            if (found := self._publishers.get(fold(whole))) is not None:
+                return found
+        return None
 
     def ambiguity(self, words: str) -> Ambiguity | None:
         """What the files note of a surface that may mean several things, or None."""

@@ -29,6 +29,7 @@ from standoff.knowledge.entries import (
     Party,
     Person,
     Place,
+    Publisher,
     Title,
     Weapon,
 )
@@ -120,6 +121,7 @@ TABLES: Mapping[str, Table] = {
             "site": _NAMES,
         },
     ),
+    "publisher": Table(("name",), {"name": _NAME, "of": _OPTIONAL, "site": _NAMES}),
     "ambiguous": Table(("surface",), {"surface": _NAME, "note": _NAME, "reads": _OPTIONAL, "cased": Flag()}),
 }
 _ABOUT = Table((), {"source": _OPTIONAL, "as_of": Day(), "note": _OPTIONAL})
@@ -139,6 +141,7 @@ class Entries:
     weapons: tuple[Weapon, ...]
     places: tuple[Place, ...]
     outlets: tuple[Outlet, ...]
+    publishers: tuple[Publisher, ...]
     ambiguous: tuple[Ambiguity, ...]
 
 
@@ -159,6 +162,7 @@ def read_entries(sources: Iterable[tuple[str, bytes]]) -> Entries:
         weapons=tuple(Weapon(**e) for e in merged["weapon"].values()),
         places=tuple(Place(**e) for e in merged["place"].values()),
         outlets=tuple(Outlet(**e) for e in merged["outlet"].values()),
+        publishers=tuple(Publisher(**e) for e in merged["publisher"].values()),
         ambiguous=tuple(Ambiguity(**e) for e in merged["ambiguous"].values()),
     )
 

@@ -12,7 +12,8 @@ Invariant: `from_json(type(record), to_json(record)) == record`; equal records h
 
 A field that holds its default is left out, which halves what a statement takes; a record that gains a field with a
 default therefore still reads older JSON, and changing a default takes a migration. A record without defaults is an
-array of its fields; changing such a record takes a migration too.
+array of its fields, and is read from that still when it gains fields with defaults; any other change of it takes a
+migration too.
 """
 
 import base64
@@ -142,6 +143,9 @@ class _RecordCodec:
             if type(value) is not list or len(value) != len(decoders):
                 raise _Mismatch(f"{_shown(value)} where an array of {len(decoders)} for a {self.kind.__name__} belongs")
             return self.kind(*[decode(part) for decode, part in zip(decoders.values(), value, strict=True)])
+        if self.required and type(value) is list and len(value) == len(self.required):
+            # it was written before the record had its first field with a default
+            value = dict(zip((name for name, _, default in self.plan if default is _REQUIRED), value, strict=True))
         if type(value) is not dict:
             raise _Mismatch(f"{_shown(value)} where a {self.kind.__name__} belongs")
         decoded: dict[str, Any] = {}

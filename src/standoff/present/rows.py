@@ -80,11 +80,12 @@ class Rendering:
 
 @dataclass(frozen=True, slots=True)
 class OriginRow:
-    """Where a group of reports has its text from, in this collection."""
+    """Where a group of reports has its text from, in this collection, and how that is known."""
 
     kind: str
     name: str
     reports: tuple[str, ...]
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,7 +134,7 @@ def hit_json(hit: Found) -> dict[str, Any]:
 
 def origin_json(origin: OriginRow) -> dict[str, Any]:
     """Where a group of reports has its text from, in this collection."""
-    return {"kind": origin.kind, "name": origin.name, "reports": list(origin.reports)}
+    return {"kind": origin.kind, "name": origin.name, "reports": list(origin.reports), "why": origin.why}
 
 
 def report_json(row: ReportRow) -> dict[str, Any]:

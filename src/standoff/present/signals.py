@@ -76,7 +76,10 @@ def signal_row(collection: Holdings, signal: Signal) -> SignalRow:
 
 def origin_rows(origins: Iterable[Origin]) -> tuple[OriginRow, ...]:
     """The origins in a fixed order: by kind, name and reports."""
-    rows = [OriginRow(origin.kind, plain(origin.name), tuple(sorted(origin.reports))) for origin in origins]
+    rows = [
+        OriginRow(origin.kind, plain(origin.name), tuple(sorted(origin.reports)), plain(origin.why))
+        for origin in origins
+    ]
     return tuple(sorted(rows, key=lambda row: (row.kind, row.name, row.reports)))
 
 

@@ -141,8 +141,11 @@ def announced_listing(announced: Sequence[Announced]) -> Listing:
 
 
 def origin_listing(origins: Iterable[OriginRow]) -> Listing:
-    """Where the reports of a signal have their text from."""
-    return Listing(("kind", "name", "reports"), tuple((o.kind, o.name, ", ".join(o.reports)) for o in origins))
+    """Where, in this collection, the reports of a signal have their text from, and how that is known."""
+    return Listing(
+        ("origin in this collection", "name", "reports", "why"),
+        tuple((o.kind, o.name, ", ".join(o.reports), o.why) for o in origins),
+    )
 
 
 def report_listing(rows: Iterable[ReportRow]) -> Listing:
@@ -217,6 +220,11 @@ def draw_signal(row: SignalRow, screen: Screen) -> str:
     for name, words in facts:
         if words:
             page.append(f"{name:9} ", "dim").append(plain(words)).append("\n")
+    for origin in row.origins:
+        if origin.why:
+            told = " ".join(part for part in (origin.kind, origin.name) if part)
+            words = short_digests(f"in this collection {told}: {origin.why}")
+            page.append(f"{'':9} ", "dim").append(plain(words)).append("\n")
     for rendering in row.renderings:
         head = [short_digests(rendering.report or "") or "entered by hand", rendering.outlet, rendering.mode]
         head += [f"via {name}" for name in rendering.via] + [rendering.standing, rendering.entry, rendering.statement]
