@@ -36,6 +36,7 @@ WAVING_OFF = word_set("waving_off")
 HARM_PLEDGED = word_set("harm_pledged")
 POSITION_OBJECTS = word_set("position_objects")
 SUPPOSING = word_set("supposing")
+TWO_EDGED = word_set("two_edged")
 WITHHELD_WORDS = word_set("withheld_words")
 AGREEING: frozenset[Kind] = frozenset({"pledge", "permission", "refusal", "offer"})
 UNDOING = word_set("undoing")
@@ -340,7 +341,8 @@ def _readiness(scene: Scene, cue: int) -> Kind | None:
         return "permission"
     if lemmas & (words.harm_nouns | {"strike", "attack", "respond", "retaliate", "hit"}):
         return "threat"
-    return "pledge" if lemmas & words.good_verbs else None
+    ends = {scene.parse.words[c].lemma.lower() for c in infinitives} & TWO_EDGED
+    return "pledge" if ends or lemmas & words.good_verbs else None
 
 
 def _harm_below(scene: Scene, cue: int) -> bool:

@@ -9,6 +9,7 @@ True
 Invariant: of "certainly after" and "certainly before" at most one holds; where neither does, the order is not known.
 """
 
+from standoff.calendar import find_days, weekday_of
 from standoff.records import UNKNOWN_WHEN, Signal, Statement, When
 
 FIRST, LAST = "0000-00-00", "9999-99-99"
@@ -38,6 +39,10 @@ def date_of(statement: Statement, signal: Signal | None) -> When:
     """When a statement was made: its own date, else its signal's, for a signal is one statement."""
     if is_dated(statement.when) or signal is None:
         return statement.when
+    named = {words.weekday for words in find_days(statement.when.text)} - {None}
+    if signal.when.earliest and signal.when.earliest == signal.when.latest and named:
+        # a day that other reports give, and on which the statement's own words can't have been said
+        return signal.when if weekday_of(signal.when.earliest) in named else statement.when
     return signal.when if is_dated(signal.when) else UNKNOWN_WHEN
 
 
