@@ -88,7 +88,9 @@ def statement_by_cue(scene: Scene, cue: int, kind: Kind) -> Simple | None:
         if kind != "threat" or scene.speech.speaker(cue, without=cue)[2] is None or word.dep.startswith("acl"):
             return None
         kind = "warning"
-    if set(parse.markers(cue)) & {"once", "until", "before", "when", "whenever"} or {"soon"} & {
+    told_when = parse.words[cue].tag == "VBD" and parse.words[parse.words[cue].head].tag == "VBD" and cue > word.head
+    supposing = {"once", "until", "before", "whenever"} | (set() if told_when else {"when"})
+    if set(parse.markers(cue)) & supposing or {"soon"} & {
         parse.words[c].lower for c in parse.children(parse.words[cue].head, "advmod")
     } & {parse.words[max(0, i)].lower for i in range(cue - 4, cue)}:
         return None

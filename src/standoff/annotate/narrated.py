@@ -11,12 +11,15 @@ Invariant: whoever takes the stand is named in the clause, or says it.
 from standoff.annotate.admission import is_unreal
 from standoff.annotate.cues import verb_with_particle, word_set
 from standoff.annotate.drafts import Simple
+from standoff.annotate.lexicon import lexicon
 from standoff.annotate.scene import Scene
 from standoff.records import Filler, Kind, Stance
 
 GIVEN_WORDS = word_set("given_words")
 GIVING_ONES_WORD = word_set("giving_ones_word")
 GETTING_WORDS = word_set("getting_words")
+# harm to one side and help to another
+WEIGHED_ALIKE = word_set("weighed_alike")
 WEIGHING = word_set("weighing")
 SETTLING = word_set("settling")
 ENDING = word_set("ending")
@@ -68,6 +71,7 @@ def _is_word(scene: Scene, index: int) -> bool:
     """Whether a noun is somebody's word with what it says behind it."""
     parse = scene.parse
     says = parse.children(index, "acl", "ccomp") or parse.children(parse.words[index].head, "ccomp")
+    says = says or [c for c in parse.children(parse.words[index].head, "advcl") if "that" in parse.markers(c)]
     return parse.words[index].lemma.lower() in GIVEN_WORDS and bool(says)
 
 
@@ -76,7 +80,12 @@ def _weighing(scene: Scene, verb: int) -> Simple | None:
     parse = scene.parse
     word = parse.words[verb]
     cases = {f"{word.lemma.lower()} {case}": c for case, c in parse.obliques(verb)}
-    direct = verb_with_particle(parse, verb) in WEIGHING and (parse.objects(verb) or parse.children(verb, "ccomp"))
+    things = [o for o in parse.objects(verb) if parse.words[o].pos != "PRON"]
+    direct = verb_with_particle(parse, verb) in WEIGHING and (things or parse.children(verb, "ccomp"))
+    lemmas = {parse.words[i].lemma.lower() for i in parse.subtree(verb)}
+    if lemmas & (lexicon().harm_verbs | lexicon().harm_nouns | {"possible"}) - WEIGHED_ALIKE:
+        # "is thinking about how to respond"
+        return None
     if not (direct or WEIGHING & set(cases)) or parse.is_negated(verb) or parse.modal(verb) is not None:
         return None
     if (
@@ -125,7 +134,8 @@ def _ending(scene: Scene, verb: int) -> Simple | None:
     names = [s for s in parse.subjects(verb, shared=False) if parse.words[s].pos == "PROPN"]
     things = [*parse.objects(verb), *parse.children(verb, "xcomp")]
     plain = verb_with_particle(parse, verb) in ENDING and not parse.is_negated(verb) and not is_unreal(scene, verb)
-    if not names or not things or not plain or parse.modal(verb) != "will" or "have" in parse.auxiliaries(verb):
+    will = any(parse.words[c].lower in {"will", "'ll", "’ll"} for c in parse.children(verb, "aux"))
+    if not names or not things or not plain or not will or "have" in parse.auxiliaries(verb):
         return None
     return _simple(scene, verb, verb, "pledge", "accepts")
 

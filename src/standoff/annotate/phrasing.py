@@ -52,9 +52,14 @@ def matter_words(
     apart += [c for c in parse.children(head, "advcl") if "to" not in parse.markers(c) and parse.words[c].tag != "VBG"]
     kept = [i for i in parse.subtree(head, without=apart) if i not in barred and i >= head]
     subjects = parse.children(head, *SUBJECTS) or parse.subjects(head, shared=stance in LETTING)
+    asked = _asked(scene, word.head) if stance == "demands" and not parse.children(head, *SUBJECTS) else []
+    subjects = asked or subjects
+    if subjects and word.lemma.lower() in EMPTY and parse.words[subjects[0]].lower in POINTING:
+        return ""
     subject: list[int] = []
     if subjects and (parse.is_passive(head) or _is_anothers(scene, subjects[0], actor, stance)):
-        subject = [i for i in parse.phrase(subjects[0]) if i not in barred]
+        cases = parse.children(subjects[0], "case")
+        subject = [i for i in parse.phrase(subjects[0]) if i not in barred and i not in cases]
     refused = stance in {"refuses", "rejects", "opposes", "prohibits"}
     before = ["not"] if not refused and parse.is_negated(head) else []
     if subject and not parse.is_passive(head):
@@ -63,6 +68,13 @@ def matter_words(
     if word.pos not in {"VERB", "AUX"}:
         before.append("be")
     return _written(scene, kept, subject, verb=head, before=" ".join(before))
+
+
+def _asked(scene: Scene, verb: int) -> list[int]:
+    """Who is asked: the object of the demand, or the party behind its preposition ("called on Norland to")."""
+    parse = scene.parse
+    behind = [i for case, i in parse.obliques(verb) if case in {"on", "upon", "to", "from"} and scene.cast.parties(i)]
+    return [*parse.objects(verb), *behind][:1]
 
 
 def _clauses_apart(scene: Scene, head: int) -> list[int]:
@@ -80,7 +92,9 @@ def _is_aside(scene: Scene, child: int) -> bool:
 
 
 def _is_anothers(scene: Scene, subject: int, actor: Sequence[str], stance: Stance | None) -> bool:
-    if stance not in {"permits", "supports", "demands"}:
+    if stance == "demands":
+        return True
+    if stance not in {"permits", "supports"}:
         return False
     return not set(scene.cast.parties(subject)) & set(actor)
 

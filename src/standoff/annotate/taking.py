@@ -34,6 +34,7 @@ ALLOWED: dict[Kind, tuple[Stance, ...]] = {
     "denial": ("denies", "rejects"),
 }
 AGAINST_A_THING = frozenset({"refuses", "rejects", "opposes", "prohibits"})
+REGARDING = word_set("regarding") - {"consider", "look", "take", "see"}
 WEIGHING = word_set("weighing")
 PREPOSITIONS = frozenset({"to", "of", "on", "for", "at", "with", "about", "in", "against", "from"})
 
@@ -57,6 +58,8 @@ def stance_words() -> dict[str, Any]:
 def _attitudes() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for stance, words in stance_words()["attitude"].items():
+        if stance == "adjectives_only":
+            continue
         for word in words:
             found[word] = (*found.get(word, ()), stance)
     return found
@@ -79,6 +82,9 @@ def taken(scene: Scene, draft: Draft) -> Taken:
     governing, head = _governing(scene, draft.cue, draft.verb, allowed, barred)
     word = _word(scene, governing) if governing is not None else _word(scene, head)
     stance = _stance(scene, draft, word, governing, head, allowed)
+    if scene.parse.words[head].lemma.lower() in REGARDING and draft.kind == "pledge" and governing is None:
+        # what somebody takes a thing for binds him to nothing
+        return Taken()
     if governing is not None and governing == head and stance in AGAINST_A_THING:
         # what is refused is not said
         return Taken()
@@ -99,7 +105,7 @@ def _word(scene: Scene, index: int) -> str:
     parse = scene.parse
     alone = verb_with_particle(parse, index)
     base = parse.words[index].lemma.lower()
-    with_case = [f"{base} {case}" for case, _ in parse.obliques(index)]
+    with_case = [f"{base} {case}" for case, c in parse.obliques(index) if c > index]
     with_case += [f"{base} {marker}" for c in parse.children(index, "advcl") for marker in parse.markers(c)]
     with_case += [f"{base} {parse.words[c].lower}" for c in parse.children(index, "advmod", "obl", "xcomp")]
     return next((w for w in (*with_case, alone) if w in _attitudes()), alone)
@@ -135,7 +141,10 @@ def _governing(
 
 
 def _attitude(scene: Scene, index: int, allowed: tuple[Stance, ...]) -> str | None:
-    stances = _attitudes().get(_word(scene, index), ())
+    word = _word(scene, index)
+    if word in stance_words()["attitude"]["adjectives_only"] and scene.parse.words[index].pos != "ADJ":
+        return None
+    stances = _attitudes().get(word, ())
     return next((s for s in stances if s in allowed), None)
 
 
@@ -155,7 +164,10 @@ def _below(scene: Scene, index: int, barred: frozenset[int]) -> int | None:
     clauses += [c for c in parse.children(index, "advcl") if c > index and ("to" in parse.markers(c) or c == after)]
     if parse.words[index].dep in {"obj", "nsubj:pass"} and not clauses:
         # "gave its word today that ...": the clause hangs on the verb
-        clauses = parse.children(parse.words[index].head, "ccomp")
+        verb = parse.words[index].head
+        clauses = parse.children(verb, "ccomp") or [
+            c for c in parse.children(verb, "advcl") if "that" in parse.markers(c)
+        ]
     things = [c for c in parse.children(index, "obj", "nsubj:pass") if c not in barred]
     phrases = [c for case, c in parse.obliques(index) if case in PREPOSITIONS and c not in barred and c > index]
     phrases = [c for c in phrases if parse.words[c].pos != "NUM" and not _is_party(scene, c)]
