@@ -14,7 +14,7 @@ STAGES = ("gather", "clean", "annotate", "compare", "enter", "revise", "ledger",
 ASSEMBLERS = ("flow", "opened", "revised", "cli", "scale", "web", "workers")
 LONGEST = 400
 # declarations and their sentences alone, read from top to bottom in one place
-LONGER = {"records.py": 520}
+LONGER = {"records.py": 540}
 
 # a thing that belongs in one part: the modules it is imported as, and the part
 AT_HOME = [

@@ -311,7 +311,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Somebody's attitude to an act, as one report, or a person, has it: force(speaker, act | condition)."""
+    """Somebody's attitude to an act, as one report, or a person, has it: force(speaker, act | condition).
+
+    `matter` is what a stance is on, in the report's own words with the verb as infinitive; "" where none was read.
+    """
 
     id: str
     report_id: str | None
@@ -332,6 +335,7 @@ class Statement:
     purpose: Literal["deterrent", "compellent"] | None = None
     mode: Mode = "narration"
     stance: Stance | None = None
+    matter: str = ""
     figure: Figure | None = None
     when: When = UNKNOWN_WHEN
     deadline: When | None = None

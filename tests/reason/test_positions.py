@@ -101,7 +101,7 @@ def test_each_actor_stands_for_itself_and_a_group_of_states_for_each_of_its_memb
 
 def test_without_an_act_the_words_of_the_content_tell_the_matter() -> None:
     one = replace(
-        statement("a", "refusal", "Norland"),
+        statement("a", "refusal", "Norland", stance="refuses"),
         text="Norland will not count its dead",
         sentence=Span(100, 131),
         content=Span(117, 131),

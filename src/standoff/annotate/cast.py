@@ -152,7 +152,8 @@ class Cast:
         if word.dep in {"acl:relcl"} or word.lower in {"who", "which", "that"}:
             for above in self.parse.ancestors(index):
                 if self.parse.words[above].pos in NOMINAL and depth < 3:
-                    return self._resolve_one(above, speaker, depth + 1)
+                    # a relative clause on the first of several is of all of them
+                    return self.resolve(above, speaker=speaker, depth=depth + 1)
         if word.lower in self.words["indefinite"]:
             return (Filler(word.lower, text, span, False),)
         return self._description(index, span, text, speaker, depth)

@@ -36,6 +36,7 @@ WAVING_OFF = word_set("waving_off")
 HARM_PLEDGED = word_set("harm_pledged")
 POSITION_OBJECTS = word_set("position_objects")
 SUPPOSING = word_set("supposing")
+TWO_EDGED = word_set("two_edged")
 WITHHELD_WORDS = word_set("withheld_words")
 AGREEING: frozenset[Kind] = frozenset({"pledge", "permission", "refusal", "offer"})
 UNDOING = word_set("undoing")
@@ -87,7 +88,9 @@ def statement_by_cue(scene: Scene, cue: int, kind: Kind) -> Simple | None:
         if kind != "threat" or scene.speech.speaker(cue, without=cue)[2] is None or word.dep.startswith("acl"):
             return None
         kind = "warning"
-    if set(parse.markers(cue)) & {"once", "until", "before", "when", "whenever"} or {"soon"} & {
+    told_when = parse.words[cue].tag == "VBD" and parse.words[parse.words[cue].head].tag == "VBD" and cue > word.head
+    supposing = {"once", "until", "before", "whenever"} | (set() if told_when else {"when"})
+    if set(parse.markers(cue)) & supposing or {"soon"} & {
         parse.words[c].lower for c in parse.children(parse.words[cue].head, "advmod")
     } & {parse.words[max(0, i)].lower for i in range(cue - 4, cue)}:
         return None
@@ -340,7 +343,8 @@ def _readiness(scene: Scene, cue: int) -> Kind | None:
         return "permission"
     if lemmas & (words.harm_nouns | {"strike", "attack", "respond", "retaliate", "hit"}):
         return "threat"
-    return "pledge" if lemmas & words.good_verbs else None
+    ends = {scene.parse.words[c].lemma.lower() for c in infinitives} & TWO_EDGED
+    return "pledge" if ends or lemmas & words.good_verbs else None
 
 
 def _harm_below(scene: Scene, cue: int) -> bool:

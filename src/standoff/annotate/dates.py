@@ -95,13 +95,35 @@ def when_of(days: ReportDays, parse: Parse, cue: int) -> When:
         heads = {parse.words[i].head for i in parse.at(when.span)} if when.span else set()
         if heads & {clause, cue}:
             return when
-    near = [w for w in here if w.span is not None and abs(w.span.start - parse.words[cue].start) <= 60]
+    above = list(parse.ancestors(cue))
+    holds = {w.span: _clause(parse, w) for w in here if w.span is not None}
+    told = [w for w in here if w.span is not None and holds[w.span] in above]
+    if told:
+        # "said on 3 May that …": the day on the verb of saying is that of what is said
+        return min(told, key=lambda w: above.index(holds[w.span]) if w.span else 0)
+    now = any(parse.words[c].lower == "now" for c in parse.children(clause, "advmod"))
+    apart = {"acl", "acl:relcl", "advcl"}
+    near = [
+        w
+        for w in here
+        if w.span is not None
+        and abs(w.span.start - parse.words[cue].start) <= 60
+        # "which in May had refused": another clause's day
+        and not (now or (parse.words[holds[w.span]].dep in apart and holds[w.span] != clause))
+    ]
     if near:
         return min(near, key=lambda w: abs((w.span.start if w.span else 0) - parse.words[cue].start))
     lead = occasion(days, parse)
     if lead.earliest or lead.text:
         return When(lead.text, lead.earliest, lead.latest, f"the report's lead: {lead.basis}", lead.span)
     return UNKNOWN_WHEN
+
+
+def _clause(parse: Parse, when: When) -> int:
+    """The head of the clause that dated words stand in."""
+    inside = parse.at(when.span) if when.span else []
+    heads = [parse.words[i].head for i in inside if parse.words[i].head not in inside]
+    return parse.clause_of(heads[0]) if heads else parse.clause_of(inside[0])
 
 
 def deadline_of(report: Report, days: ReportDays, span: Span) -> When | None:
@@ -136,12 +158,17 @@ def _next_day(words: DayWords, anchor: str | None) -> str | None:
 def occasion(days: ReportDays, parse: Parse) -> When:
     """The day of what a report mainly tells: the first dated words of its opening sentences, or unknown."""
     limit = parse.sentences[min(5, len(parse.sentences) - 1)].end if parse.sentences else 0
+    dateline: When | None = None
     for when in days.whens:
         if when.span is not None and when.span.end <= limit and when.basis != NOT_THE_DAY:
+            if not any(c.isalpha() for c in when.text):
+                # "29.10.2031": the day of a dateline, unless the report's own words name another
+                dateline = dateline or when
+                continue
             return when
         if _start(when) > limit:
             break
-    return UNKNOWN_WHEN
+    return dateline or UNKNOWN_WHEN
 
 
 NOT_THE_DAY = "a year or month that the report looks back to"

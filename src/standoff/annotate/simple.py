@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from standoff.annotate.cued import statement_by_cue
 from standoff.annotate.drafts import Simple
 from standoff.annotate.lexicon import cue_kind
+from standoff.annotate.narrated import narrated_stand
 from standoff.annotate.phrased import statements_by_phrase
 from standoff.annotate.scene import Scene
 from standoff.annotate.worded import statement_by_words
@@ -32,6 +33,8 @@ def simple_statements(scene: Scene, barred: list[Span]) -> Iterator[Simple]:
             made = statement_by_cue(scene, word.index, kind)
         if made is None and word.pos in {"VERB", "AUX", "ADJ", "NOUN"} and parse.is_verbal(word.index):
             made = statement_by_words(scene, word.index)
+        if made is None and parse.is_verbal(word.index):
+            made = narrated_stand(scene, word.index)
         if made is not None:
             yield made
     yield from statements_by_phrase(scene, barred)

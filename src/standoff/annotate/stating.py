@@ -23,6 +23,7 @@ from standoff.annotate.relevance import doubts_about
 from standoff.annotate.scene import Scene
 from standoff.annotate.speakers import sayer_above
 from standoff.annotate.statements import Draft
+from standoff.annotate.taking import taken
 from standoff.knowledge import Knowledge
 from standoff.lists import part_list
 from standoff.records import Act, Clause, Filler, Report, Span, Statement
@@ -42,8 +43,9 @@ def statement_of(report: Report, scene: Scene, draft: Draft, days: ReportDays) -
     if draft.conditional is not None:
         condition, consequence = _clauses(report, scene, draft, draft.conditional)
     act = _act(scene, draft, consequence)
-    stance = draft.stance
-    if stance == "permits" and ((act is not None and act.conditions_attached) or condition is not None):
+    stand = taken(scene, draft)
+    stance = stand.stance
+    if stance == "permits" and act is not None and act.conditions_attached:
         stance = "permits with conditions"
     setting = _setting(scene, draft)
     confidence, doubts = draft.confidence, (*draft.doubts, *doubts_about(scene, draft))
@@ -66,6 +68,7 @@ def statement_of(report: Report, scene: Scene, draft: Draft, days: ReportDays) -
         strength=draft.strength,
         mode=draft.mode,
         stance=stance,
+        matter=stand.matter,
         when=when_of(days, parse, draft.cue),
         deadline=deadline_of(report, days, condition.span if condition and condition.span else sentence),
         occasion=setting.occasion.text if setting.occasion else "",

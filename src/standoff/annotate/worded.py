@@ -75,7 +75,8 @@ def statement_by_words(scene: Scene, verb: int) -> Simple | None:
     if modal in {"will", "would", "could", "may", "might"} or _is_going_to(scene, verb):
         force = outcome_force(scene, verb, speaker, None, conditional=False)
         if force is None or force.confidence < 0.45:
-            return None
+            # sources of no side tell of a party what the outlet might tell itself
+            return _told_refusal(scene, verb) if side is None else None
         subjects = [n for s in parse.subjects(verb) for n in cast.parties(s, speaker=speaker)]
         actor = tuple(dict.fromkeys(subjects)) or ((side,) if side else ())
         if force.kind == "threat" and side and side not in actor:

@@ -23,10 +23,11 @@ from typing import Any
 
 from standoff.knowledge import Knowledge
 from standoff.knowledge.words import fold
+from standoff.reason.alike import likeness, stems
 from standoff.reason.match import ROLES, compare_acts
 from standoff.reason.order import Degree, Order
 from standoff.reason.reckoning import Reckoned, reckon
-from standoff.reason.stances import leaning, matter, stance_of
+from standoff.reason.stances import leaning, matter, stance_of, was_read
 from standoff.reason.times import date_of, has_begun, is_certainly_after, is_dated, sort_key
 from standoff.reason.wording import phrase, sentence
 from standoff.reason.words import tables
@@ -152,7 +153,7 @@ def _expand(name: str, when: str | None, knowledge: Knowledge) -> tuple[str, ...
 def _matter_of(statement: Statement, party: str, stance: Stance, order: Order) -> tuple[Act | None, str]:
     """The act that the stance is about, the party's own or another's that it lets or would have done; its words."""
     told = _act_of(statement)
-    words = _content(statement)
+    words = statement.matter or _content(statement)
     if told is None:
         return None, words
     act, against = matter(told, order)
@@ -160,8 +161,8 @@ def _matter_of(statement: Statement, party: str, stance: Stance, order: Order) -
     negated = act.negated and leaning(stance) != "against"
     act = replace(act, negated=negated != (against and statement.kind in ("pledge", "offer", "demand")))
     act = replace(act, conditions_attached=False)
-    if statement.entry is None and words and not _names_something(act, order):
-        # of an act that was read with nothing in it that the files know, the report's own words tell more
+    if statement.entry is None and words and (statement.matter or not _names_something(act, order)):
+        # the report's own words tell more than the roles that the files know
         return act, words
     foreign = tuple(f for f in act.doer if not order.is_under(party, f.name) and not order.is_under(f.name, party))
     if not foreign or len(foreign) < len(act.doer):
@@ -213,19 +214,52 @@ def _act_key(act: Act) -> tuple[Any, ...]:
 
 def _join(stands: Sequence[_Stand], order: Order) -> Iterator[_Stand]:
     """The stands of a party, those that say the same joined unless another stance certainly lies between them."""
-    joined: dict[tuple[Stance, object], list[_Stand]] = {}
+    joined: list[_Stand] = []
     for stand in sorted(stands, key=lambda s: (sort_key(s.since), s.statements[0].id)):
-        same = joined.setdefault((stand.stance, _key(stand)), [])
-        if same and not any(_lies_between(other, same[-1], stand, order) for other in stands):
-            earlier = same.pop()
+        told = [s for s in joined if _says_the_same(s, stand)]
+        for earlier in sorted(told, key=lambda s: -likeness(s.text, stand.text))[:1]:
+            if any(_lies_between(other, earlier, stand, order) for other in stands):
+                continue
+            joined.remove(earlier)
             stand = replace(
-                earlier,
+                _worded(earlier, stand),
+                stance=(stand if _is_headline_of(earlier, stand) else earlier).stance,
                 dates=tuple(dict.fromkeys((*earlier.dates, *stand.dates))),
                 statements=(*earlier.statements, *stand.statements),
             )
-        same.append(stand)
-    for same in joined.values():
-        yield from same
+        joined.append(stand)
+    yield from joined
+
+
+def _says_the_same(one: _Stand, other: _Stand) -> bool:
+    """Whether two stands take one stance on one matter, by its act or by the words that the reports have for it."""
+    alike = likeness(one.text, other.text)
+    if _is_headline_of(one, other) or _is_headline_of(other, one):
+        # a headline is shorter than the truth
+        return alike > 0 and leaning(one.stance) == leaning(other.stance)
+    if one.stance != other.stance:
+        return False
+    if _key(one) == _key(other):
+        return True
+    if not (was_read(one.statements[0]) and was_read(other.statements[0])):
+        return False
+    at_once = is_dated(one.since) and is_dated(other.since) and _may_overlap(one, other)
+    return alike >= (AT_ONCE if at_once else AT_ANY_TIME)
+
+
+# the share of the words of the shorter wording that the other must have: of one day, and of any
+AT_ONCE, AT_ANY_TIME = 1 / 3, 1 / 2
+
+
+def _is_headline_of(one: _Stand, other: _Stand) -> bool:
+    """Whether a stand is told by the headline alone of a report whose body tells the other."""
+    reports = {s.report_id for s in one.statements}
+    return all(s.headline for s in one.statements) and reports <= {s.report_id for s in other.statements}
+
+
+def _worded(one: _Stand, other: _Stand) -> _Stand:
+    """The one of two whose words are fewer, where it names as much as the other, else the earlier."""
+    return other if 2 < len(stems(other.text)) < len(stems(one.text)) else one
 
 
 def _lies_between(other: _Stand, first: _Stand, second: _Stand, order: Order) -> bool:

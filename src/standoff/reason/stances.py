@@ -19,7 +19,7 @@ from standoff.records import STANCES, Act, Stance, Statement
 
 def stance_of(statement: Statement, order: Order) -> Stance | None:
     """The stance that a statement takes by its kind and act, or None if it takes none."""
-    if statement.stance is not None:
+    if statement.stance is not None or was_read(statement):
         return statement.stance
     act = statement.act
     kind: str = statement.kind
@@ -33,6 +33,11 @@ def stance_of(statement: Statement, order: Order) -> Stance | None:
     if stance == "permits" and (statement.conditional or (act is not None and act.conditions_attached)):
         stance = "permits with conditions"
     return cast(Stance, stance) if stance in STANCES else None
+
+
+def was_read(statement: Statement) -> bool:
+    """Whether the reader made a statement from a sentence; then it has set the stance, or seen that none is taken."""
+    return statement.entry is None and statement.sentence is not None
 
 
 def matter(act: Act, order: Order) -> tuple[Act, bool]:

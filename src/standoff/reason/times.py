@@ -9,6 +9,7 @@ True
 Invariant: of "certainly after" and "certainly before" at most one holds; where neither does, the order is not known.
 """
 
+from standoff.calendar import DayWords, find_days, weekday_of
 from standoff.records import UNKNOWN_WHEN, Signal, Statement, When
 
 FIRST, LAST = "0000-00-00", "9999-99-99"
@@ -38,7 +39,23 @@ def date_of(statement: Statement, signal: Signal | None) -> When:
     """When a statement was made: its own date, else its signal's, for a signal is one statement."""
     if is_dated(statement.when) or signal is None:
         return statement.when
+    day = signal.when.earliest
+    if day is not None and day == signal.when.latest and any(_is_another(words, day) for words in told_days(statement)):
+        # a day that other reports give, on which these words can't have been said
+        return statement.when
     return signal.when if is_dated(signal.when) else UNKNOWN_WHEN
+
+
+def told_days(statement: Statement) -> tuple[DayWords, ...]:
+    """The days that a statement's own words name, whether or not they could be worked out."""
+    return tuple(find_days(statement.when.text))
+
+
+def _is_another(words: DayWords, day: str) -> bool:
+    """Whether words for a day ("Tuesday", "July 17") are certainly those of another than an ISO day."""
+    if words.month_day is not None:
+        return words.month_day != (int(day[5:7]), int(day[8:10]))
+    return words.weekday is not None and words.weekday != weekday_of(day)
 
 
 def sort_key(when: When) -> tuple[str, str]:

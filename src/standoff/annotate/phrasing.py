@@ -1,0 +1,200 @@
+"""The words of a matter as a short phrase: "hand over its jets to Tarn", out of a clause or a noun phrase of a report.
+
+What enters: a `Scene` and the head of the clause or phrase. What leaves: its words, the verb as infinitive.
+
+>>> matter_words(scene, send, frozenset(), actor=("Norland",), stance="refuses")     # "Norland will not send any jets"
+'send any jets'
+
+A word that only stands for a thing named before ("the pact", "any", "them") is followed by that thing's own words.
+
+Invariant: no word is made up: each stands in the report, verbs as their lemma.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from standoff.annotate.cues import word_set
+from standoff.annotate.grammar import SUBJECTS
+from standoff.annotate.scene import Scene
+from standoff.records import Stance
+
+LEFT_OUT = frozenset(
+    {*SUBJECTS, "aux", "aux:pass", "mark", "cc", "punct", "parataxis", "discourse", "cop", "expl", "vocative"}
+)
+STANDING_FOR = word_set("standing_for")
+COMINGS_AND_GOINGS = word_set("comings_and_goings")
+POINTING = word_set("pointing")
+RELATIVE = frozenset({"which", "what"})
+PACTS = word_set("named_pacts")
+MACHINES = word_set("named_machines")
+ADVERBS_LEFT_OUT = word_set("said_of_matter")
+LONGEST = 24
+# how far back, in words, a thing may have been named
+WITHIN = 600
+
+
+LETTING = frozenset({"permits", "permits with conditions", "demands"})
+EMPTY = word_set("empty_matter")
+
+
+def matter_words(
+    scene: Scene, head: int, barred: frozenset[int], *, actor: Sequence[str], stance: Stance | None
+) -> str:
+    """The phrase, at most 24 words, "" where it names nothing; it has the subject of a passive or of another's act."""
+    parse = scene.parse
+    word = parse.words[head]
+    if not parse.is_verbal(head) or word.pos in {"NOUN", "PROPN", "PRON", "NUM"}:
+        return _written(
+            scene, [i for i in parse.subtree(head, without=_clauses_apart(scene, head)) if i not in barred], ()
+        )
+    apart = [c for c in parse.children(head) if parse.words[c].dep in LEFT_OUT or _is_aside(scene, c)]
+    apart += [c for c in parse.children(head, "advmod") if parse.words[c].lower in ADVERBS_LEFT_OUT]
+    apart += [c for c in parse.children(head, "conj") if parse.children(c, "aux", *SUBJECTS)]
+    apart += [c for c in parse.children(head, "advcl") if "to" not in parse.markers(c) and parse.words[c].tag != "VBG"]
+    kept = [i for i in parse.subtree(head, without=apart) if i not in barred and i >= head]
+    subjects = parse.children(head, *SUBJECTS) or parse.subjects(head, shared=stance in LETTING)
+    asked = _asked(scene, word.head) if stance == "demands" and not parse.children(head, *SUBJECTS) else []
+    subjects = asked or subjects
+    if subjects and word.lemma.lower() in EMPTY and parse.words[subjects[0]].lower in POINTING:
+        return ""
+    subject: list[int] = []
+    if subjects and (parse.is_passive(head) or _is_anothers(scene, subjects[0], actor, stance)):
+        cases = parse.children(subjects[0], "case")
+        subject = [i for i in parse.phrase(subjects[0]) if i not in barred and i not in cases]
+    refused = stance in {"refuses", "rejects", "opposes", "prohibits"}
+    before = ["not"] if not refused and parse.is_negated(head) else []
+    if subject and not parse.is_passive(head):
+        before += ["have" if stance == "demands" else "let", _written(scene, [], subject)]
+        subject = []
+    if word.pos not in {"VERB", "AUX"}:
+        before.append("be")
+    return _written(scene, kept, subject, verb=head, before=" ".join(before))
+
+
+def _asked(scene: Scene, verb: int) -> list[int]:
+    """Who is asked: the object of the demand, or the party behind its preposition ("called on Norland to")."""
+    parse = scene.parse
+    behind = [i for case, i in parse.obliques(verb) if case in {"on", "upon", "to", "from"} and scene.cast.parties(i)]
+    return [*parse.objects(verb), *behind][:1]
+
+
+def _clauses_apart(scene: Scene, head: int) -> list[int]:
+    parse = scene.parse
+    return [
+        c
+        for c in parse.children(head)
+        if parse.words[c].dep in {"parataxis", "cop", "punct", "cc", "mark", "case", *SUBJECTS}
+    ]
+
+
+def _is_aside(scene: Scene, child: int) -> bool:
+    """Whether a clause only says who says it."""
+    return scene.parse.words[child].dep in {"ccomp"} and any(link.cue_index == child for link in scene.speech.links)
+
+
+def _is_anothers(scene: Scene, subject: int, actor: Sequence[str], stance: Stance | None) -> bool:
+    if stance == "demands":
+        return True
+    if stance not in {"permits", "supports"}:
+        return False
+    return not set(scene.cast.parties(subject)) & set(actor)
+
+
+def _written(
+    scene: Scene, kept: Iterable[int], subject: Sequence[int], *, verb: int | None = None, before: str = ""
+) -> str:
+    parse = scene.parse
+    words = sorted(kept)[:LONGEST]
+    if verb is not None:
+        ordered = [verb, *(i for i in words if parse.words[i].head == verb and parse.words[i].dep == "compound:prt")]
+        ordered += [*subject, *(i for i in words if i not in ordered)]
+    else:
+        ordered = [*subject, *words]
+    text, last, says = before, None, False
+    for index in ordered:
+        word = parse.words[index]
+        if word.tag in {"``", "''"} or word.text in {'"', "“", "”", "—", "–", ";", ":", "(", ")"}:
+            continue
+        said = word.lemma if index == verb else word.text
+        named = _named(scene, index)
+        says = (
+            says
+            or (bool(named) and verb is None)
+            or (word.lemma.lower() not in EMPTY and word.pos not in {"PUNCT", "DET", "ADP", "PART"})
+        )
+        joined = last is not None and last == index - 1 and parse.words[last].end == word.start
+        joined = (joined and last != verb) or word.pos == "PUNCT"
+        text += said if joined or not text else f" {said}"
+        last = index
+        if named:
+            text += f" ({named})"
+            last = None
+    return text.strip(" ,.;:").removeprefix("to ").strip() if says else ""
+
+
+def _named(scene: Scene, index: int) -> str:
+    """The words of the thing that a word stands for, where it was named before in more words; else none."""
+    parse = scene.parse
+    word = parse.words[index]
+    low = word.lemma.lower()
+    if word.dep != "det" and low in RELATIVE:
+        above = [a for a in parse.ancestors(index) if parse.words[a].pos in {"NOUN", "PROPN"}]
+        return _phrase(scene, above[0]) if above and above[0] < index else ""
+    own = {"amod", "compound", "nmod", "nmod:poss", "acl:relcl", "acl"}
+    alone = not any(parse.words[c].dep in own for c in parse.children(index))
+    takes = word.dep in {"obj", "nsubj:pass", "nsubj"}
+    if low in MACHINES or (low in STANDING_FOR and takes and alone):
+        return _weapon_named(scene, index)
+    if word.pos in {"NOUN", "PROPN"} and alone and low in PACTS | COMINGS_AND_GOINGS:
+        return _pact_named(scene, index)
+    if low in POINTING and takes and word.dep != "nsubj":
+        return _thing_before(scene, index)
+    return ""
+
+
+def _phrase(scene: Scene, head: int) -> str:
+    parse = scene.parse
+    outside = {c for c in parse.children(head, "case", "det")}
+    span = parse.span(i for i in parse.phrase(head) if i not in outside)
+    return span.of(parse.text) if span is not None and len(span.of(parse.text).split()) <= 8 else ""
+
+
+def _thing_before(scene: Scene, index: int) -> str:
+    """The thing that "it" takes up: the last object, or what there was, in this sentence or the one before."""
+    parse = scene.parse
+    for at in range(index - 1, -1, -1):
+        word = parse.words[at]
+        if parse.words[index].sentence - word.sentence > 1:
+            return ""
+        new = word.dep == "nsubj" and bool(parse.children(word.head, "expl"))
+        if word.pos == "NOUN" and (word.dep == "obj" or new) and not scene.cast.can_speak(at):
+            return _phrase(scene, at)
+    return ""
+
+
+def _weapon_named(scene: Scene, index: int) -> str:
+    """The name of the weapon that is named most often in the words before, of several the first; as first written."""
+    parse, knowledge = scene.parse, scene.cast.knowledge
+    found: dict[str, list[str]] = {}
+    for at in range(max(0, index - WITHIN), index):
+        word = parse.words[at]
+        if not any(c.isupper() or c.isdigit() for c in word.text):
+            continue
+        for first in range(max(0, at - 3), at + 1):
+            said = parse.text[parse.words[first].start : word.end]
+            weapon = knowledge.weapon(said) if any(c.isupper() for c in said) else None
+            if weapon is not None:
+                found.setdefault(weapon.id, []).append(said)
+                break
+    return max(found.values(), key=len)[0] if found else ""
+
+
+def _pact_named(scene: Scene, index: int) -> str:
+    """The name under which an agreement was first spoken of in the words before: "grain deal"."""
+    parse = scene.parse
+    for at in range(max(0, index - WITHIN), index):
+        word = parse.words[at]
+        pact = word.pos in {"NOUN", "PROPN"} and word.lemma.lower() in PACTS
+        said = _phrase(scene, at) if pact and parse.children(at, "compound", "amod", "nmod") else ""
+        if said:
+            return said
+    return ""
