@@ -20,17 +20,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self
 
+from standoff.answers import Answers, Record
 from standoff.errors import NotFound
 from standoff.linking import Linker
-from standoff.listings import ThreatRow, TimelineRow, list_threats, list_timeline
 from standoff.records import (
     Act,
-    Announced,
     Comparison,
     Kind,
     Origin,
     Page,
-    Position,
     Reading,
     Report,
     Signal,
@@ -47,12 +45,9 @@ if TYPE_CHECKING:
     from standoff.knowledge import Knowledge
     from standoff.ledger.listing import Hit
     from standoff.ledger.store import Store
-    from standoff.reason import Commitment
     from standoff.revise import Removed
     from standoff.revised import Desk
 
-# "machine" is what was read, without what people say of it
-Record = Literal["read", "typed", "all", "machine"]
 DEFAULT_LEDGER = "standoff.db"
 
 
@@ -76,7 +71,7 @@ def open(
     return Ledger(Store.open(path, create=create), tuple(Path(file) for file in files), pipeline, clock)
 
 
-class Ledger:
+class Ledger(Answers):
     """An open ledger; `standoff.open` gives it. Use it as a context manager, or call `close`."""
 
     def __init__(
@@ -308,42 +303,14 @@ class Ledger:
         """The reports that hold all of `words`, the best first; words in double quotes must stand side by side."""
         return self._store.search(words, limit=limit)
 
-    # --- answers ----------------------------------------------------------------------------------------------------
-
-    def threats(self, *, record: Record = "all") -> tuple[ThreatRow, ...]:
-        """The threats, one row a signal, by date, the undated last; those that people typed are rows of their own."""
-        return list_threats(*self._of(record))
-
-    def timeline(self, *, record: Record = "all") -> tuple[TimelineRow, ...]:
-        """Occasions and signals by date, the undated last."""
-        episodes = self.comparison().episodes if record != "typed" else ()
-        return list_timeline(*self._of(record), episodes, self.reports())
-
-    def positions(self, on: str | None = None, *, record: Record = "all") -> tuple[Position, ...]:
-        """Where each party stands towards each act; as of the ISO day `on`, or over all time."""
-        from standoff.reason import positions
-
-        return positions(*self._of(record), knowledge=self.knowledge, on=on)
-
-    def commitments(self, on: str | None = None, *, record: Record = "all") -> "tuple[Commitment, ...]":
-        """What has become, by the ISO day `on`, of each threat, pledge and other commitment."""
-        from standoff.reason import commitments
-
-        return commitments(*self._of(record), knowledge=self.knowledge, on=on)
-
-    def what_if(self, question: str | Act, on: str | None = None, *, record: Record = "all") -> tuple[Announced, ...]:
-        """What has been announced for a case, as "Norland lets Ostmark strike Veskaria"; never what will happen.
-
-        Raises `BadQuestion` where the question names no act.
-        """
-        from standoff.reason import what_if
-
+    def act_of(self, question: str | Act, *, record: Record = "all") -> Act:
+        """The act that a question names, its parties named as people have it; raises `BadQuestion` for none."""
         act = question if isinstance(question, Act) else self._read_act(question)
-        if record != "machine":
-            from standoff.revised import named_as_people_have_it
+        if record == "machine":
+            return act
+        from standoff.revised import named_as_people_have_it
 
-            act = named_as_people_have_it(self._store, act)
-        return what_if(act, *self._of(record), knowledge=self.knowledge, on=on)
+        return named_as_people_have_it(self._store, act)
 
     # --- how far it is right ----------------------------------------------------------------------------------------
 
@@ -368,14 +335,6 @@ class Ledger:
 
     # --- how --------------------------------------------------------------------------------------------------------
 
-    def _of(self, record: Record) -> tuple[tuple[Statement, ...], tuple[Signal, ...]]:
-        return self.statements(record=record), self.signals(record=record)
-
-    def _read_act(self, question: str) -> Act:
-        from standoff.annotate import read_act
-
-        return read_act(question, pipeline=self._pipeline, knowledge=self.knowledge)
-
     def _compare_the_machine_s(self) -> Comparison:
         """The comparison of what was read, made anew and kept nowhere, since people rarely ask for it."""
         if not self._store.rulings():
@@ -384,6 +343,11 @@ class Ledger:
 
         collection = self._store.collection()
         return comparer(self._knowledge_files)(collection.reports, collection.readings)
+
+    def _read_act(self, question: str) -> Act:
+        from standoff.annotate import read_act
+
+        return read_act(question, pipeline=self._pipeline, knowledge=self.knowledge)
 
     def _desk(self) -> "Desk":
         from standoff.revised import Desk

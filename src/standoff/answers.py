@@ -1,0 +1,86 @@
+"""What a record answers: threats, a timeline, positions, commitments, what-if.
+
+What enters: a record, whoever keeps it, as `Answers` asks for it. What leaves: rows for people, and answers.
+
+    standoff.open("standoff.db").positions(on="2031-09-15")
+
+Invariant: an answer is of the statements and signals that the record gives, and of nothing else.
+"""
+
+# the engine is imported where it is first needed: a ledger that is only looked at must open in a moment
+
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, Literal
+
+from standoff.listings import ThreatRow, TimelineRow, list_threats, list_timeline
+from standoff.records import Act, Announced, Comparison, Position, Report, Signal, Statement
+
+if TYPE_CHECKING:
+    from standoff.knowledge import Knowledge
+    from standoff.reason import Commitment
+
+# "machine" is what was read, without what people say of it
+Record = Literal["read", "typed", "all", "machine"]
+
+
+class Answers(ABC):
+    """A record that can be asked; whoever keeps one says where its statements and signals come from."""
+
+    @property
+    @abstractmethod
+    def knowledge(self) -> "Knowledge":
+        """What is known of the world."""
+
+    @abstractmethod
+    def statements(self, include_doubtful: bool = True, *, record: Record = "all") -> tuple[Statement, ...]:
+        """The statements of the record."""
+
+    @abstractmethod
+    def signals(self, *, record: Record = "all") -> tuple[Signal, ...]:
+        """The signals of the record."""
+
+    @abstractmethod
+    def comparison(self) -> Comparison:
+        """The groups of the reports."""
+
+    @abstractmethod
+    def reports(self) -> tuple[Report, ...]:
+        """The reports."""
+
+    @abstractmethod
+    def act_of(self, question: str | Act, *, record: Record = "all") -> Act:
+        """The act that a question names."""
+
+    def threats(self, *, record: Record = "all") -> tuple[ThreatRow, ...]:
+        """The threats, one row a signal, by date, the undated last; those that people typed are rows of their own."""
+        return list_threats(*self._of(record))
+
+    def timeline(self, *, record: Record = "all") -> tuple[TimelineRow, ...]:
+        """Occasions and signals by date, the undated last."""
+        episodes = self.comparison().episodes if record != "typed" else ()
+        return list_timeline(*self._of(record), episodes, self.reports())
+
+    def positions(self, on: str | None = None, *, record: Record = "all") -> tuple[Position, ...]:
+        """Where each party stands towards each act; as of the ISO day `on`, or over all time."""
+        from standoff.reason import positions
+
+        return positions(*self._of(record), knowledge=self.knowledge, on=on)
+
+    def commitments(self, on: str | None = None, *, record: Record = "all") -> "tuple[Commitment, ...]":
+        """What has become, by the ISO day `on`, of each threat, pledge and other commitment."""
+        from standoff.reason import commitments
+
+        return commitments(*self._of(record), knowledge=self.knowledge, on=on)
+
+    def what_if(self, question: str | Act, on: str | None = None, *, record: Record = "all") -> tuple[Announced, ...]:
+        """What has been announced for a case, as "Norland lets Ostmark strike Veskaria"; never what will happen.
+
+        Raises `BadQuestion` where the question names no act.
+        """
+        from standoff.reason import what_if
+
+        act = self.act_of(question, record=record)
+        return what_if(act, *self._of(record), knowledge=self.knowledge, on=on)
+
+    def _of(self, record: Record) -> tuple[tuple[Statement, ...], tuple[Signal, ...]]:
+        return self.statements(record=record), self.signals(record=record)
