@@ -20,7 +20,7 @@ from standoff.compare.disagreements import find_disagreements
 from standoff.compare.dispatches import group_copies, name_dispatches
 from standoff.compare.episodes import group_occasions, name_episodes
 from standoff.compare.gists import Gists
-from standoff.compare.judged import findings_on, of_groups, party_findings, regroup_reports
+from standoff.compare.judged import findings_on, less_split, of_groups, party_findings, regroup_reports
 from standoff.compare.judges import Judges
 from standoff.compare.likeness import Scale, load_models
 from standoff.compare.outline import outline_report
@@ -62,7 +62,7 @@ def compare(
     report_ids = [outline.report_id for outline in outlines]
     said_of_texts, said_of_occasions = of_groups(judged, "dispatches"), of_groups(judged, "episodes")
     copies = regroup_reports(group_copies(pairs, judges), report_ids, said_of_texts)
-    passages = find_passages(copies, pairs, judges, sources, days)
+    passages = less_split(find_passages(copies, pairs, judges, sources, days), said_of_texts)
     dispatches = tuple(_explained(d, said_of_texts) for d in name_dispatches(copies, sources, judges, passages))
     occasions = regroup_reports(group_occasions(copies, pairs, judges), report_ids, said_of_occasions)
     places = {report_id: tuple(place.name for place in reading.places) for report_id, reading in read.items()}
