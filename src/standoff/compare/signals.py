@@ -6,7 +6,8 @@ What leaves: `Signal`s, each statement in one of them, its fullest rendering fir
 >>> [(s.kind, len(s.statements), len(s.origins)) for s in find_signals(...)]
 [('threat', 4, 2)]
 
-Invariant: every statement is in one signal, and a signal's statements are of one episode, unless a person joined them.
+Invariant: every statement is in one signal; a signal's statements are of one episode, or stand in passages taken from
+its reports, unless people join what was said on two occasions.
 """
 
 from collections import Counter, defaultdict
@@ -23,7 +24,18 @@ from standoff.compare.outline import Outline, stable_id
 from standoff.compare.rarity import Rarity
 from standoff.compare.saying import Saying, chance_of_one, days_differ, prepare_saying
 from standoff.compare.sources import Sources
-from standoff.records import UNKNOWN_WHEN, Comparison, Dispatch, Episode, Finding, Reading, Report, Signal, When
+from standoff.records import (
+    UNKNOWN_WHEN,
+    Comparison,
+    Dispatch,
+    Episode,
+    Finding,
+    Reading,
+    Report,
+    Signal,
+    Statement,
+    When,
+)
 from standoff.rulings import Judged
 
 # From this probability on two statements are renderings of one.
@@ -49,11 +61,15 @@ def find_signals(
     dispatch_of = {report: d for d in grouped.dispatches for report in d.reports}
     episode_of = {report: e.id for e in grouped.episodes for report in e.reports}
     story_of = {episode: s.id for s in grouped.stories for episode in s.episodes}
+    taken: dict[str, list[Finding]] = defaultdict(list)
+    for passage in passages_of(grouped.dispatches):
+        taken[passage.left].append(passage)
     by_episode: dict[str, list[Saying]] = defaultdict(list)
     for report in reports:
         reading = read.get(report.id)
         for statement in reading.statements if reading is not None else ():
-            episode = episode_of[report.id]
+            # what stands in a passage was said on the occasion that the passage's source tells of
+            episode = episode_of[_text_of(statement, taken[report.id]) or report.id]
             dispatch = dispatch_of[report.id].id
             by_episode[episode].append(prepare_saying(statement, report, dispatch, episode, scale.speller))
     official = frozenset(report for report, told in sources.items() if told.official is not None)
@@ -72,6 +88,13 @@ def find_signals(
         signals.append(signal)
         fullest[signal.id] = sayings[0]
     return _reiterations(signals, fullest, story_of, scale)
+
+
+def _text_of(statement: Statement, passages: Sequence[Finding]) -> str | None:
+    """The report that a statement was taken from, with the passage it stands in."""
+    said = statement.sentence
+    sources = (p.right for p in passages if said is not None and any(span.overlaps(said) for span in p.spans))
+    return next(sources, None)
 
 
 def _as_judged(
