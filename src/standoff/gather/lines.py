@@ -2,7 +2,7 @@
 
 Enters: the path of a `.jsonl` or `.jsonl.gz` file. Leaves: a `Line` for each report in it, an `Unread` with the line's
 number for each line that doesn't fit. A line is {"id", "text"} and may have "title", "url", "outlet", "published",
-"language", "kind" ("report" or "official"); what else stands in it is passed over.
+"language", "kind" (where it is "official"); what else stands in it is passed over.
 
 >>> parse_line(b'{"id": "n1", "text": "Norland closed the strait."}', 1, place="pile.jsonl").id
 'n1'
@@ -30,7 +30,6 @@ _MOST_UNPACKED_PER_BYTE = 200
 _UNPACKED_WITHOUT_QUESTION = 100_000_000
 _ID_LENGTH = 1_000
 _OPTIONAL = ("title", "url", "outlet", "published", "language")
-_KINDS = ("report", "official", "", None)
 _MONTH_OR_YEAR = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
 _OTHER_SCHEME = re.compile(r"\s*(?!https?:)[a-z][a-z0-9+.-]*:(?!\d)", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -121,8 +120,6 @@ def _find_problem(record: dict[str, object]) -> str:
     for field in _OPTIONAL:
         if not isinstance(record.get(field), str | None):
             return f'"{field}" is not text; put it in quotation marks or leave it out'
-    if record.get("kind") not in _KINDS:
-        return '"kind" is neither "report" nor "official"; write one of the two or leave it out'
     if any(_HALF_CHARACTER.search(str(record.get(field))) for field in ("id", "text", *_OPTIONAL)):
         return "a character is cut in half (a lone surrogate); write the line again from its source"
     if any("\0" in str(record.get(field)) for field in ("text", *_OPTIONAL)):

@@ -35,7 +35,7 @@ from typing import Literal
 from standoff.knowledge import Knowledge
 from standoff.knowledge.words import fold
 from standoff.reason.order import APART, SAME, Compared, Degree, Order
-from standoff.reason.words import asks_nothing, tables
+from standoff.reason.words import asks_nothing, stays_open, tables
 from standoff.records import Act, Clause, Filler
 
 Verdict = Literal["met", "partly", "not met"]
@@ -218,6 +218,8 @@ def _compare_role(said: Act, asked: Act, role: str, order: Order) -> Compared:
 def _best_filler(own: Sequence[Filler], elsewhere: Sequence[Filler], asked: Filler, order: Order) -> Compared:
     """The best of a role's own fillers; a target that is not said in its own role may be said in another."""
     targets = [f for f in elsewhere if order.is_territory(f.name)] if order.is_territory(asked.name) else []
+    # whoever is meant beside them ("someone") may be the one that is asked
+    targets += [f for f in elsewhere if targets and (asks_nothing(f.name) or stays_open(f.name))]
     if not own and not targets:
         return Compared(Degree.OPEN, name_parts(asked), f"{' '.join(name_parts(asked))} is asked, and not said")
     found = [order.compare_fillers(filler, asked) for filler in own or targets]
