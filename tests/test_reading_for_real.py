@@ -8,6 +8,7 @@ import pytest
 import standoff
 from standoff import Ledger
 from standoff.errors import ModelError
+from standoff.rulings import Wish
 
 TEXTS = {
     "wire.txt": (
@@ -194,3 +195,25 @@ def test_a_run_that_was_cut_short_is_compared_before_it_is_next_asked_for(press:
 def test_a_pipeline_that_is_not_there_ends_the_run_with_the_command_that_brings_it(press: Path) -> None:
     with standoff.open(":memory:", pipeline="xx_none") as ledger, pytest.raises(ModelError, match="xx_none"):
         ledger.read(press, workers=1)
+
+
+def test_a_ledger_goes_on_with_the_knowledge_that_it_was_read_with(press: Path, parties: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_bytes(parties.read_bytes())
+    with standoff.open(tmp_path / "l.db", knowledge=own) as ledger:
+        ledger.read(press, workers=1)
+        before = ledger.comparison()
+        said = ledger.statements()[0]
+    own.unlink()
+    with standoff.open(tmp_path / "l.db") as ledger:
+        assert ledger.knowledge.party("Veskaria") is not None
+        ruling = ledger.correct(Wish("confirmed", "Ana", "heard it", statement=said.id))[0]
+        assert ledger.statement(said.id).standing == "confirmed"
+        ledger.undo(ruling.id, by="Ana", why="not so")
+        assert ledger.comparison() == before
+    # other files take their place, at the next reading
+    own.write_text('[[party]]\nname = "Norland"\nkind = "state"\n', encoding="utf-8")
+    with standoff.open(tmp_path / "l.db", knowledge=own) as ledger:
+        ledger.read(press, workers=1)
+    with standoff.open(tmp_path / "l.db") as ledger:
+        assert ledger.knowledge.party("Veskaria") is None

@@ -12,13 +12,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 from typing import Protocol
 
 from standoff.compare import compare
 from standoff.errors import BadInput
 from standoff.gather import gather
-from standoff.knowledge import load_knowledge
+from standoff.knowledge import KeptFile, KnowledgeFile, load_knowledge
 from standoff.ledger.identity import Identities, is_part
 from standoff.ledger.store import Store
 from standoff.records import Comparison, Page, Reading, Report, Unread
@@ -49,11 +48,15 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Stages:
-    """The stages of a run; `load_reader` gives what cleans and annotates a page, once in each process."""
+    """The stages of a run; `load_reader` gives what cleans and annotates a page, once in each process.
+
+    `knowledge` are the user's own files that the stages rest on.
+    """
 
     gather: Callable[[Iterable[str]], Iterable[Page | Unread]]
     load_reader: LoadReader
     compare: Compare
+    knowledge: tuple[KeptFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ def read(
     places: Iterable[str],
     options: Options,
     *,
-    knowledge: Sequence[Path] = (),
+    knowledge: Sequence[KnowledgeFile] = (),
     pipeline_name: str | None = None,
 ) -> Outcome:
     """Reads all that lies at `places` into `store`, then compares all that it holds.
@@ -83,7 +86,8 @@ def read(
     `knowledge` are the user's own files, `pipeline_name` an installed spaCy pipeline, None the bundled one. Raises
     `ModelError` where that can't be loaded; what is wrong with one document is in the outcome.
     """
-    stages = Stages(gather, partial(load_reader, pipeline_name, tuple(knowledge)), comparer(knowledge))
+    kept = keep(knowledge)
+    stages = Stages(gather, partial(load_reader, pipeline_name, kept), comparer(kept), kept)
     return run(store, places, stages, options)
 
 
@@ -116,22 +120,31 @@ def run(store: Store, places: Iterable[str], stages: Stages, options: Options) -
             store.note_unread(left_out, at=options.at)
             tally.leave_out(left_out)
     store.settle_unread(tally.places, tally.unread)
-    compare_anew(store, stages.compare)
+    compare_anew(store, stages.compare, stages.knowledge)
     return tally.outcome()
 
 
-def compare_anew(store: Store, compare: Compare) -> Comparison:
-    """Compares all that `store` holds, as people corrected it, and puts the comparison in the former one's place."""
+def compare_anew(store: Store, compare: Compare, knowledge: Sequence[KeptFile] = ()) -> Comparison:
+    """Compares all that `store` holds, as people corrected it, and puts the comparison in the former one's place.
+
+    `knowledge` are the user's own files that `compare` rests on, which the store keeps.
+    """
     collection = store.collection()
     revised = revise(collection.reports, collection.readings, collection.rulings)
     comparison = compare(collection.reports, revised.readings, judged=revised.judged)
-    store.replace_comparison(comparison, upto=collection.upto)
+    store.replace_comparison(comparison, upto=collection.upto, knowledge=knowledge)
     return comparison
 
 
-def comparer(knowledge: Sequence[Path]) -> Compare:
+def comparer(knowledge: Sequence[KnowledgeFile]) -> Compare:
     """What compares with the bundled knowledge and the user's own files."""
     return partial(compare, knowledge=load_knowledge(knowledge))
+
+
+def keep(knowledge: Sequence[KnowledgeFile]) -> tuple[KeptFile, ...]:
+    """The user's own files as they are now; raises `BadKnowledge` where one can't be used."""
+    load_knowledge(knowledge)
+    return tuple(KeptFile(str(file), file.read_bytes()) for file in knowledge)
 
 
 def _named(left_out: Unread, page: Page) -> Unread:

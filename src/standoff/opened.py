@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from standoff.annotate.events import StatementCoder
     from standoff.audit import Library, Sheet
     from standoff.flow import Outcome, Progress
-    from standoff.knowledge import Knowledge
+    from standoff.knowledge import Knowledge, KnowledgeFile
     from standoff.ledger.listing import Hit
     from standoff.ledger.store import Store
     from standoff.revise import Removed
@@ -61,7 +61,8 @@ def open(
 ) -> "Ledger":
     """The ledger at `path`: a file, ":memory:" or a postgresql:// address; it is made where there is none.
 
-    `knowledge` are files of one's own that extend the bundled ones, `pipeline` an installed spaCy pipeline to read
+    `knowledge` are files of one's own that extend the bundled ones, by default those that the ledger was last compared
+    with, which it keeps; `pipeline` an installed spaCy pipeline to read
     with, and `clock` tells the time for the ledger's history. Raises `LedgerError` where `path` is something else, and
     `NotFound` where there is no ledger and `create` is false.
     """
@@ -102,11 +103,16 @@ class Ledger(Answers):
         return self._store.place
 
     @cached_property
+    def _own_files(self) -> "tuple[KnowledgeFile, ...]":
+        # what the record rests on stays the same, whether or not its files are named at every command
+        return self._knowledge_files or self._store.knowledge_files()
+
+    @cached_property
     def knowledge(self) -> "Knowledge":
-        """The bundled knowledge with one's own files on top."""
+        """The bundled knowledge with one's own files on top: those given, or those that the ledger rests on."""
         from standoff.knowledge import load_knowledge
 
-        return load_knowledge(self._knowledge_files)
+        return load_knowledge(self._own_files)
 
     @cached_property
     def _pipeline(self) -> Any:
@@ -140,7 +146,7 @@ class Ledger(Answers):
 
         options = Options(self._now(), max(1, _cores() if workers is None else workers), progress, again)
         named = [str(place) for place in ([places] if isinstance(places, (str, Path)) else places)]
-        return read(self._store, named, options, knowledge=self._knowledge_files, pipeline_name=self._pipeline_name)
+        return read(self._store, named, options, knowledge=self._own_files, pipeline_name=self._pipeline_name)
 
     def add(self, path: str | Path) -> tuple[Statement, ...]:
         """Enters the typed or reviewed statements of a file, and returns those that are new or differ from before.
@@ -342,7 +348,7 @@ class Ledger(Answers):
         from standoff.flow import comparer
 
         collection = self._store.collection()
-        return comparer(self._knowledge_files)(collection.reports, collection.readings)
+        return comparer(self._own_files)(collection.reports, collection.readings)
 
     def _read_act(self, question: str) -> Act:
         from standoff.annotate import read_act
@@ -356,9 +362,10 @@ class Ledger(Answers):
 
     def _compare_what_is_new(self) -> None:
         if not self._store.is_compared():
-            from standoff.flow import compare_anew, comparer
+            from standoff.flow import compare_anew, comparer, keep
 
-            compare_anew(self._store, comparer(self._knowledge_files))
+            kept = keep(self._own_files)
+            compare_anew(self._store, comparer(kept), kept)
 
     def _library(self, report_ids: Iterable[str]) -> "Library":
         from standoff.audit import Library

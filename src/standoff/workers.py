@@ -17,11 +17,10 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import chain, islice
 from multiprocessing import get_context
-from pathlib import Path
 from typing import Self
 
 from standoff.errors import BadKnowledge, MissingExtra, ModelError, StandoffError
-from standoff.knowledge import load_knowledge
+from standoff.knowledge import KnowledgeFile, load_knowledge
 from standoff.records import Page, Reading, Report, Unread
 
 Answer = tuple[Report, Reading] | Unread
@@ -36,7 +35,7 @@ _CHUNKS_AHEAD = 2  # a worker: enough to keep it busy, and few enough that pages
 _ENDING = (ModelError, MissingExtra, BadKnowledge)
 
 
-def load_reader(pipeline_name: str | None, knowledge: Sequence[Path]) -> ReadPage:
+def load_reader(pipeline_name: str | None, knowledge: Sequence[KnowledgeFile]) -> ReadPage:
     """What cleans and annotates a page, with its pipeline loaded; raises `ModelError` where that can't be.
 
     `pipeline_name` is an installed spaCy pipeline, None the bundled one; `knowledge` are the user's own files.

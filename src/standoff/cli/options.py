@@ -36,7 +36,11 @@ LedgerPath = Annotated[
 ]
 KnowledgePaths = Annotated[
     list[Path] | None,
-    typer.Option("--knowledge", metavar="FILE", help="A knowledge file of your own; may be given several times."),
+    typer.Option(
+        "--knowledge",
+        metavar="FILE",
+        help="A knowledge file of your own; may be given several times. A ledger keeps those it was last read with.",
+    ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
 Doubtful = Annotated[bool, typer.Option("--doubtful", help="Show doubtful readings too, marked.")]

@@ -10,9 +10,10 @@ Invariant: the same files give the same knowledge, in the same order.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from pathlib import Path
+from typing import Protocol
 
 from standoff.errors import BadKnowledge
 from standoff.knowledge.entries import (
@@ -33,7 +34,9 @@ from standoff.knowledge.read import read_entries
 __all__ = [
     "Action",
     "Ambiguity",
+    "KeptFile",
     "Knowledge",
+    "KnowledgeFile",
     "Membership",
     "Office",
     "Outlet",
@@ -46,7 +49,29 @@ __all__ = [
 ]
 
 
-def load_knowledge(extra: Sequence[Path] = ()) -> Knowledge:
+class KnowledgeFile(Protocol):
+    """A file of a user's own: a path, or what a ledger has kept of one."""
+
+    def read_bytes(self) -> bytes:
+        """What stands in it; `OSError` if it can't be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A knowledge file as it was when it was last used: its path then, and what stood in it."""
+
+    name: str
+    raw: bytes
+
+    def read_bytes(self) -> bytes:
+        """What stood in it."""
+        return self.raw
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def load_knowledge(extra: Sequence[KnowledgeFile] = ()) -> Knowledge:
     """The bundled knowledge with the user's files on top, in their order; BadKnowledge if one can't be used.
 
     A second call with files of the same content gives the same object.
@@ -66,7 +91,7 @@ def _bundled() -> tuple[tuple[str, bytes], ...]:
     return tuple((f.name, f.read_bytes()) for f in found)
 
 
-def _read(path: Path) -> bytes:
+def _read(path: KnowledgeFile) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:

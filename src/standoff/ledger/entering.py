@@ -18,6 +18,7 @@ from typing import Literal
 from sqlalchemy import Connection, delete, insert, select, update
 
 from standoff.errors import BadInput, LedgerError
+from standoff.knowledge import KeptFile
 from standoff.ledger.codec import to_json
 from standoff.ledger.dialects import index_words
 from standoff.ledger.identity import home_of, home_of_page
@@ -28,6 +29,7 @@ from standoff.ledger.tables import (
     comparisons,
     groups,
     history,
+    knowledge_files,
     pages,
     readings,
     reports,
@@ -148,8 +150,17 @@ def _replace_typed_signals(connection: Connection, signals: Sequence[Signal], ho
         connection.execute(insert(typed_signals), row)
 
 
-def replace_comparison(connection: Connection, comparison: Comparison, *, upto: int) -> None:
-    """Puts `comparison`, of the reports as they stood at the history's number `upto`, in the former one's place."""
+def replace_comparison(
+    connection: Connection, comparison: Comparison, *, upto: int, knowledge: Sequence[KeptFile] = ()
+) -> None:
+    """Puts `comparison`, of the reports as they stood at the history's number `upto`, in the former one's place.
+
+    `knowledge` are the user's own files that it rests on, kept for the next one.
+    """
+    connection.execute(delete(knowledge_files))
+    if knowledge:
+        kept = [{"position": n, "name": plain(file.name), "raw": file.raw} for n, file in enumerate(knowledge)]
+        connection.execute(insert(knowledge_files), kept)
     connection.execute(delete(groups))
     connection.execute(delete(comparisons))
     rows = [

@@ -18,6 +18,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, Select, func, select
 
+from standoff.knowledge import KeptFile
 from standoff.ledger.codec import from_json
 from standoff.ledger.dialects import find_words, phrases_of
 from standoff.ledger.identity import Kept
@@ -27,6 +28,7 @@ from standoff.ledger.tables import (
     comparisons,
     groups,
     history,
+    knowledge_files,
     pages,
     readings,
     reports,
@@ -253,6 +255,12 @@ def comparison_in(connection: Connection) -> Comparison:
     for row in connection.execute(select(groups).order_by(groups.c.position)):
         of_kind[row.kind].append(from_json(GROUPS[row.kind], row.payload))
     return Comparison(**{kind: tuple(found) for kind, found in of_kind.items()})
+
+
+def knowledge_files_in(connection: Connection) -> tuple[KeptFile, ...]:
+    """The user's own knowledge files that the newest comparison rests on, in their order."""
+    rows = connection.execute(select(knowledge_files).order_by(knowledge_files.c.position))
+    return tuple(KeptFile(row.name, bytes(row.raw)) for row in rows)
 
 
 def is_compared_in(connection: Connection) -> bool:

@@ -17,6 +17,7 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from standoff.errors import BadInput, NotFound
+from standoff.knowledge import KeptFile
 from standoff.ledger import entering, listing, remembering
 from standoff.ledger.dialects import phrases_of
 from standoff.ledger.entering import Saved
@@ -100,10 +101,13 @@ class Store:
         with self._writing() as connection:
             return entering.save_rulings(connection, rulings, at=at)
 
-    def replace_comparison(self, comparison: Comparison, *, upto: int) -> None:
-        """Puts a comparison of the reports as `collection` gave them with `upto` in the former one's place."""
+    def replace_comparison(self, comparison: Comparison, *, upto: int, knowledge: Sequence[KeptFile] = ()) -> None:
+        """Puts a comparison of the reports as `collection` gave them with `upto` in the former one's place.
+
+        `knowledge` are the user's own files that it rests on.
+        """
         with self._writing() as connection:
-            entering.replace_comparison(connection, comparison, upto=upto)
+            entering.replace_comparison(connection, comparison, upto=upto, knowledge=knowledge)
 
     # --- what is there ----------------------------------------------------------------------------------------------
 
@@ -197,6 +201,11 @@ class Store:
         """The signals of what people entered, by id."""
         with self._reading() as connection:
             return listing.typed_signals_in(connection)
+
+    def knowledge_files(self) -> tuple[KeptFile, ...]:
+        """The user's own knowledge files that the newest comparison rests on, as they were then."""
+        with self._reading() as connection:
+            return listing.knowledge_files_in(connection)
 
     def is_compared(self) -> bool:
         """Whether the newest comparison knows of every report that is current."""

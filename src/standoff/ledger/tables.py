@@ -123,6 +123,15 @@ comparisons = Table(
     Column("upto", Integer, primary_key=True, autoincrement=False),
 )
 
+# the user's own knowledge files that the newest comparison rests on, as they were then
+knowledge_files = Table(
+    "knowledge_files",
+    metadata,
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("name", Text, nullable=False),
+    Column("raw", LargeBinary, nullable=False),
+)
+
 # only ever appended to; `at` is given by the caller and is shown to people, never exported
 history = Table(
     "history",

@@ -1,4 +1,4 @@
-"""What people say of the record: their rulings, and in the history whose word an event is."""
+"""What people say of the record, in the history whose word an event is, and the user's own knowledge files."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,9 +10,16 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Adds the table of rulings, and who to the history; what was entered before names nobody there."""
+    """Adds the tables of rulings and of knowledge files, and who to the history; what is there names nobody."""
     op.add_column("history", sa.Column("by", sa.Text))
     op.create_index("ix_history_by", "history", ["by"])
+    op.create_table(
+        "knowledge_files",
+        sa.Column("position", sa.Integer, nullable=False, autoincrement=False),
+        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("raw", sa.LargeBinary, nullable=False),
+        sa.PrimaryKeyConstraint("position", name="pk_knowledge_files"),
+    )
     op.create_table(
         "rulings",
         sa.Column("number", sa.Integer, nullable=False, autoincrement=False),
