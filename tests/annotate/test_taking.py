@@ -16,6 +16,11 @@ from standoff.records import Reading
         ("Veskaria suspended its part in the water treaty.", "refuses", "its part in the water treaty"),
         ("Estmark lifted its ban on grain from Veskaria.", "permits", "grain from Veskaria"),
         ("Milan Dorak called on Norland to release the crew.", "demands", "have Norland release the crew"),
+        (
+            "Milan Dorak called on the United Kingdom to release the crew.",
+            "demands",
+            "have the United Kingdom release the crew",
+        ),
         ("There can be no talk of recognising Tolm, Pavel Roskin said.", "refuses", "recognise Tolm"),
         ("Estmark is looking at a gift of tanks to Norland.", "considers", "a gift of tanks to Norland"),
     ],

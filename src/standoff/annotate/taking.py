@@ -220,7 +220,8 @@ def _is_at_home(scene: Scene, draft: Draft) -> bool:
     parse, cast = scene.parse, scene.cast
     side = cast.party_of_filler(draft.speaker)
     asked = [cast.knowledge.party(name) for name in draft.actor]
-    said = {parse.words[i].lemma.lower() for i in parse.subtree(draft.verb)}
+    # "united" calls for calm, and "the United Kingdom" for nothing
+    said = {parse.words[i].lemma.lower() for i in parse.subtree(draft.verb) if parse.words[i].pos != "PROPN"}
     return bool(said & set(stance_words()["calming"]["adjectives"])) or not any(
         p is not None and p.name != side for p in asked
     )
