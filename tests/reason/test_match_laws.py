@@ -9,7 +9,7 @@ from reason.acts import ORDER, acts, clauses, more_absent, more_special
 from reason.world import KNOWLEDGE, clause, swap_act, swap_clause, swap_knowledge, swap_words
 from standoff.reason import match
 from standoff.reason.match import spell_out
-from standoff.records import Act, Clause
+from standoff.records import Act, Clause, Filler
 
 SWAPPED = swap_knowledge()
 MANY = settings(max_examples=250, deadline=None)
@@ -73,3 +73,9 @@ def test_swapping_two_states_everywhere_changes_no_verdict(one: Act, asked: Clau
 def more_general_clauses(said: Act) -> st.SearchStrategy[Clause]:
     """Conditions near to an act, so that many are met: the act itself, or one that it is more special than."""
     return st.sampled_from([clause(said), clause(said, negative=True)])
+
+
+def test_a_condition_of_which_a_bare_act_stays_open_says_so() -> None:
+    kept = Act("act", object=(Filler("Norland", known=True),), negated=True)
+    found = match(kept, Clause("", None, (Act("act"), kept)), knowledge=KNOWLEDGE)
+    assert (found.verdict, found.open) == ("partly", ("act",))

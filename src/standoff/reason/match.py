@@ -267,5 +267,6 @@ def asks(act: Act) -> tuple[str, ...]:
     action = () if act.action == ROOT and not act.text else (act.action.replace("_", " "),)
     fillers = tuple(word for role in ROLES for f in _fillers(act, role) for word in name_parts(f))
     nested = asks(act.nested) if act.nested else ()
-    words = action + fillers + nested
+    # an act of no kind, by nobody, still asks that something is done
+    words = action + fillers + nested or (act.action.replace("_", " "),)
     return (f"not {' '.join(words)}",) if act.negated else tuple(dict.fromkeys(words))
