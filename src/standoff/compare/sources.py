@@ -29,6 +29,8 @@ _DATELINE = re.compile(r"^[^\n]{0,80}?\(([^)\n]{2,40})\)\s*[-–—:]", re.MULTI
 _SIGNATURE = re.compile(r"(?:\(([^)\n]{2,60})\)|[-–—/]\s*([^\n–—/]{2,40}))\s*$")
 
 
+# The first and the last lines of a text, where it says whose it is.
+_HEAD = 300
 _LISTED = re.compile(r"\s*(?:,|/|&|,?\s*and(?:\s+the)?)\s*")
 
 
@@ -72,6 +74,7 @@ class OutletFinder:
     def find(self, text: str) -> Iterator[Citation]:
         """The outlets named in a text, in order, with their places."""
         found = find_tokens(text)
+        unlisted = [agency.span for agency in self.find_unlisted(text)]
         at = 0
         while at < len(found):
             known = self._table.find_at(text, found, at)
@@ -79,8 +82,22 @@ class OutletFinder:
                 at += 1
                 continue
             length, name = known
-            yield Citation(name, Span(found[at].start, found[at + length - 1].end))
+            span = Span(found[at].start, found[at + length - 1].end)
+            # "Northern Wire" names no outlet that is called The Wire
+            if not any(other.contains(span) for other in unlisted):
+                yield Citation(name, span)
             at += length
+
+    def find_unlisted(self, text: str) -> Iterator[Citation]:
+        """The agencies that a text names and no knowledge file lists, by what their names end with."""
+        names, marks = _agency_names()
+        for match in names.finditer(text):
+            start = match.start()
+            while (first := text[start : match.end()].split(maxsplit=1)) and fold(first[0]) in marks:
+                start += len(first[0]) + 1
+            name = " ".join(text[start : match.end()].split())
+            if " " in name and not self.knows(name):
+                yield Citation(name, Span(start, match.end()))
 
     def is_agency(self, name: str) -> bool:
         """Whether the outlet is a news agency, or a state's news agency, whose texts others print."""
@@ -109,6 +126,8 @@ def find_sources(report: Report, reading: Reading | None, finder: OutletFinder) 
     publisher = finder.publisher_of(report)
     own = publisher or finder.name_of(report.outlet)
     marks: dict[str, str] = {}
+    for name, words in _unlisted(report, finder):
+        marks.setdefault(name, words)
     for name, words in _origins(report, finder):
         if finder.is_agency(name):
             marks.setdefault(name, words)
@@ -147,6 +166,17 @@ def _official_by(report: Report, publisher: str | None, finder: OutletFinder) ->
     return None
 
 
+def _unlisted(report: Report, finder: OutletFinder) -> Iterator[tuple[str, str]]:
+    """The unlisted agencies that a report names as its origin, each with the words that do."""
+    rights = [dropped.text for dropped in report.dropped if dropped.evidence in {"rights", "dateline"}]
+    dateline = _DATELINE.search(report.text[:_HEAD])
+    named = [(text, text) for text in rights]
+    if dateline:
+        named.append((dateline.group(1), dateline.group()))
+    for words, where in named:
+        yield from ((agency.outlet, where) for agency in finder.find_unlisted(words))
+
+
 def _origins(report: Report, finder: OutletFinder) -> Iterator[tuple[str, str]]:
     """The outlets that a report names as its origin, each with the words that do."""
     if report.outlet:
@@ -158,7 +188,7 @@ def _origins(report: Report, finder: OutletFinder) -> Iterator[tuple[str, str]]:
             yield from ((mention.outlet, dropped.text) for mention in finder.find(dropped.text))
         elif dropped.evidence == "none":
             yield from _marked(dropped.text, finder, _marks("origin"))
-    head, tail = report.text[:300], report.text[-300:].rstrip()
+    head, tail = report.text[:_HEAD], report.text[-_HEAD:].rstrip()
     dateline, signature = _DATELINE.search(head), _SIGNATURE.search(tail)
     if dateline:
         yield from ((mention.outlet, dateline.group()) for mention in finder.find(dateline.group(1)))
@@ -201,10 +231,25 @@ class _Marks:
     not_before: tuple[tuple[str, ...], ...]
 
 
-@lru_cache(maxsize=4)
-def _marks(name: str) -> _Marks:
+@lru_cache(maxsize=1)
+def _tables() -> Mapping[str, Mapping[str, Sequence[str]]]:
     text = files("standoff.compare.knowledge").joinpath("citing.toml").read_text(encoding="utf8")
     tables: Mapping[str, Mapping[str, Sequence[str]]] = tomllib.loads(text)
+    return tables
+
+
+@lru_cache(maxsize=1)
+def _agency_names() -> tuple[re.Pattern[str], frozenset[str]]:
+    """What looks like the name of an agency, in capitals, and the words before a name that are no part of it."""
+    endings = sorted((e.title() for e in _tables()["unlisted_agency"]["endings"]), key=len, reverse=True)
+    capital = r"(?![a-zß-öø-ÿ])[^\W\d_][\w’'-]*"
+    marks = frozenset(fold(word) for word in ("the", *_tables()["origin"]["before"]) if " " not in word)
+    return re.compile(rf"\b(?:{capital}[ \t]+){{1,4}}(?:{'|'.join(endings)})\b"), marks
+
+
+@lru_cache(maxsize=4)
+def _marks(name: str) -> _Marks:
+    tables = _tables()
 
     def keys(side: str, table: str = name) -> tuple[tuple[str, ...], ...]:
         return tuple(tuple(fold(words).split() or [words]) for words in tables[table].get(side, ()))
