@@ -33,6 +33,12 @@ def conditional(reading: Reading) -> list[tuple[str, str, str]]:
             "Norland will cut the power lines",
         ),
         (
+            "If Veskaria frees the crew, Norland will withdraw its patrol boats, Anders Holt said.",
+            "pledge",
+            "If Veskaria frees the crew",
+            "Norland will withdraw its patrol boats",
+        ),
+        (
             "Should Veskaria stop the river, Norland would strike its dams, Anders Holt said.",
             "threat",
             "Should Veskaria stop the river",

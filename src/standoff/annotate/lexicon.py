@@ -88,11 +88,14 @@ def cue_kind(parse: Parse, index: int) -> Kind | None:
 
 POSITION_VERBS = word_set("position_verbs")
 POSITION_OBJECTS = word_set("position_objects")
+DRAWN_BACK = word_set("drawn_back")
 
 
 def _is_on_position(parse: Parse, index: int) -> bool:
     """Whether to quit or resume is said of what parties have with one another ("a pact", "their part in the talks")."""
     things = [*parse.objects(index), *parse.children(index, "nsubj:pass"), *(i for _, i in parse.obliques(index))]
+    # "patrol boats" are forces, and "joint patrols" what parties have with one another
+    things = [i for i in things if parse.words[i].lemma.lower() not in DRAWN_BACK]
     held = {parse.words[i].lemma.lower() for i in things}
     held |= {parse.words[c].lemma.lower() for i in things for c in parse.children(i, "nmod", "compound")}
     return bool(held & POSITION_OBJECTS)

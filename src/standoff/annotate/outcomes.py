@@ -22,6 +22,7 @@ CONSENT = word_set("consent")
 DEFIANCE = word_set("defiance")
 TWO_EDGED = word_set("two_edged")
 RELIEVED = word_set("relieved")
+DRAWN_BACK = word_set("drawn_back") | word_set("armed")
 SUFFERING = word_set("suffering")
 GETTING_BY = word_set("getting_by")
 UNWILLED = word_set("unwilled")
@@ -100,7 +101,7 @@ def own_commitment(told: Outcome) -> Force | None:
         mutual = mutual and base in CONSENT | words.good_verbs
     if base in TWO_EDGED:
         # to stop or suspend a thing is what the other side wants only where the thing harms it
-        mutual = bool(nouns & RELIEVED)
+        mutual = bool(nouns & RELIEVED) or (base == "withdraw" and bool(nouns & DRAWN_BACK))
     if told.favour and base in GLADLY and not nouns & (AGENT_NOUNS | PACTS):
         # "will withdraw if they do not attack": one favour for another
         mutual, harms = True, False
