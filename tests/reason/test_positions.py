@@ -85,6 +85,15 @@ def test_a_demand_is_the_position_of_the_side_that_makes_it(speaker: str, given:
     assert [(p.party, p.stance) for p in found] == [(party, "demands")]
 
 
+def test_we_are_the_speakers_side_and_whoever_they_are_is_not_told() -> None:
+    ours, theirs = (
+        statement(who, "refusal", speaker="Ana Holt", report=None, act=act(who, "permit", to="Tarn", nested=STRIKE))
+        for who in ("we", "they")
+    )
+    assert [position.party for position in stand(ours)] == ["Norland"]
+    assert stand(theirs) == ()
+
+
 def test_a_demand_names_whose_act_is_demanded() -> None:
     found = stand(statement("a", "demand", "Norland", speaker="Tarn", act=LET))
     assert found[0].act == "have Norland let Tarn strike Veskaria"

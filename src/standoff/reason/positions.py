@@ -30,7 +30,7 @@ from standoff.reason.reckoning import Reckoned, reckon
 from standoff.reason.stances import leaning, matter, stance_of, was_read
 from standoff.reason.times import date_of, has_begun, is_certainly_after, is_dated, sort_key
 from standoff.reason.wording import phrase, sentence
-from standoff.reason.words import tables
+from standoff.reason.words import means_own_side, stays_open, tables
 from standoff.records import UNKNOWN_WHEN, Act, Filler, Position, Signal, Stance, Statement, When
 
 
@@ -123,8 +123,11 @@ def _parties(statement: Statement, order: Order) -> tuple[str, ...]:
             [f.name for f in act.doer] if act is not None and asks else _side(statement.speaker, when, order.knowledge)
         )
     else:
-        names = [f.name for f in statement.actor or (act.doer if act else ())]
-        names = names or _side(statement.speaker, when, order.knowledge)
+        named = [f.name for f in statement.actor or (act.doer if act else ())]
+        names = [name for name in named if not stays_open(name)]
+        # whoever "they" are is not told; "we" are the speaker's side
+        if not named or any(map(means_own_side, named)):
+            names = names or _side(statement.speaker, when, order.knowledge)
     return tuple(dict.fromkeys(p for name in names for p in _expand(name, when, order.knowledge)))
 
 

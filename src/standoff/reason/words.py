@@ -34,6 +34,12 @@ def asks_nothing(name: str) -> bool:
 
 
 @cache
+def means_own_side(name: str) -> bool:
+    """Whether a name is a pronoun by which a speaker means the own side."""
+    return fold(name) in _folded("own_side")
+
+
+@cache
 def stays_open(name: str) -> bool:
     """Whether a name is a pronoun that nobody has resolved."""
     return fold(name) in _folded("unresolved")
