@@ -28,13 +28,15 @@ from typing import Any
 import numpy as np
 
 from standoff.compare.alignment import LINE_FEATURES, align, line_features
-from standoff.compare.candidates import candidate_pairs
 from standoff.compare.dating import date_report
-from standoff.compare.gists import Gists
-from standoff.compare.judges import crowds
-from standoff.compare.likeness import copy_features, nearness, occasion_features
+from standoff.compare.imprinting import make_imprint
+from standoff.compare.judges import cosine, crowd, nearness, pairs_among
+from standoff.compare.likeness import copy_features, gist_feature, occasion_features
+from standoff.compare.nearest import BY_GIST, BY_WORDS, find_nearest
 from standoff.compare.outline import Outline, outline_report, outline_sentence
 from standoff.compare.rarity import Rarity, load_background
+from standoff.compare.shelf import Collected
+from standoff.compare.vicinity import Vicinity
 from standoff.compare.words import Speller, split_sentences
 from standoff.knowledge import load_knowledge
 from standoff.records import Report
@@ -106,20 +108,21 @@ class Collection:
         self.reports = {report.id: report for report in read.reports}
         outlines = [outline_report(report, readings[report.id], speller) for report in read.reports]
         self.outlines = sorted(outlines, key=lambda o: o.key)
-        background, texts = load_background()
-        self.rarity = Rarity(background, texts, [o.terms for o in self.outlines])
-        self.gists = Gists([o.gist for o in self.outlines])
-        self.place = {o.report_id: at for at, o in enumerate(self.outlines)}
+        self.rarity = Rarity(*load_background())
         self.days = {report.id: date_report(report, readings[report.id]) for report in read.reports}
+        imprints = {o.report_id: make_imprint(o, self.rarity) for o in outlines}
+        by_words = find_nearest({name: one.words for name, one in imprints.items()}, BY_WORDS)
+        by_gist = find_nearest({name: one.gist for name, one in imprints.items()}, BY_GIST)
+        near = [line for lists in (by_words, by_gist) for lines in lists.values() for line in lines]
+        self.by_id = {o.report_id: o for o in outlines}
+        self.shelf = Collected(imprints, self.by_id, {}, self.days, near)
+        self.vicinity = Vicinity(self.shelf)
         self.groups = read.groups
         self.speller = speller
 
     def pairs(self) -> Iterator[tuple[Outline, Outline]]:
-        for i, j in candidate_pairs(self.outlines, self.rarity, self.gists):
-            yield self.outlines[i], self.outlines[j]
-
-    def gist(self, left: Outline, right: Outline) -> float | None:
-        return self.gists.likeness(self.place[left.report_id], self.place[right.report_id])
+        for left, right in pairs_among(self.by_id, self.shelf):
+            yield self.by_id[left], self.by_id[right]
 
     def same(self, left: Outline, right: Outline, by: str) -> bool:
         a, b = (self.groups[o.report_id].get(by) for o in (left, right))
@@ -202,28 +205,29 @@ def copy_rows(copies: Collection, others: Sequence[Collection], line: tuple[floa
 
 def occasion_rows(collection: Collection, line: tuple[float, ...], share: float | None) -> Rows:
     """Rows of candidates; `share` is what all pairs of one kind weigh together, one each where it is None."""
-    near: list[dict[int, float]] = [{} for _ in collection.outlines]
-    units: dict[str, int] = {}
-    unit_of = [
-        units.setdefault(str(collection.groups[o.report_id].get("dispatch") or f"alone {at}"), at)
-        for at, o in enumerate(collection.outlines)
-    ]
+    near: dict[str, dict[str, float]] = defaultdict(dict)
+    unit_of = {
+        o.report_id: str(collection.groups[o.report_id].get("dispatch") or f"alone {o.report_id}")
+        for o in collection.outlines
+    }
     told = {}
     for left, right in collection.pairs():
-        i, j = collection.place[left.report_id], collection.place[right.report_id]
-        if unit_of[i] == unit_of[j]:
+        a, b = left.report_id, right.report_id
+        if unit_of[a] == unit_of[b]:
             continue
-        days = collection.days[left.report_id], collection.days[right.report_id]
+        days = collection.days[a], collection.days[b]
         whole = align(left.lines, right.lines, collection.rarity, line)
-        told[i, j] = occasion_features(left, right, days, whole, collection.rarity, collection.gist(left, right))
-        for one, other in ((i, unit_of[j]), (j, unit_of[i])):
-            near[one][other] = max(near[one].get(other, 0.0), nearness(told[i, j]))
-    crowd = crowds(near)
+        features = occasion_features(left, right, days, whole, collection.rarity)
+        leads = collection.vicinity.leads(a, b)
+        gist = gist_feature(cosine(collection.shelf.imprint(a), collection.shelf.imprint(b)), leads)
+        told[a, b] = collection.vicinity.features(a, b) | features | {"gist": gist}
+        for one, other in ((a, unit_of[b]), (b, unit_of[a])):
+            near[one][other] = max(near[one].get(other, 0.0), nearness(leads, gist))
     found = []
-    for (i, j), features in told.items():
-        left, right = collection.outlines[i], collection.outlines[j]
-        if any(collection.groups[o.report_id].get("episode") for o in (left, right)):
-            features["crowd"] = -(crowd[i] + crowd[j]) / 2
+    for (a, b), features in told.items():
+        left, right = collection.by_id[a], collection.by_id[b]
+        if any(collection.groups[report].get("episode") for report in (a, b)):
+            features["crowd"] = -(crowd(near[a]) + crowd(near[b])) / 2
             found.append((features, int(collection.same(left, right, "episode"))))
     counts = Counter(label for _, label in found)
     return [(f, y, 1.0 if share is None else share / max(30, counts[y])) for f, y in found]

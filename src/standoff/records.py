@@ -445,18 +445,20 @@ class Episode:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Episodes that follow from one another."""
+    """Episodes that follow from one another; `follows` has for each the earlier one it follows from, or nothing."""
 
     id: str
     reports: tuple[str, ...]
     episodes: tuple[str, ...]
+    follows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Signal:
     """One statement in all its renderings: `statements` are ids, the fullest rendering first.
 
-    `findings` are the words of people who joined or split it.
+    `episode` is the occasion it was made on, as far as it was read; `findings` are the words of people who joined or
+    split it.
     """
 
     id: str
@@ -467,6 +469,7 @@ class Signal:
     when: When = UNKNOWN_WHEN
     reiterates: str | None = None
     findings: tuple[Finding, ...] = ()
+    episode: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,6 @@ from hypothesis import strategies as st
 
 from compare.norland import DISPATCH, OTHER_DAY, OWN, TRANSLATION, make_report, world
 from standoff.compare.alignment import align
-from standoff.compare.candidates import candidate_pairs
-from standoff.compare.gists import Gists
 from standoff.compare.grouping import group
 from standoff.compare.likeness import load_models
 from standoff.compare.outline import Outline, outline_report
@@ -78,10 +76,10 @@ def test_quotations_are_found_by_any_marks(text: str) -> None:
 # --- rarity ---------------------------------------------------------------------------------------------------------
 
 
-def test_a_word_of_every_report_says_less_than_a_word_of_two() -> None:
-    sets = [frozenset({"skarn", f"own{i}"}) for i in range(10)] + [frozenset({"lamp"}), frozenset({"lamp"})]
-    rarity = Rarity({}, 1000, sets)
-    assert rarity.weight("skarn") < rarity.weight("lamp") == rarity.weight("unheard")
+def test_a_word_of_every_text_says_less_than_a_word_of_two() -> None:
+    rarity = Rarity({"harbour": 900, "lamp": 2}, 1000)
+    assert rarity.weight("harbour") < rarity.weight("lamp") < rarity.weight("unheard")
+    assert [rarity.texts_with(term) for term in ("harbour", "unheard")] == [900, 0]
 
 
 @given(st.lists(st.text(min_size=1, max_size=5), min_size=1, max_size=40, unique=True), st.randoms())
@@ -109,14 +107,7 @@ def test_translations_of_one_text_align_sentence_by_sentence() -> None:
     assert len(aligned.pairs) >= 7
 
 
-# --- candidates and groups ------------------------------------------------------------------------------------------
-
-
-def test_copies_and_reports_on_one_occasion_are_candidates() -> None:
-    outlines = [outline(str(i), text) for i, text in enumerate([DISPATCH, TRANSLATION, OWN])]
-    counts, texts = load_background()
-    rarity = Rarity(counts, texts, [o.terms for o in outlines])
-    assert {(0, 1), (0, 2)} <= set(candidate_pairs(outlines, rarity, Gists([o.gist for o in outlines])))
+# --- groups ---------------------------------------------------------------------------------------------------------
 
 
 def test_one_weak_link_joins_no_two_groups() -> None:

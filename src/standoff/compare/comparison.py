@@ -9,29 +9,30 @@ What leaves: a `Comparison`, the same for any order.
 Invariant: every report is in one dispatch, one episode and one story; every statement is in one signal.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TypeVar
 
-from standoff.compare.candidates import candidate_pairs
 from standoff.compare.dating import date_report
 from standoff.compare.disagreements import find_disagreements
-from standoff.compare.dispatches import group_copies, name_dispatches
-from standoff.compare.episodes import group_occasions, name_episodes
-from standoff.compare.gists import Gists
-from standoff.compare.judged import findings_on, less_split, of_groups, party_findings, regroup_reports
+from standoff.compare.dispatches import group_copies, name_dispatch
+from standoff.compare.episodes import group_occasions, name_episode
+from standoff.compare.imprinting import make_imprint
+from standoff.compare.judged import findings_on, less_split, of_groups, party_findings, regroup
 from standoff.compare.judges import Judges
 from standoff.compare.likeness import Scale, load_models
+from standoff.compare.nearest import BY_GIST, BY_WORDS, find_nearest
 from standoff.compare.outline import outline_report
 from standoff.compare.passages import find_passages
 from standoff.compare.rarity import Rarity, load_background
+from standoff.compare.shelf import Collected
 from standoff.compare.signals import find_signals
 from standoff.compare.sources import OutletFinder, find_sources
 from standoff.compare.stories import find_stories
 from standoff.compare.words import Speller
 from standoff.knowledge import Knowledge
-from standoff.records import Comparison, Dispatch, Episode, Reading, Report
+from standoff.records import Comparison, Dispatch, Episode, Finding, Reading, Report
 from standoff.rulings import Judged
 
 Group = TypeVar("Group", Dispatch, Episode)
@@ -48,42 +49,64 @@ def compare(
     if not reports:
         return Comparison(parties=parties)
     read = {reading.report_id: reading for reading in readings}
-    speller, finder = _tables(knowledge)
-    sources = {report.id: find_sources(report, read.get(report.id), finder) for report in reports}
-    days = {report.id: date_report(report, read.get(report.id)) for report in reports}
-    outlines = sorted((outline_report(r, read.get(r.id), speller) for r in reports), key=lambda o: o.key)
-    background, texts = load_background()
-    rarity = Rarity(background, texts, [outline.terms for outline in outlines])
-    models = load_models()
-    gists = Gists([outline.gist for outline in outlines])
-    pairs = candidate_pairs(outlines, rarity, gists)
-    judges = Judges(outlines, sources, days, rarity, models, gists)
+    rarity, models = Rarity(*load_background()), load_models()
+    shelf = collect(reports, read, knowledge)
+    judges = Judges(shelf, rarity, models)
 
-    report_ids = [outline.report_id for outline in outlines]
     said_of_texts, said_of_occasions = of_groups(judged, "dispatches"), of_groups(judged, "episodes")
-    copies = regroup_reports(group_copies(pairs, judges), report_ids, said_of_texts)
-    passages = less_split(find_passages(copies, pairs, judges, sources, days), said_of_texts)
-    dispatches = tuple(_explained(d, said_of_texts) for d in name_dispatches(copies, sources, judges, passages))
-    occasions = regroup_reports(group_occasions(copies, pairs, judges), report_ids, said_of_occasions)
-    places = {report_id: tuple(place.name for place in reading.places) for report_id, reading in read.items()}
+    copies = in_order(regroup(group_copies([report.id for report in reports], judges), said_of_texts))
+    unit = {report: members[0] for members in copies for report in members}
+    judges.note_copies(unit.__getitem__)
+
+    @cache
+    def passages(report: str) -> tuple[Finding, ...]:
+        return less_split(find_passages(report, judges, unit.__getitem__), said_of_texts)
+
+    def places(report: str) -> tuple[str, ...]:
+        return tuple(place.name for place in read[report].places) if report in read else ()
+
+    dispatches = tuple(explained(name_dispatch(one, judges, passages), said_of_texts) for one in copies)
+    occasions = in_order(regroup(group_occasions(copies, judges), said_of_occasions))
     episodes = tuple(
-        _explained(e, said_of_occasions) for e in name_episodes(occasions, copies, pairs, judges, days, places)
+        explained(name_episode(one, judges, unit.__getitem__, places), said_of_occasions) for one in occasions
     )
-    by_id = {outline.report_id: outline for outline in outlines}
-    plain = Rarity(background, texts)
-    stories = find_stories(episodes, by_id, plain)
+    stories = find_stories(episodes, judges)
     grouped = Comparison(dispatches, episodes, stories)
-    scale = Scale(plain, models, speller)
-    signals = find_signals(reports, read, grouped, sources, by_id, scale, of_groups(judged, "signals"))
-    disagreements = find_disagreements(reports, read, grouped, days, scale, sources)
+    scale = Scale(rarity, models, tables(knowledge)[0])
+    said_of_signals = of_groups(judged, "signals")
+    signals = find_signals(reports, read, grouped, shelf.all_sources, shelf.outlines, scale, said_of_signals)
+    disagreements = find_disagreements(reports, read, grouped, shelf.days, scale, shelf.all_sources)
     return Comparison(dispatches, episodes, stories, signals, disagreements, parties)
 
 
-def _explained(group: Group, judged: Sequence[Judged]) -> Group:
+def collect(reports: Sequence[Report], read: Mapping[str, Reading], knowledge: Knowledge) -> Collected:
+    """All reports, prepared for comparing, with their neighbours."""
+    speller, finder = tables(knowledge)
+    rarity = Rarity(*load_background())
+    outlines = {report.id: outline_report(report, read.get(report.id), speller) for report in reports}
+    imprints = {name: make_imprint(outline, rarity) for name, outline in outlines.items()}
+    by_words = find_nearest({name: imprint.words for name, imprint in imprints.items()}, BY_WORDS)
+    by_gist = find_nearest({name: imprint.gist for name, imprint in imprints.items()}, BY_GIST)
+    return Collected(
+        imprints,
+        outlines,
+        {report.id: find_sources(report, read.get(report.id), finder) for report in reports},
+        {report.id: date_report(report, read.get(report.id)) for report in reports},
+        [line for lists in (by_words, by_gist) for lines in lists.values() for line in lines],
+    )
+
+
+def in_order(groups: Iterable[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
+    """Groups of reports by their first, each in the order of its ids."""
+    return tuple(sorted(tuple(sorted(members)) for members in groups))
+
+
+def explained(group: Group, judged: Sequence[Judged]) -> Group:
     """A group with what people said of it before what the machine says."""
     return replace(group, findings=(*findings_on(group.reports, judged), *group.findings))
 
 
 @lru_cache(maxsize=2)
-def _tables(knowledge: Knowledge) -> tuple[Speller, OutletFinder]:
+def tables(knowledge: Knowledge) -> tuple[Speller, OutletFinder]:
+    """What spells words and finds outlets by a body of knowledge."""
     return Speller(knowledge), OutletFinder(knowledge)

@@ -11,7 +11,7 @@ each side of it stands in its report.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from standoff.calendar import days_between
@@ -25,13 +25,15 @@ from standoff.compare.official import find_official_words
 from standoff.compare.rarity import Rarity
 from standoff.compare.refusing import find_denied, find_refused
 from standoff.compare.sources import Sources
-from standoff.records import Comparison, Episode, Finding, Reading, Report
+from standoff.records import Comparison, Episode, Finding, Reading, Report, Story
 
 # Of what two sentences tell around a figure they must share this much, by weight of the shorter: soldiers are counted
 # many times in one report, and not the same ones.
 _ONE_CONTEXT = 0.4
 # And so many nats altogether, for two short sentences share "people" and a capital by chance.
 _LEAST_SHARED = 12.0
+# What reports of one story disagree on, whatever the occasion.
+OF_STORIES = ("duration", "capability")
 # An episode in hundreds of reports tells its disagreements by some of them.
 _MOST_COMPARED = 150
 
@@ -47,25 +49,56 @@ def find_disagreements(
     """The disagreements of all episodes and stories, and of single reports with themselves, each once, by kind."""
     by_id = {report.id: report for report in reports}
     found: dict[tuple[str, str, str, str], Finding] = {}
-
-    def keep(findings: Iterable[Finding]) -> None:
-        for finding in findings:
-            found.setdefault((finding.kind, finding.left, finding.right, finding.why), finding)
-
-    for report in reports:
-        keep(check_arithmetic(report, read.get(report.id)))
-        keep(find_denied(report, read.get(report.id)))
-    for story in grouped.stories:
-        keep(find_matters([by_id[report] for report in story.reports[:_MOST_COMPARED]], read, days, scale))
-    for episode in grouped.episodes:
-        if len(episode.reports) < 2:
-            continue
-        told = [by_id[report] for report in episode.reports[:_MOST_COMPARED]]
-        counted = [figure for r in told for figure in count_figures(r, read.get(r.id), scale.speller)]
-        keep((*_figures(counted, scale.rarity), *_days(episode, days), *_names(told, scale)))
-        keep(find_refused(told, read, scale))
-        keep(find_official_words(told, sources))
+    for finding in (
+        *(f for report in reports for f in within_report(report, read.get(report.id))),
+        *(f for s in grouped.stories for f in within_story([by_id[r] for r in first_of(s)], read, days, scale)),
+        *(f for e in grouped.episodes for f in within_episode(e, by_id, read, days, scale, sources)),
+    ):
+        found.setdefault(place_of(finding), finding)
     return tuple(found[key] for key in sorted(found))
+
+
+def place_of(finding: Finding) -> tuple[str, str, str, str]:
+    """What disagreements are told apart and ordered by."""
+    return finding.kind, finding.left, finding.right, finding.why
+
+
+def first_of(group: Story | Episode) -> tuple[str, ...]:
+    """The reports by which a story or an episode tells its disagreements, if it is told in hundreds."""
+    return group.reports[:_MOST_COMPARED]
+
+
+def within_report(report: Report, reading: Reading | None) -> Iterator[Finding]:
+    """Where a report doesn't agree with itself; both sides of such a finding are the report."""
+    yield from check_arithmetic(report, reading)
+    yield from find_denied(report, reading)
+
+
+def within_story(
+    told: Sequence[Report], read: Mapping[str, Reading], days: Mapping[str, ReportDay], scale: Scale
+) -> Iterator[Finding]:
+    """Where the first reports of a story disagree on ages and on who can do a thing."""
+    return find_matters(told, read, days, scale)
+
+
+def within_episode(
+    episode: Episode,
+    reports: Mapping[str, Report],
+    read: Mapping[str, Reading],
+    days: Mapping[str, ReportDay],
+    scale: Scale,
+    sources: Mapping[str, Sources],
+) -> Iterator[Finding]:
+    """Where reports of one occasion disagree on it."""
+    if len(episode.reports) < 2:
+        return
+    told = [reports[report] for report in first_of(episode)]
+    counted = [figure for r in told for figure in count_figures(r, read.get(r.id), scale.speller)]
+    yield from _figures(counted, scale.rarity)
+    yield from _days(episode, days)
+    yield from _names(told, scale)
+    yield from find_refused(told, read, scale)
+    yield from find_official_words(told, sources)
 
 
 def _figures(told: Sequence[Counted], rarity: Rarity) -> Iterator[Finding]:

@@ -1,81 +1,68 @@
 """Finds the reports that derive from one text: printed as it is, cut, re-ordered, under a new lead, or translated anew.
 
-What enters: judges of pairs, the pairs that an index found, and what each report says of its origins.
-What leaves: `Dispatch`es, each report in one of them.
+What enters: judges of pairs, and the reports to group. What leaves: `Dispatch`es, each report in one of them.
 
->>> [d.reports for d in name_dispatches(group_copies(pairs, judges), sources, judges)]
+>>> [d.reports for d in map(namer.name, group_copies(reports, judges))]
 [('a.txt', 'c.txt'), ('b.txt',)]
 
 Invariant: each report is in one dispatch; what two reports share in quotation marks alone makes them no copies.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection
 from itertools import combinations
 
 from standoff.compare.grouping import group
-from standoff.compare.judges import Judges, Pair
+from standoff.compare.judges import Judges, Pair, pairs_among
 from standoff.compare.outline import stable_id
-from standoff.compare.passages import is_blend
-from standoff.compare.sources import Sources
 from standoff.compare.votes import most_named
 from standoff.records import Dispatch, Finding
 
-# The chance that a report is a copy of one that it has in it as a part.
-_BLENDED = 0.1
 # A dispatch in hundreds of outlets is explained by some of its links.
 _LINKS = 50
 
 
-def group_copies(pairs: Sequence[Pair], judges: Judges) -> tuple[tuple[int, ...], ...]:
-    """The positions of reports that derive from one text, each in one group."""
-
-    def chance(i: int, j: int) -> float:
-        # a report that has another in it as a part derives from it in passages, and is a text of its own
-        copy = judges.copy(i, j)
-        return min(copy, _BLENDED) if copy >= judges.models.copy.threshold and is_blend(judges, i, j) else copy
-
-    known = {pair: chance(*pair) for pair in pairs}
-    return group(len(judges.outlines), known, chance, judges.models.copy.threshold)
+def group_copies(reports: Collection[str], judges: Judges) -> tuple[tuple[str, ...], ...]:
+    """The reports that derive from one text, each in one group."""
+    ids = sorted(reports)
+    place = {report: at for at, report in enumerate(ids)}
+    known = {(place[a], place[b]): judges.copy(a, b) for a, b in pairs_among(ids, judges.shelf)}
+    groups = group(len(ids), known, lambda i, j: judges.copy(ids[i], ids[j]), judges.models.copy.threshold)
+    return tuple(tuple(ids[i] for i in members) for members in groups)
 
 
-def name_dispatches(
-    groups: Sequence[tuple[int, ...]],
-    sources: Mapping[str, Sources],
-    judges: Judges,
-    passages: Mapping[str, Sequence[Finding]],
-) -> tuple[Dispatch, ...]:
-    """The groups as dispatches, with their agency, whom they cite, why they are copies, and their passages."""
-    dispatches = []
-    for members in groups:
-        told = [judges.outlines[i] for i in members]
-        reports = tuple(sorted(outline.report_id for outline in told))
-        cited = dict.fromkeys(outlet for report in reports for outlet in sources[report].cited)
-        taken = [finding for report in reports for finding in passages.get(report, ())]
-        # an agency that "contributed" is the origin of the passages and not of the text around them
-        lent = {agency for finding in taken for agency in sources[finding.right].agencies}
-        named = [sources[outline.report_id].agencies for outline in told]
-        agency = most_named([[name for name in names if name not in lent] for names in named])
-        copies = [_finding(judges, *pair) for pair in _tree(members, judges)]
-        findings = (*copies, *taken)
-        others = tuple(outlet for outlet in cited if outlet != agency)
-        dispatches.append(Dispatch(stable_id("d", min(o.key for o in told)), reports, agency, others, findings))
-    return tuple(sorted(dispatches, key=lambda d: d.reports))
+def name_dispatch(
+    reports: tuple[str, ...], judges: Judges, passages: Callable[[str], tuple[Finding, ...]]
+) -> Dispatch:
+    """A group as a dispatch, with its agency, whom it cites, why they are copies, and its passages."""
+    sources = judges.shelf.sources
+    cited = dict.fromkeys(outlet for report in reports for outlet in sources(report).cited)
+    taken = [finding for report in reports for finding in passages(report)]
+    # an agency that "contributed" is the origin of the passages and not of the text around them
+    lent = {agency for finding in taken for agency in sources(finding.right).agencies}
+    agency = most_named([[name for name in sources(report).agencies if name not in lent] for report in reports])
+    copies = [_finding(judges, *pair) for pair in _tree(reports, judges)]
+    others = tuple(outlet for outlet in cited if outlet != agency)
+    return Dispatch(group_id("d", reports, judges), reports, agency, others, (*copies, *taken))
 
 
-def _finding(judges: Judges, i: int, j: int) -> Finding:
-    left, right = sorted((judges.outlines[i].report_id, judges.outlines[j].report_id))
-    return Finding("copy", round(judges.copy(i, j), 3), judges.why_copy(i, j), left, right)
+def group_id(letter: str, reports: Collection[str], judges: Judges) -> str:
+    """The id of a group, made of the first of its reports by their keys."""
+    return stable_id(letter, min(judges.shelf.imprint(report).key for report in reports))
 
 
-def _tree(members: tuple[int, ...], judges: Judges) -> list[Pair]:
+def _finding(judges: Judges, left: str, right: str) -> Finding:
+    return Finding("copy", round(judges.copy(left, right), 3), judges.why_copy(left, right), left, right)
+
+
+def _tree(members: tuple[str, ...], judges: Judges) -> list[Pair]:
     """The surest links that join all members, one less than there are members (Kruskal's method)."""
     shown = members[: _LINKS + 1]
-    joined = {i: i for i in shown}
+    joined = {report: report for report in shown}
 
-    def root(i: int) -> int:
-        while joined[i] != i:
-            i = joined[i]
-        return i
+    def root(report: str) -> str:
+        while joined[report] != report:
+            report = joined[report]
+        return report
 
     links = []
     for pair in sorted(combinations(shown, 2), key=lambda pair: (-judges.copy(*pair), pair)):

@@ -21,15 +21,16 @@ def group(
 ) -> tuple[tuple[int, ...], ...]:
     """Average linkage (Sokal and Michener 1958): joins the two groups whose pairs are surest on average, over and over.
 
-    `known` gives the pairs to start from; `ask` gives the probability of any other pair, with the smaller first.
+    `known` gives the pairs to start from; `ask` gives the probability of any other pair, with the smaller first. Only
+    what a chain of sure pairs connects can be of one group, so that each such part may be grouped by itself.
     """
     members: dict[int, tuple[int, ...]] = {i: (i,) for i in range(count)}
     near: dict[int, set[int]] = {i: set() for i in range(count)}
     heap: list[tuple[float, int, int, int, int]] = []
     for (i, j), probability in known.items():
-        near[i].add(j)
-        near[j].add(i)
         if probability >= threshold:
+            near[i].add(j)
+            near[j].add(i)
             heap.append((-probability, i, j, 1, 1))
     heapq.heapify(heap)
     asked: dict[tuple[int, int], float] = dict(known)

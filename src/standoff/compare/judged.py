@@ -9,7 +9,7 @@ Invariant: no group holds two that a judgement in force keeps apart, whatever th
 joined brings the rest of the machine's group along, and who is split leaves it, the first that was named excepted.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from standoff.records import Finding
 from standoff.rulings import Grouping, Judged, Settled, settle
@@ -42,24 +42,10 @@ def regroup(groups: Sequence[Sequence[str]], judged: Sequence[Judged]) -> tuple[
     return tuple(sorted(clusters, key=lambda members: place[members[0]]))
 
 
-def regroup_reports(
-    groups: Sequence[tuple[int, ...]], report_ids: Sequence[str], judged: Sequence[Judged]
-) -> tuple[tuple[int, ...], ...]:
-    """Groups of positions in `report_ids` once people have spoken of the reports."""
-    position = {report_id: number for number, report_id in enumerate(report_ids)}
-    named = [[report_ids[number] for number in members] for members in groups]
-    return tuple(tuple(sorted(position[one] for one in members)) for members in regroup(named, judged))
-
-
-def less_split(
-    passages: Mapping[str, tuple[Finding, ...]], judged: Sequence[Judged]
-) -> dict[str, tuple[Finding, ...]]:
+def less_split(passages: Sequence[Finding], judged: Sequence[Judged]) -> tuple[Finding, ...]:
     """The passages without those between two texts that people keep apart."""
     settled = settle(judged)
-    return {
-        report: tuple(f for f in findings if settled.may_be_one((f.left,), (f.right,)))
-        for report, findings in passages.items()
-    }
+    return tuple(finding for finding in passages if settled.may_be_one((finding.left,), (finding.right,)))
 
 
 def _merge(members: Sequence[str], cluster_of: dict[str, frozenset[str]], settled: Settled) -> None:

@@ -1,46 +1,52 @@
 """How probable it is that two reports derive from one text, or tell of one occasion.
 
-What enters: outlines in a fixed order, what each report says of its origins and of its day, and how rare terms are.
-What leaves: probabilities for pairs of positions, the smaller first, and the reasons in words for people.
+What enters: a shelf with what is known of reports, and the models of pairs.
+What leaves: probabilities for pairs of reports, and the reasons in words for people.
 
->>> judges.copy(0, 3), judges.occasion(0, 3)
+>>> judges.copy("a.txt", "b.txt"), judges.occasion("a.txt", "b.txt")
 (0.12, 0.97)
 
-Invariant: two reports are no surer to be copies than to tell of one occasion.
+Invariant: a probability depends on the two reports and on their neighbours, and is the same both ways.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from heapq import nlargest
 
+import numpy as np
+
 from standoff.compare.alignment import Alignment, align
-from standoff.compare.dating import ReportDay
-from standoff.compare.gists import Gists
 from standoff.compare.likeness import (
+    LOCAL,
     Models,
     copy_features,
     days_apart,
     explain_copy,
     explain_occasion,
-    nearness,
+    gist_feature,
     occasion_features,
 )
 from standoff.compare.outline import Outline
 from standoff.compare.rarity import Rarity
-from standoff.compare.sources import Sources
+from standoff.compare.sharing import is_blend, share_lines
+from standoff.compare.shelf import Shelf
+from standoff.compare.vicinity import Vicinity
+from standoff.imprints import Imprint, Likeness
 
-Pair = tuple[int, int]
+Pair = tuple[str, str]
 # Two rights lines of two agencies outweigh a likeness in wording, which two reports on one press conference have; one
 # agency behind both makes a likeness surer. Odds, set by hand: the development data name agencies too seldom to fit.
 _OTHER_AGENCY, _SAME_AGENCY = 0.3, 1.2
+# The chance that a report is a copy of one that it has in it as a part.
+_BLENDED = 0.1
 # Below this chance two reports are no copies whatever else speaks for it, and the occasion need not be asked.
 _HOPELESS = 0.2
 # Two occasions on days that are known, and lie a week apart, are two, however much is said again.
 _ANOTHER_DAY, _A_WEEK = 0.05, 7
 # A matter of which many write brings near one another what tells of different occasions: two reports must be nearer to
 # each other than each is, on average, to so many others. A small collection may hold nothing but one matter, so where a
-# report has fewer neighbours the rest are taken to be as near as they are in a crowd; before copies are known, none of
-# which are others, all stand in a usual one.
+# report has fewer neighbours the rest are taken to be as near as they are in a crowd; whether two are copies is asked
+# before it is known which of them are others, so that they stand in a usual crowd.
 _OTHERS, _FAR, _USUAL_CROWD = 4, 0.5, 0.35
 # Reports that share less than this of the shorter one's words, by weight, are not aligned: the poorest re-translation
 # in the development data shares a quarter.
@@ -48,109 +54,153 @@ _LEAST_SHARED = 0.18
 
 
 class Judges:
-    """Judges pairs of reports of one collection; asked twice, it answers from memory."""
+    """Judges pairs of reports; asked twice, it answers from memory."""
 
-    def __init__(
-        self,
-        outlines: Sequence[Outline],
-        sources: Mapping[str, Sources],
-        days: Mapping[str, ReportDay],
-        rarity: Rarity,
-        models: Models,
-        gists: Gists,
-    ) -> None:
-        self.outlines, self.rarity, self.models, self.gists = outlines, rarity, models, gists
-        self._sources = [sources[outline.report_id] for outline in outlines]
-        self._days = [days[outline.report_id] for outline in outlines]
-        self._copies: dict[Pair, float] = {}
-        self._features: dict[Pair, dict[str, float]] = {}
-        self._occasions: dict[Pair, float] = {}
-        self._crowds: Sequence[float] = [_USUAL_CROWD] * len(outlines)
+    def __init__(self, shelf: Shelf, rarity: Rarity, models: Models) -> None:
+        self.shelf, self.rarity, self.models = shelf, rarity, models
+        self._vicinity = Vicinity(shelf)
+        self._around: dict[Pair, float] = {}
+        self._crowds: dict[str, float] = {}
+        self._unit_of: Callable[[str], str] = lambda report: report
 
-    def note_copies(self, unit_of: Mapping[int, int], pairs: Sequence[Pair]) -> None:
+    def note_copies(self, unit_of: Callable[[str], str]) -> None:
         """From now on occasions are judged in the crowd of each report's neighbours that are no copies of it."""
-        near: list[dict[int, float]] = [{} for _ in self.outlines]
-        for i, j in pairs:
-            if unit_of[i] != unit_of[j]:
-                close = nearness(self._occasion_features(i, j))
-                for one, other in ((i, unit_of[j]), (j, unit_of[i])):
-                    near[one][other] = max(near[one].get(other, 0.0), close)
-        self._crowds = crowds(near)
-        self._occasions.clear()
+        self._unit_of = unit_of
+        self._crowds.clear()
 
-    def copy(self, i: int, j: int) -> float:
+    def copy(self, left: str, right: str) -> float:
         """The probability that two reports derive from one text."""
-        if (i, j) not in self._copies:
-            self._copies[i, j] = self._judge_copy(i, j)
-        return self._copies[i, j]
-
-    def occasion(self, i: int, j: int) -> float:
-        """The probability that two reports tell of one occasion."""
-        chance = self._undated_occasion(i, j)
-        apart = days_apart(self._days[i], self._days[j])
-        exact = all(len(self._days[k].choices) == 1 for k in (i, j))
-        return min(chance, _ANOTHER_DAY) if exact and apart is not None and apart >= _A_WEEK else chance
-
-    def why_copy(self, i: int, j: int) -> str:
-        """In a sentence what two reports have in common as texts, and which agencies they name."""
-        named = sorted({name for k in (i, j) for name in self._sources[k].agencies})
-        origin = f"; named as origin: {', '.join(named)}" if named else ""
-        whole, told = self._align_lines(i, j), self._align_told(i, j)
-        return explain_copy(self.outlines[i], self.outlines[j], whole, told) + origin
-
-    def why_occasion(self, i: int, j: int) -> str:
-        """In a sentence what two reports have in common as accounts of an occasion."""
-        days = self._days[i], self._days[j]
-        return explain_occasion(self.outlines[i], self.outlines[j], days, self.rarity, self.gists.likeness(i, j))
-
-    def _judge_copy(self, i: int, j: int) -> float:
-        left, right = self.outlines[i], self.outlines[j]
-        if left.words == right.words:
-            return float(bool(left.words))
-        least = min(self.rarity.load(left.terms), self.rarity.load(right.terms))
-        if self.rarity.total(left.terms & right.terms) < _LEAST_SHARED * least:
-            return 0.0
-        whole = self._align_lines(i, j)
-        features = copy_features(left, right, whole, self._align_told(i, j))
-        chance = self._weigh_agencies(i, j, self.models.copy.probability(features))
-        if chance < _HOPELESS:
-            return chance
+        alike = self.likeness(left, right)
+        if alike.copy < _HOPELESS or alike.copy >= 1.0:
+            return alike.copy
         # a copy may be printed weeks later, and its weekdays are then counted from the wrong day
-        return min(chance, self._undated_occasion(i, j, whole))
+        chance = min(alike.copy, self._chance(alike, _USUAL_CROWD))
+        # a report that has another in it as a part derives from it in passages, and is a text of its own
+        return min(chance, _BLENDED) if alike.blended and chance >= self.models.copy.threshold else chance
 
-    def _undated_occasion(self, i: int, j: int, whole: Alignment | None = None) -> float:
-        if (i, j) not in self._occasions:
-            features = self._occasion_features(i, j, whole) | {"crowd": -(self._crowds[i] + self._crowds[j]) / 2}
-            self._occasions[i, j] = self.models.occasion.probability(features)
-        return self._occasions[i, j]
+    def occasion(self, left: str, right: str) -> float:
+        """The probability that two reports tell of one occasion."""
+        alike = self.likeness(left, right)
+        chance = self._chance(alike, (self.crowd(left) + self.crowd(right)) / 2)
+        return min(chance, _ANOTHER_DAY) if alike.apart else chance
 
-    def _occasion_features(self, i: int, j: int, whole: Alignment | None = None) -> dict[str, float]:
-        if (i, j) not in self._features:
-            days = self._days[i], self._days[j]
-            aligned = whole or self._align_lines(i, j)
-            left, right = self.outlines[i], self.outlines[j]
-            features = occasion_features(left, right, days, aligned, self.rarity, self.gists.likeness(i, j))
-            self._features[i, j] = features
-        return self._features[i, j]
+    def crowd(self, report: str) -> float:
+        """How near a report's nearest others are on average, each text once, however many copies it has."""
+        if report not in self._crowds:
+            near: dict[str, float] = {}
+            own = self._unit_of(report)
+            for other in self.shelf.partners(report):
+                unit = self._unit_of(other)
+                if unit != own:
+                    near[unit] = max(near.get(unit, 0.0), self.likeness(report, other).near)
+            self._crowds[report] = crowd(near)
+        return self._crowds[report]
 
-    def _align_lines(self, i: int, j: int) -> Alignment:
-        return align(self.outlines[i].lines, self.outlines[j].lines, self.rarity, self.models.line)
+    def likeness(self, left: str, right: str) -> Likeness:
+        """What two reports have in common whatever the others say."""
+        left, right = sorted((left, right))
+        known = self.shelf.likeness(left, right)
+        if known is None:
+            known = self._compare(left, right)
+            self.shelf.remember(known)
+        return known
 
-    def _align_told(self, i: int, j: int) -> Alignment:
-        return align(self.outlines[i].told, self.outlines[j].told, self.rarity, self.models.line)
+    def why_copy(self, left: str, right: str) -> str:
+        """In a sentence what two reports have in common as texts, and which agencies they name."""
+        named = sorted({name for report in (left, right) for name in self.shelf.sources(report).agencies})
+        origin = f"; named as origin: {', '.join(named)}" if named else ""
+        outlines = self.shelf.outline(left), self.shelf.outline(right)
+        return explain_copy(*outlines, self._align_lines(*outlines), self._align_told(*outlines)) + origin
 
-    def _weigh_agencies(self, i: int, j: int, chance: float) -> float:
-        ours, theirs = set(self._sources[i].agencies), set(self._sources[j].agencies)
+    def why_occasion(self, left: str, right: str) -> str:
+        """In a sentence what two reports have in common as accounts of an occasion."""
+        days = self.shelf.day(left), self.shelf.day(right)
+        gist = cosine(self.shelf.imprint(left), self.shelf.imprint(right))
+        return explain_occasion(self.shelf.outline(left), self.shelf.outline(right), days, self.rarity, gist)
+
+    def _chance(self, alike: Likeness, crowd: float) -> float:
+        pair = alike.left, alike.right
+        weights = self.models.occasion.weights
+        if pair not in self._around:
+            features = self._vicinity.features(*pair)
+            self._around[pair] = math.fsum(weights[name] * features[name] for name in LOCAL)
+        return logistic(alike.occasion + self._around[pair] - weights["crowd"] * crowd)
+
+    def _compare(self, left: str, right: str) -> Likeness:
+        outlines = self.shelf.outline(left), self.shelf.outline(right)
+        days = self.shelf.day(left), self.shelf.day(right)
+        imprints = self.shelf.imprint(left), self.shelf.imprint(right)
+        whole = self._align_lines(*outlines)
+        leads = self._vicinity.leads(left, right)
+        gist = gist_feature(cosine(*imprints), leads)
+        features = occasion_features(*outlines, days, whole, self.rarity) | {"gist": gist}
+        model = self.models.occasion
+        logit = math.fsum((model.constant, *(model.weights[name] * value for name, value in features.items())))
+        apart = days_apart(*days)
+        exact = all(len(day.choices) == 1 for day in days)
+        copy = self._judge_copy(left, right, whole)
+        return Likeness(
+            left,
+            right,
+            copy=copy,
+            occasion=logit,
+            words=self.rarity.cosine(outlines[0].terms, outlines[1].terms),
+            near=nearness(leads, gist),
+            apart=exact and apart is not None and apart >= _A_WEEK,
+            shared=bool(share_lines(*outlines, self.rarity, self.models.line).links),
+            blended=copy >= self.models.copy.threshold and is_blend(*outlines, self.rarity),
+        )
+
+    def _judge_copy(self, left: str, right: str, whole: Alignment) -> float:
+        ours, theirs = self.shelf.outline(left), self.shelf.outline(right)
+        if ours.words == theirs.words:
+            return float(bool(ours.words))
+        least = min(self.rarity.load(ours.terms), self.rarity.load(theirs.terms))
+        if self.rarity.total(ours.terms & theirs.terms) < _LEAST_SHARED * least:
+            return 0.0
+        features = copy_features(ours, theirs, whole, self._align_told(ours, theirs))
+        return self._weigh_agencies(left, right, self.models.copy.probability(features))
+
+    def _align_lines(self, left: Outline, right: Outline) -> Alignment:
+        return align(left.lines, right.lines, self.rarity, self.models.line)
+
+    def _align_told(self, left: Outline, right: Outline) -> Alignment:
+        return align(left.told, right.told, self.rarity, self.models.line)
+
+    def _weigh_agencies(self, left: str, right: str, chance: float) -> float:
+        ours, theirs = set(self.shelf.sources(left).agencies), set(self.shelf.sources(right).agencies)
         if not ours or not theirs or chance >= 1.0:
             return chance
         odds = (_SAME_AGENCY if ours & theirs else _OTHER_AGENCY) * chance / (1.0 - chance)
         return odds / (1.0 + odds)
 
 
-def crowds(near: Sequence[Mapping[int, float]]) -> list[float]:
-    """For each report how near its nearest others are on average; `near` has each once for the text it derives from."""
-    found = []
-    for others in near:
-        nearest = nlargest(_OTHERS, others.values())
-        found.append((math.fsum(nearest) + _FAR * (_OTHERS - len(nearest))) / _OTHERS)
-    return found
+def crowd(near: Mapping[str, float]) -> float:
+    """How near the nearest others are on average; `near` has each once for the text it derives from."""
+    nearest = nlargest(_OTHERS, near.values())
+    return (math.fsum(nearest) + _FAR * (_OTHERS - len(nearest))) / _OTHERS
+
+
+def nearness(leads: float, gist: float) -> float:
+    """How near two reports are by the words and the gist of what they open with, from 0 to 1."""
+    return (leads + gist) / 2
+
+
+def cosine(left: Imprint, right: Imprint) -> float | None:
+    """The cosine of what two reports open with, 0 where it is negative, None where one of them has no such vector."""
+    if not left.gist or not right.gist:
+        return None
+    ours, theirs = (np.frombuffer(imprint.gist, np.int8).astype(np.int64) for imprint in (left, right))
+    lengths = int(ours @ ours) * int(theirs @ theirs)
+    return max(0.0, int(ours @ theirs) / math.sqrt(lengths)) if lengths else None
+
+
+def logistic(value: float) -> float:
+    """The probability behind a logit."""
+    return 1.0 / (1.0 + math.exp(-value)) if value >= 0 else math.exp(value) / (1.0 + math.exp(value))
+
+
+def pairs_among(reports: Iterable[str], shelf: Shelf) -> list[Pair]:
+    """The pairs of partners with both ends in `reports`, the smaller id first, in order."""
+    inside = set(reports)
+    return sorted({(a, b) for a in inside for b in shelf.partners(a) & inside if a < b})

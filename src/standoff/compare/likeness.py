@@ -26,8 +26,6 @@ from standoff.compare.words import Speller
 
 # Nats from which two quotations have more in common than a few names, and from which they are surely the same.
 _SOME_WORDS, _MANY_WORDS = 8.0, 25.0
-# A term of this weight stands in fewer than one text in four hundred, and ten of them are no accident.
-_RARE, _RARE_ENOUGH = 6.0, 60.0
 # Beyond three days two reports tell of different occasions, however many days they are apart.
 _FAR_APART = 3
 # So many sentences of one's own in the same order are never two reporters' work.
@@ -39,6 +37,8 @@ _LONG = 20
 # The likeness of two gists as the words of the leads make us expect it: least squares over 19,192 candidates of the
 # development sets, correlation 0.70.
 _GUESSED, _GUESSED_BY_WORDS = 0.31, 0.91
+# What the reports around a pair have a say in; `vicinity` makes these features, "crowd" is added by `judges`.
+LOCAL = ("words", "words of the leads", "rare words")
 # Gists from which two reports open with the like, for people to be told so.
 _LIKE_GISTS = 0.7
 
@@ -105,16 +105,11 @@ def copy_features(left: Outline, right: Outline, whole: Alignment, told: Alignme
 
 
 def occasion_features(
-    left: Outline,
-    right: Outline,
-    days: tuple[ReportDay, ReportDay],
-    whole: Alignment,
-    rarity: Rarity,
-    gist: float | None,
+    left: Outline, right: Outline, days: tuple[ReportDay, ReportDay], whole: Alignment, rarity: Rarity
 ) -> dict[str, float]:
-    """What speaks for and, with negative values, against one occasion behind two reports.
+    """What speaks for and, with negative values, against one occasion behind two reports, whatever others tell.
 
-    "crowd", which `Judges` adds, is what their neighbours have in common with them anyway.
+    `vicinity` and `judges` add what hangs on the reports around the two, and the likeness of their gists.
     """
     leads = left.lead, right.lead
     heads = [outline.lines[0].terms if outline.lines else frozenset[str]() for outline in (left, right)]
@@ -123,26 +118,22 @@ def occasion_features(
     apart = days_apart(*days)
     dated = all(day.earliest is not None for day in days)
     return {
-        "words": rarity.cosine(left.terms, right.terms),
-        "words of the leads": rarity.cosine(*leads),
         "first lines in the leads": (_covered(heads[0], leads[1], rarity) + _covered(heads[1], leads[0], rarity)) / 2,
         "a quotation": _shared_quote(left, right, rarity),
         "lines": whole.covered,
-        "rare words": _rare_words(left, right, rarity),
         "names of one alone": -_names_apart(left, right, rarity),
         "same weekday": float(both and weekdays[0] == weekdays[1]),
         "another weekday": -float(both and weekdays[0] != weekdays[1]),
         "same date": float(apart == 0 and dated),
         "days apart": -min(apart, _FAR_APART) / _FAR_APART if apart is not None else 0.0,
-        "gist": _gist(left, right, rarity, gist),
         # short reports have less room for what they share
         "short": max(0.0, 1.0 - math.log1p(min(len(left.lines), len(right.lines))) / math.log1p(_LONG)),
     }
 
 
-def nearness(features: Mapping[str, float]) -> float:
-    """How near two reports are by the words and the gist of what they open with, from 0 to 1."""
-    return (features["words of the leads"] + features["gist"]) / 2
+def gist_feature(gist: float | None, leads: float) -> float:
+    """The likeness of two gists; where a report has none, what the words of the leads make us expect."""
+    return gist if gist is not None else min(1.0, _GUESSED + _GUESSED_BY_WORDS * leads)
 
 
 def days_apart(left: ReportDay, right: ReportDay) -> int | None:
@@ -183,13 +174,8 @@ def explain_occasion(
         parts.append("they open with the like, whatever their words")
     shared = sorted(left.terms & right.terms, key=lambda term: (-rarity.weight(term), term))[:5]
     if shared:
-        parts.append("shared words that few other reports have: " + ", ".join(term.lstrip("=") for term in shared))
+        parts.append("shared words that few texts have: " + ", ".join(term.lstrip("=") for term in shared))
     return "; ".join(parts)
-
-
-def _gist(left: Outline, right: Outline, rarity: Rarity, gist: float | None) -> float:
-    """The likeness of two gists; where a report has none, what its words make us expect."""
-    return gist if gist is not None else min(1.0, _GUESSED + _GUESSED_BY_WORDS * rarity.cosine(left.lead, right.lead))
 
 
 def _share(left: frozenset[tuple[str, ...]], right: frozenset[tuple[str, ...]]) -> float:
@@ -213,10 +199,6 @@ def _shared_quote(left: Outline, right: Outline, rarity: Rarity) -> float:
             least = min(rarity.load(ours), rarity.load(theirs))
             best = max(best, min(1.0, shared / _MANY_WORDS) * shared / least)
     return best
-
-
-def _rare_words(left: Outline, right: Outline, rarity: Rarity) -> float:
-    return min(1.0, rarity.total(t for t in left.terms & right.terms if rarity.weight(t) > _RARE) / _RARE_ENOUGH)
 
 
 def _names_apart(left: Outline, right: Outline, rarity: Rarity) -> float:

@@ -1,47 +1,38 @@
-"""How much a shared word says: rare words much, the words of every report on the matter little.
+"""How much a shared word says: rare words much, the words of every text little.
 
-What enters: how many texts of a background of news hold each term, and the terms of the reports compared.
+What enters: how many texts of a background of news hold each term.
 What leaves: `Rarity`, which gives each term a weight in nats.
 
 >>> rarity = Rarity({"dam": 40}, texts=1000)
 >>> rarity.weight("dam") < rarity.weight("turbine")
 True
 
-Invariant: a weight depends on the set of reports alone, never on their order; two reports alone in a collection are
-weighed by the background alone, because what both of them share can't be told from what they have in common by chance.
+Invariant: a weight depends on the background alone, so that no report changes what another weighs; what the reports
+around two say of the words that these share is weighed by `vicinity`.
 """
 
 import math
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from importlib.resources import files
 
-# How many texts of the background each report of the collection counts for, and how many all of them count for at
-# least: a report's neighbours tell better than the background what anybody would write on the matter. Measured among
-# 0 to 10 and 0 to 400 on the development groups.
-REPORT_COUNTS = 3.0
-COLLECTION_COUNTS = 400.0
-
 
 class Rarity:
-    """The weight of a term: the negative logarithm of the share of texts that hold it."""
+    """The weight of a term: the negative logarithm of the share of a background's texts that hold it."""
 
-    def __init__(self, background: Mapping[str, int], texts: int, reports: Iterable[frozenset[str]] = ()) -> None:
-        held: Counter[str] = Counter()
-        others = -2
-        for terms in reports:
-            held.update(terms)
-            others += 1
-        share = max(REPORT_COUNTS, COLLECTION_COUNTS / others) if others > 0 else 0.0
-        whole = texts + 1 + share * max(0, others)
-        self._weights = _Weights(lambda term: whole / (background.get(term, 0) + 0.5 + share * max(0, held[term] - 2)))
+    def __init__(self, background: Mapping[str, int], texts: int) -> None:
+        self._background = background
+        self._weights = _Weights(lambda term: (texts + 1) / (background.get(term, 0) + 0.5))
         self._squares = _Squares(self._weights)
         self._loads: dict[frozenset[str], float] = {}
         self._norms: dict[frozenset[str], float] = {}
 
+    def texts_with(self, term: str) -> int:
+        """How many texts of the background hold a term."""
+        return self._background.get(term, 0)
+
     def weight(self, term: str) -> float:
-        """The weight of a term in nats, 0 or more; the pair that is compared never counts as evidence of frequency."""
+        """The weight of a term in nats, 0 or more."""
         return self._weights[term]
 
     def total(self, terms: Iterable[str]) -> float:

@@ -11,8 +11,8 @@ its reports, unless people join what was said on two occasions.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from standoff.compare.candidates import near_by_terms
 from standoff.compare.counterparts import Place, find_counterparts
@@ -58,9 +58,43 @@ def find_signals(
 
     `judged` is what people said of signals.
     """
+    signals, fullest = signals_of(reports, read, grouped, sources, outlines, scale, judged)
+    story_of = {episode: s.id for s in grouped.stories for episode in s.episodes}
+    told = [Told(signal, fullest[signal.id], story_of[fullest[signal.id].episode]) for signal in signals]
+    return tuple(sorted(say_again(told, scale), key=lambda signal: signal.id))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A signal with its fullest saying and the story it belongs to."""
+
+    signal: Signal
+    fullest: Saying
+    story: str
+
+    @property
+    def matter(self) -> tuple[str, str] | None:
+        """Whose word on what it is, for one of the same to be said again; None where that isn't known."""
+        if self.signal.when.earliest is None or not self.fullest.speaker:
+            return None
+        return self.story, self.fullest.speaker.split()[-1]
+
+
+def signals_of(
+    reports: Sequence[Report],
+    read: Mapping[str, Reading],
+    grouped: Comparison,
+    sources: Mapping[str, Sources],
+    outlines: Mapping[str, Outline],
+    scale: Scale,
+    judged: Sequence[Judged] = (),
+) -> tuple[tuple[Signal, ...], dict[str, Saying]]:
+    """The signals of the episodes of `grouped`, with the fullest saying of each, not yet knowing what was said before.
+
+    What reports say on occasions that are not of `grouped` is left out.
+    """
     dispatch_of = {report: d for d in grouped.dispatches for report in d.reports}
     episode_of = {report: e.id for e in grouped.episodes for report in e.reports}
-    story_of = {episode: s.id for s in grouped.stories for episode in s.episodes}
     taken: dict[str, list[Finding]] = defaultdict(list)
     for passage in passages_of(grouped.dispatches):
         taken[passage.left].append(passage)
@@ -69,9 +103,10 @@ def find_signals(
         reading = read.get(report.id)
         for statement in reading.statements if reading is not None else ():
             # what stands in a passage was said on the occasion that the passage's source tells of
-            episode = episode_of[_text_of(statement, taken[report.id]) or report.id]
-            dispatch = dispatch_of[report.id].id
-            by_episode[episode].append(prepare_saying(statement, report, dispatch, episode, scale.speller))
+            episode = episode_of.get(_text_of(statement, taken[report.id]) or report.id)
+            if episode is not None:
+                dispatch = dispatch_of[report.id].id
+                by_episode[episode].append(prepare_saying(statement, report, dispatch, episode, scale.speller))
     official = frozenset(report for report, told in sources.items() if told.official is not None)
     signals: list[Signal] = []
     fullest: dict[str, Saying] = {}
@@ -87,7 +122,7 @@ def find_signals(
         signal = _signal(sayings, episodes[sayings[0].episode], dispatch_of, sources, findings_on(said, judged))
         signals.append(signal)
         fullest[signal.id] = sayings[0]
-    return _reiterations(signals, fullest, story_of, scale)
+    return tuple(signals), fullest
 
 
 def _text_of(statement: Statement, passages: Sequence[Finding]) -> str | None:
@@ -172,32 +207,31 @@ def _signal(
         find_origins(statements, theirs, sources),
         dated if dated.earliest is not None else episode.when,
         findings=findings,
+        episode=episode.id,
     )
 
 
-def _reiterations(
-    signals: Sequence[Signal],
-    fullest: Mapping[str, Saying],
-    story_of: Mapping[str, str],
-    scale: Scale,
-) -> tuple[Signal, ...]:
+def say_again(told: Sequence[Told], scale: Scale) -> Iterator[Signal]:
     """The signals with the earlier one that each says again: the latest before it, on another day of one story."""
-    by_matter: dict[tuple[str, str], list[Signal]] = defaultdict(list)
-    for signal in sorted(signals, key=lambda s: s.id):
-        saying = fullest[signal.id]
-        if signal.when.earliest is not None and saying.speaker:
-            by_matter[story_of[saying.episode], saying.speaker.split()[-1]].append(signal)
+    by_matter: dict[tuple[str, str], list[Told]] = defaultdict(list)
+    for one in sorted(told, key=lambda one: one.signal.id):
+        if one.matter is not None:
+            by_matter[one.matter].append(one)
     earlier: dict[str, str] = {}
     for rivals in by_matter.values():
         before: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        sayings = [fullest[signal.id] for signal in rivals]
-        for i, j in _pairs(sayings, scale.rarity):
-            first, second = sorted((rivals[i], rivals[j]), key=lambda s: (s.when.earliest or "", s.id))
-            again = _says_again(fullest[first.id], fullest[second.id], scale)
-            if again and days_differ(first.when, second.when):
-                before[second.id].append((first.when.earliest or "", first.id))
+        for i, j in _pairs([one.fullest for one in rivals], scale.rarity):
+            first, second = sorted((rivals[i], rivals[j]), key=_by_day)
+            again = _says_again(first.fullest, second.fullest, scale)
+            if again and days_differ(first.signal.when, second.signal.when):
+                before[second.signal.id].append((first.signal.when.earliest or "", first.signal.id))
         earlier.update({signal_id: max(found)[1] for signal_id, found in before.items()})
-    return tuple(replace(s, reiterates=earlier.get(s.id)) for s in sorted(signals, key=lambda s: s.id))
+    for one in told:
+        yield replace(one.signal, reiterates=earlier.get(one.signal.id))
+
+
+def _by_day(told: Told) -> tuple[str, str]:
+    return told.signal.when.earliest or "", told.signal.id
 
 
 def _says_again(first: Saying, second: Saying, scale: Scale) -> bool:

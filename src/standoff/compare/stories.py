@@ -1,46 +1,70 @@
 """Joins the episodes that follow from one another: those of one matter, in the order of their days.
 
-What enters: episodes, the outlines of their reports, and how rare terms are in the background.
-What leaves: `Story`s, each episode in one of them.
+What enters: episodes, and judges of the pairs of their reports. What leaves: `Story`s, each episode in one of them.
 
->>> [s.episodes for s in find_stories(episodes, outlines, background)]
+>>> [s.episodes for s in find_stories(episodes, judges)]
 [('e1', 'e2'), ('e3',)]
 
-Invariant: each episode is in one story; dated episodes come in the order of their days, the undated ones after them.
+Invariant: each episode is in one story; an episode follows from one earlier episode at most, the one whose reports are
+nearest to its own; dated episodes come in the order of their days, the undated ones after them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
-from standoff.compare.candidates import near_by_terms
-from standoff.compare.grouping import group
-from standoff.compare.outline import Outline, stable_id
-from standoff.compare.rarity import Rarity
+from standoff.compare.dispatches import group_id
+from standoff.compare.judges import Judges
 from standoff.records import Episode, Story
 
-# Two episodes are of one matter from this cosine of their words on; measured on development stories among 0.08 to 0.2,
-# where reports of other matters stay below 0.14 and those of one matter rarely fall below 0.13.
-_SAME_MATTER = 0.12
-# The names of a matter are common to all its reports, so more of them are looked at than for copies.
-_COMMON_TO, _LEAST_SHARED = 400, 0.08
+# Two reports are of one matter from this cosine of their words on: in the development data reports of other matters
+# stay below 0.14, and each occasion of a matter has one of the same matter above 0.2.
+_SAME_MATTER = 0.17
 
 
-def find_stories(episodes: Sequence[Episode], outlines: Mapping[str, Outline], background: Rarity) -> tuple[Story, ...]:
-    """The stories of all episodes; words weigh by the background alone, since a story's reports share its matter."""
-    ordered = sorted(episodes, key=lambda e: e.id)
-    terms = [frozenset[str]().union(*(outlines[report].terms for report in e.reports)) for e in ordered]
+def find_stories(episodes: Collection[Episode], judges: Judges) -> tuple[Story, ...]:
+    """The stories of all episodes."""
+    episode_of = {report: episode for episode in episodes for report in episode.reports}
+    before = {episode.id: follows(episode, episode_of.get, judges) for episode in episodes}
+    return join_stories(episodes, before, judges)
 
-    def likeness(i: int, j: int) -> float:
-        return background.cosine(terms[i], terms[j])
 
-    pairs = sorted(near_by_terms(terms, background, common_to=_COMMON_TO, least=_LEAST_SHARED))
-    groups = group(len(ordered), {pair: likeness(*pair) for pair in pairs}, likeness, _SAME_MATTER)
-    stories = []
-    for members in groups:
-        parts = sorted((ordered[i] for i in members), key=_by_day)
-        reports = tuple(report for part in parts for report in part.reports)
-        key = min(outlines[report].key for report in reports)
-        stories.append(Story(stable_id("t", key), reports, tuple(part.id for part in parts)))
-    return tuple(sorted(stories, key=lambda s: min(s.reports)))
+def join_stories(
+    episodes: Collection[Episode], before: Mapping[str, str | None], judges: Judges
+) -> tuple[Story, ...]:
+    """The stories of episodes by the earlier one that each follows from, if any, which is one of them."""
+    root = {episode.id: episode.id for episode in episodes}
+
+    def find(episode: str) -> str:
+        while root[episode] != episode:
+            root[episode] = episode = root[root[episode]]
+        return episode
+
+    for episode, earlier in before.items():
+        if earlier is not None:
+            root[find(episode)] = find(earlier)
+    members: dict[str, list[Episode]] = {}
+    for one in sorted(episodes, key=_by_day):
+        members.setdefault(find(one.id), []).append(one)
+    stories = [_name_story(parts, before, judges) for parts in members.values()]
+    return tuple(sorted(stories, key=lambda story: min(story.reports)))
+
+
+def follows(episode: Episode, episode_of: Callable[[str], Episode | None], judges: Judges) -> str | None:
+    """The id of the earlier episode that an episode follows from, None where it begins a story."""
+    near: list[tuple[float, str]] = []
+    for report in episode.reports:
+        for other in judges.shelf.partners(report):
+            earlier = episode_of(other)
+            if earlier is not None and _by_day(earlier) < _by_day(episode):
+                words = judges.likeness(report, other).words
+                if words >= _SAME_MATTER:
+                    near.append((-words, earlier.id))
+    return min(near)[1] if near else None
+
+
+def _name_story(parts: Sequence[Episode], before: Mapping[str, str | None], judges: Judges) -> Story:
+    reports = tuple(report for part in parts for report in part.reports)
+    earlier = tuple(before[part.id] or "" for part in parts)
+    return Story(group_id("t", reports, judges), reports, tuple(part.id for part in parts), earlier)
 
 
 def _by_day(episode: Episode) -> tuple[bool, str, str]:

@@ -1,0 +1,102 @@
+"""Places new reports among those that have been compared: touches their neighbours and the groups these are in, no more.
+
+What enters: a `Record` of what the former comparison said, and which reports are new, gone, or have other neighbours.
+What leaves: a `Placed`: the groups that are no more as they were, and what stands in their place.
+
+>>> placed = place(record, Changes(new=frozenset({"z.txt"}), touched=frozenset({"a.txt"})), knowledge=knowledge)
+>>> [dispatch.reports for dispatch in placed.now.dispatches]
+[('a.txt', 'z.txt')]
+
+Invariant: a comparison with what is placed in it is the comparison of all reports at once.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+from standoff.compare.comparison import explained, tables
+from standoff.compare.dispatches import name_dispatch
+from standoff.compare.episodes import name_episode
+from standoff.compare.judged import less_split, of_groups
+from standoff.compare.judges import Judges
+from standoff.compare.likeness import Scale, load_models
+from standoff.compare.passages import find_passages
+from standoff.compare.rarity import Rarity, load_background
+from standoff.compare.record import Changes, Placed, Record, Regrouped
+from standoff.compare.regions import Region
+from standoff.compare.retelling import Retelling
+from standoff.compare.stories import follows, join_stories
+from standoff.knowledge import Knowledge
+from standoff.records import Comparison, Dispatch, Episode, Finding, Story
+from standoff.rulings import Judged
+
+
+def place(record: Record, changes: Changes, *, knowledge: Knowledge, judged: Sequence[Judged] = ()) -> Placed:
+    """Compares what has changed with its neighbours; `judged` is what people said of groups, the oldest first."""
+    speller, _ = tables(knowledge)
+    rarity, models = Rarity(*load_background()), load_models()
+    judges = Judges(record, rarity, models)
+    region = Region(record, judges, changes, judged)
+    dispatches = _name_dispatches(record, judges, region, of_groups(judged, "dispatches"))
+    episodes = _name_episodes(record, judges, region, of_groups(judged, "episodes"))
+    stories = _join_stories(record, judges, episodes)
+    scale = Scale(rarity, models, speller)
+    retelling = Retelling(record, judges, scale, changes, dispatches, episodes, stories)
+    signals = retelling.find_signals(of_groups(judged, "signals"))
+    lost, won = retelling.find_disagreements()
+    return Placed(
+        Comparison(dispatches.lost, episodes.lost, stories.lost, signals.lost, lost),
+        Comparison(dispatches.won, episodes.won, stories.won, signals.won, won),
+    )
+
+
+def _name_dispatches(record: Record, judges: Judges, region: Region, said: Sequence[Judged]) -> Regrouped[Dispatch]:
+    """The dispatches that may be other than before: in their reports, or in the passages that these took in."""
+    taken_from = {other for report in region.moved for other in record.partners(report)}
+    groups = {*region.copies, *(region.copies_of(report) for report in region.changes.touched | taken_from)}
+
+    @cache
+    def passages(report: str) -> tuple[Finding, ...]:
+        return less_split(find_passages(report, judges, region.unit_of), said)
+
+    now = [explained(name_dispatch(one, judges, passages), said) for one in sorted(groups)]
+    outside = [record.dispatch(one[0]) for one in groups - set(region.copies)]
+    return Regrouped.of([*region.former_dispatches, *outside], now)
+
+
+def _name_episodes(record: Record, judges: Judges, region: Region, said: Sequence[Judged]) -> Regrouped[Episode]:
+    def places(report: str) -> tuple[str, ...]:
+        reading = record.reading(report)
+        return tuple(place.name for place in reading.places) if reading is not None else ()
+
+    now = [explained(name_episode(one, judges, region.unit_of, places), said) for one in region.occasions]
+    return Regrouped.of(region.former_episodes, now)
+
+
+def _join_stories(record: Record, judges: Judges, episodes: Regrouped[Episode]) -> Regrouped[Story]:
+    """The stories of the episodes that changed, and of those that may follow from others now."""
+    inside = {report: episode for episode in episodes.now.values() for report in episode.reports}
+    lost = episodes.former.keys() - episodes.now.keys()
+
+    @cache
+    def episode_of(report: str) -> Episode | None:
+        return inside.get(report) or record.episode(report)
+
+    whole = dict(episodes.now)
+    for report in inside:
+        for other in record.partners(report):
+            if (near := episode_of(other)) is not None:
+                whole[near.id] = near
+    before = {name: follows(episode, episode_of, judges) for name, episode in whole.items()}
+    former: dict[str, Story] = {}
+    waiting = [*episodes.former, *before, *filter(None, before.values())]
+    while waiting:
+        story = record.story(waiting.pop())
+        if story is None or story.id in former:
+            continue
+        former[story.id] = story
+        for name, earlier in zip(story.episodes, story.follows, strict=True):
+            if name not in lost:
+                if name not in whole:
+                    whole[name] = record.episode_with(name)
+                before.setdefault(name, earlier or None)
+    return Regrouped.of(former.values(), join_stories(list(whole.values()), before, judges))

@@ -1,0 +1,191 @@
+"""What is told anew once groups have changed: the signals of the occasions concerned, and where their reports disagree.
+
+What enters: a `Record`, and the dispatches, episodes and stories before and after. What leaves: the same of signals,
+and the disagreements that are lost and won.
+
+>>> Retelling(record, judges, scale, changes, dispatches, episodes, stories).find_signals(()).won
+(Signal(id='s0a…', kind='threat', …),)
+
+Invariant: a signal or a disagreement of an occasion or a story that nothing has touched is as it was.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from standoff.compare.disagreements import OF_STORIES, first_of, place_of, within_episode, within_report, within_story
+from standoff.compare.judges import Judges
+from standoff.compare.likeness import Scale
+from standoff.compare.origins import passages_of
+from standoff.compare.record import Changes, Record, Regrouped, close
+from standoff.compare.saying import prepare_saying, speaker_key
+from standoff.compare.signals import Told, say_again, signals_of
+from standoff.records import Comparison, Dispatch, Episode, Finding, Reading, Signal, Statement, Story
+from standoff.rulings import Judged
+
+Group = TypeVar("Group", Dispatch, Episode, Story)
+
+
+class Retelling:
+    """Finds what is to be told anew, and tells it."""
+
+    def __init__(
+        self,
+        record: Record,
+        judges: Judges,
+        scale: Scale,
+        changes: Changes,
+        dispatches: Regrouped[Dispatch],
+        episodes: Regrouped[Episode],
+        stories: Regrouped[Story],
+    ) -> None:
+        self._record, self._judges, self._scale, self._changes = record, judges, scale, changes
+        self._dispatches, self._episodes, self._stories = dispatches, episodes, stories
+        self._dispatch_now = {report: one for one in dispatches.now.values() for report in one.reports}
+        self._episode_now = {report: one for one in episodes.now.values() for report in one.reports}
+        self._story_now = {episode: one for one in stories.now.values() for episode in one.episodes}
+
+    # --- signals ----------------------------------------------------------------------------------------------------
+
+    def find_signals(self, judged: Sequence[Judged]) -> Regrouped[Signal]:
+        """The signals of the occasions concerned, and those that say again, or no more, what one of them said."""
+        told = self._occasions_to_tell(judged)
+        former = self._record.signals({*told, *(episode.id for episode in self._episodes.lost)})
+        now = self._tell(told.values(), judged)
+        rivals = list(self._rivals(told.keys(), former, now))
+        again = say_again([*now, *rivals], self._scale)
+        return Regrouped.of([*former, *(one.signal for one in rivals)], again)
+
+    def _occasions_to_tell(self, judged: Sequence[Judged]) -> dict[str, Episode]:
+        """The episodes whose signals may be other than before, by id."""
+        reports = self._changes.restated | self._changes.new
+        for dispatch in (*self._dispatches.lost, *self._dispatches.won):
+            left = set(dispatch.reports) - self._changes.gone
+            reports |= left | self._takers(left) | {passage.right for passage in passages_of([dispatch])}
+        found = {episode.id: episode for episode in self._episodes.won}
+        found |= {one.id: one for one in map(self._episode_of, sorted(reports - self._changes.gone))}
+
+        def named_with(episode: str) -> Iterable[str]:
+            reading = self._readings(found[episode].reports)
+            said = {statement.id for one in reading.values() for statement in one.statements}
+            for one in judged:
+                names = {name for side in one.sides for name in side}
+                for statement in map(self._record.statement, sorted(names - said) if names & said else ()):
+                    if statement is not None and statement.report_id:
+                        other = self._episode_of(statement.report_id)
+                        found.setdefault(other.id, other)
+                        yield other.id
+
+        close(list(found), named_with)
+        return found
+
+    def _tell(self, episodes: Iterable[Episode], judged: Sequence[Judged]) -> list[Told]:
+        record, grouped = self._record, sorted(episodes, key=lambda episode: episode.reports)
+        inside = {report for episode in grouped for report in episode.reports}
+        names = sorted(inside | self._takers(inside))
+        dispatches = {one.id: one for one in map(self._dispatch_of, names)}
+        dispatches |= {one.id: one for one in map(self._dispatch_of, _lenders(dispatches.values()))}
+        ordered = sorted(dispatches.values(), key=lambda dispatch: dispatch.reports)
+        members = {report for one in ordered for report in one.reports}
+        signals, fullest = signals_of(
+            [record.report(name) for name in names],
+            self._readings(names),
+            Comparison(tuple(ordered), tuple(grouped)),
+            {name: record.sources(name) for name in members},
+            {name: record.outline(name) for name in members},
+            self._scale,
+            judged,
+        )
+        return [Told(signal, fullest[signal.id], self._story_of(signal.episode).id) for signal in signals]
+
+    def _rivals(self, told: Collection[str], former: Iterable[Signal], now: Iterable[Told]) -> Iterator[Told]:
+        """What the same people said on other occasions of the stories concerned."""
+        statements = [self._record.statement(signal.statements[0]) for signal in former]
+        unknown = None in statements
+        speakers = {_last_name(statement) for statement in statements if statement is not None}
+        speakers |= {one.matter[1] for one in now if one.matter is not None}
+        stories = {one.id: one for one in (*self._stories.won, *map(self._story_of, sorted(told)))}
+        for story in stories.values():
+            parts = {one.id: one for e in story.episodes if (one := self._record.story(e)) is not None}
+            left = {e for one in parts.values() for e in one.episodes} - {e.id for e in self._episodes.lost}
+            # where stories have come together or apart, anybody may have said again what was another story's
+            anybody = unknown or len(parts) > 1 or not left <= {*story.episodes}
+            for signal in self._record.signals([episode for episode in story.episodes if episode not in told]):
+                statement = self._record.statement(signal.statements[0])
+                if statement is None or statement.report_id is None:
+                    continue
+                if anybody or _last_name(statement) in speakers:
+                    report = self._record.report(statement.report_id)
+                    dispatch = self._dispatch_of(report.id).id
+                    saying = prepare_saying(statement, report, dispatch, signal.episode, self._scale.speller)
+                    yield Told(signal, saying, story.id)
+
+    # --- disagreements ----------------------------------------------------------------------------------------------
+
+    def find_disagreements(self) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+        """The disagreements that are lost, and those that are won."""
+        anew = self._changes.new | self._changes.restated
+        changed = anew | self._changes.gone
+        episodes = {*self._episodes.won, *(e for e in self._episodes.now.values() if anew & set(e.reports))}
+        episodes |= {self._episode_of(report) for report in anew}
+        stories = {*self._stories.won, *(self._story_of(self._episode_of(report).id) for report in anew)}
+        of_episodes = {report for one in (*self._episodes.lost, *episodes) for report in one.reports}
+        of_stories = {report for one in (*self._stories.lost, *stories) for report in one.reports}
+
+        def is_asked(finding: Finding) -> bool:
+            if finding.kind in OF_STORIES:
+                return finding.left in of_stories
+            return finding.left in (changed if finding.left == finding.right else of_episodes)
+
+        former = filter(is_asked, self._record.disagreements(changed | of_episodes | of_stories))
+        names = {*anew, *(r for e in episodes for r in e.reports), *(r for s in stories for r in first_of(s))}
+        reports, read = {name: self._record.report(name) for name in names}, self._readings(names)
+        days = {name: self._record.day(name) for name in names}
+        sources = {name: self._record.sources(name) for name in names}
+        now: dict[tuple[str, str, str, str], Finding] = {}
+        for finding in (
+            *(f for name in sorted(anew) for f in within_report(reports[name], read.get(name))),
+            *(f for s in stories for f in within_story([reports[r] for r in first_of(s)], read, days, self._scale)),
+            *(f for e in episodes for f in within_episode(e, reports, read, days, self._scale, sources)),
+        ):
+            now.setdefault(place_of(finding), finding)
+        before = {place_of(finding): finding for finding in former}
+        lost = tuple(before[key] for key in sorted(before) if now.get(key) != before[key])
+        return lost, tuple(now[key] for key in sorted(now) if before.get(key) != now[key])
+
+    # --- what is asked again and again ------------------------------------------------------------------------------
+
+    def _takers(self, reports: Iterable[str]) -> frozenset[str]:
+        """The reports that have a passage in common with one of `reports`."""
+        return frozenset(
+            other
+            for report in reports
+            for other in self._record.partners(report)
+            if self._judges.likeness(report, other).shared
+        )
+
+    def _dispatch_of(self, report: str) -> Dispatch:
+        return self._dispatch_now.get(report) or _known(self._record.dispatch(report), report)
+
+    def _episode_of(self, report: str) -> Episode:
+        return self._episode_now.get(report) or _known(self._record.episode(report), report)
+
+    def _story_of(self, episode: str) -> Story:
+        return self._story_now.get(episode) or _known(self._record.story(episode), episode)
+
+    def _readings(self, reports: Iterable[str]) -> dict[str, Reading]:
+        return {report: reading for report in reports if (reading := self._record.reading(report)) is not None}
+
+
+def _last_name(statement: Statement) -> str:
+    return speaker_key(statement).rpartition(" ")[2]
+
+
+def _lenders(dispatches: Iterable[Dispatch]) -> list[str]:
+    """The reports that passages of the dispatches were taken from."""
+    return sorted({passage.right for passage in passages_of(dispatches)})
+
+
+def _known(group: Group | None, name: str) -> Group:
+    if group is None:
+        raise LookupError(f"the former comparison doesn't know {name}")
+    return group

@@ -1,0 +1,103 @@
+"""Weighs what two reports share by what the reports around them hold: what all of these say proves nothing of two.
+
+What enters: a shelf that has imprints of reports and their neighbours. What leaves: features of a pair.
+
+>>> Vicinity(shelf).features("a.txt", "b.txt")["words"]
+0.31
+
+Invariant: features of a pair depend on the two reports and their neighbours alone, and are the same both ways.
+"""
+
+import math
+
+import numpy as np
+
+from standoff.compare.imprinting import Array, Terms, unpack
+from standoff.compare.rarity import load_background
+from standoff.compare.shelf import Shelf
+
+# How many texts of the background each neighbour counts for, and how many all of them count for at least: neighbours
+# tell better than the background what anybody would write on the matter.
+_EACH_COUNTS = 3.0
+_ALL_COUNT = 400.0
+# A term of this weight stands in fewer than one text in four hundred, and ten of them are no accident.
+_RARE, _RARE_ENOUGH = 6.0, 60.0
+
+
+class Vicinity:
+    """The neighbourhoods of reports, each counted once."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._texts = load_background()[1] + 1
+        self._terms: dict[str, Terms] = {}
+        self._held: dict[str, Array] = {}
+        self._norms: dict[str, tuple[float, float]] = {}
+
+    def leads(self, left: str, right: str) -> float:
+        """The cosine of what two reports open with, weighed by the background alone, which no neighbour changes."""
+        mine, theirs = self._shared(left, right)
+        ours, other = self.terms(left), self.terms(right)
+        both = ours.lead[mine] & other.lead[theirs]
+        shared = math.fsum(w * w for w in self._plain(ours.texts[mine][both]))
+        return shared / math.sqrt(self._norm(left)[1] * self._norm(right)[1]) if shared else 0.0
+
+    def features(self, left: str, right: str) -> dict[str, float]:
+        """What two reports share, by cosine over all and over what they open with, and in rare words."""
+        mine, theirs = self._shared(left, right)
+        ours, other = self.terms(left), self.terms(right)
+        around = self._shelf.partners(left), self._shelf.partners(right)
+        # a neighbour of both counts for both, and the two reports themselves don't count
+        itself = int(right in around[0])
+        others = sum(map(len, around)) - 2 * itself
+        each = max(_EACH_COUNTS, _ALL_COUNT / others) if others > 0 else 0.0
+        held = np.maximum(0, self._counts(left)[mine] + self._counts(right)[theirs] - 2 * itself)
+        share = (self._texts + each * others) / (ours.texts[mine] + 0.5 + each * held)
+        weights = [max(0.0, math.log(ratio)) for ratio in share.tolist()]
+        opens = (ours.lead[mine] & other.lead[theirs]).tolist()
+        norms = self._norm(left), self._norm(right)
+        words = math.fsum(w * w for w in weights)
+        leads = math.fsum(w * w for w, opening in zip(weights, opens, strict=True) if opening)
+        return {
+            "words": words / math.sqrt(norms[0][0] * norms[1][0]) if words else 0.0,
+            "words of the leads": leads / math.sqrt(norms[0][1] * norms[1][1]) if leads else 0.0,
+            "rare words": min(1.0, math.fsum(w for w in weights if w > _RARE) / _RARE_ENOUGH),
+        }
+
+    def terms(self, report: str) -> Terms:
+        """The terms of a report, unpacked once."""
+        if report not in self._terms:
+            self._terms[report] = unpack(self._shelf.imprint(report))
+        return self._terms[report]
+
+    def _shared(self, left: str, right: str) -> tuple[Array, Array]:
+        """Where the terms that two reports share stand in each."""
+        _, mine, theirs = np.intersect1d(
+            self.terms(left).numbers, self.terms(right).numbers, assume_unique=True, return_indices=True
+        )
+        return mine, theirs
+
+    def _counts(self, report: str) -> Array:
+        """How many of a report's neighbours hold each of its terms."""
+        if report not in self._held:
+            numbers = self.terms(report).numbers
+            around = [self.terms(other).numbers for other in sorted(self._shelf.partners(report))]
+            counts = np.zeros(len(numbers), np.int64)
+            if around and len(numbers):
+                held = np.concatenate(around)
+                places = np.minimum(np.searchsorted(numbers, held), len(numbers) - 1)
+                counts = np.bincount(places[numbers[places] == held], minlength=len(numbers))
+            self._held[report] = counts
+        return self._held[report]
+
+    def _norm(self, report: str) -> tuple[float, float]:
+        """The squares of all terms and of those of the lead, by the background."""
+        if report not in self._norms:
+            terms = self.terms(report)
+            weights = self._plain(terms.texts)
+            opening = (w * w for w, lead in zip(weights, terms.lead.tolist(), strict=True) if lead)
+            self._norms[report] = math.fsum(w * w for w in weights), math.fsum(opening)
+        return self._norms[report]
+
+    def _plain(self, texts: Array) -> list[float]:
+        return [max(0.0, math.log(self._texts / (count + 0.5))) for count in texts.tolist()]

@@ -1,0 +1,135 @@
+"""How reports find their neighbours by vectors of bytes, and what these say of the words that two reports share."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from compare.norland import DISPATCH, ELSEWHERE, OTHER_DAY, OWN, TRANSLATION, make_report, world
+from standoff.compare.imprinting import WIDTH, make_imprint, unpack
+from standoff.compare.judges import cosine
+from standoff.compare.nearest import BY_WORDS, Sort, Vectors, find_nearest, renew
+from standoff.compare.outline import Outline, outline_report
+from standoff.compare.rarity import Rarity, load_background
+from standoff.compare.shelf import Collected, partners_of
+from standoff.compare.vicinity import Vicinity
+from standoff.compare.words import Speller
+from standoff.imprints import Imprint, Near
+
+SPELLER, RARITY = Speller(world()), Rarity(*load_background())
+TEXTS = {"wire": DISPATCH, "anew": TRANSLATION, "own": OWN, "later": OTHER_DAY, "elsewhere": ELSEWHERE}
+
+vectors = st.dictionaries(st.text("abcdef", min_size=1, max_size=2), st.binary(min_size=4, max_size=4), max_size=12)
+
+
+def outline(name: str, text: str) -> Outline:
+    return outline_report(make_report(name, text), None, SPELLER)
+
+
+def imprint(name: str, text: str) -> Imprint:
+    return make_imprint(outline(name, text), RARITY)
+
+
+def shelf_of(**texts: str) -> Collected:
+    imprints = {name: imprint(name, text) for name, text in texts.items()}
+    near = find_nearest({name: one.words for name, one in imprints.items()}, BY_WORDS)
+    return Collected(imprints, {}, {}, {}, [line for lines in near.values() for line in lines])
+
+
+# --- imprints -------------------------------------------------------------------------------------------------------
+
+
+def test_an_imprint_holds_the_terms_of_its_report_and_what_stands_in_the_lead() -> None:
+    told = outline("wire", DISPATCH)
+    terms = unpack(make_imprint(told, RARITY))
+    assert len(terms.numbers) == len(told.terms) and int(terms.lead.sum()) == len(told.lead)
+    assert list(terms.numbers) == sorted(terms.numbers)
+
+
+@pytest.mark.parametrize("text", ["", "…", "42"])
+def test_a_report_without_words_has_an_imprint_too(text: str) -> None:
+    made = imprint("a", text)
+    assert (len(made.words) in (0, WIDTH)) and len(unpack(made).numbers) * 11 == len(made.terms)
+
+
+def test_copies_have_the_nearest_words() -> None:
+    near = find_nearest({name: imprint(name, text).words for name, text in TEXTS.items()}, BY_WORDS)
+    assert [near[name][0].right for name in ("wire", "anew")] == ["anew", "wire"]
+    assert {line.right for line in near["own"][:2]} == {"anew", "wire"}
+
+
+# --- lists ----------------------------------------------------------------------------------------------------------
+
+
+@given(vectors, st.integers(1, 4))
+def test_a_list_is_what_all_cosines_say(held: dict[str, bytes], most: int) -> None:
+    sort = Sort("words", most, 0.0)
+    found = find_nearest(held, sort)
+    rows = {name: np.frombuffer(vector, np.int8).astype(float) for name, vector in held.items()}
+    for name, lines in found.items():
+        assert [line.right for line in lines] == [
+            other for score, other in sorted((-line.score, line.right) for line in lines)
+        ]
+        kept = {line.right: line.score for line in lines}
+        worst = min(kept.values(), default=0.0)
+        for other in rows.keys() - {name}:
+            lengths = np.linalg.norm(rows[name]) * np.linalg.norm(rows[other])
+            score = float(rows[name] @ rows[other] / lengths) if lengths else 0.0
+            if other in kept:
+                assert kept[other] == pytest.approx(score)
+            elif len(kept) < most:
+                assert score <= 1e-9
+            else:
+                assert score <= worst + 1e-9
+
+
+@given(vectors, vectors, st.sets(st.text("abcdef", min_size=1, max_size=2)))
+def test_lists_are_renewed_as_if_all_had_been_there_from_the_start(
+    old: dict[str, bytes], new: dict[str, bytes], gone: set[str]
+) -> None:
+    sort = Sort("words", 3, 0.1)
+    gone -= new.keys()
+    now = {name: vector for name, vector in (old | new).items() if name not in gone}
+    lists = find_nearest(old, sort)
+    broken = {name for name, lines in lists.items() for line in lines if line.right in gone or line.right in new}
+    floors = {name: lines[-1].score for name, lines in lists.items() if len(lines) == sort.most}
+    changed = renew(
+        Vectors(now),
+        new.keys(),
+        lambda names: {name: lists[name] for name in names},
+        broken - gone - new.keys(),
+        floors,
+        sort,
+    )
+    kept = {name: lines for name, lines in lists.items() if name not in gone}
+    assert kept | changed == find_nearest(now, sort)
+
+
+def test_one_of_two_needs_the_other_among_its_nearest_to_be_its_partner() -> None:
+    assert partners_of([Near("a", "b", "words", 0.5)]) == {"a": {"b"}, "b": {"a"}}
+
+
+# --- what neighbours say of words -----------------------------------------------------------------------------------
+
+
+def test_what_a_pair_shares_is_the_same_both_ways() -> None:
+    vicinity = Vicinity(shelf_of(**TEXTS))
+    for one, other in (("wire", "own"), ("wire", "elsewhere"), ("later", "own")):
+        assert vicinity.features(one, other) == vicinity.features(other, one)
+        assert vicinity.leads(one, other) == vicinity.leads(other, one)
+
+
+def test_words_that_all_neighbours_share_say_less_of_two() -> None:
+    alone = Vicinity(shelf_of(wire=DISPATCH, own=OWN)).features("wire", "own")
+    crowded = Vicinity(
+        shelf_of(wire=DISPATCH, own=OWN, **{f"{n}": f"{DISPATCH} {n}" for n in range(9)})
+    ).features("wire", "own")
+    assert crowded["words"] < alone["words"] and crowded["rare words"] <= alone["rare words"]
+
+
+def test_a_gist_is_like_itself_and_a_missing_one_is_like_nothing() -> None:
+    a, b, none, opposite = (
+        Imprint(name, name, b"", gist, b"")
+        for name, gist in (("a", b"\x10\x20"), ("b", b"\x10\x20"), ("c", b""), ("d", b"\xf0\xe0"))
+    )
+    assert (cosine(a, b), cosine(a, none), cosine(none, none), cosine(a, opposite)) == (1.0, None, None, 0.0)
