@@ -20,9 +20,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self
 
-from standoff.answers import Answers, Record
+from standoff.answers import Record
 from standoff.errors import NotFound
 from standoff.linking import Linker
+from standoff.parted import Parted
 from standoff.records import (
     Act,
     Comparison,
@@ -72,7 +73,7 @@ def open(
     return Ledger(Store.open(path, create=create), tuple(Path(file) for file in files), pipeline, clock)
 
 
-class Ledger(Answers):
+class Ledger(Parted):
     """An open ledger; `standoff.open` gives it. Use it as a context manager, or call `close`."""
 
     def __init__(

@@ -9,7 +9,7 @@ were entered, and the history with what has become of each.
 Invariant: the store's own statements are the machine's and stay so; every answer here lays the rulings over them anew.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Literal
@@ -100,8 +100,43 @@ def revised_of(ruled: Ruled) -> Revised:
     return revise(ruled.reports, ruled.readings, ruled.rulings)
 
 
-def history_of(store: Store) -> tuple[HistoryRow, ...]:
-    """Everything that came into the ledger, the oldest first, with what has become of each thing that people said."""
+class Overlay:
+    """What people said, as of the first time that it is asked for, to lay over statements that are looked up."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @cached_property
+    def _ruled(self) -> Ruled:
+        return self._store.ruled() if in_force(self._store.rulings()) else Ruled(())
+
+    @cached_property
+    def report_ids(self) -> frozenset[str]:
+        """The reports that people said something of."""
+        return frozenset(reading.report_id for reading in self._ruled.readings)
+
+    @cached_property
+    def renamed(self) -> frozenset[str]:
+        """The names of parties that people joined or split: whoever has one of them may have any other now."""
+        judged = (r.judgement for r in in_force(self._ruled.rulings) if r.judgement)
+        sides = (side for one in judged if one.groups == "parties" for side in one.sides)
+        return frozenset(name for side in sides for name in (side.name, side.party) if name)
+
+    def laid_over(self, statements: Iterable[Statement]) -> tuple[Statement, ...]:
+        """The statements as people have them, with all those of the reports that they said something of."""
+        found = tuple(statements)
+        if not self._ruled.rulings:
+            return found
+        typed = tuple(s for s in found if s.standing in ("typed", "reviewed"))
+        read = tuple(s for s in found if s.standing not in ("typed", "reviewed"))
+        return _corrected(replace(self._ruled, read=read, typed=typed), "all")
+
+
+def history_of(store: Store, *, said: bool = False, limit: int | None = None) -> tuple[HistoryRow, ...]:
+    """Everything that came into the ledger, the oldest first, with what has become of each thing that people said.
+
+    With `said` only what people said; with a `limit` the newest of it alone.
+    """
     ruled = store.ruled()
     by_id = {ruling.id: ruling for ruling in ruled.rulings}
     undone = undone_by(ruled.rulings)
@@ -109,7 +144,7 @@ def history_of(store: Store) -> tuple[HistoryRow, ...]:
     for one in revised_of(ruled).unattached:
         unattached.setdefault(one.ruling, []).append(one.reason)
     rows = []
-    for event in store.history():
+    for event in store.history(said=said, limit=limit):
         ruling = event.ruling
         if ruling is None:
             is_report = event.event in ("read", "revised")

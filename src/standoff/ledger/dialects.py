@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Engine, event, text
+from sqlalchemy import ColumnElement, Connection, Engine, and_, event, text
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from standoff.records import Span
@@ -96,6 +96,55 @@ _REMEDIES = (
     ("disk", "the disk refuses to write", "make room, then try again: what was stored is whole"),
     ("connection", "the database can't be reached", "check the address, the name and the password"),
 )
+
+
+# --- what the database does by itself ------------------------------------------------------------------------------
+
+
+def watch_groups(connection: Connection) -> None:
+    """Has the database note each place in `groups` that is written to, whoever writes, in `changed_groups`."""
+    if connection.dialect.name == "sqlite":
+        for what, row in (("INSERT", "NEW"), ("UPDATE", "NEW"), ("DELETE", "OLD")):
+            connection.execute(
+                text(
+                    f"CREATE TRIGGER groups_{what.lower()} AFTER {what} ON groups BEGIN "
+                    f"INSERT OR IGNORE INTO changed_groups (kind, position) VALUES ({row}.kind, {row}.position); END"
+                )
+            )
+        return
+    connection.execute(
+        text(
+            "CREATE FUNCTION note_changed_group() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+            "IF TG_OP = 'DELETE' THEN "
+            "INSERT INTO changed_groups VALUES (OLD.kind, OLD.position) ON CONFLICT DO NOTHING; "
+            "ELSE INSERT INTO changed_groups VALUES (NEW.kind, NEW.position) ON CONFLICT DO NOTHING; END IF; "
+            "RETURN NULL; END $$"
+        )
+    )
+    connection.execute(
+        text(
+            "CREATE TRIGGER groups_changed AFTER INSERT OR UPDATE OR DELETE ON groups "
+            "FOR EACH ROW EXECUTE FUNCTION note_changed_group()"
+        )
+    )
+
+
+def in_order(connection: Connection, column: ColumnElement[str]) -> ColumnElement[str]:
+    """A column as it is sorted: by code points, as Python does, whatever the database's language."""
+    return column if connection.dialect.name == "sqlite" else column.collate("C")
+
+
+def begins_with(connection: Connection, column: ColumnElement[str], prefix: str) -> ColumnElement[bool]:
+    """Whether a column begins with `prefix`, in words that use the column's index."""
+    if connection.dialect.name != "sqlite":
+        return column.startswith(prefix, autoescape=True)
+    # LIKE takes no account of case here, so that no index serves it
+    return and_(column >= prefix, column < prefix + chr(0x10FFFF))
+
+
+def find_out_how_much_there_is(connection: Connection) -> None:
+    """Has the database look at how its tables have grown, by which it chooses between their indexes."""
+    connection.execute(text("ANALYZE"))
 
 
 # --- full-text search -----------------------------------------------------------------------------------------------

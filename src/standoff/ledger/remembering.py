@@ -35,13 +35,14 @@ def rulings_in(connection: Connection) -> tuple[Ruling, ...]:
     return tuple(from_json(Ruling, row.payload) for row in rows)
 
 
-def history_in(connection: Connection) -> tuple[Event, ...]:
-    """Everything that came into the ledger, the oldest first."""
+def history_in(connection: Connection, *, said: bool = False, limit: int | None = None) -> tuple[Event, ...]:
+    """Everything that came into the ledger, the oldest first; what people said alone, and the newest alone, if asked."""
     rows = connection.execute(
         select(history, rulings.c.payload)
-        .outerjoin(rulings, rulings.c.number == history.c.number)
-        .order_by(history.c.number)
-    )
+        .join(rulings, rulings.c.number == history.c.number, isouter=not said)
+        .order_by(history.c.number.desc())
+        .limit(limit)
+    ).all()
     return tuple(
         Event(
             row.at,
@@ -51,5 +52,5 @@ def history_in(connection: Connection) -> tuple[Event, ...]:
             row.by or "",
             from_json(Ruling, row.payload) if row.payload else None,
         )
-        for row in rows
+        for row in reversed(rows)
     )

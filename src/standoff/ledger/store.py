@@ -21,7 +21,9 @@ from standoff.knowledge import KeptFile
 from standoff.ledger import entering, listing, remembering
 from standoff.ledger.dialects import phrases_of
 from standoff.ledger.entering import Saved
+from standoff.ledger.finding import Finder
 from standoff.ledger.identity import Kept
+from standoff.ledger.indexing import is_behind, keep_up
 from standoff.ledger.listing import Collection, Hit, Record, Ruled
 from standoff.ledger.opening import open_engine, shown_place, translated
 from standoff.ledger.remembering import Event
@@ -40,7 +42,18 @@ class Store:
     @classmethod
     def open(cls, place: str | Path, *, create: bool = True) -> Self:
         """The ledger at `place`: a file, ":memory:" or a postgresql:// address; `open_engine` says what it raises."""
-        return cls(open_engine(place, create=create))
+        store = cls(open_engine(place, create=create))
+        try:
+            with store._reading() as connection:
+                behind = is_behind(connection)
+            if behind:
+                # it was made, or written to, by a program that kept no lines and acts
+                with store._writing():
+                    pass
+        except BaseException:
+            store.close()
+            raise
+        return store
 
     def close(self) -> None:
         """Lets go of the database."""
@@ -61,6 +74,7 @@ class Store:
     def _writing(self) -> Iterator[Connection]:
         with translated(self.place), self._writers.begin() as connection:
             yield connection
+            keep_up(connection)
 
     # --- what comes in ----------------------------------------------------------------------------------------------
 
@@ -235,7 +249,13 @@ class Store:
         with self._reading() as connection:
             return listing.unread_in(connection)
 
-    def history(self) -> tuple[Event, ...]:
-        """Everything that came into the ledger, the oldest first."""
+    def history(self, *, said: bool = False, limit: int | None = None) -> tuple[Event, ...]:
+        """Everything that came into the ledger, the oldest first; with `said` what people said, the newest `limit`."""
         with self._reading() as connection:
-            return remembering.history_in(connection)
+            return remembering.history_in(connection, said=said, limit=limit)
+
+    @contextmanager
+    def finder(self) -> Iterator[Finder]:
+        """One moment of the ledger, in which things are looked up without going through all of it."""
+        with self._reading() as connection:
+            yield Finder(connection)

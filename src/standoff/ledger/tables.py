@@ -12,7 +12,7 @@ Invariant: `migrations/` builds exactly these tables; a test compares the two.
 from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
 # the newest step in `migrations/versions`, and the table in which a ledger says which one it has
-LAYOUT = "0002"
+LAYOUT = "0003"
 VERSION_TABLE = "standoff_version"
 
 # names are given by rule, so that a later migration can drop or alter a constraint on any database
@@ -51,7 +51,7 @@ reports = Table(
     Column("text", Text, nullable=False),
     Column("payload", Text, nullable=False),
     Index("ix_reports_id_revision", "id", "revision", unique=True),
-    Index("ix_reports_current", "current"),
+    Index("ix_reports_current_id", "current", "id"),
 )
 
 # a reading without its statements, which have rows of their own
@@ -104,6 +104,7 @@ unread = Table(
     Column("place", Text, nullable=False),
     Column("line", Integer),
     Column("reason", Text, nullable=False),
+    Index("ix_unread_place_line", "place", "line"),
 )
 
 # the newest comparison, one row for each dispatch, episode, story, signal and disagreement
@@ -157,4 +158,94 @@ rulings = Table(
     Column("statement", Text, nullable=False, index=True),
     Column("payload", Text, nullable=False),
     Index("ix_rulings_id", "id", unique=True),
+)
+
+# --- what questions are found by -----------------------------------------------------------------------------------
+
+# All that follows is worked out from the tables above and kept up with them (see `indexing`); it says nothing of its own.
+
+# what belongs to a group: statements to a signal, reports to a dispatch, an episode, a story, either to a disagreement
+members = Table(
+    "members",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("member", Text, primary_key=True),
+    Index("ix_members_member_kind", "member", "kind"),
+)
+
+# a line of a listing: an episode, or a signal with its kind in `said`; `first` is "~" where no date is known, and
+# `doubtful` is as the machine has it
+lines = Table(
+    "lines",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False),
+    Column("said", Text, nullable=False),
+    Column("first", Text, nullable=False),
+    Column("last", Text, nullable=False),
+    Column("doubtful", Boolean, nullable=False),
+    Index("ix_lines_first_last_kind_id", "first", "last", "kind", "id"),
+    Index("ix_lines_said_first_last_id", "said", "first", "last", "id"),
+)
+
+# how many lines there are of each sort
+tallies = Table(
+    "tallies",
+    metadata,
+    Column("said", Text, primary_key=True),
+    Column("doubtful", Boolean, primary_key=True),
+    Column("number", Integer, nullable=False),
+)
+
+# an act of a statement, or of its condition (`part`), by its action and the folded names of who does it and of what it
+# is done to, empty where that isn't said; `vague` where no file knew who does it, `day` as `lines.first`
+acts = Table(
+    "acts",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("statement", Integer, ForeignKey("statements.number"), nullable=False, index=True),
+    Column("id", Text, nullable=False),
+    Column("part", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("doer", Text, nullable=False),
+    Column("target", Text, nullable=False),
+    Column("vague", Boolean, nullable=False),
+    Column("day", Text, nullable=False),
+    Index("ix_acts_part_action_doer", "part", "action", "doer"),
+    Index("ix_acts_part_action_target", "part", "action", "target"),
+    Index("ix_acts_part_action_day_id", "part", "action", "day", "id"),
+)
+
+# whose stance a statement may tell, by the folded name that it has
+stances = Table(
+    "stances",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("statement", Integer, ForeignKey("statements.number"), primary_key=True, autoincrement=False),
+)
+
+# the names in `stances` as they are written, each once
+names = Table(
+    "names",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("written", Text, nullable=False),
+    Column("known", Boolean, nullable=False),
+)
+
+# one row: the number of the last statement whose acts are among `acts`
+indexed = Table(
+    "indexed",
+    metadata,
+    Column("upto", Integer, primary_key=True, autoincrement=False),
+)
+
+# the places in `groups` that something was written to or taken from since; the database notes them by itself
+changed_groups = Table(
+    "changed_groups",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
 )

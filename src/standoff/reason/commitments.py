@@ -16,7 +16,7 @@ world: "standing" says only that the record shows nothing else.
 Invariant: the order in which statements and signals are given does not matter.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -56,15 +56,21 @@ def commitments(
     *,
     knowledge: Knowledge,
     on: str | None = None,
+    of: Collection[str] | None = None,
 ) -> tuple[Commitment, ...]:
-    """The state of every commitment as of an ISO day (None: as of the whole record, in which no deadline passes)."""
+    """The state of every commitment as of an ISO day (None: as of the whole record, in which no deadline passes).
+
+    With `of` only of those in the signals of these ids; the rest of the record is their evidence.
+    """
     order = Order(knowledge, on)
     record = reckon(statements, signals)
     evidence = gather_evidence(record, order, on)
     return tuple(
         state_of(reckoned, evidence, order, on)
         for reckoned in record
-        if commits(reckoned) and (on is None or has_begun(reckoned.when, on))
+        if (of is None or reckoned.id in of)
+        and commits(reckoned)
+        and (on is None or has_begun(reckoned.when, on))
     )
 
 
@@ -121,6 +127,11 @@ def state_of(reckoned: Reckoned, evidence: Evidence, order: Order, on: str | Non
     if len(found) > 1:
         why += f" (and {len(found) - 1} more in part)"
     return Commitment(reckoned.id, "standing", None, reckoned.when, why)
+
+
+def acts_followed(reckoned: Reckoned, order: Order) -> tuple[Act, ...]:
+    """The acts that decide on a commitment: those of its condition, and those announced, as said and as they come."""
+    return tuple(_acts_of(_render(statement, order) for statement in reckoned.statements))
 
 
 def _render(statement: Statement, order: Order) -> _Rendering:

@@ -41,22 +41,37 @@ class Evidence:
 
     def __init__(self, shown: Iterable[Shown]) -> None:
         self.shown = tuple(sorted(shown, key=lambda e: (sort_key(e.when), e.statement.id)))
-        self._by_action: dict[str, list[int]] = {}
+        self._by_action: dict[str, dict[tuple[str, ...], list[int]]] = {}
         for at, one in enumerate(self.shown):
             acts = (*one.plain, one.done) if one.done else one.plain
-            for action in dict.fromkeys(act.action for act in acts if not names_nothing(act)):
-                self._by_action.setdefault(action, []).append(at)
+            for action, doers in dict.fromkeys(map(_by_whom, acts)):
+                if action:
+                    self._by_action.setdefault(action, {}).setdefault(doers, []).append(at)
 
     def about(self, acts: Iterable[Act], order: Order) -> Iterator[Shown]:
-        """What bears on any of the acts: its action may be theirs."""
-        wanted = {act.action for act in acts if not names_nothing(act)}
-        found = {
-            at
-            for action, places in self._by_action.items()
-            if any(order.compare_actions(action, other).degree is not Degree.APART for other in wanted)
-            for at in places
-        }
+        """What bears on any of the acts: its action may be theirs, and so may who does it."""
+        found: set[int] = set()
+        for wanted, doers in dict.fromkeys(map(_by_whom, acts)):
+            for action, by_doers in self._by_action.items() if wanted else ():
+                if order.compare_actions(action, wanted).degree is not Degree.APART:
+                    for own, places in by_doers.items():
+                        if _may_be(own, doers, order):
+                            found.update(places)
         return (self.shown[at] for at in sorted(found))
+
+
+def _by_whom(act: Act) -> tuple[str, tuple[str, ...]]:
+    """An act's action, empty where the taxonomy has no name for it, and who does it."""
+    return "" if names_nothing(act) else act.action, tuple(filler.name for filler in act.doer)
+
+
+def _may_be(own: Sequence[str], wanted: Sequence[str], order: Order) -> bool:
+    """Whether somebody of the one may be somebody of the other; where nobody is named, it may be anybody."""
+    return (
+        not own
+        or not wanted
+        or any(order.compare_names(one, other).degree is not Degree.APART for one in own for other in wanted)
+    )
 
 
 def gather_evidence(record: Sequence[Reckoned], order: Order, on: str | None) -> Evidence:

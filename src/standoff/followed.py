@@ -1,0 +1,192 @@
+"""Answers of the engine over a large record: what can matter to a question is looked up, and the rest is never read.
+
+What enters: an open store and a question. What leaves: what the engine says of those statements that can matter.
+
+    asked = Followed(source, knowledge).what_if(act, on=None)
+    asked.announced, asked.passed_over
+
+A statement can matter by an act of it, or of its condition, whose action may be that of an act in question, and who does
+it may be whoever does that, or, where no file knows who does it, to whom it is done. Of those that are tied to it by
+neither, which can only ever leave a thing open, the first by date are taken, up to `UNTIED`.
+
+Invariant: where no more than `UNTIED` are tied to an act by nobody, the answer is that of the engine over all of the
+record.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from standoff.knowledge import Knowledge
+from standoff.ledger.bearing import TARGETS, action_key
+from standoff.ledger.finding import Finder, Part, Sought
+from standoff.ledger.store import Store
+from standoff.linking import Linker
+from standoff.reason import Commitment, commitments, positions, what_if
+from standoff.reason.commitments import acts_followed, commits
+from standoff.reason.kin import Kin
+from standoff.reason.order import Order
+from standoff.reason.reckoning import Reckoned, reckon
+from standoff.records import Act, Announced, Position, Signal, Statement
+from standoff.revised import Overlay
+
+UNTIED = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What has been announced for a case; `passed_over` where conditions that name nobody are more than were read."""
+
+    announced: tuple[Announced, ...]
+    passed_over: bool
+
+
+class Followed:
+    """The engine over an open store, with what it has looked up."""
+
+    def __init__(self, store: Store, overlay: Overlay, linker: Linker, knowledge: Knowledge) -> None:
+        self._store, self._overlay, self._linker, self._knowledge = store, overlay, linker, knowledge
+
+    @cached_property
+    def _kin(self) -> Kin:
+        return Kin(self._knowledge)
+
+    def what_if(self, act: Act, on: str | None) -> Asked:
+        """What has been announced for a case, followed to the end."""
+        order = Order(self._knowledge, on)
+        with self._store.finder() as finder:
+            pool = _Pool(finder, self._overlay, self._linker)
+            sought = {self._sought(act, "condition"), self._sought(act, "act")}
+            while fresh := sought - pool.asked:
+                pool.take(fresh)
+                statements, signals = pool.statements, pool.signals
+                announced = what_if(act, statements, signals, knowledge=self._knowledge, on=on)
+                listed = {one.signal for one in announced}
+                for reckoned in reckon(statements, signals):
+                    if reckoned.id in listed:
+                        sought |= self._decide(reckoned, order)
+                        sought |= {self._sought(other, "condition") for other in acts_followed(reckoned, order)}
+            return Asked(announced, pool.passed_over)
+
+    def commitments(
+        self, statements: Sequence[Statement], signals: Sequence[Signal], on: str | None
+    ) -> tuple[Commitment, ...]:
+        """What has become of the commitments among these, by all that the ledger shows."""
+        order = Order(self._knowledge, on)
+        ours = [reckoned for reckoned in reckon(statements, signals) if commits(reckoned)]
+        with self._store.finder() as finder:
+            pool = _Pool(finder, self._overlay, self._linker)
+            pool.enter(statements, signals)
+            pool.take({sought for reckoned in ours for sought in self._decide(reckoned, order)})
+            return commitments(
+                pool.statements, pool.signals, knowledge=self._knowledge, on=on, of={reckoned.id for reckoned in ours}
+            )
+
+    def positions(self, parties: Iterable[str], on: str | None) -> tuple[Position, ...]:
+        """Where these parties stand, by all that the ledger has of them."""
+        named = {self._name_of(party) for party in parties}
+        with self._store.finder() as finder:
+            pool = _Pool(finder, self._overlay, self._linker)
+            pool.look_up(finder.stances_of(frozenset(name for party in named for name in self._voices(party))))
+            every = positions(pool.statements, pool.signals, knowledge=self._knowledge, on=on)
+        return tuple(position for position in every if position.party in named)
+
+    def parties(self) -> tuple[str, ...]:
+        """Everybody whose stance the ledger may tell, by the alphabet."""
+        with self._store.finder() as finder:
+            names = finder.names()
+        return tuple(sorted({self._name_of(name) if known else name for name, known in names}))
+
+    # --- how --------------------------------------------------------------------------------------------------------
+
+    def _decide(self, reckoned: Reckoned, order: Order) -> set[Sought]:
+        return {self._sought(act, "act") for act in acts_followed(reckoned, order)}
+
+    def _sought(self, act: Act, part: Part) -> Sought:
+        kin = self._kin
+        action = action_key(act.action, act.text)
+        let = act.nested.doer if act.nested is not None and not act.receiver else ()
+        targets = (*(filler for role in TARGETS for filler in getattr(act, role)), *let)
+        return Sought(
+            part,
+            kin.actions(act.action) if action == act.action else frozenset((action,)),
+            frozenset(name for filler in act.doer for name in kin.names(filler.name)) | self._renamed(act.doer),
+            frozenset(name for filler in targets for name in kin.names(filler.name)) | self._renamed(targets),
+        )
+
+    def _renamed(self, fillers: Collection[object]) -> frozenset[str]:
+        return self._overlay.renamed if fillers else frozenset()
+
+    def _name_of(self, party: str) -> str:
+        known = self._knowledge.party(party)
+        return party if known is None else known.name
+
+    def _voices(self, party: str) -> frozenset[str]:
+        """The names by which a statement may tell a party's stance: its own, those of lists it is in, its people."""
+        known = self._knowledge.party(party)
+        if known is None:
+            return frozenset((party,)) | self._overlay.renamed
+        lists = {other for other in self._kin.names(known.name) if (p := self._knowledge.party(other)) and p.list}
+        people = {office.holder for office in self._knowledge.offices.values() if office.of == known.name}
+        surfaces = {surface for surface, _ in known.surfaces()}
+        return frozenset((*surfaces, *lists, *people)) | self._overlay.renamed
+
+
+class _Pool:
+    """Statements that were looked up, each with its whole signal."""
+
+    def __init__(self, finder: Finder, overlay: Overlay, linker: Linker) -> None:
+        self._finder, self._overlay, self._linker = finder, overlay, linker
+        self._statements: dict[str, Statement] = {}
+        self._signals: dict[str, Signal] = {}
+        self._numbers: set[int] = set()
+        self._typed = tuple(map(linker.signal, finder.typed_signals()))
+        self.asked: set[Sought] = set()
+        self.passed_over = False
+        # what people said may have given a statement other acts than it is found by
+        self._enter(finder.statements_of(overlay.report_ids))
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """All that was looked up."""
+        return tuple(self._statements.values())
+
+    @property
+    def signals(self) -> tuple[Signal, ...]:
+        """The signals of these statements."""
+        return tuple(self._signals.values())
+
+    def take(self, sought: Iterable[Sought]) -> None:
+        """Looks up what may bear on acts."""
+        numbers: set[int] = set()
+        for one in sought:
+            found, more = self._finder.bearing(one, untied=UNTIED)
+            numbers |= found
+            self.passed_over |= more
+            self.asked.add(one)
+        self.look_up(numbers)
+
+    def look_up(self, numbers: Collection[int]) -> None:
+        """Looks up the statements of these rows."""
+        fresh = set(numbers) - self._numbers
+        self._numbers |= fresh
+        self._enter(self._finder.statements_at(fresh))
+
+    def enter(self, statements: Iterable[Statement], signals: Iterable[Signal]) -> None:
+        """Takes in what is at hand already, as people have it."""
+        self._signals.update((signal.id, signal) for signal in signals)
+        self._statements.update((statement.id, statement) for statement in statements)
+
+    def _enter(self, found: Iterable[Statement]) -> None:
+        read = self._new(found)
+        signals = [*self._finder.signals(read), *(s for s in self._typed if not read.keys().isdisjoint(s.statements))]
+        self._signals.update((signal.id, signal) for signal in signals)
+        self._statements.update(read)
+        others = {one for signal in signals for one in signal.statements} - self._statements.keys()
+        self._statements.update(self._new(self._finder.statements(others)))
+
+    def _new(self, found: Iterable[Statement]) -> dict[str, Statement]:
+        laid = self._overlay.laid_over(found)
+        return {s.id: self._linker.statement(s) for s in laid if s.id not in self._statements}
+
+

@@ -1,0 +1,96 @@
+"""By what a statement is found: the acts that it and its condition name, and whose stance it may tell.
+
+What enters: a statement as its JSON has it. What leaves: rows of `acts` and of `stances`.
+
+>>> key_of("the Straits")
+'strait'
+
+Invariant: the rows of a statement follow from its JSON alone.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import product
+from typing import Any, NamedTuple
+
+from standoff.knowledge.words import fold, singular
+
+# the action that stands for all, and for those that have no name but their own words
+ROOT = "act"
+NO_DAY = "~"
+
+Words = Mapping[str, Any]
+
+
+class Bearing(NamedTuple):
+    """An act by its action and the keys of who does it and to what it is done; `vague` where no file knew who does."""
+
+    part: str
+    action: str
+    doer: str
+    target: str
+    vague: bool
+
+
+@lru_cache(maxsize=1 << 16)
+def key_of(name: str) -> str:
+    """A name as it is compared with others that no file knows: folded, and in the singular."""
+    return singular(fold(name))
+
+
+def bearings(statement: Words) -> Iterator[Bearing]:
+    """The acts that a statement tells of, those within others among them, and the acts that its condition asks."""
+    found = dict.fromkeys(
+        [
+            *_chain(statement.get("act"), statement.get("actor", ())),
+            *(row for act in (statement.get("condition") or {}).get("acts", ()) for row in _rows("condition", act, ())),
+        ]
+    )
+    yield from found
+
+
+def _chain(act: Words | None, actor: Iterable[Words]) -> Iterator[Bearing]:
+    """An act and all within it: to consider a thing is about the thing, so that any of them may be what is told."""
+    while act is not None:
+        yield from _rows("act", act, actor)
+        # whoever does the outer act, or has it done to them, does the inner one where nobody is named
+        actor = act.get("receiver") or act.get("doer") or actor
+        act = act.get("nested")
+
+
+def _rows(part: str, act: Words, actor: Iterable[Words]) -> Iterator[Bearing]:
+    action = action_key(act["action"], act.get("text", ""))
+    doers = [(key_of(f["name"]), not f.get("known", False)) for f in act.get("doer") or actor] or [("", True)]
+    # whoever is let do a thing does it, and is named once
+    let = () if act.get("receiver") else (act.get("nested") or {}).get("doer", ())
+    fillers = [f for role in TARGETS for f in act.get(role, ())]
+    targets = list(dict.fromkeys(key_of(f["name"]) for f in (*fillers, *let))) or [""]
+    for (doer, vague), target in product(doers, targets):
+        yield Bearing(part, action, doer, target, vague)
+
+
+# the roles in which the target of an act may be said
+TARGETS = ("object", "receiver", "place")
+
+
+def action_key(action: str, words: str) -> str:
+    """An action by its name; one that the taxonomy has no name for by its words."""
+    return f"{ROOT}: {fold(words)}" if action == ROOT and words else action
+
+
+def parties_named(statement: Words) -> dict[str, tuple[str, bool]]:
+    """Whose stance a statement may tell, if it tells one: by key, the name as written and whether a file knew it."""
+    typed = statement.get("entry") is not None or statement.get("sentence") is None
+    if statement.get("stance") is None and not typed:
+        return {}
+    speaker, act = statement.get("speaker"), statement.get("act") or {}
+    named = [*statement.get("actor", ()), *act.get("doer", ())]
+    # a demand is the speaker's own, and so is what "we" do
+    if speaker and (statement["kind"] == "demand" or not all(f.get("known", False) for f in named) or not named):
+        named.append(speaker)
+    return {key_of(f["name"]): (f["name"], f.get("known", False)) for f in reversed(named) if key_of(f["name"])}
+
+
+def days_of(earliest: str | None, latest: str | None) -> tuple[str, str]:
+    """The first and the last day of a date as lines are sorted by them; the undated last."""
+    return earliest or latest or NO_DAY, latest or earliest or ""

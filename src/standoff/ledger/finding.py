@@ -1,0 +1,277 @@
+"""Finds what a question is about, by the tables that `indexing` keeps, without looking at the rest.
+
+What enters: a connection to a ledger of the newest layout, and names, days, ids. What leaves: records of groups,
+statements and reports, in an order that doesn't depend on when they were entered.
+
+    with store.finder() as finder:
+        finder.lines(said=("threat",), limit=50)
+
+Invariant: no look-up goes through a whole table of reports, statements or groups.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from heapq import merge
+from itertools import islice
+from typing import Any, Literal, TypeVar
+
+from sqlalchemy import Connection, Row, Select, and_, func, or_, select
+
+from standoff.ledger.bearing import key_of
+from standoff.ledger.codec import from_json
+from standoff.ledger.dialects import in_order
+from standoff.ledger.listing import GROUPS, Record, signals_like_in, typed_signals_in
+from standoff.ledger.rows import plain, reading_of, report_of, statement_of
+from standoff.ledger.tables import acts, groups, lines, members, names, readings, reports, stances, statements, tallies
+from standoff.records import Comparison, Dispatch, Episode, Finding, Reading, Report, Signal, Statement, Story
+
+Group = TypeVar("Group", Dispatch, Episode, Story, Signal, Finding)
+Part = Literal["act", "condition"]
+# a statement of SQL may name so many things on any database
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a listing: the place of an episode or a signal in the comparison, and what it is sorted by."""
+
+    kind: str
+    position: int
+    id: str
+    first: str
+    last: str
+    doubtful: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Acts that may bear on one: their actions, and the names of who may do it and of what it may be done to."""
+
+    part: Part
+    actions: frozenset[str]
+    doers: frozenset[str]
+    targets: frozenset[str]
+
+
+class Finder:
+    """One moment of the ledger, asked over one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    # --- lines of listings ------------------------------------------------------------------------------------------
+
+    def lines(
+        self, *, said: Collection[str] | None, doubtful: bool, spared: Collection[int] = (), limit: int | None
+    ) -> tuple[Line, ...]:
+        """The first lines of these sorts (all if None) by date, the undated last.
+
+        Without `doubtful` the signals that the machine doubts are left out, but for those at the places `spared`.
+        """
+        order = (lines.c.first, lines.c.last, lines.c.kind, in_order(self._connection, lines.c.id))
+        query = select(lines).order_by(*order).limit(limit)
+        if said is not None:
+            query = query.where(lines.c.said.in_(sorted(said)))
+        if not doubtful:
+            query = query.where(or_(~lines.c.doubtful, and_(lines.c.kind == "signals", lines.c.position.in_(spared))))
+        rows = self._connection.execute(query)
+        return tuple(Line(row.kind, row.position, row.id, row.first, row.last, row.doubtful) for row in rows)
+
+    def count(self, said: Collection[str] | None) -> tuple[int, int]:
+        """How many lines of these sorts there are, and how many of them the machine doubts."""
+        query = select(tallies)
+        if said is not None:
+            query = query.where(tallies.c.said.in_(sorted(said)))
+        rows = self._connection.execute(query).all()
+        return sum(row.number for row in rows), sum(row.number for row in rows if row.doubtful)
+
+    def doubted(self, positions: Collection[int]) -> frozenset[int]:
+        """Those of these places of signals that the machine doubts."""
+        return frozenset(
+            position
+            for part in _parts(sorted(positions))
+            for (position,) in self._connection.execute(
+                select(lines.c.position).where(
+                    lines.c.kind == "signals", lines.c.position.in_(part), lines.c.doubtful
+                )
+            )
+        )
+
+    # --- groups -----------------------------------------------------------------------------------------------------
+
+    def groups(self, kind: str, of: type[Group], positions: Collection[int]) -> dict[int, Group]:
+        """The groups of a kind at these places, by place."""
+        found: dict[int, Group] = {}
+        for part in _parts(sorted(positions)):
+            query = select(groups.c.position, groups.c.payload).where(groups.c.kind == kind, groups.c.position.in_(part))
+            found.update((row.position, from_json(of, row.payload)) for row in self._connection.execute(query))
+        return dict(sorted(found.items()))
+
+    def places(self, kind: str, holding: Iterable[str]) -> tuple[int, ...]:
+        """The places of the groups of a kind that hold one of these statements or reports."""
+        found = {
+            position
+            for part in _parts(sorted(set(holding)))
+            for (position,) in self._connection.execute(
+                select(members.c.position).where(members.c.member.in_(part), members.c.kind == kind)
+            )
+        }
+        return tuple(sorted(found))
+
+    def signals(self, holding: Iterable[str]) -> tuple[Signal, ...]:
+        """The signals that hold one of these statements, in the order of the comparison."""
+        return tuple(self.groups("signals", Signal, self.places("signals", holding)).values())
+
+    def signals_like(self, prefix: str) -> tuple[Signal, ...]:
+        """The signals whose ids begin with `prefix`, of what was read and of what was typed."""
+        return signals_like_in(self._connection, prefix) if prefix else ()
+
+    def typed_signals(self) -> tuple[Signal, ...]:
+        """The signals of what people entered, by id."""
+        return typed_signals_in(self._connection)
+
+    def comparison(self, report_ids: Collection[str], statement_ids: Collection[str] = ()) -> Comparison:
+        """The groups that hold one of these reports, and the disagreements on them or on these statements."""
+        found: dict[str, tuple[Any, ...]] = {}
+        for kind, of in GROUPS.items():
+            if kind == "signals":
+                continue
+            if kind == "parties":
+                query = select(groups.c.position).where(groups.c.kind == kind)
+                places: Iterable[int] = self._connection.execute(query).scalars().all()
+            else:
+                about = {*report_ids, *statement_ids} if kind == "disagreements" else report_ids
+                places = self.places(kind, about)
+            found[kind] = tuple(self.groups(kind, of, tuple(places)).values())
+        return Comparison(**found)
+
+    def story(self, name: str) -> Story | None:
+        """The story with this id."""
+        query = select(groups.c.payload).where(groups.c.kind == "stories", groups.c.id == plain(name))
+        payload = self._connection.execute(query).scalar()
+        return None if payload is None else from_json(Story, payload)
+
+    # --- statements -------------------------------------------------------------------------------------------------
+
+    def statements(self, ids: Iterable[str]) -> tuple[Statement, ...]:
+        """The current statements with these ids: those read, by report and place in it, then those typed, by id."""
+        return self._statements(statements.c.id, sorted(set(map(plain, ids))))
+
+    def statements_at(self, numbers: Iterable[int]) -> tuple[Statement, ...]:
+        """The current ones of the statements in these rows, in the order of `statements`."""
+        return self._statements(statements.c.number, sorted(set(numbers)))
+
+    def statements_of(self, report_ids: Iterable[str]) -> tuple[Statement, ...]:
+        """The current statements that were read in these reports, by report and place in it."""
+        numbers = [
+            number
+            for part in _parts(sorted(set(map(plain, report_ids))))
+            for (number,) in self._connection.execute(
+                select(reports.c.number).where(reports.c.current, reports.c.id.in_(part))
+            )
+        ]
+        return self._statements(statements.c.report, sorted(numbers))
+
+    def typed_statements(self) -> tuple[Statement, ...]:
+        """The statements that people entered, by id."""
+        query = select(statements.c.number).where(statements.c.home.is_not(None), statements.c.current)
+        return self.statements_at(self._connection.execute(query).scalars())
+
+    def _statements(self, column: Any, values: Sequence[Any]) -> tuple[Statement, ...]:
+        found: dict[tuple[Any, ...], str] = {}
+        for part in _parts(values):
+            query: Select[Any] = (
+                select(statements.c.id, statements.c.record, statements.c.position, statements.c.payload, reports.c.id)
+                .outerjoin(reports, reports.c.number == statements.c.report)
+                .where(column.in_(part), statements.c.current)
+            )
+            for statement_id, record, position, payload, report_id in self._connection.execute(query):
+                read: Record = "read"
+                # two files may hold the same entry
+                at = (record != read, report_id or "", position if record == read else 0, statement_id)
+                found[at] = payload
+        return tuple(statement_of(found[at]) for at in sorted(found))
+
+    # --- acts and names ---------------------------------------------------------------------------------------------
+
+    def bearing(self, sought: Sought, *, untied: int) -> tuple[frozenset[int], bool]:
+        """The rows of statements whose acts, or whose condition's, may bear on what is sought.
+
+        All that name one of the doers, or one of the targets where no file knows who does it. Of those that are tied to
+        it by neither, which can't settle anything that names somebody, only the first `untied` by date; and whether
+        there are more.
+        """
+        base = and_(acts.c.part == sought.part, acts.c.action.in_(sorted(sought.actions)))
+        tied: set[int] = set()
+        for part in _parts(sorted(map(key_of, sought.doers))):
+            tied.update(self._connection.execute(select(acts.c.statement).where(base, acts.c.doer.in_(part))).scalars())
+        for part in _parts(sorted(map(key_of, sought.targets))):
+            query = select(acts.c.statement).where(base, acts.c.target.in_(part))
+            if sought.doers:
+                query = query.where(acts.c.vague)
+            tied.update(self._connection.execute(query).scalars())
+        ordered = merge(*(self._untied(sought, action, untied) for action in sorted(sought.actions)))
+        others = dict.fromkeys(number for _, _, number in ordered if number not in tied)
+        return frozenset((*tied, *islice(others, untied))), len(others) > untied
+
+    def _untied(self, sought: Sought, action: str, untied: int) -> Iterator[tuple[str, str, int]]:
+        """The acts of one action by date; those whose doer a file knows, and who is another, say nothing."""
+        query = select(acts.c.day, acts.c.id, acts.c.statement).where(acts.c.part == sought.part, acts.c.action == action)
+        if sought.doers:
+            query = query.where(acts.c.vague)
+        order = (acts.c.day, in_order(self._connection, acts.c.id))
+        # a statement may have several acts of one action, and others that are tied
+        rows: Sequence[Row[Any]] = self._connection.execute(query.order_by(*order).limit(4 * untied + 1)).all()
+        return ((row.day, row.id, row.statement) for row in rows)
+
+    def stances_of(self, keys: Iterable[str]) -> frozenset[int]:
+        """The rows of the statements that may tell a stance of somebody of one of these names."""
+        return frozenset(
+            number
+            for part in _parts(sorted(set(map(key_of, keys))))
+            for number in self._connection.execute(
+                select(stances.c.statement).where(stances.c.name.in_(part))
+            ).scalars()
+        )
+
+    def names(self) -> tuple[tuple[str, bool], ...]:
+        """The names of those whose stances the ledger may tell, and whether a file knew each, by the alphabet."""
+        rows = self._connection.execute(select(names.c.written, names.c.known))
+        return tuple(sorted((row.written, row.known) for row in rows))
+
+    # --- reports ----------------------------------------------------------------------------------------------------
+
+    def first_reports(self, limit: int) -> tuple[str, ...]:
+        """The ids of the first current reports, by id."""
+        query = select(reports.c.id).where(reports.c.current).order_by(in_order(self._connection, reports.c.id))
+        return tuple(self._connection.execute(query.limit(limit)).scalars())
+
+    def count_reports(self) -> int:
+        """How many current reports there are."""
+        return int(self._connection.execute(select(func.count(reports.c.id)).where(reports.c.current)).scalar() or 0)
+
+    def reports(self, report_ids: Iterable[str]) -> tuple[Report, ...]:
+        """The current reports with these ids, by id."""
+        found = [
+            report_of(row)
+            for part in _parts(sorted(set(map(plain, report_ids))))
+            for row in self._connection.execute(select(reports).where(reports.c.current, reports.c.id.in_(part)))
+        ]
+        return tuple(sorted(found, key=lambda report: report.id))
+
+    def readings(self, report_ids: Iterable[str]) -> tuple[Reading, ...]:
+        """The readings of the current reports with these ids without their statements, by report id."""
+        found = [
+            reading_of(row.payload, ())
+            for part in _parts(sorted(set(map(plain, report_ids))))
+            for row in self._connection.execute(
+                select(readings.c.payload)
+                .join(reports, reports.c.number == readings.c.report)
+                .where(reports.c.current, reports.c.id.in_(part))
+            )
+        ]
+        return tuple(sorted(found, key=lambda reading: reading.report_id))
+
+
+def _parts(whole: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    return (whole[start : start + _AT_ONCE] for start in range(0, len(whole), _AT_ONCE))

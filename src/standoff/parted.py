@@ -1,0 +1,98 @@
+"""What an open ledger answers from a part of itself, so that asking costs what the answer holds.
+
+What enters: a question to an open ledger. What leaves: the part that answers it, or the answer.
+
+    standoff.open("standoff.db").part(Wanted(kinds=("threat",), limit=50)).threats()
+
+Invariant: of the record as people have it, a part says what the whole would say.
+"""
+
+# the engine is imported where it is first needed: a ledger that is only looked at must open in a moment
+
+from abc import abstractmethod
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from standoff.answers import Answers, Record
+from standoff.linking import Linker
+from standoff.records import Act, Announced, Position, Signal, Statement
+
+if TYPE_CHECKING:
+    from standoff.followed import Asked, Followed
+    from standoff.ledger.store import Store
+    from standoff.parts import Part, Source, Wanted
+    from standoff.reason import Commitment
+    from standoff.revised import Overlay
+
+
+class Parted(Answers):
+    """A record in a store, parts of which can be asked for."""
+
+    _store: "Store"
+
+    @abstractmethod
+    def _compare_what_is_new(self) -> None:
+        """Sees that the comparison is of the record as it stands."""
+
+    def part(self, wanted: "Wanted") -> "Part":
+        """The lines, the signal or the story that is wanted, with all that belongs to it; raises `NotFound`."""
+        from standoff.parts import take
+
+        return take(self._source(), wanted)
+
+    def part_of_reports(self, limit: int | None = None) -> "Part":
+        """The first `limit` reports by id, with all that was read in them."""
+        from standoff.parts import take_reports
+
+        return take_reports(self._source(), limit)
+
+    def parties(self) -> tuple[str, ...]:
+        """Everybody whose stance the ledger may tell, by the alphabet."""
+        return self._followed().parties()
+
+    def positions_of(self, parties: Iterable[str], on: str | None = None) -> tuple[Position, ...]:
+        """Where these parties stand, as of the ISO day `on`, or over all time."""
+        return self._followed().positions(parties, on)
+
+    def ask_what_if(self, question: str | Act, on: str | None = None) -> "Asked":
+        """What has been announced for a case, and whether conditions that name nobody were passed over."""
+        act = self.act_of(question)
+        return self._followed().what_if(act, on)
+
+    def what_if(self, question: str | Act, on: str | None = None, *, record: Record = "all") -> tuple[Announced, ...]:
+        """What has been announced for a case, as "Norland lets Ostmark strike Veskaria"; never what will happen.
+
+        Raises `BadQuestion` where the question names no act.
+        """
+        if record == "all":
+            return self.ask_what_if(question, on).announced
+        return super().what_if(question, on, record=record)
+
+    def _followed(self, overlay: "Overlay | None" = None) -> "Followed":
+        from standoff.followed import Followed
+        from standoff.revised import Overlay
+
+        self._compare_what_is_new()
+        return Followed(self._store, overlay or Overlay(self._store), Linker(self._store.report_with), self.knowledge)
+
+    def _source(self) -> "Source":
+        from standoff.parts import Source
+        from standoff.revised import Overlay
+
+        self._compare_what_is_new()
+        overlay = Overlay(self._store)
+
+        def follow(
+            statements: Iterable[Statement], signals: Iterable[Signal], on: str | None
+        ) -> "tuple[Commitment, ...]":
+            return self._followed(overlay).commitments(tuple(statements), tuple(signals), on)
+
+        return Source(
+            self._store,
+            overlay,
+            Linker(self._store.report_with),
+            lambda: self.knowledge,
+            self.act_of,
+            lambda parties, on: self._followed(overlay).positions(parties, on),
+            follow,
+        )
