@@ -113,9 +113,8 @@ class Collection:
         imprints = {o.report_id: make_imprint(o, self.rarity) for o in outlines}
         by_words = find_nearest({name: one.words for name, one in imprints.items()}, BY_WORDS)
         by_gist = find_nearest({name: one.gist for name, one in imprints.items()}, BY_GIST)
-        near = [line for lists in (by_words, by_gist) for lines in lists.values() for line in lines]
         self.by_id = {o.report_id: o for o in outlines}
-        self.shelf = Collected(imprints, self.by_id, {}, self.days, near)
+        self.shelf = Collected(imprints, self.by_id, {}, self.days, {BY_WORDS: by_words, BY_GIST: by_gist})
         self.vicinity = Vicinity(self.shelf)
         self.groups = read.groups
         self.speller = speller

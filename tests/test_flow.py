@@ -10,6 +10,7 @@ import pytest
 
 from standoff.errors import ModelError
 from standoff.flow import Options, Outcome, Stages, run
+from standoff.imprints import Compared
 from standoff.ledger.store import Store
 from standoff.records import (
     Comparison,
@@ -58,18 +59,19 @@ def load_reader() -> Callable[[Page], tuple[Report, Reading] | Unread]:
     return read_page
 
 
-def compare(reports: Sequence[Report], readings: Sequence[Reading], *, judged: Sequence[object] = ()) -> Comparison:
+def compare(reports: Sequence[Report], readings: Sequence[Reading], *, judged: Sequence[object] = ()) -> Compared:
     """One dispatch a text, one signal a dispatch with a threat: what comes of it tells in what order they came."""
     assert [report.id for report in reports] == [reading.report_id for reading in readings]
     by_text: dict[str, list[str]] = {}
     for report in reports:
         by_text.setdefault(report.text, []).append(report.id)
-    return Comparison(
+    comparison = Comparison(
         dispatches=tuple(Dispatch(f"d{n}", tuple(ids)) for n, ids in enumerate(by_text.values())),
         signals=tuple(
             Signal(f"s{s.id}", "threat", (s.id,), (r.report_id,), ()) for r in readings for s in r.statements
         ),
     )
+    return Compared(comparison)
 
 
 def stages(found: Iterable[Page | Unread]) -> Stages:

@@ -14,18 +14,22 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Protocol
 
-from standoff.compare import compare
+from standoff.compare.comparison import compare_all
 from standoff.errors import BadInput
 from standoff.gather import gather
+from standoff.imprints import Compared
 from standoff.knowledge import KeptFile, KnowledgeFile, load_knowledge
 from standoff.ledger.identity import Identities, is_part
 from standoff.ledger.store import Store
-from standoff.records import Comparison, Page, Reading, Report, Unread
+from standoff.records import Page, Reading, Report, Unread
 from standoff.revise import revise
 from standoff.rulings import Judged
+from standoff.upkeep import basis_of, place_new
 from standoff.workers import LoadReader, load_reader, read_pages
 
 Progress = Callable[[int, int, str], None]
+# places what is new in a store, and says whether it could
+Place = Callable[[Store, Sequence[KeptFile]], bool]
 
 
 class Compare(Protocol):
@@ -33,7 +37,7 @@ class Compare(Protocol):
 
     def __call__(
         self, reports: Sequence[Report], readings: Sequence[Reading], *, judged: Sequence[Judged] = ()
-    ) -> Comparison: ...
+    ) -> Compared: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,21 +128,31 @@ def run(store: Store, places: Iterable[str], stages: Stages, options: Options) -
     return tally.outcome()
 
 
-def compare_anew(store: Store, compare: Compare, knowledge: Sequence[KeptFile] = ()) -> Comparison:
-    """Compares all that `store` holds, as people corrected it, and puts the comparison in the former one's place.
+def compare_anew(
+    store: Store, compare: Compare, knowledge: Sequence[KeptFile] = (), *, place: Place = place_new
+) -> None:
+    """Brings the comparison of what `store` holds, as people corrected it, up to date.
 
-    `knowledge` are the user's own files that `compare` rests on, which the store keeps.
+    What is new is placed if `place` can do that, else all is compared; `knowledge` are the user's own files that both
+    rest on, which the store keeps.
     """
+    if place(store, knowledge):
+        return
     collection = store.collection()
     revised = revise(collection.reports, collection.readings, collection.rulings)
-    comparison = compare(collection.reports, revised.readings, judged=revised.judged)
-    store.replace_comparison(comparison, upto=collection.upto, knowledge=knowledge)
-    return comparison
+    compared = compare(collection.reports, revised.readings, judged=revised.judged)
+    store.replace_comparison(
+        compared.comparison,
+        upto=collection.upto,
+        knowledge=knowledge,
+        neighbours=compared.neighbours,
+        basis=basis_of(knowledge),
+    )
 
 
-def comparer(knowledge: Sequence[KnowledgeFile]) -> Compare:
+def comparer(knowledge: Sequence[KeptFile]) -> Compare:
     """What compares with the bundled knowledge and the user's own files."""
-    return partial(compare, knowledge=load_knowledge(knowledge))
+    return partial(compare_all, knowledge=load_knowledge(knowledge))
 
 
 def keep(knowledge: Sequence[KnowledgeFile]) -> tuple[KeptFile, ...]:

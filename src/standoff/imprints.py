@@ -1,6 +1,6 @@
 """What is kept of reports so that a new one can be placed among a hundred thousand without comparing all of them anew.
 
-What enters and leaves: records that comparing makes and the ledger keeps; only standard library types.
+What enters and leaves: records that comparing makes and the ledger keeps.
 
 >>> Near("a.txt", "b.txt", "words", 0.41)
 Near(left='a.txt', right='b.txt', by='words', score=0.41)
@@ -9,8 +9,11 @@ Invariant: an imprint depends on its own report alone, a likeness on its two rep
 collection.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
+
+from standoff.records import Comparison
 
 By = Literal["words", "gist"]
 
@@ -59,3 +62,25 @@ class Likeness:
     apart: bool
     shared: bool
     blended: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """What comparing knew of reports and of pairs of them, or what it knows more or otherwise than before.
+
+    `lists` has the lists that are new or other than before, by report and sort, and `floors` the least score that a
+    report must have to come onto one of them; what is kept of reports that are gone is forgotten.
+    """
+
+    imprints: tuple[Imprint, ...] = ()
+    lists: Mapping[tuple[str, By], tuple[Near, ...]] = field(default_factory=dict)
+    floors: Mapping[tuple[str, By], float] = field(default_factory=dict)
+    likenesses: tuple[Likeness, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A comparison of all reports, and what it knew of them and of pairs of them, if that is to be kept."""
+
+    comparison: Comparison
+    neighbours: Neighbours | None = None

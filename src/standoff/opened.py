@@ -346,10 +346,10 @@ class Ledger(Parted):
         """The comparison of what was read, made anew and kept nowhere, since people rarely ask for it."""
         if not self._store.rulings():
             return self.comparison()
-        from standoff.flow import comparer
+        from standoff.flow import comparer, keep
 
         collection = self._store.collection()
-        return comparer(self._own_files)(collection.reports, collection.readings)
+        return comparer(keep(self._own_files))(collection.reports, collection.readings).comparison
 
     def _read_act(self, question: str) -> Act:
         from standoff.annotate import read_act

@@ -22,7 +22,7 @@ class InMemory(Collected):
         self._reports = {report.id: report for report in reports}
         self._readings = {reading.report_id: reading for reading in readings if reading.report_id in self._reports}
         shelf = collect(reports, self._readings, knowledge)
-        super().__init__(shelf.imprints, shelf.outlines, shelf.all_sources, shelf.days, shelf.near)
+        super().__init__(shelf.imprints, shelf.outlines, shelf.all_sources, shelf.days, shelf.lists)
         self._former = former
         self._statements = {s.id: s for reading in self._readings.values() for s in reading.statements}
 

@@ -33,7 +33,7 @@ def imprint(name: str, text: str) -> Imprint:
 def shelf_of(**texts: str) -> Collected:
     imprints = {name: imprint(name, text) for name, text in texts.items()}
     near = find_nearest({name: one.words for name, one in imprints.items()}, BY_WORDS)
-    return Collected(imprints, {}, {}, {}, [line for lines in near.values() for line in lines])
+    return Collected(imprints, {}, {}, {}, {BY_WORDS: near})
 
 
 # --- imprints -------------------------------------------------------------------------------------------------------

@@ -6,8 +6,8 @@ What leaves: pairs of positions, the smaller first.
 >>> near_by_terms([a, b, c], rarity, common_to=100, least=0.2)
 {(0, 2)}
 
-Invariant: each set brings in a bounded number of neighbours, so that the work grows with the number of sets and not with
-its square.
+Invariant: each set brings in a bounded number of neighbours, so that the work grows with the number of sets and not
+with its square.
 """
 
 from collections import Counter

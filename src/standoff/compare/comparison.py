@@ -22,7 +22,7 @@ from standoff.compare.imprinting import make_imprint
 from standoff.compare.judged import findings_on, less_split, of_groups, party_findings, regroup
 from standoff.compare.judges import Judges
 from standoff.compare.likeness import Scale, load_models
-from standoff.compare.nearest import BY_GIST, BY_WORDS, find_nearest
+from standoff.compare.nearest import SORTS, find_nearest
 from standoff.compare.outline import outline_report
 from standoff.compare.passages import find_passages
 from standoff.compare.rarity import Rarity, load_background
@@ -31,6 +31,7 @@ from standoff.compare.signals import find_signals
 from standoff.compare.sources import OutletFinder, find_sources
 from standoff.compare.stories import find_stories
 from standoff.compare.words import Speller
+from standoff.imprints import Compared
 from standoff.knowledge import Knowledge
 from standoff.records import Comparison, Dispatch, Episode, Finding, Reading, Report
 from standoff.rulings import Judged
@@ -45,9 +46,16 @@ def compare(
 
     `judged` is what people said of groups, the oldest first, and has the last word.
     """
+    return compare_all(reports, readings, knowledge=knowledge, judged=judged).comparison
+
+
+def compare_all(
+    reports: Sequence[Report], readings: Sequence[Reading], *, knowledge: Knowledge, judged: Sequence[Judged] = ()
+) -> Compared:
+    """Compares as `compare` does, and tells what a new report can be placed by."""
     parties = party_findings(of_groups(judged, "parties"))
     if not reports:
-        return Comparison(parties=parties)
+        return Compared(Comparison(parties=parties))
     read = {reading.report_id: reading for reading in readings}
     rarity, models = Rarity(*load_background()), load_models()
     shelf = collect(reports, read, knowledge)
@@ -76,7 +84,8 @@ def compare(
     said_of_signals = of_groups(judged, "signals")
     signals = find_signals(reports, read, grouped, shelf.all_sources, shelf.outlines, scale, said_of_signals)
     disagreements = find_disagreements(reports, read, grouped, shelf.days, scale, shelf.all_sources)
-    return Comparison(dispatches, episodes, stories, signals, disagreements, parties)
+    comparison = Comparison(dispatches, episodes, stories, signals, disagreements, parties)
+    return Compared(comparison, shelf.neighbours())
 
 
 def collect(reports: Sequence[Report], read: Mapping[str, Reading], knowledge: Knowledge) -> Collected:
@@ -85,14 +94,13 @@ def collect(reports: Sequence[Report], read: Mapping[str, Reading], knowledge: K
     rarity = Rarity(*load_background())
     outlines = {report.id: outline_report(report, read.get(report.id), speller) for report in reports}
     imprints = {name: make_imprint(outline, rarity) for name, outline in outlines.items()}
-    by_words = find_nearest({name: imprint.words for name, imprint in imprints.items()}, BY_WORDS)
-    by_gist = find_nearest({name: imprint.gist for name, imprint in imprints.items()}, BY_GIST)
+    vectors = {name: {"words": imprint.words, "gist": imprint.gist} for name, imprint in imprints.items()}
     return Collected(
         imprints,
         outlines,
         {report.id: find_sources(report, read.get(report.id), finder) for report in reports},
         {report.id: date_report(report, read.get(report.id)) for report in reports},
-        [line for lists in (by_words, by_gist) for lines in lists.values() for line in lines],
+        {sort: find_nearest({name: held[sort.by] for name, held in vectors.items()}, sort) for sort in SORTS},
     )
 
 

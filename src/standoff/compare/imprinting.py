@@ -20,9 +20,9 @@ from standoff.compare.outline import Outline
 from standoff.compare.rarity import Rarity
 from standoff.imprints import Imprint
 
-# A sketch is a projection of a report's weighed terms to so many numbers, each term to one of them with a sign (Weinberger
-# and others, "Feature Hashing for Large Scale Multitask Learning", 2009): cosines of sketches are those of the terms
-# with an error of about 1 in 32. Measured on the development groups, half as many find nearly as well.
+# A sketch is a projection of a report's weighed terms to so many numbers, each term to one of them with a sign
+# (Weinberger and others, "Feature Hashing for Large Scale Multitask Learning", 2009): cosines of sketches are those of
+# the terms with an error of about 1 in 32. Measured on the development groups, half as many find nearly as well.
 WIDTH = 1024
 # Rare words count for more than in a plain cosine; measured among 1 and 1.5 on the development groups.
 _POWER = 1.5

@@ -35,6 +35,7 @@ class Sort:
 # lists bring in hardly a pair that belongs together.
 BY_WORDS = Sort("words", 12, 0.08)
 BY_GIST = Sort("gist", 10, 0.3)
+SORTS = (BY_WORDS, BY_GIST)
 
 
 class Vectors:
@@ -101,7 +102,7 @@ def renew(
     """The lists that are other than before, or new: `held` has all reports, and `new` came or have another text.
 
     `former` gives the lists before, `broken` are the reports whose lists hold one that is gone or new, and `floors` has
-    the score of the last line of each list that is full.
+    the `floor` of each list.
     """
     anew = {report: held.vector(report) for report in {*new, *broken} if report in held.place}
     found = {report: () for report in {*new, *broken}} | nearest_to(anew, held, sort)
@@ -116,6 +117,11 @@ def renew(
     for report, lines in former(nearer.keys()).items():
         found[report] = tuple(sorted((*lines, *nearer[report]), key=_nearest_first)[: sort.most])
     return found
+
+
+def floor(lines: Sequence[Near], sort: Sort) -> float:
+    """The least score that a report must have to come onto a list: that of the last line where the list is full."""
+    return lines[-1].score if len(lines) == sort.most else sort.least
 
 
 def _nearest_first(near: Near) -> tuple[float, str]:

@@ -1,4 +1,4 @@
-"""Places new reports among those that have been compared: touches their neighbours and the groups these are in, no more.
+"""Places new reports among those that have been compared: touches their neighbours, and the groups these are in.
 
 What enters: a `Record` of what the former comparison said, and which reports are new, gone, or have other neighbours.
 What leaves: a `Placed`: the groups that are no more as they were, and what stands in their place.

@@ -12,9 +12,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from standoff.compare.dating import ReportDay
+from standoff.compare.nearest import Sort, floor
 from standoff.compare.outline import Outline
 from standoff.compare.sources import Sources
-from standoff.imprints import Imprint, Likeness, Near
+from standoff.imprints import Imprint, Likeness, Near, Neighbours
 
 
 class Shelf(Protocol):
@@ -58,12 +59,23 @@ class Collected:
         outlines: Mapping[str, Outline],
         sources: Mapping[str, Sources],
         days: Mapping[str, ReportDay],
-        near: Sequence[Near],
+        lists: Mapping[Sort, Mapping[str, Sequence[Near]]],
     ) -> None:
         self.imprints, self.outlines, self.all_sources, self.days = imprints, outlines, sources, days
-        self.near = near
         self.likenesses: dict[tuple[str, str], Likeness] = {}
-        self._partners = {report: frozenset(others) for report, others in partners_of(near).items()}
+        self.lists = lists
+        self._partners = {report: frozenset(others) for report, others in partners_of(self.near).items()}
+
+    @property
+    def near(self) -> tuple[Near, ...]:
+        """The lines of all lists of neighbours."""
+        return tuple(line for lists in self.lists.values() for lines in lists.values() for line in lines)
+
+    def neighbours(self) -> Neighbours:
+        """What has been found of reports and of pairs of them, by which another report can be placed."""
+        lists = {(name, sort.by): tuple(of[name]) for sort, of in self.lists.items() for name in of}
+        floors = {(name, sort.by): floor(of[name], sort) for sort, of in self.lists.items() for name in of}
+        return Neighbours(tuple(self.imprints.values()), lists, floors, tuple(self.likenesses.values()))
 
     def partners(self, report: str) -> frozenset[str]:
         """The reports worth comparing closely with one."""

@@ -9,27 +9,31 @@ What leaves: what became of them.
 Invariant: nothing that was entered is changed but its `current` mark; the comparison alone is replaced as a whole.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from itertools import count
-from typing import Literal
+from typing import Any, Literal
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
 from standoff.errors import BadInput, LedgerError
+from standoff.imprints import Neighbours
 from standoff.knowledge import KeptFile
-from standoff.ledger.codec import to_json
+from standoff.ledger.codec import from_json, to_json
 from standoff.ledger.dialects import index_words
 from standoff.ledger.identity import home_of, home_of_page
-from standoff.ledger.listing import GROUPS, readings_in, reports_in
+from standoff.ledger.listing import GROUPS, last_change_in, readings_in, reports_in
+from standoff.ledger.neighbouring import forget_neighbours, forget_reports, keep_neighbours
 from standoff.ledger.remembering import rulings_in
 from standoff.ledger.rows import page_row, plain, reading_row, report_row, statement_rows
 from standoff.ledger.tables import (
     comparisons,
     groups,
     history,
+    imprints,
     knowledge_files,
+    members,
     pages,
     readings,
     reports,
@@ -38,7 +42,7 @@ from standoff.ledger.tables import (
     typed_signals,
     unread,
 )
-from standoff.records import Comparison, Page, Reading, Report, Signal, Statement, Unread
+from standoff.records import Comparison, Finding, Page, Reading, Report, Signal, Statement, Unread
 from standoff.rulings import Judgement, Ruling, undone_by
 
 Saved = Literal["read", "revised", "unchanged"]
@@ -151,11 +155,18 @@ def _replace_typed_signals(connection: Connection, signals: Sequence[Signal], ho
 
 
 def replace_comparison(
-    connection: Connection, comparison: Comparison, *, upto: int, knowledge: Sequence[KeptFile] = ()
+    connection: Connection,
+    comparison: Comparison,
+    *,
+    upto: int,
+    knowledge: Sequence[KeptFile] = (),
+    neighbours: Neighbours | None = None,
+    basis: str = "",
 ) -> None:
     """Puts `comparison`, of the reports as they stood at the history's number `upto`, in the former one's place.
 
-    `knowledge` are the user's own files that it rests on, kept for the next one.
+    `knowledge` are the user's own files that it rests on, kept for the next one; `neighbours` is what it knew of
+    reports and of pairs of them, and `basis` the program and the knowledge behind that.
     """
     connection.execute(delete(knowledge_files))
     if knowledge:
@@ -163,14 +174,53 @@ def replace_comparison(
         connection.execute(insert(knowledge_files), kept)
     connection.execute(delete(groups))
     connection.execute(delete(comparisons))
+    _enter_groups(connection, comparison, dict.fromkeys(GROUPS, 0))
+    forget_neighbours(connection)
+    # where the reports are others by now, nothing is kept by which the next one could be placed
+    current = neighbours is not None and upto == last_change_in(connection)
+    if neighbours is not None and current:
+        keep_neighbours(connection, neighbours)
+    connection.execute(insert(comparisons), {"upto": upto, "basis": basis if current else ""})
+
+
+def change_comparison(
+    connection: Connection, gone: Comparison, now: Comparison, *, since: int, upto: int, neighbours: Neighbours
+) -> bool:
+    """Takes `gone` out of the comparison of the history's number `since`, and puts `now` into it; the rest stays.
+
+    False where the ledger's comparison is another one by now, or its reports are; it is then as it was.
+    """
+    if connection.execute(select(comparisons.c.upto)).scalar() != since or last_change_in(connection) != upto:
+        return False
+    for kind in GROUPS:
+        for group in getattr(gone, kind):
+            connection.execute(delete(groups).where(groups.c.kind == kind, _place_of(connection, kind, group)))
+    last = connection.execute(select(groups.c.kind, func.max(groups.c.position)).group_by(groups.c.kind)).all()
+    _enter_groups(connection, now, dict.fromkeys(GROUPS, 0) | {kind: position + 1 for kind, position in last})
+    outdated = select(imprints.c.report).join(reports, reports.c.number == imprints.c.report).where(~reports.c.current)
+    forget_reports(connection, connection.execute(outdated).scalars().all())
+    keep_neighbours(connection, neighbours)
+    connection.execute(update(comparisons).values(upto=upto))
+    return True
+
+
+def _place_of(connection: Connection, kind: str, group: Any) -> ColumnElement[bool]:
+    """Where a group of the comparison is: a disagreement, which has no id, among those on its left side."""
+    if not isinstance(group, Finding):
+        return groups.c.id.in_([group.id])
+    held = select(members.c.position).where(members.c.kind == kind, members.c.member == group.left)
+    there = connection.execute(select(groups).where(groups.c.kind == kind, groups.c.position.in_(held)))
+    return groups.c.position.in_([row.position for row in there if from_json(Finding, row.payload) == group])
+
+
+def _enter_groups(connection: Connection, comparison: Comparison, first: Mapping[str, int]) -> None:
     rows = [
         {"kind": kind, "position": position, "id": getattr(group, "id", ""), "payload": to_json(group)}
         for kind in GROUPS
-        for position, group in enumerate(getattr(comparison, kind))
+        for position, group in enumerate(getattr(comparison, kind), first[kind])
     ]
     if rows:
         connection.execute(insert(groups), rows)
-    connection.execute(insert(comparisons), {"upto": upto})
 
 
 def save_rulings(connection: Connection, said: Sequence[Ruling], *, at: str) -> tuple[Ruling, ...]:

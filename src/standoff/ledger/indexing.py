@@ -164,7 +164,7 @@ def _days_of(said: Words) -> tuple[str, str]:
 
 def _members_of(kind: str, group: Any) -> Iterable[str]:
     if kind == "signals":
-        return list(group["statements"])
+        return [*group["statements"], *filter(None, [group.get("episode")])]
     if kind in ("disagreements", "parties"):
         return [group["left"], group["right"]] if kind == "disagreements" else []
     # a story has no field that may be left out, and is an array

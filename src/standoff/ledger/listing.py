@@ -254,7 +254,15 @@ def comparison_in(connection: Connection) -> Comparison:
     of_kind: dict[str, list[Any]] = {kind: [] for kind in GROUPS}
     for row in connection.execute(select(groups).order_by(groups.c.position)):
         of_kind[row.kind].append(from_json(GROUPS[row.kind], row.payload))
-    return Comparison(**{kind: tuple(found) for kind, found in of_kind.items()})
+    return Comparison(**{kind: tuple(sorted(found, key=place_of)) for kind, found in of_kind.items()})
+
+
+def place_of(group: Dispatch | Episode | Story | Signal | Finding) -> tuple[str, ...]:
+    """The place of a group among those of its kind, whenever it came into the comparison."""
+    if isinstance(group, Finding):
+        # the words of people on parties stay in the order in which they were said
+        return () if group.kind in ("joined", "split") else (group.kind, group.left, group.right, group.why)
+    return (group.id,) if isinstance(group, Signal) else (min(group.reports, default=""), group.id)
 
 
 def knowledge_files_in(connection: Connection) -> tuple[KeptFile, ...]:

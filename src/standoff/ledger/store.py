@@ -17,6 +17,7 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from standoff.errors import BadInput, NotFound
+from standoff.imprints import Neighbours
 from standoff.knowledge import KeptFile
 from standoff.ledger import entering, listing, remembering
 from standoff.ledger.dialects import phrases_of
@@ -27,6 +28,7 @@ from standoff.ledger.indexing import is_behind, keep_up
 from standoff.ledger.listing import Collection, Hit, Record, Ruled
 from standoff.ledger.opening import open_engine, shown_place, translated
 from standoff.ledger.remembering import Event
+from standoff.ledger.standing import Standing
 from standoff.records import Comparison, Page, Reading, Report, Signal, Statement, Unread
 from standoff.rulings import Ruling
 
@@ -115,13 +117,36 @@ class Store:
         with self._writing() as connection:
             return entering.save_rulings(connection, rulings, at=at)
 
-    def replace_comparison(self, comparison: Comparison, *, upto: int, knowledge: Sequence[KeptFile] = ()) -> None:
+    def replace_comparison(
+        self,
+        comparison: Comparison,
+        *,
+        upto: int,
+        knowledge: Sequence[KeptFile] = (),
+        neighbours: Neighbours | None = None,
+        basis: str = "",
+    ) -> None:
         """Puts a comparison of the reports as `collection` gave them with `upto` in the former one's place.
 
-        `knowledge` are the user's own files that it rests on.
+        `knowledge` are the user's own files that it rests on; `neighbours` what it knew of reports and of pairs of
+        them, by which a new one can be placed, and `basis` the program and the knowledge behind that.
         """
         with self._writing() as connection:
-            entering.replace_comparison(connection, comparison, upto=upto, knowledge=knowledge)
+            entering.replace_comparison(
+                connection, comparison, upto=upto, knowledge=knowledge, neighbours=neighbours, basis=basis
+            )
+
+    def change_comparison(
+        self, gone: Comparison, now: Comparison, *, since: int, upto: int, neighbours: Neighbours
+    ) -> bool:
+        """Takes `gone` out of the comparison of `since` and puts `now` into it, so that it is one of `upto`.
+
+        False, and nothing is changed, where the ledger has moved on in between.
+        """
+        with self._writing() as connection:
+            return entering.change_comparison(
+                connection, gone, now, since=since, upto=upto, neighbours=neighbours
+            )
 
     # --- what is there ----------------------------------------------------------------------------------------------
 
@@ -253,6 +278,12 @@ class Store:
         """Everything that came into the ledger, the oldest first; with `said` what people said, the newest `limit`."""
         with self._reading() as connection:
             return remembering.history_in(connection, said=said, limit=limit)
+
+    @contextmanager
+    def standing(self) -> Iterator[Standing]:
+        """One moment of the ledger, in which what has come since it was compared can be placed."""
+        with self._reading() as connection:
+            yield Standing(connection)
 
     @contextmanager
     def finder(self) -> Iterator[Finder]:

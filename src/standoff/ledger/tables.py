@@ -12,7 +12,7 @@ Invariant: `migrations/` builds exactly these tables; a test compares the two.
 from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
 # the newest step in `migrations/versions`, and the table in which a ledger says which one it has
-LAYOUT = "0003"
+LAYOUT = "0004"
 VERSION_TABLE = "standoff_version"
 
 # names are given by rule, so that a later migration can drop or alter a constraint on any database
@@ -117,11 +117,55 @@ groups = Table(
     Column("payload", Text, nullable=False),
 )
 
-# one row: the history's number up to which the reports had been read when they were last compared
+# one row: the history's number up to which the reports had been read when they were last compared, and the program and
+# the knowledge that the comparison rests on, empty where what it knew of pairs of reports wasn't kept
 comparisons = Table(
     "comparisons",
     metadata,
     Column("upto", Integer, primary_key=True, autoincrement=False),
+    Column("basis", Text, nullable=False, server_default=""),
+)
+
+# --- what a new report is placed by: the reports of the newest comparison by their numbers ---------------------------
+
+# what an index needs of a report, and the least score that another must have to come onto one of its two lists
+imprints = Table(
+    "imprints",
+    metadata,
+    Column("report", Integer, ForeignKey("reports.number"), primary_key=True, autoincrement=False),
+    Column("key", Text, nullable=False),
+    Column("words", LargeBinary, nullable=False),
+    Column("gist", LargeBinary, nullable=False),
+    Column("terms", LargeBinary, nullable=False),
+    Column("words_floor", Float, nullable=False),
+    Column("gist_floor", Float, nullable=False),
+)
+
+# the reports that are nearest to `left`, by words and by gist
+neighbours = Table(
+    "neighbours",
+    metadata,
+    Column("left", Integer, primary_key=True, autoincrement=False),
+    Column("by", String(5), primary_key=True),
+    Column("right", Integer, primary_key=True, autoincrement=False),
+    Column("score", Float, nullable=False),
+    Index("ix_neighbours_right", "right"),
+)
+
+# what two reports have in common; `left` has the smaller id, whatever its number
+likenesses = Table(
+    "likenesses",
+    metadata,
+    Column("left", Integer, primary_key=True, autoincrement=False),
+    Column("right", Integer, primary_key=True, autoincrement=False),
+    Column("copy", Float, nullable=False),
+    Column("occasion", Float, nullable=False),
+    Column("words", Float, nullable=False),
+    Column("near", Float, nullable=False),
+    Column("apart", Boolean, nullable=False),
+    Column("shared", Boolean, nullable=False),
+    Column("blended", Boolean, nullable=False),
+    Index("ix_likenesses_right", "right"),
 )
 
 # the user's own knowledge files that the newest comparison rests on, as they were then
@@ -164,7 +208,7 @@ rulings = Table(
 
 # All that follows is worked out from the tables above and kept up with them (see `indexing`); it says nothing of its own.
 
-# what belongs to a group: statements to a signal, reports to a dispatch, an episode, a story, either to a disagreement
+# what belongs to a group: statements and its episode to a signal, reports to a dispatch, an episode, a story, either to a disagreement
 members = Table(
     "members",
     metadata,
