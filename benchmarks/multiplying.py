@@ -16,11 +16,10 @@ import re
 import sqlite3
 import tempfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
 from importlib.resources import files
 from itertools import count
 from pathlib import Path
@@ -35,12 +34,7 @@ READ_ON = datetime(2031, 10, 1, tzinfo=UTC)
 SPREAD = 3650
 
 # names of the sample: with what they may end in, so that "Norlandian" follows "Norland"
-STEMS = (
-    "Norland Veskaria Estmark Belmora Tressia Kallund Lethia Ambria Corvia Arvenia Compact Sundby Karsk Grauburg Lisane "
-    "Avelle Vik Zelm Mirel Anders Holt Ingrid Solen Erik Brandt Milan Dorak Jana Velik Pavel Roskin Greta Lindau Rui "
-    "Castel Colette Aumont Nils Aasen Stoyan Brek Teresa Alvane Tomas Wieland Jonas Reuter Viktor Senn Marit Maja Piet "
-    "Halyard Kestra Halm Ansel Ostra Tolm Arle Halden"
-).split()
+STEMS = ["Norland", "Veskaria", "Estmark", "Belmora", "Tressia", "Kallund", "Lethia", "Ambria", "Corvia", "Arvenia", "Compact", "Sundby", "Karsk", "Grauburg", "Lisane", "Avelle", "Vik", "Zelm", "Mirel", "Anders", "Holt", "Ingrid", "Solen", "Erik", "Brandt", "Milan", "Dorak", "Jana", "Velik", "Pavel", "Roskin", "Greta", "Lindau", "Rui", "Castel", "Colette", "Aumont", "Nils", "Aasen", "Stoyan", "Brek", "Teresa", "Alvane", "Tomas", "Wieland", "Jonas", "Reuter", "Viktor", "Senn", "Marit", "Maja", "Piet", "Halyard", "Kestra", "Halm", "Ansel", "Ostra", "Tolm", "Arle", "Halden"]
 ENDINGS = ("", "n", "ns", "ian", "ians")
 # words of one length that may stand for one another
 ALIKE = tuple(

@@ -10,7 +10,6 @@ Invariant: what is kept is of current reports alone, under the numbers of their 
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, and_, bindparam, delete, insert, or_, select, update
