@@ -31,7 +31,9 @@ class Watched:
     def __init__(self, store: Store) -> None:
         self.store, self.ways = store, list[str]()
 
-    def compare(self, reports: Sequence[Report], readings: Sequence[Reading], *, judged: Sequence[object] = ()) -> Compared:
+    def compare(
+        self, reports: Sequence[Report], readings: Sequence[Reading], *, judged: Sequence[object] = ()
+    ) -> Compared:
         self.ways.append("whole")
         return compare_all(reports, readings, knowledge=world(), judged=judged)  # type: ignore[arg-type]
 

@@ -84,13 +84,18 @@ class _Desk:
         self._fresh: dict[str, Imprint] = {}
         self._lists: dict[tuple[str, By], tuple[Near, ...]] = {}
         self._listed: dict[str, set[str]] = {}
-        self._likenesses: dict[str, Mapping[str, Likeness]] = {}
+        self._around: dict[str, set[Near]] = {}
+        self._units: dict[str, str] = {}
+        self._imprints: dict[str, Imprint] = {}
+        self._likenesses: dict[tuple[str, str], Likeness] = {}
         self._remembered: dict[tuple[str, str], Likeness] = {}
         # each is looked up once, however often it is asked for
         self.report, self.reading, self.outline = cache(standing.report), cache(self._reading), cache(self._outline)
-        self.sources, self.day, self.imprint = cache(self._sources), cache(self._day), cache(self._imprint)
-        self.partners, self.statement = cache(self._partners), cache(self._statement)
+        self.sources, self.day = cache(self._sources), cache(self._day)
+        self.partners = cache(self._partners)
+        self._bare = cache(standing.bare_reading)
         self.dispatch, self.episode = cache(standing.dispatch), cache(standing.episode)
+        self.episodes = standing.episodes
         self.episode_with, self.story = cache(standing.episode_with), cache(self._story)
         self.signals, self.disagreements = standing.signals, standing.disagreements
 
@@ -117,14 +122,28 @@ class _Desk:
                     self._listed.setdefault(right, set()).add(name)
         return ends
 
+    def prefetch(self, reports: Collection[str]) -> None:
+        """Looks up what is kept of these reports, all at once."""
+        wanted = {report for report in reports if report not in self._around and report not in self._new}
+        if not wanted:
+            return
+        kept = self._standing.neighbours
+        self._around |= {report: set() for report in wanted}
+        for line in kept.around(wanted):
+            for end in {line.left, line.right} & wanted:
+                self._around[end].add(line)
+        self._likenesses |= {(one.left, one.right): one for one in kept.likenesses(wanted)}
+        self._units |= self._standing.units(wanted)
+        self._imprints |= kept.imprints(wanted)
+
     def likeness(self, left: str, right: str) -> Likeness | None:
         """What is remembered of a pair, the smaller id first; None if nobody has looked yet."""
         found = self._remembered.get((left, right))
         if found is not None or left in self._new or right in self._new:
             return found
-        if left not in self._likenesses:
-            self._likenesses[left] = self._standing.neighbours.likenesses(left)
-        return self._likenesses[left].get(right)
+        if left not in self._around and right not in self._around:
+            self.prefetch([left])
+        return self._likenesses.get((left, right))
 
     def remember(self, likeness: Likeness) -> None:
         """Keeps what was found of a pair."""
@@ -136,15 +155,24 @@ class _Desk:
         floors = {(name, by): floor(lines, sort_of[by]) for (name, by), lines in self._lists.items()}
         return Neighbours(tuple(self._fresh.values()), self._lists, floors, tuple(self._remembered.values()))
 
+    def unit(self, report: str) -> str:
+        """A name for the dispatch that a report was in."""
+        self.prefetch([report])
+        return self._units[report]
+
+    def imprint(self, report: str) -> Imprint:
+        """What an index needs of a report."""
+        if report in self._fresh:
+            return self._fresh[report]
+        self.prefetch([report])
+        return self._imprints[report]
+
     def _partners(self, report: str) -> frozenset[str]:
-        kept = self._standing.neighbours.around(report) if report not in self._new else ()
-        still = (line for line in kept if (line.left, line.by) not in self._lists)
+        self.prefetch([report])
+        still = (line for line in self._around.get(report, ()) if (line.left, line.by) not in self._lists)
         anew = (line.right for sort in SORTS for line in self._lists.get((report, sort.by), ()))
         ends = {end for line in still for end in (line.left, line.right)}
         return frozenset({*ends, *anew, *self._listed.get(report, ())} - {report})
-
-    def _imprint(self, report: str) -> Imprint:
-        return self._fresh[report] if report in self._fresh else self._standing.neighbours.imprint(report)
 
     # --- reports ----------------------------------------------------------------------------------------------------
 
@@ -155,18 +183,25 @@ class _Desk:
         return revise((self.report(report),), (reading,), self._standing.rulings).readings[0]
 
     def _outline(self, report: str) -> Outline:
-        return outline_report(self.report(report), self.reading(report), self._speller)
+        return outline_report(self.report(report), self._bare(report), self._speller)
 
     def _sources(self, report: str) -> Sources:
-        return find_sources(self.report(report), self.reading(report), self._finder)
+        return find_sources(self.report(report), self._bare(report), self._finder)
 
     def _day(self, report: str) -> ReportDay:
-        return date_report(self.report(report), self.reading(report))
+        return date_report(self.report(report), self._bare(report))
 
-    def _statement(self, statement: str) -> Statement | None:
-        home = self._standing.report_of(statement)
-        reading = self.reading(home) if home is not None else None
-        return next((s for s in reading.statements if s.id == statement), None) if reading is not None else None
+    def statements(self, ids: Collection[str]) -> Mapping[str, Statement]:
+        """Those of these statements of reports that are still there, by id, as people corrected them."""
+        machine = {statement.id: statement for statement in self._standing.statements(ids)}
+        if not self._counted:
+            return machine
+        # what people added stands in no reading of the machine's
+        homes = {report for ruling in self._counted if ruling.kind == "added" for report in ruling.reports}
+        homes |= {statement.report_id for statement in machine.values() if statement.report_id}
+        known = [home for home in sorted(homes) if home in self._standing.neighbours.number_of or home in self._new]
+        readings = [reading for home in known if (reading := self.reading(home)) is not None]
+        return {s.id: s for reading in readings for s in reading.statements if s.id in set(ids)}
 
     def _story(self, episode: str) -> Story | None:
         held = self._standing.has_episode(episode)

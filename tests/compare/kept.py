@@ -32,14 +32,25 @@ class InMemory(Collected):
     def reading(self, report: str) -> Reading | None:
         return self._readings.get(report)
 
-    def statement(self, statement: str) -> Statement | None:
-        return self._statements.get(statement)
+    def statements(self, ids: Collection[str]) -> dict[str, Statement]:
+        return {one: self._statements[one] for one in ids if one in self._statements}
+
+    def prefetch(self, reports: Collection[str]) -> None:
+        pass
+
+    def unit(self, report: str) -> str:
+        dispatch = self.dispatch(report)
+        assert dispatch is not None
+        return f"#{dispatch.id}"
 
     def dispatch(self, report: str) -> Dispatch | None:
         return next((d for d in self._former.dispatches if report in d.reports), None)
 
     def episode(self, report: str) -> Episode | None:
         return next((e for e in self._former.episodes if report in e.reports), None)
+
+    def episodes(self, reports: Collection[str]) -> dict[str, Episode]:
+        return {report: episode for report in reports if (episode := self.episode(report)) is not None}
 
     def episode_with(self, episode: str) -> Episode:
         return next(e for e in self._former.episodes if e.id == episode)

@@ -10,7 +10,7 @@ What leaves: a `Placed`: the groups that are no more as they were, and what stan
 Invariant: a comparison with what is placed in it is the comparison of all reports at once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from standoff.compare.comparison import explained, tables
@@ -38,7 +38,7 @@ def place(record: Record, changes: Changes, *, knowledge: Knowledge, judged: Seq
     region = Region(record, judges, changes, judged)
     dispatches = _name_dispatches(record, judges, region, of_groups(judged, "dispatches"))
     episodes = _name_episodes(record, judges, region, of_groups(judged, "episodes"))
-    stories = _join_stories(record, judges, episodes)
+    stories = _join_stories(record, judges, region, episodes)
     scale = Scale(rarity, models, speller)
     retelling = Retelling(record, judges, scale, changes, dispatches, episodes, stories)
     signals = retelling.find_signals(of_groups(judged, "signals"))
@@ -72,20 +72,22 @@ def _name_episodes(record: Record, judges: Judges, region: Region, said: Sequenc
     return Regrouped.of(region.former_episodes, now)
 
 
-def _join_stories(record: Record, judges: Judges, episodes: Regrouped[Episode]) -> Regrouped[Story]:
+def _join_stories(
+    record: Record, judges: Judges, region: Region, episodes: Regrouped[Episode]
+) -> Regrouped[Story]:
     """The stories of the episodes that changed, and of those that may follow from others now."""
     inside = {report: episode for episode in episodes.now.values() for report in episode.reports}
     lost = episodes.former.keys() - episodes.now.keys()
 
-    @cache
-    def episode_of(report: str) -> Episode | None:
-        return inside.get(report) or record.episode(report)
+    def episodes_around(reports: Iterable[str]) -> dict[str, Episode]:
+        near = {other for report in reports for other in record.partners(report)}
+        return {**record.episodes(near - inside.keys()), **inside}
 
-    whole = dict(episodes.now)
-    for report in inside:
-        for other in record.partners(report):
-            if (near := episode_of(other)) is not None:
-                whole[near.id] = near
+    # whoever may follow from an episode that has changed
+    changed = {report for episode in (*episodes.lost, *episodes.won) for report in episode.reports}
+    around = episodes_around(changed - region.changes.gone)
+    whole = {episode.id: episode for episode in around.values()}
+    episode_of = episodes_around(report for episode in whole.values() for report in episode.reports).get
     before = {name: follows(episode, episode_of, judges) for name, episode in whole.items()}
     former: dict[str, Story] = {}
     waiting = [*episodes.former, *before, *filter(None, before.values())]

@@ -30,8 +30,16 @@ class Record(Shelf, Protocol):
         """What was read in a report, as people corrected it."""
         ...
 
-    def statement(self, statement: str) -> Statement | None:
-        """A statement of a report by its id, as people corrected it; None if it is there no more."""
+    def statements(self, ids: Collection[str]) -> Mapping[str, Statement]:
+        """Those of these statements of reports that are still there, by id, as people corrected them."""
+        ...
+
+    def prefetch(self, reports: Collection[str]) -> None:
+        """Tells that these reports, their partners and what they have in common will be asked for."""
+        ...
+
+    def unit(self, report: str) -> str:
+        """A name for the dispatch that a report was in."""
         ...
 
     def dispatch(self, report: str) -> Dispatch | None:
@@ -40,6 +48,10 @@ class Record(Shelf, Protocol):
 
     def episode(self, report: str) -> Episode | None:
         """The episode that a report was in."""
+        ...
+
+    def episodes(self, reports: Collection[str]) -> Mapping[str, Episode]:
+        """The episodes that reports were in, by report; those that were in none are left out."""
         ...
 
     def episode_with(self, episode: str) -> Episode:
@@ -107,12 +119,15 @@ class Regrouped(Generic[Group]):
         return tuple(one for name, one in sorted(self.now.items()) if self.former.get(name) != one)
 
 
-def close(start: Iterable[str], linked: Callable[[str], Iterable[str]]) -> Ids:
-    """All that can be reached from `start`."""
-    reached, waiting = set(start), list(start)
-    while waiting:
-        for other in linked(waiting.pop()):
-            if other not in reached:
-                reached.add(other)
-                waiting.append(other)
+def close(
+    start: Iterable[str],
+    linked: Callable[[str], Iterable[str]],
+    prefetch: Callable[[Collection[str]], None] = lambda _: None,
+) -> Ids:
+    """All that can be reached from `start`; `prefetch` is told whose links are asked for next."""
+    reached, wave = set(start), set(start)
+    while wave:
+        prefetch(wave)
+        wave = {other for one in sorted(wave) for other in linked(one)} - reached
+        reached |= wave
     return frozenset(reached)

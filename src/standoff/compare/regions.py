@@ -9,7 +9,7 @@ Invariant: a group of the region is what it would be if all reports were grouped
 than before.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from standoff.compare.comparison import in_order
 from standoff.compare.dispatches import group_copies
@@ -38,7 +38,7 @@ class Region:
 
     def unit_of(self, report: str) -> str:
         """A name for the text that a report is a copy of."""
-        return self.copies_of(report)[0]
+        return self._mates[report][0] if report in self._mates else self._record.unit(report)
 
     def copies_of(self, report: str) -> tuple[str, ...]:
         """All copies of the text that a report is one of."""
@@ -67,7 +67,7 @@ class Region:
             yield from self._named_with(report, said)
 
         orphans = {other for report in self._replaced for other in self._left(self._record.dispatch(report))}
-        region = close(changes.new | changes.touched | orphans, linked)
+        region = close(changes.new | changes.touched | orphans, linked, self._prefetch)
         return in_order(regroup(group_copies(region, self._judges), said))
 
     def _moved(self) -> Ids:
@@ -92,9 +92,16 @@ class Region:
         # a report's neighbours are a crowd by the texts they are copies of
         near = {other for report in self.moved for other in self._record.partners(report)}
         orphans = {other for report in self._replaced for other in self._left(self._record.episode(report))}
-        region = close({*changes.new, *changes.touched, *self._mates, *near, *orphans}, linked)
+        region = close({*changes.new, *changes.touched, *self._mates, *near, *orphans}, linked, self._prefetch)
         units = in_order({self.copies_of(report) for report in region})
         return in_order(regroup(group_occasions(units, self._judges), said))
+
+    def _prefetch(self, reports: Collection[str]) -> None:
+        """Has those looked up together whose neighbours, and whose neighbours' neighbours, are asked for."""
+        self._record.prefetch(reports)
+        around = {other for report in reports for other in self._record.partners(report)}
+        self._record.prefetch(around)
+        self._record.prefetch({other for report in around for other in self._record.partners(report)})
 
     def _left(self, group: Dispatch | Episode | None) -> set[str]:
         """The reports of a former group that are still there as they were."""

@@ -69,8 +69,8 @@ class Retelling:
             said = {statement.id for one in reading.values() for statement in one.statements}
             for one in judged:
                 names = {name for side in one.sides for name in side}
-                for statement in map(self._record.statement, sorted(names - said) if names & said else ()):
-                    if statement is not None and statement.report_id:
+                for statement in self._record.statements(names - said if names & said else ()).values():
+                    if statement.report_id:
                         other = self._episode_of(statement.report_id)
                         found.setdefault(other.id, other)
                         yield other.id
@@ -99,19 +99,22 @@ class Retelling:
 
     def _rivals(self, told: Collection[str], former: Iterable[Signal], now: Iterable[Told]) -> Iterator[Told]:
         """What the same people said on other occasions of the stories concerned."""
-        statements = [self._record.statement(signal.statements[0]) for signal in former]
-        unknown = None in statements
-        speakers = {_last_name(statement) for statement in statements if statement is not None}
+        statements = self._record.statements([signal.statements[0] for signal in former])
+        unknown = any(signal.statements[0] not in statements for signal in former)
+        speakers = {_last_name(statement) for statement in statements.values()}
         speakers |= {one.matter[1] for one in now if one.matter is not None}
         stories = {one.id: one for one in (*self._stories.won, *map(self._story_of, sorted(told)))}
         for story in stories.values():
-            parts = {one.id: one for e in story.episodes if (one := self._record.story(e)) is not None}
-            left = {e for one in parts.values() for e in one.episodes} - {e.id for e in self._episodes.lost}
+            inside = {*story.episodes}
+            parts = [one for one in self._stories.former.values() if not inside.isdisjoint(one.episodes)]
+            left = {e for one in parts for e in one.episodes} - {e.id for e in self._episodes.lost}
             # where stories have come together or apart, anybody may have said again what was another story's
-            anybody = unknown or len(parts) > 1 or not left <= {*story.episodes}
-            for signal in self._record.signals([episode for episode in story.episodes if episode not in told]):
-                statement = self._record.statement(signal.statements[0])
-                if statement is None or statement.report_id is None:
+            anybody = unknown or len(parts) > 1 or not left <= inside
+            signals = self._record.signals([episode for episode in story.episodes if episode not in told])
+            fullest = self._record.statements([signal.statements[0] for signal in signals])
+            for signal in signals:
+                statement = fullest[signal.statements[0]]
+                if statement.report_id is None:
                     continue
                 if anybody or _last_name(statement) in speakers:
                     report = self._record.report(statement.report_id)

@@ -53,10 +53,10 @@ def follows(episode: Episode, episode_of: Callable[[str], Episode | None], judge
     near: list[tuple[float, str]] = []
     for report in episode.reports:
         for other in judges.shelf.partners(report):
-            earlier = episode_of(other)
-            if earlier is not None and _by_day(earlier) < _by_day(episode):
-                words = judges.likeness(report, other).words
-                if words >= _SAME_MATTER:
+            words = judges.likeness(report, other).words
+            if words >= _SAME_MATTER:
+                earlier = episode_of(other)
+                if earlier is not None and _by_day(earlier) < _by_day(episode):
                     near.append((-words, earlier.id))
     return min(near)[1] if near else None
 

@@ -118,6 +118,16 @@ class Finder:
         }
         return tuple(sorted(found))
 
+    def place_of(self, kind: str, held: Iterable[str]) -> dict[str, int]:
+        """Where each of these statements or reports is among the groups of a kind that hold it once."""
+        return {
+            member: position
+            for part in _parts(sorted(set(held)))
+            for (member, position) in self._connection.execute(
+                select(members.c.member, members.c.position).where(members.c.member.in_(part), members.c.kind == kind)
+            )
+        }
+
     def signals(self, holding: Iterable[str]) -> tuple[Signal, ...]:
         """The signals that hold one of these statements, in the order of the comparison."""
         return tuple(self.groups("signals", Signal, self.places("signals", holding)).values())

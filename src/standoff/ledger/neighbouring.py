@@ -9,7 +9,7 @@ Invariant: what is kept is of current reports alone, under the numbers of their 
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, and_, bindparam, delete, insert, or_, select, update
@@ -132,10 +132,14 @@ class Neighbourhood:
         )
         return tuple(sorted(self._connection.execute(query).scalars()))
 
-    def imprint(self, report: str) -> Imprint:
-        """What an index needs of a report."""
-        row = self._connection.execute(select(imprints).where(imprints.c.report == self.number_of[report])).one()
-        return Imprint(report, row.key, row.words, row.gist, row.terms)
+    def imprints(self, names: Collection[str]) -> dict[str, Imprint]:
+        """What an index needs of reports."""
+        found: dict[str, Imprint] = {}
+        for part in _parts([self.number_of[name] for name in names]):
+            for row in self._connection.execute(select(imprints).where(imprints.c.report.in_(part))):
+                name = self.id_of[row.report]
+                found[name] = Imprint(name, row.key, row.words, row.gist, row.terms)
+        return found
 
     def lists(self, names: Collection[str], by: By) -> dict[str, tuple[Near, ...]]:
         """The lists of the nearest to reports."""
@@ -156,34 +160,19 @@ class Neighbourhood:
             for (left,) in self._connection.execute(select(neighbours.c.left).where(neighbours.c.right.in_(part)))
         )
 
-    def around(self, report: str) -> tuple[Near, ...]:
-        """The lines with a report on either side: whom it lists, and who lists it."""
-        number = self.number_of[report]
-        return tuple(
-            Near(self.id_of[row.left], self.id_of[row.right], row.by, row.score)
-            for end in (neighbours.c.left, neighbours.c.right)
-            for row in self._connection.execute(select(neighbours).where(end == number))
-        )
+    def around(self, names: Collection[str]) -> Iterator[Near]:
+        """The lines with one of these reports on either side: whom they list, and who lists them."""
+        for part in _parts([self.number_of[name] for name in names]):
+            for end in (neighbours.c.left, neighbours.c.right):
+                for left, by, right, score in self._connection.execute(select(neighbours).where(end.in_(part))):
+                    yield Near(self.id_of[left], self.id_of[right], by, score)
 
-    def likenesses(self, report: str) -> Mapping[str, Likeness]:
-        """What is remembered of a report and others, by their ids."""
-        number = self.number_of[report]
-        found: dict[str, Likeness] = {}
-        for end in (likenesses.c.left, likenesses.c.right):
-            for row in self._connection.execute(select(likenesses).where(end == number)):
-                left, right = self.id_of[row.left], self.id_of[row.right]
-                found[right if left == report else left] = Likeness(
-                    left,
-                    right,
-                    row.copy,
-                    row.occasion,
-                    row.words,
-                    row.near,
-                    row.apart,
-                    row.shared,
-                    row.blended,
-                )
-        return found
+    def likenesses(self, names: Collection[str]) -> Iterator[Likeness]:
+        """What is remembered of these reports and others."""
+        for part in _parts([self.number_of[name] for name in names]):
+            for end in (likenesses.c.left, likenesses.c.right):
+                for left, right, *rest in self._connection.execute(select(likenesses).where(end.in_(part))):
+                    yield Likeness(self.id_of[left], self.id_of[right], *rest)
 
 
 def _parts(whole: Iterable[Named]) -> Iterable[list[Named]]:

@@ -21,8 +21,9 @@ from standoff.ledger.finding import Finder
 from standoff.ledger.listing import knowledge_files_in, last_change_in, readings_in, reports_in
 from standoff.ledger.neighbouring import Neighbourhood
 from standoff.ledger.remembering import rulings_in
-from standoff.ledger.tables import comparisons, groups, history, rulings
-from standoff.records import Dispatch, Episode, Finding, Reading, Report, Signal, Story
+from standoff.ledger.rows import plain, reading_of
+from standoff.ledger.tables import comparisons, groups, history, readings, reports, rulings
+from standoff.records import Dispatch, Episode, Finding, Reading, Report, Signal, Statement, Story
 from standoff.rulings import Ruling
 
 Group = TypeVar("Group", Dispatch, Episode, Story)
@@ -73,9 +74,19 @@ class Standing:
         """The reading of a current report, as the machine read it."""
         return next(iter(readings_in(self._connection, report)), None)
 
-    def report_of(self, statement: str) -> str | None:
-        """The report in which a statement was read."""
-        return next((s.report_id for s in self._finder.statements([statement]) if s.report_id is not None), None)
+    def bare_reading(self, report: str) -> Reading | None:
+        """The reading of a current report without its statements."""
+        query = select(readings.c.payload).join(reports, reports.c.number == readings.c.report)
+        payload = self._connection.execute(query.where(reports.c.current, reports.c.id == plain(report))).scalar()
+        return None if payload is None else reading_of(payload, ())
+
+    def statements(self, ids: Collection[str]) -> tuple[Statement, ...]:
+        """Those of these statements that were read in current reports."""
+        return tuple(statement for statement in self._finder.statements(ids) if statement.report_id is not None)
+
+    def units(self, reports: Collection[str]) -> dict[str, str]:
+        """A name for the dispatch that each of the reports was in."""
+        return {report: f"#{place}" for report, place in self._finder.place_of("dispatches", reports).items()}
 
     def dispatch(self, report: str) -> Dispatch | None:
         """The dispatch that a report was in."""
@@ -84,6 +95,12 @@ class Standing:
     def episode(self, report: str) -> Episode | None:
         """The episode that a report was in."""
         return self._group_of("episodes", Episode, report)
+
+    def episodes(self, reports: Collection[str]) -> dict[str, Episode]:
+        """The episodes that reports were in, by report."""
+        places = self._finder.place_of("episodes", reports)
+        found = self._finder.groups("episodes", Episode, set(places.values()))
+        return {report: found[place] for report, place in places.items()}
 
     def has_episode(self, episode: str) -> bool:
         """Whether there was an episode of this id."""
