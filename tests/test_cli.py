@@ -24,7 +24,9 @@ LISTINGS = [
     ["reports"],
     ["unread"],
     ["search", "launchers"],
+    ["search", "--force", "threat", "--party", "Norland"],
 ]
+CITED = [["threats"], ["show", "s02"], ["show", "w2"], ["search", "launchers"]]
 
 
 @pytest.fixture(scope="module")
@@ -103,6 +105,31 @@ def test_a_signal_is_found_by_the_beginning_of_its_id_and_a_typed_one_by_its_own
     assert json.loads(run("show", "s08", "--ledger", ledger, "--json").stdout)["speaker"] == "Per Lund"
 
 
+@pytest.mark.parametrize("command", CITED, ids=" ".join)
+def test_listings_are_printed_as_citations_numbered_alike_in_text_and_json(command: list[str], ledger: Path) -> None:
+    text = run(*command, "--cite", "--ledger", ledger).stdout
+    objects = json.loads(run(*command, "--cite", "--json", "--ledger", ledger).stdout)
+    assert objects
+    assert all(f"[{one['number']}] “{one['quote']}”\n" in text for one in objects)
+    assert f"[{len(objects) + 1}]" not in text
+
+
+def test_a_statements_id_shows_the_signal_that_holds_it(ledger: Path) -> None:
+    assert run("show", "w2", "--ledger", ledger).stdout == run("show", "s02", "--ledger", ledger).stdout
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--after", "2031-05-07"], "2 passages left out that have no date; without --after and --before they come\n"),
+        (["--limit", "1"], "more than 1 report found; --limit gives more\n"),
+    ],
+)
+def test_a_search_says_what_it_leaves_out(options: list[str], told: str, ledger: Path) -> None:
+    forces = ["--force", "threat", "--force", "permission", "--force", "denial"]
+    assert run("search", *forces, *options, "--ledger", ledger).stderr == told
+
+
 # --- exports and the dossier ----------------------------------------------------------------------------------------
 
 
@@ -161,6 +188,10 @@ def test_a_dossier_is_written_where_it_is_asked_for(ledger: Path, tmp_path: Path
         (["dossier", "-o", "{folder}/no/folder.html", "--ledger", "{ledger}"], 2),
         (["export", "signals", "--ledger", "{text}"], 4),
         (["add", "{text}", "--ledger", "{folder}/new.db"], 2),
+        (["search", "--ledger", "{ledger}"], 2),
+        (["search", "--force", "thret", "--ledger", "{ledger}"], 2),
+        (["search", "launchers", "--after", "lately", "--ledger", "{ledger}"], 2),
+        (["search", "--party", "Noland", "--ledger", "{ledger}"], 3),
         (["threats", "--colour"], 2),
         (["nonsense"], 2),
     ],

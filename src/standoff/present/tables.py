@@ -24,7 +24,13 @@ from standoff.present.wording import count, plain, say_when, short_digests, spli
 from standoff.records import Announced, Unread
 from standoff.rulings import HistoryRow
 
-_STYLES = {"condition": "bold yellow", "consequence": "bold cyan", "speaker": "underline", "cue": "italic"}
+_STYLES = {
+    "condition": "bold yellow",
+    "consequence": "bold cyan",
+    "speaker": "underline",
+    "cue": "italic",
+    "match": "bold reverse",
+}
 
 
 @dataclass(frozen=True, slots=True)
