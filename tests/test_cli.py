@@ -18,6 +18,7 @@ ROOT = Path(__file__).parent.parent
 LISTINGS = [
     ["threats"],
     ["positions"],
+    ["positions", "--matrix", "--as-of", "2031-05-07"],
     ["timeline"],
     ["show", "s02"],
     ["sources", "s01"],
@@ -26,7 +27,7 @@ LISTINGS = [
     ["search", "launchers"],
     ["search", "--force", "threat", "--party", "Norland"],
 ]
-CITED = [["threats"], ["show", "s02"], ["show", "w2"], ["search", "launchers"]]
+CITED = [["threats"], ["positions"], ["show", "s02"], ["show", "w2"], ["search", "launchers"]]
 
 
 @pytest.fixture(scope="module")
@@ -96,7 +97,7 @@ def test_threats_are_printed_one_a_line_with_nothing_cut_off(ledger: Path) -> No
 
 def test_positions_have_the_fields_that_scripts_read(ledger: Path) -> None:
     for position in json.loads(run("positions", "--ledger", ledger, "--json").stdout):
-        assert list(position) == ["party", "act", "stance", "from", "until", "said_by", "reports"]
+        assert list(position)[:7] == ["party", "act", "stance", "from", "until", "said_by", "reports"]
         assert list(position["from"]) == ["earliest", "latest", "basis"]
 
 
@@ -185,6 +186,8 @@ def test_a_dossier_is_written_where_it_is_asked_for(ledger: Path, tmp_path: Path
         (["threats", "--ledger", "{folder}/none.db"], 3),
         (["show", "s99", "--ledger", "{ledger}"], 3),
         (["positions", "--on", "soon", "--ledger", "{ledger}"], 2),
+        (["positions", "--matrix", "--changes", "--ledger", "{ledger}"], 2),
+        (["positions", "--party", "Noland", "--ledger", "{ledger}"], 3),
         (["dossier", "-o", "{folder}/no/folder.html", "--ledger", "{ledger}"], 2),
         (["export", "signals", "--ledger", "{text}"], 4),
         (["add", "{text}", "--ledger", "{folder}/new.db"], 2),

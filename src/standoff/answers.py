@@ -17,7 +17,7 @@ from standoff.records import Act, Announced, Comparison, Position, Report, Signa
 
 if TYPE_CHECKING:
     from standoff.knowledge import Knowledge
-    from standoff.reason import Commitment
+    from standoff.reason import Change, Commitment, Matter
 
 # "machine" is what was read, without what people say of it
 Record = Literal["read", "typed", "all", "machine"]
@@ -65,6 +65,21 @@ class Answers(ABC):
         from standoff.reason import positions
 
         return positions(*self._of(record), knowledge=self.knowledge, on=on)
+
+    def matters(self, on: str | None = None, *, record: Record = "all") -> "tuple[Matter, ...]":
+        """The positions as of the ISO day `on`, or over all time, those of several parties on one matter together."""
+        from standoff.reason import group_matters, positions
+
+        statements, signals = self._of(record)
+        found = positions(statements, signals, knowledge=self.knowledge, on=on)
+        return group_matters(found, statements, knowledge=self.knowledge)
+
+    def changes(self, *, record: Record = "all") -> "tuple[Change, ...]":
+        """Where a party's stance on a matter has been followed by another, by date."""
+        from standoff.reason import find_changes
+
+        matters = self.matters(record=record)
+        return find_changes((position for one in matters for position in one.positions), matters)
 
     def commitments(self, on: str | None = None, *, record: Record = "all") -> "tuple[Commitment, ...]":
         """What has become, by the ISO day `on`, of each threat, pledge and other commitment."""

@@ -18,6 +18,7 @@ from standoff.cli.options import app
 from standoff.cli.output import complain, prepare_streams
 from standoff.cli.reading import add_reading
 from standoff.cli.searching import add_searching
+from standoff.cli.standing import add_standing
 from standoff.cli.writing import add_writing
 from standoff.errors import StandoffError
 
@@ -26,6 +27,7 @@ __all__ = ["app", "main"]
 add_reading(app)
 add_correcting(app)
 add_asking(app)
+add_standing(app)
 add_searching(app)
 add_writing(app)
 add_coding(app)

@@ -1,4 +1,4 @@
-"""The commands that ask a ledger: threats, positions, what-if, timeline, show, sources, reports, unread.
+"""The commands that ask a ledger: threats, what-if, timeline, show, sources, reports, unread.
 
 What enters: a question. What leaves: a table, lines with tabs if they go to a pipe, or JSON.
 
@@ -33,7 +33,6 @@ from standoff.present.citations import cite_signal
 from standoff.present.register import report_rows
 from standoff.present.rows import SignalRow
 from standoff.present.signals import origin_rows, signal_row, signal_rows
-from standoff.present.stances import stance_rows
 from standoff.present.wording import count, plain
 from standoff.records import Clause, Signal
 
@@ -44,7 +43,6 @@ _TOLD = frozenset({"claim", "claim_figure", "report"})
 def add_asking(app: typer.Typer) -> None:
     """Register the commands."""
     app.command(epilog="Example: standoff threats --json")(threats)
-    app.command(epilog="Example: standoff positions --on 2031-05-06")(positions)
     app.command("what-if", epilog='Example: standoff what-if "Norland lets Ostmark strike Veskaria"')(what_if)
     app.command(epilog="Example: standoff timeline --all")(timeline)
     app.command(epilog="Example: standoff show s4f2a")(show)
@@ -75,22 +73,6 @@ def threats(
     else:
         say_listing(tables.threat_listing(rows))
     _count_hidden(len(every) - len(rows))
-
-
-def positions(
-    ledger: LedgerPath = DEFAULT_LEDGER,
-    on: OnDay = None,
-    knowledge: KnowledgePaths = None,
-    as_json: AsJson = False,
-) -> None:
-    """List where each party stands, and since when."""
-    day = check_day(on)
-    with _ask(ledger, knowledge) as opened:
-        found = opened.positions(on=day)
-    if as_json:
-        say_json([shapes.position_json(position) for position in found])
-    else:
-        say_listing(tables.position_listing(stance_rows(found, None)))
 
 
 def what_if(

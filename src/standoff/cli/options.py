@@ -49,7 +49,9 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a ta
 Doubtful = Annotated[bool, typer.Option("--doubtful", help="Show doubtful readings too, marked.")]
 OnDay = Annotated[
     str | None,
-    typer.Option("--on", metavar="DAY", help="As of this day, written 2031-05-06; without it, all that is known."),
+    typer.Option(
+        "--on", "--as-of", metavar="DAY", help="As of this day, written 2031-05-06; without it, all that is known."
+    ),
 ]
 Parties = Annotated[
     list[str] | None,

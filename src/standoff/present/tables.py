@@ -19,7 +19,7 @@ from rich.text import Text
 
 from standoff.listings import TimelineRow
 from standoff.present.asked import Found
-from standoff.present.rows import ChangeRow, Excerpt, OriginRow, ReportRow, SignalRow, StanceRow
+from standoff.present.rows import ChangeRow, Excerpt, OriginRow, ReportRow, SignalRow
 from standoff.present.wording import count, plain, say_when, short_digests, split_condition
 from standoff.records import Announced, Unread
 from standoff.rulings import HistoryRow
@@ -31,6 +31,10 @@ _STYLES = {
     "cue": "italic",
     "match": "bold reverse",
 }
+
+
+# a column with fewer characters than that is no longer read across
+_FEWEST_CHARACTERS = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +62,28 @@ def render(listing: Listing, screen: Screen) -> str:
         return "".join("\t".join(line) + "\n" for line in (listing.columns, *cells))
     if not cells:
         return listing.empty + "\n"
-    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, leading=1)
+    if screen.width < _FEWEST_CHARACTERS * len(listing.columns):
+        return _draw_blocks(listing.columns, cells, screen)
+    table = new_table()
     for column in listing.columns:
         table.add_column(Text(column), overflow="fold", vertical="top")
     for row in cells:
         table.add_row(*(Text(cell) for cell in row))
-    return _draw(table, screen)
+    return draw(table, screen)
+
+
+def _draw_blocks(columns: Sequence[str], cells: Iterable[Sequence[str]], screen: Screen) -> str:
+    """Each row as a block of its own, a line a column, for a screen on which columns would be a few letters wide."""
+    drawn = ""
+    for row in cells:
+        block = Table.grid(padding=(0, 2))
+        block.add_column(style="dim", vertical="top")
+        block.add_column(overflow="fold")
+        for column, cell in zip(columns, row, strict=True):
+            if cell:
+                block.add_row(Text(column), Text(cell))
+        drawn += draw(block, screen) + "\n"
+    return drawn
 
 
 def threat_listing(rows: Iterable[SignalRow]) -> Listing:
@@ -100,26 +120,6 @@ def hit_listing(hits: Iterable[Found]) -> Listing:
         ("report", "sentence"),
         tuple((hit.report_id, quote) for hit in hits for quote in hit.quotes or ("",)),
         empty="no report holds these words",
-    )
-
-
-def position_listing(rows: Iterable[StanceRow]) -> Listing:
-    """Where each party stands towards each act."""
-    return Listing(
-        ("act", "party", "stance", "since", "until", "said by", "reports"),
-        tuple(
-            (
-                row.act,
-                row.party,
-                row.stance + (" (sources disagree)" if row.disputed else ""),
-                say_when(row.since),
-                say_when(row.until) if row.until else "",
-                ", ".join(row.said_by),
-                ", ".join(row.reports),
-            )
-            for row in rows
-        ),
-        empty="no position in this ledger",
     )
 
 
@@ -239,12 +239,12 @@ def draw_signal(row: SignalRow, screen: Screen) -> str:
             page.append(say_change(change), "italic").append("\n")
         page.append_text(_excerpt_text(rendering.excerpt) if rendering.excerpt else Text(plain(rendering.text)))
         page.append("\n")
-    return _draw(page, screen)
+    return draw(page, screen)
 
 
 def draw_excerpt(excerpt: Excerpt, screen: Screen) -> str:
     """A sentence in its context, with its parts marked where the screen has colour."""
-    return _draw(_excerpt_text(excerpt), screen)
+    return draw(_excerpt_text(excerpt), screen)
 
 
 def say_who(row: SignalRow) -> str:
@@ -283,7 +283,13 @@ def _excerpt_text(excerpt: Excerpt) -> Text:
     return said.append(" …" if excerpt.cut_after else "")
 
 
-def _draw(drawn: Table | Text, screen: Screen) -> str:
+def new_table() -> Table:
+    """A table in the style of all listings, without columns yet."""
+    return Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, leading=1)
+
+
+def draw(drawn: Table | Text, screen: Screen) -> str:
+    """A table or a text as it looks on the screen."""
     file = io.StringIO()
     console = Console(
         file=file,
