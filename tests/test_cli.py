@@ -19,6 +19,7 @@ LISTINGS = [
     ["threats"],
     ["positions"],
     ["positions", "--matrix", "--as-of", "2031-05-07"],
+    ["since", "2031-05-06"],
     ["timeline"],
     ["show", "s02"],
     ["sources", "s01"],
@@ -27,7 +28,7 @@ LISTINGS = [
     ["search", "launchers"],
     ["search", "--force", "threat", "--party", "Norland"],
 ]
-CITED = [["threats"], ["positions"], ["show", "s02"], ["show", "w2"], ["search", "launchers"]]
+CITED = [["since", "2031-05-06"], ["threats"], ["positions"], ["show", "s02"], ["show", "w2"], ["search", "launchers"]]
 
 
 @pytest.fixture(scope="module")
@@ -131,6 +132,25 @@ def test_a_search_says_what_it_leaves_out(options: list[str], told: str, ledger:
     assert run("search", *forces, *options, "--ledger", ledger).stderr == told
 
 
+def test_what_is_new_is_told_by_date_or_by_when_it_came_in(ledger: Path) -> None:
+    def found(*options: str) -> dict[str, list[str]]:
+        shown = json.loads(run("since", *options, "--json", "--ledger", ledger).stdout)
+        ids: dict[str, list[str]] = {}
+        for one in shown["news"]:
+            if one["new"] in ("signal", "reiteration"):
+                ids.setdefault(one["certainty"], []).append(one["id"])
+        return {certainty: sorted(some) for certainty, some in ids.items()}
+
+    assert found("2031-05-08") == {"certain": ["s08", "t1"], "possible": ["s09"], "undated": ["s05", "s06"]}
+    assert found("2031-05-08", "--until", "2031-05-08") == {
+        "certain": ["t1"],
+        "possible": ["s09"],
+        "undated": ["s05", "s06"],
+    }
+    assert len(found("2031-05-10", "--by-reading", "--all", "--doubtful")["certain"]) == 10
+    assert found("2031-05-11", "--by-reading") == {}
+
+
 # --- exports and the dossier ----------------------------------------------------------------------------------------
 
 
@@ -187,6 +207,9 @@ def test_a_dossier_is_written_where_it_is_asked_for(ledger: Path, tmp_path: Path
         (["show", "s99", "--ledger", "{ledger}"], 3),
         (["positions", "--on", "soon", "--ledger", "{ledger}"], 2),
         (["positions", "--matrix", "--changes", "--ledger", "{ledger}"], 2),
+        (["since", "yesterday", "--ledger", "{ledger}"], 2),
+        (["since", "2031-05-06", "--until", "2031-05-05", "--ledger", "{ledger}"], 2),
+        (["since", "2031-05-06", "--party", "Noland", "--ledger", "{ledger}"], 3),
         (["positions", "--party", "Noland", "--ledger", "{ledger}"], 3),
         (["dossier", "-o", "{folder}/no/folder.html", "--ledger", "{ledger}"], 2),
         (["export", "signals", "--ledger", "{text}"], 4),

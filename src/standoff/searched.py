@@ -16,6 +16,7 @@ from standoff.knowledge import Knowledge
 from standoff.ledger.searching import Stated
 from standoff.ledger.store import Store
 from standoff.linking import Linker
+from standoff.listings import published_when
 from standoff.naming import not_found, settle_party
 from standoff.records import UNKNOWN_WHEN, Filler, Report, Span, Statement, When
 from standoff.revise import PartyNames, revise
@@ -121,8 +122,7 @@ class _Search:
 
     def _day_of(self, report: Report) -> When:
         """The day of a report: that of its publication, else that of its occasion."""
-        day = (report.published or "")[:10]
-        return When(report.published or "", day, day, "published") if day else self._days.get(report.id, UNKNOWN_WHEN)
+        return published_when(report) or self._days.get(report.id, UNKNOWN_WHEN)
 
     @cached_property
     def _days(self) -> dict[str, When]:

@@ -34,7 +34,7 @@ def cited(statement_id: str) -> tuple[str, ...]:
             "k2",
             (
                 "[1] “If they put launchers at our door, why should we hold the strait open for their tankers?”",
-                "    Ada Brandt for Norland, 6 May 2031; read by machine",
+                "    Ada Brandt, 6 May 2031; read by machine",
                 "    b-copy.txt: Daily Lantern, no title, 7 May 2031, https://lantern.example/strait",
             ),
         ),
@@ -81,7 +81,7 @@ def test_a_link_that_is_no_address_of_the_web_is_no_link_and_a_hostile_outlet_is
     speaker, where = cited("h1")[1:]
     assert where.endswith("no link") and "javascript" not in where
     assert speaker.startswith(
-        "    <b>chancellor</b> of Ostmark for Ostmark, according to TV <i>Ost</i>, date not known"
+        "    <b>chancellor</b> of Ostmark, according to TV <i>Ost</i>, date not known"
     )
 
 

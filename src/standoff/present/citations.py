@@ -22,7 +22,7 @@ from standoff.present.shapes import when_json
 from standoff.present.signals import part_names, said_text, say_entry
 from standoff.present.tables import say_who
 from standoff.present.wording import count, plain, safe_link, say_when
-from standoff.records import UNKNOWN_WHEN, Report, Span, Standing, Statement, When
+from standoff.records import UNKNOWN_WHEN, Kind, Report, Span, Standing, Statement, When
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 STANDINGS: Mapping[Standing, str] = {
@@ -38,7 +38,8 @@ STANDINGS: Mapping[Standing, str] = {
 class Citation:
     """Words with all that a reader needs to find them; a piece is None where it isn't there.
 
-    `statement` and `standing` are None where the record reads nothing in the words; `report` where a person typed them.
+    `statement`, `kind` and `standing` are None where the record reads nothing in the words, `report` where a person
+    typed them; `actor` is whose act it is, which of a demand is whom it is made to.
     """
 
     quote: str
@@ -48,8 +49,9 @@ class Citation:
     published: str | None = None
     link: str | None = None
     statement: str | None = None
+    kind: Kind | None = None
     speaker: str | None = None
-    party: tuple[str, ...] = ()
+    actor: tuple[str, ...] = ()
     via: tuple[str, ...] = ()
     said: When = UNKNOWN_WHEN
     standing: Standing | None = None
@@ -74,6 +76,7 @@ def cite(
         plain(report.id) if report else plain(statement.report_id or "") or None,
         *_published(report),
         statement.id,
+        statement.kind,
         next(iter(part_names((statement.speaker,) if statement.speaker else ())), None),
         part_names(statement.actor),
         part_names(statement.via),
@@ -127,8 +130,9 @@ def citation_json(citation: Citation, number: int, cited: CitedLine) -> dict[str
         "number": number,
         "line": plain(cited.line),
         "quote": citation.quote,
+        "kind": citation.kind,
         "speaker": citation.speaker,
-        "party": list(citation.party),
+        "actor": list(citation.actor),
         "via": list(citation.via),
         "said": when_json(citation.said),
         "report": citation.report,
@@ -188,10 +192,9 @@ def _published(report: Report | None) -> tuple[str | None, str | None, str | Non
 
 
 def _say_speaker(citation: Citation) -> str:
-    party = ", ".join(citation.party)
-    who = citation.speaker or party or "Speaker not resolved"
-    if citation.speaker and party and party != citation.speaker:
-        who += f" for {party}"
+    # whose act it is need not be whose word it is, so the party stands in only where nobody is said to speak
+    by = "" if citation.kind in ("demand", "accusation") else ", ".join(citation.actor)
+    who = citation.speaker or by or "Speaker not resolved"
     return who + (f", according to {', '.join(citation.via)}" if citation.via else "")
 
 

@@ -17,7 +17,7 @@ from standoff.present.excerpts import excerpt
 from standoff.present.rows import Excerpt, Mark
 from standoff.present.shapes import when_json
 from standoff.present.signals import part_names
-from standoff.present.tables import Listing, Screen, draw_excerpt
+from standoff.present.tables import Listing, Screen, draw_excerpt, say_parties
 from standoff.present.wording import plain, say_when
 from standoff.records import Report, Span, Statement
 from standoff.searches import Found, FoundReport, Passage
@@ -110,11 +110,8 @@ def passage_excerpt(found: FoundReport, passage: Passage) -> Excerpt | None:
 
 def say_statement(statement: Statement) -> str:
     """A statement in one line: its force, who says it for whom and to whom, how far it is trusted, and its id."""
-    party, target = part_names(statement.actor), part_names(statement.target)
-    speaker = next(iter(part_names((statement.speaker,) if statement.speaker else ())), "")
-    who = speaker or ", ".join(party) or "speaker not resolved"
-    who += f" ({', '.join(party)})" if speaker and party and party != (speaker,) else ""
-    who += f" → {', '.join(target)}" if target and target != party else ""
+    speaker = next(iter(part_names((statement.speaker,) if statement.speaker else ())), None)
+    who = say_parties(statement.kind, speaker, part_names(statement.actor), part_names(statement.target))
     force = ", ".join(word for word in (statement.kind, statement.strength) if word)
     return plain(f"{force}: {who}, {say_when(statement.when)}; {STANDINGS[statement.standing]}; {statement.id}")
 

@@ -64,7 +64,7 @@ def stand_row(position: Position, origins: Mapping[str, Sequence[Origin]], holds
         plain(position.act),
         plain(position.party),
         tuple(plain(name) for name in position.said_by),
-        _merge(origin for s in position.statements for origin in _within(origins.get(s, ()), position.reports)),
+        merge_origins(origin for s in position.statements for origin in _within(origins.get(s, ()), position.reports)),
         holds(position) if holds else "",
     )
 
@@ -151,8 +151,8 @@ def _within(origins: Iterable[Origin], reports: Sequence[str]) -> Iterable[Origi
             yield Origin(origin.kind, origin.name, some, origin.why)
 
 
-def _merge(origins: Iterable[Origin]) -> tuple[OriginRow, ...]:
-    """Each origin once, with all its reports."""
+def merge_origins(origins: Iterable[Origin]) -> tuple[OriginRow, ...]:
+    """The origins as rows, each once, with all its reports."""
     found: dict[tuple[str, str], list[Origin]] = {}
     for origin in origins:
         # two reports of which nothing is known are two origins

@@ -21,7 +21,7 @@ from standoff.listings import TimelineRow
 from standoff.present.asked import Found
 from standoff.present.rows import ChangeRow, Excerpt, OriginRow, ReportRow, SignalRow
 from standoff.present.wording import count, plain, say_when, short_digests, split_condition
-from standoff.records import Announced, Unread
+from standoff.records import Announced, Kind, Unread
 from standoff.rulings import HistoryRow
 
 _STYLES = {
@@ -249,11 +249,18 @@ def draw_excerpt(excerpt: Excerpt, screen: Screen) -> str:
 
 def say_who(row: SignalRow) -> str:
     """Who says it, for which party, to or against whom."""
-    party = ", ".join(row.actor)
-    who = row.speaker or party or "speaker not resolved"
-    if party and row.speaker and party != row.speaker:
+    return say_parties(row.kind, row.speaker, row.actor, row.target)
+
+
+def say_parties(kind: Kind, speaker: str | None, actor: Sequence[str], target: Sequence[str]) -> str:
+    """Who says something, for which party, to or against whom; of a demand or an accusation the actor is its target."""
+    if kind in ("demand", "accusation"):
+        actor, target = (), actor or target
+    party = ", ".join(actor)
+    who = speaker or party or "speaker not resolved"
+    if party and speaker and party != speaker:
         who = f"{who} ({party})"
-    return f"{who} → {', '.join(row.target)}" if row.target and row.target != row.actor else who
+    return f"{who} → {', '.join(target)}" if target and target != actor else who
 
 
 def say_condition(row: SignalRow) -> str:

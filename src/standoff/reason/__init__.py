@@ -13,22 +13,29 @@ from standoff.reason.changes import Change, Conflict, Holding, begins_within, fi
 from standoff.reason.commitments import Commitment, commitments
 from standoff.reason.match import Match, match
 from standoff.reason.matters import Matter, group_matters
+from standoff.reason.news import ByDates, ByReading, Days, Happened, News, find_news
 from standoff.reason.positions import positions
 from standoff.reason.what_if import what_if
 from standoff.reason.wording import describe, phrase
 
 __all__ = [
+    "ByDates",
+    "ByReading",
     "Change",
     "Commitment",
     "Conflict",
+    "Days",
+    "Happened",
     "Holding",
     "Match",
     "Matter",
+    "News",
     "begins_within",
     "commitments",
     "describe",
     "find_changes",
     "find_conflicts",
+    "find_news",
     "group_matters",
     "holding",
     "match",
