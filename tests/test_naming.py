@@ -38,7 +38,7 @@ def test_a_party_is_found_by_any_of_its_names_and_an_unlisted_one_by_its_words(w
     [
         ("Noland", "did you mean Norland?"),
         ("Quux", "standoff positions --matrix"),
-        ("Northern League", "no statement in this ledger names Northern League"),
+        ("Northern League", "nothing here is by or to Northern League"),
     ],
 )
 def test_a_party_that_is_not_there_is_an_error_that_says_what_next(words: str, told: str) -> None:

@@ -43,7 +43,7 @@ def settle_party(words: str, names: Collection[str], knowledge: "Knowledge") -> 
     for name in sorted(names):
         if name.casefold() == words.strip().casefold():
             return name
-    what = f"no statement in this ledger names {known.name}" if known is not None else "no such party in this ledger"
+    what = f"nothing here is by or to {known.name}" if known is not None else "no such party in this ledger"
     raise not_found(what, words, names, "list them with: standoff positions --matrix")
 
 

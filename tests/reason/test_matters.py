@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reason.world import KNOWLEDGE, act, statement
+from reason.world import KNOWLEDGE, act, day, statement, swap_knowledge, swap_words
 from standoff.reason import Matter, group_matters
 from standoff.records import UNKNOWN_WHEN, Position, Statement
 
@@ -82,6 +82,33 @@ def test_a_matter_is_named_by_the_wording_that_most_parties_share_and_each_keeps
 
 def test_without_positions_there_is_no_matter() -> None:
     assert grouped() == []
+
+
+def swapped(one: Position) -> Position:
+    return replace(one, party=swap_words(one.party), act=swap_words(one.act))
+
+
+def test_the_parties_names_make_no_difference_to_what_is_one_matter() -> None:
+    wordings = (
+        "sell the old rockets to {one}",
+        "the sale of old rockets to {one}",
+        "sell the old rockets to {other}",
+        "let {one} lay mines off the coast of {other}",
+        "any laying of mines off the coast of {other}",
+    )
+    positions = [
+        replace(stand(party, words.format(one="Norland", other="Veskaria")), since=day(f"2031-01-0{number}"))
+        for number, (party, words) in enumerate(
+            zip(("Tarn", "Ilmar", "Norland", "Ilmar", "Tarn"), wordings, strict=True), 1
+        )
+    ]
+    found = group_matters(positions, (), knowledge=KNOWLEDGE)
+    mirrored = group_matters(map(swapped, positions), (), knowledge=swap_knowledge())
+    assert {frozenset(map(swapped, matter.positions)) for matter in found} == {
+        frozenset(matter.positions) for matter in mirrored
+    }
+    assert {swap_words(matter.name) for matter in found} == {matter.name for matter in mirrored}
+    assert 1 < len(found) < len(positions)
 
 
 WORDS = st.sampled_from(["fire", "rockets", "depots", "boats", "Tarn", "Veskaria", "sing", "harbour", "close"])

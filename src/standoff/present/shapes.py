@@ -12,7 +12,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from standoff.listings import TimelineRow
-from standoff.present.asked import Found
 from standoff.present.rows import ChangeRow, OriginRow, Rendering, ReportRow, SignalRow
 from standoff.present.wording import plain
 from standoff.records import Announced, Position, Statement, Unread, When
@@ -129,11 +128,6 @@ def timeline_json(row: TimelineRow) -> dict[str, Any]:
         "date": {"text": row.when.text, **when_json(row.when)},
         "reports": list(row.reports),
     }
-
-
-def hit_json(hit: Found) -> dict[str, Any]:
-    """A report that a search found, with the sentences that hold the words."""
-    return {"report": hit.report_id, "sentences": [plain(quote) for quote in hit.quotes]}
 
 
 def origin_json(origin: OriginRow) -> dict[str, Any]:

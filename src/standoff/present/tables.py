@@ -18,7 +18,6 @@ from rich.table import Table
 from rich.text import Text
 
 from standoff.listings import TimelineRow
-from standoff.present.asked import Found
 from standoff.present.rows import ChangeRow, Excerpt, OriginRow, ReportRow, SignalRow
 from standoff.present.wording import count, plain, say_when, short_digests, split_condition
 from standoff.records import Announced, Kind, Unread
@@ -111,15 +110,6 @@ def timeline_listing(rows: Iterable[TimelineRow]) -> Listing:
     return Listing(
         ("when", "basis", "kind", "what", "id"),
         tuple((say_when(row.when), row.when.basis, row.kind, row.label, row.id) for row in rows),
-    )
-
-
-def hit_listing(hits: Iterable[Found]) -> Listing:
-    """Reports that a search found, a line a sentence."""
-    return Listing(
-        ("report", "sentence"),
-        tuple((hit.report_id, quote) for hit in hits for quote in hit.quotes or ("",)),
-        empty="no report holds these words",
     )
 
 

@@ -9,7 +9,7 @@ What leaves: `Matter`s, each with the positions on it; a position keeps its own 
 Two wordings are of one matter if they are the same, if their acts are the same whoever does them, or if half the words
 of the shorter, two at least, stand in the longer; but not if their actions have nothing in common, nor if they name
 other parties as those who do it, or beside those. A matter is gathered around one wording, which all others are like
-and which names it: the one that most parties share, the shortest of those.
+and which names it: the one that most parties share, the shortest of those, the earliest of those.
 
 Invariant: every position is in exactly one matter, and the order of the positions makes no difference.
 """
@@ -17,6 +17,7 @@ Invariant: every position is in exactly one matter, and the order of the positio
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from standoff.knowledge import Knowledge
 from standoff.knowledge.words import fold
@@ -29,6 +30,8 @@ from standoff.records import Act, Position, Statement
 
 # the share of the words of the shorter wording that the other must have, and the fewest that must be shared
 _ALIKE, _FEWEST = 1 / 2, 2
+# a word that more wordings have tells no two of them from the rest
+_COMMON = 300
 # how many words a name of a party has
 _LONGEST_NAME = 4
 
@@ -50,10 +53,11 @@ class Matter:
 class _Wording:
     """One wording of a matter with the parties that have it, those that it names, and its act where one was read.
 
-    Of the parties that it names, `doers` do the act and `named` are the others.
+    Of the parties that it names, `doers` do the act and `named` are the others. `since` is its first date.
     """
 
     text: str
+    since: tuple[str, str]
     by: frozenset[str]
     doers: frozenset[str]
     named: frozenset[str]
@@ -95,24 +99,29 @@ def _gather(wordings: Mapping[str, _Wording], order: Order) -> Iterator[tuple[st
         left -= group
 
 
-def _rank(text: str, group: frozenset[str], wordings: Mapping[str, _Wording]) -> tuple[int, int, int, str]:
-    parties = frozenset[str]().union(wordings[text].by, *(wordings[other].by for other in group))
-    return -len(parties), -len(group), len(text.split()), text
+def _rank(text: str, group: frozenset[str], wordings: Mapping[str, _Wording]) -> tuple[object, ...]:
+    wording = wordings[text]
+    parties = wording.by.union(*(wordings[other].by for other in group))
+    # the alphabet has the last word, for it would prefer one party's name to another's
+    return -len(parties), -len(group), len(text.split()), wording.since, text
 
 
 def _near(wordings: Mapping[str, _Wording], order: Order) -> dict[str, frozenset[str]]:
-    """Of each wording those that are of one matter with it; only those that share a word or an action are compared."""
-    sharing: dict[str, list[str]] = {}
+    """Of each wording those that are of one matter with it; compared are those that share an act or a rarer word."""
+    by_stem: dict[str, list[str]] = {}
+    by_act: dict[object, list[str]] = {}
     for text, wording in wordings.items():
-        for key in (*stems(text), *(f"do {action}" for action in wording.actions)):
-            sharing.setdefault(key, []).append(text)
+        for stem in stems(text):
+            by_stem.setdefault(stem, []).append(text)
+        if wording.act is not None:
+            by_act.setdefault(_role_key(wording.act), []).append(text)
+    shared = [*by_act.values(), *(texts for texts in by_stem.values() if len(texts) <= _COMMON)]
+    pairs = {(min(pair), max(pair)) for texts in shared for pair in combinations(texts, 2)}
     near: dict[str, set[str]] = {text: set() for text in wordings}
-    for texts in sharing.values():
-        for at, one in enumerate(texts):
-            for other in texts[at + 1 :]:
-                if other not in near[one] and _is_one_matter(wordings[one], wordings[other], order):
-                    near[one].add(other)
-                    near[other].add(one)
+    for one, other in pairs:
+        if _is_one_matter(wordings[one], wordings[other], order):
+            near[one].add(other)
+            near[other].add(one)
     return {text: frozenset(others) for text, others in near.items()}
 
 
@@ -145,6 +154,7 @@ def _wording(positions: Sequence[Position], by_id: Mapping[str, Statement], orde
     doers = named & {filler.name for act in acts for filler in act.doer}
     return _Wording(
         text,
+        min(sort_key(position.since) for position in positions),
         by,
         doers,
         named - doers,
