@@ -99,6 +99,12 @@ def test_a_position_holds_on_a_day_certainly_possibly_or_has_no_date(
     assert holding(stand("permits", since, until=day(until) if until else None), on) == holds
 
 
+def test_a_position_that_words_alone_say_another_has_followed_may_hold_on() -> None:
+    position = stand("considers", "2031-01-10")
+    assert holding(position, "2031-03-01", {position}) == "possible"
+    assert holding(position, None, {position}) == "certain"
+
+
 @pytest.mark.parametrize(
     ("when", "last", "begins"),
     [

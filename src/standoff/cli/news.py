@@ -123,7 +123,7 @@ def _count_reports(reports: dict[str, Any]) -> None:
     more = [f"{told.count('possible')} perhaps"] if "possible" in told else []
     more += [f"{told.count('undated')} without a date"] if "undated" in told else []
     also = f" ({', '.join(more)})" if more else ""
-    complain(f"{told.count('certain')} of {count(len(told), 'report')} of these days{also}")
+    complain(f"reports of these days: {told.count('certain')} of {len(told)}{also}")
 
 
 def _count_hidden(rows: Sequence[NewsRow], *, every: bool, doubtful: bool) -> None:

@@ -82,9 +82,10 @@ def positions(
         # what a change ends no longer holds on the day
         found = _of_parties(opened.positions(on=None if changed else day), parties or (), opened)
         matters = group_matters(found, collection.statements.values(), knowledge=opened.knowledge)
-    holds = partial(holding, on=day) if day else None
+    every = find_changes(found, matters)
+    holds = partial(holding, on=day, followed={one.before for one in every if one.by == "words"}) if day else None
     if changed:
-        some = [one for one in find_changes(found, matters) if not day or (one.when.earliest or day) <= day]
+        some = [one for one in every if not day or (one.when.earliest or day) <= day]
         _say_changes(change_rows(some, collection), collection, cite=cite, as_json=as_json)
         return
     if in_conflict:

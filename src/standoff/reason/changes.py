@@ -13,7 +13,7 @@ positions are grouped under one matter, and one certainly begins later with anot
 Invariant: nothing without a date is put before or behind anything.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -52,8 +52,11 @@ class Conflict:
     right: Position
 
 
-def holding(position: Position, on: str | None) -> Holding:
-    """Whether a position that may hold on an ISO day surely does; without a day, whether its beginning is known."""
+def holding(position: Position, on: str | None, followed: Container[Position] = ()) -> Holding:
+    """Whether a position that may hold on an ISO day surely does; without a day, whether its beginning is known.
+
+    Those that another has `followed` by then, as only words tell, may hold and don't surely.
+    """
     since, until = position.since, position.until
     if not is_dated(since):
         return "undated"
@@ -61,7 +64,7 @@ def holding(position: Position, on: str | None) -> Holding:
         return "certain"
     begun = since.latest is not None and since.latest <= on
     ended = until is not None and (until.earliest is None or until.earliest <= on)
-    return "certain" if begun and not ended else "possible"
+    return "certain" if begun and not ended and position not in followed else "possible"
 
 
 def find_changes(positions: Iterable[Position], matters: Iterable[Matter]) -> tuple[Change, ...]:
