@@ -104,6 +104,12 @@ def test_reports_disagree_from_the_day_of_the_later_one_on(left: str, right: str
     assert short(find_news(Happened(findings=[finding]), DAYS, since=SINCE)) == told
 
 
+@pytest.mark.parametrize(("score", "found"), [(0.0, 0), (0.2, 1)])
+def test_a_reckoning_that_holds_is_no_disagreement(score: float, found: int) -> None:
+    finding = Finding("arithmetic", score, "3 and 4 make 7", "new.txt", "new.txt")
+    assert len(find_news(Happened(findings=[finding]), DAYS, since=SINCE)) == found
+
+
 def test_positions_that_contradict_one_another_are_a_disagreement() -> None:
     conflict = Conflict(stand("refuses", "2031-05-01"), stand("permits", "2031-05-11"))
     assert short(find_news(Happened(conflicts=[conflict]), DAYS, since=SINCE)) == [("disagreement", "certain")]

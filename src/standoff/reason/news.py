@@ -171,7 +171,7 @@ def find_news(happened: Happened, days: Days, *, since: str, until: str | None =
             found.append(News("disagreement", certainty, when, conflict=conflict))
     for finding in happened.findings:
         when = days.of_finding(finding)
-        if (certainty := within(when)) is not None:
+        if _differs(finding) and (certainty := within(when)) is not None:
             found.append(News("disagreement", certainty, when, finding=finding))
     return tuple(sorted(found, key=_in_order))
 
@@ -199,6 +199,11 @@ def _signals(happened: Happened, days: Days, *, within_days: tuple[str, str | No
         if came:
             first = min(came.values(), key=sort_key)
             yield News("reported again", "certain", first, signal=signal, reports=tuple(sorted(came)))
+
+
+def _differs(finding: Finding) -> bool:
+    """Whether a finding is a disagreement: a reckoning is kept also where it holds, and is then nothing off."""
+    return finding.kind != "arithmetic" or finding.score > 0
 
 
 def _on(day: str | None) -> When:
