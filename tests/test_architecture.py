@@ -11,7 +11,7 @@ import standoff
 ROOT = Path(standoff.__file__).parent
 STAGES = ("gather", "clean", "annotate", "compare", "enter", "revise", "ledger", "reason", "present")
 # only these put stages together; the command line does so through an open ledger
-ASSEMBLERS = ("flow", "answers", "opened", "revised", "cli", "scale", "web", "workers")
+ASSEMBLERS = ("flow", "answers", "opened", "revised", "searched", "cli", "scale", "web", "workers")
 LONGEST = 400
 # declarations and their sentences alone, read from top to bottom in one place
 LONGER = {"records.py": 540}
@@ -82,9 +82,13 @@ def test_knowledge_stands_on_records_and_errors_alone() -> None:
         assert parts_imported(path) <= {"records", "errors", "knowledge"}, shown(path)
 
 
-def test_listings_stand_on_records_and_lists_alone() -> None:
+def test_listings_stand_on_what_is_recorded_alone() -> None:
     assert parts_imported(ROOT / "lists.py") == {"records"}
-    assert parts_imported(ROOT / "listings.py") == {"records", "lists"}
+    assert parts_imported(ROOT / "listings.py") == {"records", "lists", "rulings"}
+
+
+def test_searches_stand_on_records_alone() -> None:
+    assert parts_imported(ROOT / "searches.py") == {"records"}
 
 
 def test_an_audit_stands_on_records_and_errors_alone() -> None:

@@ -18,13 +18,17 @@ ROOT = Path(__file__).parent.parent
 LISTINGS = [
     ["threats"],
     ["positions"],
+    ["positions", "--matrix", "--as-of", "2031-05-07"],
+    ["since", "2031-05-06"],
     ["timeline"],
     ["show", "s02"],
     ["sources", "s01"],
     ["reports"],
     ["unread"],
     ["search", "launchers"],
+    ["search", "--force", "threat", "--party", "Norland"],
 ]
+CITED = [["since", "2031-05-06"], ["threats"], ["positions"], ["show", "s02"], ["show", "w2"], ["search", "launchers"]]
 
 
 @pytest.fixture(scope="module")
@@ -94,13 +98,57 @@ def test_threats_are_printed_one_a_line_with_nothing_cut_off(ledger: Path) -> No
 
 def test_positions_have_the_fields_that_scripts_read(ledger: Path) -> None:
     for position in json.loads(run("positions", "--ledger", ledger, "--json").stdout):
-        assert list(position) == ["party", "act", "stance", "from", "until", "said_by", "reports"]
+        assert list(position)[:7] == ["party", "act", "stance", "from", "until", "said_by", "reports"]
         assert list(position["from"]) == ["earliest", "latest", "basis"]
 
 
 def test_a_signal_is_found_by_the_beginning_of_its_id_and_a_typed_one_by_its_own(ledger: Path) -> None:
     assert "the Kestrel Strait is closed" in run("show", "t1", "--ledger", ledger).stdout
     assert json.loads(run("show", "s08", "--ledger", ledger, "--json").stdout)["speaker"] == "Per Lund"
+
+
+@pytest.mark.parametrize("command", CITED, ids=" ".join)
+def test_listings_are_printed_as_citations_numbered_alike_in_text_and_json(command: list[str], ledger: Path) -> None:
+    text = run(*command, "--cite", "--ledger", ledger).stdout
+    objects = json.loads(run(*command, "--cite", "--json", "--ledger", ledger).stdout)
+    assert objects
+    assert all(f"[{one['number']}] “{one['quote']}”\n" in text for one in objects)
+    assert f"[{len(objects) + 1}]" not in text
+
+
+def test_a_statements_id_shows_the_signal_that_holds_it(ledger: Path) -> None:
+    assert run("show", "w2", "--ledger", ledger).stdout == run("show", "s02", "--ledger", ledger).stdout
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--after", "2031-05-07"], "2 passages left out that have no date; without --after and --before they come\n"),
+        (["--limit", "1"], "more than 1 report found; --limit gives more\n"),
+    ],
+)
+def test_a_search_says_what_it_leaves_out(options: list[str], told: str, ledger: Path) -> None:
+    forces = ["--force", "threat", "--force", "permission", "--force", "denial"]
+    assert run("search", *forces, *options, "--ledger", ledger).stderr == told
+
+
+def test_what_is_new_is_told_by_date_or_by_when_it_came_in(ledger: Path) -> None:
+    def found(*options: str) -> dict[str, list[str]]:
+        shown = json.loads(run("since", *options, "--json", "--ledger", ledger).stdout)
+        ids: dict[str, list[str]] = {}
+        for one in shown["news"]:
+            if one["new"] in ("signal", "reiteration"):
+                ids.setdefault(one["certainty"], []).append(one["id"])
+        return {certainty: sorted(some) for certainty, some in ids.items()}
+
+    assert found("2031-05-08") == {"certain": ["s08", "t1"], "possible": ["s09"], "undated": ["s05", "s06"]}
+    assert found("2031-05-08", "--until", "2031-05-08") == {
+        "certain": ["t1"],
+        "possible": ["s09"],
+        "undated": ["s05", "s06"],
+    }
+    assert len(found("2031-05-10", "--by-reading", "--all", "--doubtful")["certain"]) == 10
+    assert found("2031-05-11", "--by-reading") == {}
 
 
 # --- exports and the dossier ----------------------------------------------------------------------------------------
@@ -158,9 +206,18 @@ def test_a_dossier_is_written_where_it_is_asked_for(ledger: Path, tmp_path: Path
         (["threats", "--ledger", "{folder}/none.db"], 3),
         (["show", "s99", "--ledger", "{ledger}"], 3),
         (["positions", "--on", "soon", "--ledger", "{ledger}"], 2),
+        (["positions", "--matrix", "--changes", "--ledger", "{ledger}"], 2),
+        (["since", "yesterday", "--ledger", "{ledger}"], 2),
+        (["since", "2031-05-06", "--until", "2031-05-05", "--ledger", "{ledger}"], 2),
+        (["since", "2031-05-06", "--party", "Noland", "--ledger", "{ledger}"], 3),
+        (["positions", "--party", "Noland", "--ledger", "{ledger}"], 3),
         (["dossier", "-o", "{folder}/no/folder.html", "--ledger", "{ledger}"], 2),
         (["export", "signals", "--ledger", "{text}"], 4),
         (["add", "{text}", "--ledger", "{folder}/new.db"], 2),
+        (["search", "--ledger", "{ledger}"], 2),
+        (["search", "--force", "thret", "--ledger", "{ledger}"], 2),
+        (["search", "launchers", "--after", "lately", "--ledger", "{ledger}"], 2),
+        (["search", "--party", "Noland", "--ledger", "{ledger}"], 3),
         (["threats", "--colour"], 2),
         (["nonsense"], 2),
     ],

@@ -12,15 +12,26 @@ Invariant: an answer is of the statements and signals that the record gives, and
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Literal
 
-from standoff.listings import ThreatRow, TimelineRow, list_threats, list_timeline
+from standoff.listings import (
+    ThreatRow,
+    TimelineRow,
+    came_in,
+    dated_signals,
+    list_threats,
+    list_timeline,
+    report_days,
+)
 from standoff.records import Act, Announced, Comparison, Position, Report, Signal, Statement
+from standoff.rulings import HistoryRow
 
 if TYPE_CHECKING:
     from standoff.knowledge import Knowledge
-    from standoff.reason import Commitment
+    from standoff.reason import Change, Commitment, Matter, News
 
 # "machine" is what was read, without what people say of it
 Record = Literal["read", "typed", "all", "machine"]
+# what is new is told by the dates in the record, or by when it came into the ledger
+Told = Literal["dates", "reading"]
 
 
 class Answers(ABC):
@@ -51,6 +62,10 @@ class Answers(ABC):
     def act_of(self, question: str | Act, *, record: Record = "all") -> Act:
         """The act that a question names."""
 
+    @abstractmethod
+    def history(self) -> tuple[HistoryRow, ...]:
+        """What came into the record, the oldest first."""
+
     def threats(self, *, record: Record = "all") -> tuple[ThreatRow, ...]:
         """The threats, one row a signal, by date, the undated last; those that people typed are rows of their own."""
         return list_threats(*self._of(record))
@@ -65,6 +80,58 @@ class Answers(ABC):
         from standoff.reason import positions
 
         return positions(*self._of(record), knowledge=self.knowledge, on=on)
+
+    def matters(self, on: str | None = None, *, record: Record = "all") -> "tuple[Matter, ...]":
+        """The positions as of the ISO day `on`, or over all time, those of several parties on one matter together."""
+        from standoff.reason import group_matters, positions
+
+        statements, signals = self._of(record)
+        found = positions(statements, signals, knowledge=self.knowledge, on=on)
+        return group_matters(found, statements, knowledge=self.knowledge)
+
+    def changes(self, *, record: Record = "all") -> "tuple[Change, ...]":
+        """Where a party's stance on a matter has been followed by another, by date."""
+        from standoff.reason import find_changes
+
+        matters = self.matters(record=record)
+        return find_changes((position for one in matters for position in one.positions), matters)
+
+    def since(
+        self, day: str, until: str | None = None, *, by: Told = "dates", record: Record = "all"
+    ) -> "tuple[News, ...]":
+        """What is new from the ISO day `day` on, up to `until`: by the dates told, or by when it was read (UTC).
+
+        Deadlines pass only where `until` is given, for the record doesn't know what day it is.
+        """
+        from standoff.reason import (
+            ByDates,
+            ByReading,
+            Happened,
+            commitments,
+            find_changes,
+            find_conflicts,
+            find_news,
+            group_matters,
+            positions,
+        )
+
+        statements, signals = self._of(record)
+        stands = positions(statements, signals, knowledge=self.knowledge)
+        compared = self.comparison() if record != "typed" else Comparison()
+        happened = Happened(
+            signals=dated_signals({s.id: s for s in statements}, signals),
+            reiterated={s.id for s in statements if s.reiterated},
+            changes=find_changes(stands, group_matters(stands, statements, knowledge=self.knowledge)),
+            commitments=commitments(statements, signals, knowledge=self.knowledge, on=until),
+            conflicts=find_conflicts(stands),
+            findings=compared.disagreements,
+        )
+        days = (
+            ByDates(report_days(self.reports(), compared.episodes))
+            if by == "dates"
+            else ByReading(*came_in(self.history()), {s.id: s.report_id for s in statements if s.report_id})
+        )
+        return find_news(happened, days, since=day, until=until)
 
     def commitments(self, on: str | None = None, *, record: Record = "all") -> "tuple[Commitment, ...]":
         """What has become, by the ISO day `on`, of each threat, pledge and other commitment."""

@@ -9,11 +9,13 @@ What enters: statements, signals, episodes and reports. What leaves: rows for pe
 Invariant: the same record gives the same rows in the same order.
 """
 
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from standoff.lists import join_lists
-from standoff.records import Episode, Filler, Report, Signal, Statement, Strength, When
+from standoff.records import UNKNOWN_WHEN, Episode, Filler, Report, Signal, Statement, Strength, When
+from standoff.rulings import HistoryRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,41 @@ def with_lone_statements(statements: Mapping[str, Statement], signals: Iterable[
     held = {statement_id for signal in signals for statement_id in signal.statements}
     alone = (statement for statement in statements.values() if statement.id not in held)
     return (*signals, *(_signal_of(statement) for statement in alone))
+
+
+def dated_signals(statements: Mapping[str, Statement], signals: Iterable[Signal]) -> tuple[Signal, ...]:
+    """The signals and the statements that none of them holds; one without a date has that of its first dated one."""
+    dated = []
+    for signal in with_lone_statements(statements, signals):
+        told = (statements[s].when for s in signal.statements if s in statements)
+        known = signal.when.earliest or signal.when.latest
+        first = None if known else next((when for when in told if when.earliest or when.latest), None)
+        dated.append(replace(signal, when=first) if first else signal)
+    return tuple(dated)
+
+
+def report_days(reports: Iterable[Report], episodes: Iterable[Episode]) -> dict[str, When]:
+    """The day of each report: that of its publication, else that of its occasion, unknown where it has neither."""
+    of_occasion = {report_id: episode.when for episode in episodes for report_id in episode.reports}
+    return {report.id: published_when(report) or of_occasion.get(report.id, UNKNOWN_WHEN) for report in reports}
+
+
+def published_when(report: Report) -> When | None:
+    """The day on which a report was published, None where it doesn't say."""
+    day = re.match(r"\d{4}-\d{2}-\d{2}", report.published or "")
+    return When(report.published or "", day.group(), day.group(), "the day of publication") if day else None
+
+
+def came_in(history: Iterable[HistoryRow]) -> tuple[dict[str, str], dict[str, str]]:
+    """The ISO days (UTC) on which reports were first read, and on which typed statements were first added."""
+    reports: dict[str, str] = {}
+    statements: dict[str, str] = {}
+    for row in history:
+        if row.event == "read":
+            reports.setdefault(row.subject, row.at[:10])
+        elif row.event == "added" and not row.ruling:
+            statements.setdefault(row.subject, row.at[:10])
+    return reports, statements
 
 
 def _fullest(signal: Signal, by_id: Mapping[str, Statement]) -> Statement | None:

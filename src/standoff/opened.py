@@ -38,6 +38,7 @@ from standoff.records import (
     Unread,
 )
 from standoff.rulings import Grouping, HistoryRow, Ruling, Wish
+from standoff.searches import Found, Sought
 
 if TYPE_CHECKING:
     from standoff.annotate.events import StatementCoder
@@ -309,6 +310,13 @@ class Ledger(Parted):
     def search(self, words: str, *, limit: int = 50) -> "tuple[Hit, ...]":
         """The reports that hold all of `words`, the best first; words in double quotes must stand side by side."""
         return self._store.search(words, limit=limit)
+
+    def passages(self, sought: Sought) -> Found:
+        """The reports in which a search with filters finds something, with the passages; raises `NotFound`."""
+        from standoff.searched import search
+
+        self._compare_what_is_new()
+        return search(self._store, sought, self._linker(), lambda: self.knowledge)
 
     def act_of(self, question: str | Act, *, record: Record = "all") -> Act:
         """The act that a question names, its parties named as people have it; raises `BadQuestion` for none."""

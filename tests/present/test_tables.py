@@ -5,7 +5,6 @@ from present.norland_reports import HOSTILE
 from standoff.present import tables
 from standoff.present.asked import collect
 from standoff.present.signals import signal_rows
-from standoff.present.stances import stance_rows
 from standoff.present.tables import Listing, Screen, render
 from standoff.records import Announced, Unread
 
@@ -63,16 +62,6 @@ def test_a_signal_is_drawn_with_all_its_renderings() -> None:
         "“If they put launchers at our door, why should we hold the strait open for their tankers?” she said." in shown
     )
     assert "repeats   s01" in shown
-
-
-def test_positions_say_where_sources_disagree() -> None:
-    lines = render(tables.position_listing(stance_rows(NorlandLedger().positions(), None)), PIPE).splitlines()
-    assert lines[1].split("\t")[:4] == [
-        "let Norland inspect the depots",
-        "Norland",
-        "demands (sources disagree)",
-        "April 2031",
-    ]
 
 
 def test_what_was_announced_names_what_the_case_leaves_open() -> None:

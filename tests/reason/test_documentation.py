@@ -10,7 +10,7 @@ import pytest
 DOCS = Path(__file__).parents[2] / "docs"
 
 
-@pytest.mark.parametrize("page", ["enter.md", "reason.md"])
+@pytest.mark.parametrize("page", ["asking.md", "enter.md", "reason.md"])
 def test_the_examples_of_a_page_run(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copy(Path(__file__).with_name("valley.toml"), tmp_path / "valley.toml")
     written = re.search(r"```yaml\n(.*?)```", (DOCS / "enter.md").read_text(encoding="utf-8"), re.DOTALL)

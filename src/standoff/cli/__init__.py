@@ -14,9 +14,12 @@ from standoff.cli.asking import add_asking
 from standoff.cli.auditing import add_auditing
 from standoff.cli.coding import add_coding
 from standoff.cli.correcting import add_correcting
+from standoff.cli.news import add_news
 from standoff.cli.options import app
 from standoff.cli.output import complain, prepare_streams
 from standoff.cli.reading import add_reading
+from standoff.cli.searching import add_searching
+from standoff.cli.standing import add_standing
 from standoff.cli.writing import add_writing
 from standoff.errors import StandoffError
 
@@ -25,6 +28,9 @@ __all__ = ["app", "main"]
 add_reading(app)
 add_correcting(app)
 add_asking(app)
+add_standing(app)
+add_news(app)
+add_searching(app)
 add_writing(app)
 add_coding(app)
 add_auditing(app)

@@ -1,4 +1,4 @@
-"""The commands that ask a ledger: threats, positions, what-if, timeline, show, sources, reports, unread, search.
+"""The commands that ask a ledger: threats, what-if, timeline, show, sources, reports, unread.
 
 What enters: a question. What leaves: a table, lines with tabs if they go to a pipe, or JSON.
 
@@ -16,6 +16,7 @@ import standoff
 from standoff.cli.options import (
     DEFAULT_LEDGER,
     AsJson,
+    Cite,
     Doubtful,
     KnowledgePaths,
     LedgerPath,
@@ -23,15 +24,15 @@ from standoff.cli.options import (
     SignalId,
     check_day,
 )
-from standoff.cli.output import complain, say, say_json, say_listing, screen
+from standoff.cli.output import complain, say, say_citations, say_json, say_listing, screen
 from standoff.errors import NotFound
 from standoff.opened import Ledger
 from standoff.present import shapes, tables
 from standoff.present.asked import Holdings, collect
+from standoff.present.citations import cite_signal
 from standoff.present.register import report_rows
 from standoff.present.rows import SignalRow
 from standoff.present.signals import origin_rows, signal_row, signal_rows
-from standoff.present.stances import stance_rows
 from standoff.present.wording import count, plain
 from standoff.records import Clause, Signal
 
@@ -42,20 +43,19 @@ _TOLD = frozenset({"claim", "claim_figure", "report"})
 def add_asking(app: typer.Typer) -> None:
     """Register the commands."""
     app.command(epilog="Example: standoff threats --json")(threats)
-    app.command(epilog="Example: standoff positions --on 2031-05-06")(positions)
     app.command("what-if", epilog='Example: standoff what-if "Norland lets Ostmark strike Veskaria"')(what_if)
     app.command(epilog="Example: standoff timeline --all")(timeline)
     app.command(epilog="Example: standoff show s4f2a")(show)
     app.command(epilog="Example: standoff sources s4f2a")(sources)
     app.command(epilog="Example: standoff reports --json")(reports)
     app.command(epilog="Example: standoff unread")(unread)
-    app.command(epilog="Example: standoff search '\"long-range missiles\" Ostmark'")(search)
 
 
 def threats(
     ledger: LedgerPath = DEFAULT_LEDGER,
     knowledge: KnowledgePaths = None,
     doubtful: Doubtful = False,
+    cite: Cite = False,
     as_json: AsJson = False,
 ) -> None:
     """List the threats as if and then.
@@ -63,29 +63,16 @@ def threats(
     Who says what will follow on what, when, from how many origins, and what has become of it.
     """
     with _ask(ledger, knowledge) as opened:
-        every = signal_rows(_collect(opened), kinds=["threat"])
+        collection = _collect(opened)
+    every = signal_rows(collection, kinds=["threat"])
     rows = [row for row in every if doubtful or not row.doubtful]
-    if as_json:
+    if cite:
+        say_citations([cite_signal(row, collection) for row in rows], as_json=as_json)
+    elif as_json:
         say_json([shapes.signal_json(row) for row in rows])
     else:
         say_listing(tables.threat_listing(rows))
     _count_hidden(len(every) - len(rows))
-
-
-def positions(
-    ledger: LedgerPath = DEFAULT_LEDGER,
-    on: OnDay = None,
-    knowledge: KnowledgePaths = None,
-    as_json: AsJson = False,
-) -> None:
-    """List where each party stands, and since when."""
-    day = check_day(on)
-    with _ask(ledger, knowledge) as opened:
-        found = opened.positions(on=day)
-    if as_json:
-        say_json([shapes.position_json(position) for position in found])
-    else:
-        say_listing(tables.position_listing(stance_rows(found, None)))
 
 
 def what_if(
@@ -146,15 +133,22 @@ def timeline(
 
 
 def show(
-    signal: SignalId, ledger: LedgerPath = DEFAULT_LEDGER, knowledge: KnowledgePaths = None, as_json: AsJson = False
+    signal: SignalId,
+    ledger: LedgerPath = DEFAULT_LEDGER,
+    knowledge: KnowledgePaths = None,
+    cite: Cite = False,
+    as_json: AsJson = False,
 ) -> None:
     """Show a signal with all its renderings.
 
     Each sentence is shown in its context, with its parts marked where the terminal has colour.
     """
     with _ask(ledger, knowledge) as opened:
-        row = _find(opened, signal)
-    if as_json:
+        collection = _collect(opened)
+        row = _find(opened, collection, signal)
+    if cite:
+        say_citations([cite_signal(row, collection, every=True)], as_json=as_json)
+    elif as_json:
         say_json(shapes.shown_json(row))
     else:
         say(tables.draw_signal(row, screen()))
@@ -193,27 +187,6 @@ def unread(ledger: LedgerPath = DEFAULT_LEDGER, as_json: AsJson = False) -> None
         say_listing(tables.unread_listing(left_out))
 
 
-def search(
-    words: Annotated[
-        list[str],
-        typer.Argument(metavar="WORDS...", help="Words that a report must hold; in double quotes, side by side."),
-    ],
-    ledger: LedgerPath = DEFAULT_LEDGER,
-    limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many reports.")] = 50,
-    as_json: AsJson = False,
-) -> None:
-    """Find reports by their words.
-
-    The best come first, with the sentences that hold the words.
-    """
-    with _ask(ledger, None) as opened:
-        hits = opened.search(" ".join(words), limit=limit)
-    if as_json:
-        say_json([shapes.hit_json(hit) for hit in hits])
-    else:
-        say_listing(tables.hit_listing(hits))
-
-
 def _ask(ledger: str, knowledge: KnowledgePaths) -> Ledger:
     return standoff.open(ledger, knowledge=knowledge or (), create=False)
 
@@ -225,17 +198,17 @@ def _collect(opened: Ledger) -> Holdings:
     return collect(opened, describe=partial(describe, knowledge=opened.knowledge))
 
 
-def _find(opened: Ledger, signal_id: str) -> SignalRow:
-    collection = _collect(opened)
+def _find(opened: Ledger, collection: Holdings, signal_id: str) -> SignalRow:
+    """The signal of this id, or that holds the statement of this id; what a person typed may be in none."""
     try:
         found = opened.signal(signal_id)
     except NotFound:
-        # what a person typed is in no signal and goes by its own id
         statement = collection.statements.get(signal_id)
         if statement is None:
             raise
         reports = (statement.report_id,) if statement.report_id else ()
-        found = Signal(statement.id, statement.kind, (statement.id,), reports, (), statement.when)
+        alone = Signal(statement.id, statement.kind, (statement.id,), reports, (), statement.when)
+        found = next((signal for signal in collection.signals if statement.id in signal.statements), alone)
     return signal_row(collection, found)
 
 

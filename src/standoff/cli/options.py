@@ -7,6 +7,7 @@ What enters: nothing. What leaves: `app`, and annotated types for Typer to read.
 Invariant: an option has one name and one meaning in every command that has it.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -14,6 +15,8 @@ from typing import Annotated
 import typer
 
 from standoff.errors import BadInput
+from standoff.naming import nearest_names
+from standoff.records import KINDS, Kind
 
 DEFAULT_LEDGER = "standoff.db"
 
@@ -46,10 +49,35 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a ta
 Doubtful = Annotated[bool, typer.Option("--doubtful", help="Show doubtful readings too, marked.")]
 OnDay = Annotated[
     str | None,
-    typer.Option("--on", metavar="DAY", help="As of this day, written 2031-05-06; without it, all that is known."),
+    typer.Option(
+        "--on", "--as-of", metavar="DAY", help="As of this day, written 2031-05-06; without it, all that is known."
+    ),
 ]
-SignalId = Annotated[str, typer.Argument(metavar="SIGNAL", help="A signal's id, or the beginning of it.")]
+Parties = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--party", metavar="NAME", help="Only what is by or to this party; given several times, by or to any of them."
+    ),
+]
+Cite = Annotated[
+    bool,
+    typer.Option("--cite", help="Print each line as citations: the words, who said them, where, when, and the link."),
+]
+SignalId = Annotated[
+    str, typer.Argument(metavar="SIGNAL", help="A signal's id or the beginning of it, or a statement's id.")
+]
 OutFile = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to this file.")]
+
+
+def check_kinds(forces: Iterable[str]) -> tuple[Kind, ...]:
+    """The kinds of statements that words name, "figure" for a claim of one; raises `BadInput` for any other word."""
+    known: dict[str, Kind] = {kind: kind for kind in KINDS} | {"figure": "claim_figure"}
+    for force in forces:
+        if force not in known:
+            near = nearest_names(force, known)
+            remedy = f"did you mean {near[0]}?" if near else f"it is one of {', '.join(KINDS)}"
+            raise BadInput("no such force", place=repr(force), remedy=remedy)
+    return tuple(dict.fromkeys(known[force] for force in forces))
 
 
 def check_day(day: str | None) -> str | None:

@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import NoReturn
 
 from standoff.errors import BadInput
+from standoff.present import citations
+from standoff.present.citations import CitedLine
 from standoff.present.exports import to_json
 from standoff.present.tables import Listing, Screen, render
 from standoff.present.wording import plain
@@ -61,6 +63,14 @@ def say_listing(listing: Listing) -> None:
 def say_json(value: object) -> None:
     """Write a value as indented JSON."""
     say(to_json(value, indent=2) + "\n")
+
+
+def say_citations(lines: Iterable[CitedLine], *, as_json: bool) -> None:
+    """Write lines as citations, numbered, as text to copy or as JSON."""
+    if as_json:
+        say_json(citations.citations_json(lines))
+    else:
+        say(citations.say_citations(lines))
 
 
 def complain(text: str) -> None:

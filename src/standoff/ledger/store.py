@@ -19,7 +19,7 @@ from sqlalchemy import Connection, Engine
 from standoff.errors import BadInput, NotFound
 from standoff.imprints import Neighbours
 from standoff.knowledge import KeptFile
-from standoff.ledger import entering, listing, remembering
+from standoff.ledger import entering, listing, remembering, searching
 from standoff.ledger.dialects import phrases_of
 from standoff.ledger.entering import Saved
 from standoff.ledger.finding import Finder
@@ -28,8 +28,9 @@ from standoff.ledger.indexing import is_behind, keep_up
 from standoff.ledger.listing import Collection, Hit, Record, Ruled
 from standoff.ledger.opening import open_engine, shown_place, translated
 from standoff.ledger.remembering import Event
+from standoff.ledger.searching import Stated
 from standoff.ledger.standing import Standing
-from standoff.records import Comparison, Page, Reading, Report, Signal, Statement, Unread
+from standoff.records import Comparison, Episode, Page, Reading, Report, Signal, Statement, Story, Unread
 from standoff.rulings import Ruling
 
 
@@ -268,6 +269,37 @@ class Store:
             raise BadInput("no word to search for", place=repr(words), remedy="give a word, or a phrase in quotes")
         with self._reading() as connection:
             return tuple(listing.hits_in(connection, words, limit))
+
+    def phrases(self, words: str) -> tuple[str, ...]:
+        """The phrases that a search for `words` asks for."""
+        return phrases_of(words)
+
+    def reports_stating(self, stated: Stated) -> tuple[str, ...]:
+        """The ids of the current reports that state it, and perhaps of others, by the date of what they state."""
+        with self._reading() as connection:
+            return searching.reports_stating_in(connection, stated)
+
+    def reports_with(self, report_ids: Sequence[str]) -> tuple[tuple[Report, ...], tuple[Reading, ...]]:
+        """Those of the current reports that are named, and their readings, by id, as of one moment."""
+        if not report_ids:
+            return (), ()
+        with self._reading() as connection:
+            return listing.reports_in(connection, *report_ids), listing.readings_in(connection, *report_ids)
+
+    def names(self) -> tuple[str, ...]:
+        """The names of all who speak, act or are acted on in the current statements, by the alphabet."""
+        with self._reading() as connection:
+            return searching.names_in(connection)
+
+    def episodes(self) -> tuple[Episode, ...]:
+        """The episodes of the newest comparison."""
+        with self._reading() as connection:
+            return searching.episodes_in(connection)
+
+    def stories(self) -> tuple[Story, ...]:
+        """The stories of the newest comparison."""
+        with self._reading() as connection:
+            return searching.stories_in(connection)
 
     def unread(self) -> tuple[Unread, ...]:
         """What has been left out and not been read since, by place and line."""

@@ -30,15 +30,6 @@ class FollowedThrough(Protocol):
     def why(self) -> str: ...
 
 
-class Found(Protocol):
-    """A report that a search found, with the sentences that hold the words."""
-
-    @property
-    def report_id(self) -> str: ...
-    @property
-    def quotes(self) -> tuple[str, ...]: ...
-
-
 class OpenLedger(Protocol):
     """A ledger as the views need it."""
 

@@ -19,7 +19,7 @@ from standoff.records import Report, Span, Statement
 REACH = 320
 
 # Where parts of a statement overlap, the narrower claim is shown.
-_RANK: dict[Mark, int] = {"": 0, "sentence": 1, "consequence": 2, "condition": 3, "speaker": 4, "cue": 5}
+_RANK: dict[Mark, int] = {"": 0, "sentence": 1, "consequence": 2, "condition": 3, "speaker": 4, "cue": 5, "match": 6}
 
 
 def statement_excerpt(report: Report, sentences: Sequence[Span], statement: Statement) -> Excerpt | None:

@@ -14,7 +14,7 @@ from typing import Literal
 
 from standoff.records import Kind, Mode, Stance, Standing, Strength, When
 
-Mark = Literal["", "sentence", "speaker", "cue", "condition", "consequence"]
+Mark = Literal["", "sentence", "speaker", "cue", "condition", "consequence", "match"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,10 @@ What enters: rows. What leaves: lists and objects of plain values, in the order 
 Invariant: fields are added, never renamed; `docs/present.md` names them all.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from standoff.listings import TimelineRow
-from standoff.present.asked import Found
 from standoff.present.rows import ChangeRow, OriginRow, Rendering, ReportRow, SignalRow
 from standoff.present.wording import plain
 from standoff.records import Announced, Position, Statement, Unread, When
@@ -24,8 +23,8 @@ def when_json(when: When) -> dict[str, str | None]:
     return {"earliest": when.earliest, "latest": when.latest, "basis": when.basis}
 
 
-def position_json(position: Position) -> dict[str, Any]:
-    """One stance of one party; "until" is null where it still holds."""
+def position_json(position: Position, origins: Sequence[OriginRow] = (), holds: str | None = None) -> dict[str, Any]:
+    """One stance of one party; "until" is null where it still holds, "holds" where no day is asked for."""
     return {
         "party": position.party,
         "act": position.act,
@@ -34,6 +33,10 @@ def position_json(position: Position) -> dict[str, Any]:
         "until": when_json(position.until) if position.until else None,
         "said_by": list(position.said_by),
         "reports": sorted(set(position.reports)),
+        "holds": holds,
+        "origins": [origin_json(origin) for origin in origins],
+        "statements": list(position.statements),
+        "conflicts_with": list(position.conflicts_with),
     }
 
 
@@ -125,11 +128,6 @@ def timeline_json(row: TimelineRow) -> dict[str, Any]:
         "date": {"text": row.when.text, **when_json(row.when)},
         "reports": list(row.reports),
     }
-
-
-def hit_json(hit: Found) -> dict[str, Any]:
-    """A report that a search found, with the sentences that hold the words."""
-    return {"report": hit.report_id, "sentences": [plain(quote) for quote in hit.quotes]}
 
 
 def origin_json(origin: OriginRow) -> dict[str, Any]:

@@ -18,13 +18,22 @@ from rich.table import Table
 from rich.text import Text
 
 from standoff.listings import TimelineRow
-from standoff.present.asked import Found
-from standoff.present.rows import ChangeRow, Excerpt, OriginRow, ReportRow, SignalRow, StanceRow
+from standoff.present.rows import ChangeRow, Excerpt, OriginRow, ReportRow, SignalRow
 from standoff.present.wording import count, plain, say_when, short_digests, split_condition
-from standoff.records import Announced, Unread
+from standoff.records import Announced, Kind, Unread
 from standoff.rulings import HistoryRow
 
-_STYLES = {"condition": "bold yellow", "consequence": "bold cyan", "speaker": "underline", "cue": "italic"}
+_STYLES = {
+    "condition": "bold yellow",
+    "consequence": "bold cyan",
+    "speaker": "underline",
+    "cue": "italic",
+    "match": "bold reverse",
+}
+
+
+# a column with fewer characters than that is no longer read across
+_FEWEST_CHARACTERS = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +61,28 @@ def render(listing: Listing, screen: Screen) -> str:
         return "".join("\t".join(line) + "\n" for line in (listing.columns, *cells))
     if not cells:
         return listing.empty + "\n"
-    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, leading=1)
+    if screen.width < _FEWEST_CHARACTERS * len(listing.columns):
+        return _draw_blocks(listing.columns, cells, screen)
+    table = new_table()
     for column in listing.columns:
         table.add_column(Text(column), overflow="fold", vertical="top")
     for row in cells:
         table.add_row(*(Text(cell) for cell in row))
-    return _draw(table, screen)
+    return draw(table, screen)
+
+
+def _draw_blocks(columns: Sequence[str], cells: Iterable[Sequence[str]], screen: Screen) -> str:
+    """Each row as a block of its own, a line a column, for a screen on which columns would be a few letters wide."""
+    drawn = ""
+    for row in cells:
+        block = Table.grid(padding=(0, 2))
+        block.add_column(style="dim", vertical="top")
+        block.add_column(overflow="fold")
+        for column, cell in zip(columns, row, strict=True):
+            if cell:
+                block.add_row(Text(column), Text(cell))
+        drawn += draw(block, screen) + "\n"
+    return drawn
 
 
 def threat_listing(rows: Iterable[SignalRow]) -> Listing:
@@ -85,35 +110,6 @@ def timeline_listing(rows: Iterable[TimelineRow]) -> Listing:
     return Listing(
         ("when", "basis", "kind", "what", "id"),
         tuple((say_when(row.when), row.when.basis, row.kind, row.label, row.id) for row in rows),
-    )
-
-
-def hit_listing(hits: Iterable[Found]) -> Listing:
-    """Reports that a search found, a line a sentence."""
-    return Listing(
-        ("report", "sentence"),
-        tuple((hit.report_id, quote) for hit in hits for quote in hit.quotes or ("",)),
-        empty="no report holds these words",
-    )
-
-
-def position_listing(rows: Iterable[StanceRow]) -> Listing:
-    """Where each party stands towards each act."""
-    return Listing(
-        ("act", "party", "stance", "since", "until", "said by", "reports"),
-        tuple(
-            (
-                row.act,
-                row.party,
-                row.stance + (" (sources disagree)" if row.disputed else ""),
-                say_when(row.since),
-                say_when(row.until) if row.until else "",
-                ", ".join(row.said_by),
-                ", ".join(row.reports),
-            )
-            for row in rows
-        ),
-        empty="no position in this ledger",
     )
 
 
@@ -233,21 +229,28 @@ def draw_signal(row: SignalRow, screen: Screen) -> str:
             page.append(say_change(change), "italic").append("\n")
         page.append_text(_excerpt_text(rendering.excerpt) if rendering.excerpt else Text(plain(rendering.text)))
         page.append("\n")
-    return _draw(page, screen)
+    return draw(page, screen)
 
 
 def draw_excerpt(excerpt: Excerpt, screen: Screen) -> str:
     """A sentence in its context, with its parts marked where the screen has colour."""
-    return _draw(_excerpt_text(excerpt), screen)
+    return draw(_excerpt_text(excerpt), screen)
 
 
 def say_who(row: SignalRow) -> str:
     """Who says it, for which party, to or against whom."""
-    party = ", ".join(row.actor)
-    who = row.speaker or party or "speaker not resolved"
-    if party and row.speaker and party != row.speaker:
+    return say_parties(row.kind, row.speaker, row.actor, row.target)
+
+
+def say_parties(kind: Kind, speaker: str | None, actor: Sequence[str], target: Sequence[str]) -> str:
+    """Who says something, for which party, to or against whom; of a demand or an accusation the actor is its target."""
+    if kind in ("demand", "accusation"):
+        actor, target = (), actor or target
+    party = ", ".join(actor)
+    who = speaker or party or "speaker not resolved"
+    if party and speaker and party != speaker:
         who = f"{who} ({party})"
-    return f"{who} → {', '.join(row.target)}" if row.target and row.target != row.actor else who
+    return f"{who} → {', '.join(target)}" if target and target != actor else who
 
 
 def say_condition(row: SignalRow) -> str:
@@ -277,7 +280,13 @@ def _excerpt_text(excerpt: Excerpt) -> Text:
     return said.append(" …" if excerpt.cut_after else "")
 
 
-def _draw(drawn: Table | Text, screen: Screen) -> str:
+def new_table() -> Table:
+    """A table in the style of all listings, without columns yet."""
+    return Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, leading=1)
+
+
+def draw(drawn: Table | Text, screen: Screen) -> str:
+    """A table or a text as it looks on the screen."""
     file = io.StringIO()
     console = Console(
         file=file,
