@@ -201,7 +201,7 @@ class _LeftOut:
         """Say how many were left out and why, if any were."""
         if self._number:
             verb = singular if self._number == 1 else plural
-            complain(f"{count(self._number, 'statement')} {verb} {reason}, and left out")
+            complain(f"left out: {count(self._number, 'statement')} that {verb} {reason}")
 
 
 def _encode(lines: Iterable[str], file: IO[bytes]) -> None:

@@ -11,6 +11,7 @@ pipe goes away, that is no error to tell about.
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
 from typing import IO, NoReturn
@@ -104,7 +105,8 @@ def save_folder(folder: Path, writers: Mapping[str, Callable[[IO[bytes]], None]]
         ) from error
     finally:
         for part in unfinished.values():
-            part.unlink(missing_ok=True)
+            with suppress(OSError):
+                part.unlink()
 
 
 def save(path: Path, text: str | Iterable[str]) -> None:
