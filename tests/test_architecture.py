@@ -25,6 +25,7 @@ AT_HOME = [
         ("httpx", "requests", "aiohttp", "urllib3", "urllib.request", "http.client", "socket", "trafilatura.downloads"),
         "gather",
     ),
+    ("formats of other programs", ("pyarrow", "followthemoney", "pandas", "duckdb"), "present"),
     ("templates", ("jinja2", "mako", "markupsafe"), "present"),
     ("engines", ("datatrove", "ray", "dask", "pyspark", "apache_beam", "datasets"), "scale"),
     ("command lines", ("typer", "click", "argparse"), "cli"),
