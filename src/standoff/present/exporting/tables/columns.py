@@ -11,7 +11,7 @@ Invariant: a cell is of its column's type or None; text in it is on one line, wi
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Literal, Protocol
 
 from standoff.present.asked import FollowedThrough, OpenLedger
@@ -39,7 +39,7 @@ class Column:
             return None
         if self.type == "text":
             words = value if isinstance(value, str) else "; ".join(value)
-            return plain(words) or None
+            return _cleaned(words) or None
         if self.type == "day":
             return _day(value)
         kinds: dict[Type, type[int | float | bool]] = {"whole": int, "number": float, "truth": bool}
@@ -107,6 +107,10 @@ class Record:
     def states(self) -> dict[str, FollowedThrough]:
         """What became of each commitment, by its signal."""
         return {followed.signal: followed for followed in self.ledger.commitments()}
+
+
+# names, kinds and reasons come again and again
+_cleaned = lru_cache(maxsize=8192)(plain)
 
 
 def _day(value: str) -> date | None:
