@@ -37,6 +37,7 @@ lint: .venv/installed-dev
 
 docs: .venv/installed
 	$(BIN)/python scripts/build_cli_reference.py
+	$(BIN)/python scripts/build_exports_page.py
 	$(BIN)/python scripts/build_tutorial.py
 
 clean:

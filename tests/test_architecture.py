@@ -11,7 +11,7 @@ import standoff
 ROOT = Path(standoff.__file__).parent
 STAGES = ("gather", "clean", "annotate", "compare", "enter", "revise", "ledger", "reason", "present")
 # only these put stages together; the command line does so through an open ledger
-ASSEMBLERS = ("flow", "answers", "opened", "revised", "searched", "cli", "scale", "web", "workers")
+ASSEMBLERS = ("flow", "answers", "opened", "revised", "searched", "upkeep", "notebook", "cli", "scale", "web", "workers")
 LONGEST = 400
 # declarations and their sentences alone, read from top to bottom in one place
 LONGER = {"records.py": 540}
@@ -25,6 +25,7 @@ AT_HOME = [
         ("httpx", "requests", "aiohttp", "urllib3", "urllib.request", "http.client", "socket", "trafilatura.downloads"),
         "gather",
     ),
+    ("formats of other programs", ("pyarrow", "followthemoney", "pandas", "duckdb"), "present"),
     ("templates", ("jinja2", "mako", "markupsafe"), "present"),
     ("engines", ("datatrove", "ray", "dask", "pyspark", "apache_beam", "datasets"), "scale"),
     ("command lines", ("typer", "click", "argparse"), "cli"),

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 from standoff.answers import Record
 from standoff.errors import NotFound
 from standoff.linking import Linker
+from standoff.notebook import NotebookAnswers
 from standoff.parted import Parted
 from standoff.records import (
     Act,
@@ -74,7 +75,7 @@ def open(
     return Ledger(Store.open(path, create=create), tuple(Path(file) for file in files), pipeline, clock)
 
 
-class Ledger(Parted):
+class Ledger(NotebookAnswers, Parted):
     """An open ledger; `standoff.open` gives it. Use it as a context manager, or call `close`."""
 
     def __init__(
@@ -264,7 +265,7 @@ class Ledger(Parted):
     def comparison(self) -> Comparison:
         """The dispatches, episodes, stories, signals and disagreements of all reports."""
         self._compare_what_is_new()
-        return self._store.comparison()
+        return self._shown_comparison(self._store.comparison())
 
     def signals(self, *, record: Record = "all") -> tuple[Signal, ...]:
         """The signals: those of all reports, then those of what people typed, which are kept apart.
@@ -272,15 +273,15 @@ class Ledger(Parted):
         With the record "machine" they are those that comparing gives of what was read, without what people say.
         """
         if record == "machine":
-            return self._compare_the_machine_s().signals
+            return self._shown_signals(self._compare_the_machine_s().signals)
         read = self.comparison().signals if record != "typed" else ()
         typed = self._store.typed_signals() if record != "read" else ()
-        return (*read, *map(self._linker().signal, typed))
+        return self._shown_signals((*read, *map(self._linker().signal, typed)))
 
     def signal(self, signal_id: str) -> Signal:
         """The signal with this id, or the only one whose id begins so; raises `NotFound` or `BadInput`."""
         self._compare_what_is_new()
-        return self._linker().signal(self._store.signal(signal_id))
+        return self._shown_signal(self._linker().signal(self._store.signal(signal_id)))
 
     def sources(self, signal_id: str) -> tuple[Origin, ...]:
         """The separate origins, in this ledger, that a signal's reports have it from."""

@@ -14,6 +14,7 @@ from standoff.cli.asking import add_asking
 from standoff.cli.auditing import add_auditing
 from standoff.cli.coding import add_coding
 from standoff.cli.correcting import add_correcting
+from standoff.cli.exporting import add_exporting
 from standoff.cli.news import add_news
 from standoff.cli.options import app
 from standoff.cli.output import complain, prepare_streams
@@ -32,6 +33,7 @@ add_standing(app)
 add_news(app)
 add_searching(app)
 add_writing(app)
+add_exporting(app)
 add_coding(app)
 add_auditing(app)
 

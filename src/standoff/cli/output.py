@@ -10,10 +10,11 @@ pipe goes away, that is no error to tell about.
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
-from typing import NoReturn
+from typing import IO, NoReturn
 
 from standoff.errors import BadInput
 from standoff.present import citations
@@ -87,12 +88,40 @@ def _is_ledger(path: Path) -> bool:
         return False
 
 
-def save(path: Path, text: str | Iterable[str]) -> None:
-    """Write a file in UTF-8, whole or not at all; a ledger is never overwritten."""
+def _spare_ledger(path: Path) -> None:
     if _is_ledger(path):
         raise BadInput(
             "is a ledger, and would be overwritten", place=str(path), remedy="name another file for what is written"
         )
+
+
+def save_folder(folder: Path, writers: Mapping[str, Callable[[IO[bytes]], None]]) -> None:
+    """Write the files of a folder, each by its own writer, all of them or none; the folder is made if need be."""
+    for name in writers:
+        _spare_ledger(folder / name)
+    unfinished = {folder / name: folder / f"{name}.part" for name in writers}
+    try:
+        folder.mkdir(exist_ok=True)
+        for part, write in zip(unfinished.values(), writers.values(), strict=True):
+            with part.open("wb") as file:
+                write(file)
+        for path, part in unfinished.items():
+            part.replace(path)
+    except OSError as error:
+        raise BadInput(
+            f"can't be written ({error.strerror or error})",
+            place=str(folder),
+            remedy="name a folder, in one that exists",
+        ) from error
+    finally:
+        for part in unfinished.values():
+            with suppress(OSError):
+                part.unlink()
+
+
+def save(path: Path, text: str | Iterable[str]) -> None:
+    """Write a file in UTF-8, whole or not at all; a ledger is never overwritten."""
+    _spare_ledger(path)
     unfinished = path.with_name(path.name + ".part")
     try:
         with unfinished.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:

@@ -7,6 +7,7 @@ What leaves: strings and lines of text; this package opens no file, asks no cloc
                            -> page     one self-contained HTML page
                            -> listings JSON
            -> exports                  JSON Lines with offsets
+           -> exporting                the formats of other programs
 
 Invariant: text of a report is stripped of control characters and of people's contact details before it is shown.
 """

@@ -13,9 +13,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from standoff.lists import join_lists
 from standoff.present.asked import OpenLedger
-from standoff.records import Attribution, Clause, Entry, Figure, Filler, Report, Span, Statement, original_span
+from standoff.present.exporting.stated import Said, Wanted, each_statement, entry_json, names_of, slice_of
+from standoff.records import Attribution, Clause, Figure, Filler, Report, Span, Statement, original_span
 
 # of a statement: an event type of PLOVER and its quad class from 1 to 4, or None where it has none
 Coder = Callable[[Statement], tuple[str, int] | None]
@@ -44,18 +44,11 @@ def export_signals(
     `typed` adds those that people typed or reviewed; `machine` gives what was read without what people say of it;
     `coder` gives each its event type and quad class of PLOVER, null where it has none.
     """
-    reports = {report.id: report for report in ledger.reports()}
-    signals = ledger.signals(record="machine") if machine else ledger.signals()
-    signal_of = {s: signal.id for signal in signals for s in signal.statements}
-    # what a person typed in the place of a reading hides that reading in "all", so the two are asked for apart
-    found = ledger.statements(record="machine" if machine else "read")
-    found += ledger.statements(record="typed") if typed else ()
-    # what a list of parties states is a statement of each in the record, and one line for all of them here
-    for statement in join_lists(sorted((s for s in found if doubtful or s.standing != "doubtful"), key=_place)):
-        report = reports.get(statement.report_id or "")
-        row = _signal(statement, report, signal_of.get(statement.id), cleaned)
+    wanted = Wanted(cleaned=cleaned, typed=typed, doubtful=doubtful, machine=machine)
+    for said in each_statement(ledger, wanted):
+        row = _signal(said, cleaned)
         if coder is not None:
-            event_type, quad = coder(statement) or (None, None)
+            event_type, quad = coder(said.statement) or (None, None)
             row |= {"event_type": event_type, "quad": quad}
         yield to_json(row) + "\n"
 
@@ -87,22 +80,19 @@ def export_groups(ledger: OpenLedger) -> Iterator[str]:
         yield to_json({**groups, "story": story_of.get(report_id)}) + "\n"
 
 
-def _place(statement: Statement) -> tuple[str, int, str, str]:
-    sentence = statement.sentence
-    return statement.report_id or "", sentence.start if sentence else -1, statement.kind, statement.id
+def _signal(said: Said, cleaned: bool) -> dict[str, Any]:
+    statement = said.statement
 
-
-def _signal(statement: Statement, report: Report | None, signal_id: str | None, cleaned: bool) -> dict[str, Any]:
-    def slice_of(span: Span | None, words: str = "") -> dict[str, Any]:
-        return _slice(report, span, words, cleaned)
+    def words_at(span: Span | None, words: str = "") -> dict[str, Any]:
+        return slice_of(said.report, span, words, cleaned)
 
     def person(filler: Filler) -> dict[str, Any]:
         # the record's name; where the report spells it otherwise in full, its spelling stands beside it
         written = {"as_written": filler.written} if filler.written else {}
-        return {"name": filler.name or filler.text, **written, **slice_of(filler.span, filler.text)}
+        return {"name": filler.name or filler.text, **written, **words_at(filler.span, filler.text)}
 
     def clause(found: Clause | None) -> dict[str, Any] | None:
-        return slice_of(found.span, found.text) if found else None
+        return words_at(found.span, found.text) if found else None
 
     return {
         "report": statement.report_id,
@@ -111,13 +101,13 @@ def _signal(statement: Statement, report: Report | None, signal_id: str | None, 
         "strength": statement.strength,
         "speaker": person(statement.speaker) if statement.speaker else None,
         "via": [person(link) for link in statement.via],
-        "actor": _joined(statement.actor),
-        "target": _joined(statement.target),
+        "actor": "; ".join(names_of(statement.actor)) or None,
+        "target": "; ".join(names_of(statement.target)) or None,
         "condition": clause(statement.condition),
         "consequence": clause(statement.consequence),
-        "cue": slice_of(statement.cue.span, statement.cue.text) if statement.cue else None,
+        "cue": words_at(statement.cue.span, statement.cue.text) if statement.cue else None,
         "mode": statement.mode,
-        "sentence": slice_of(statement.sentence, statement.text),
+        "sentence": words_at(statement.sentence, statement.text),
         "date": {
             "text": statement.when.text,
             "earliest": statement.when.earliest,
@@ -126,16 +116,11 @@ def _signal(statement: Statement, report: Report | None, signal_id: str | None, 
         },
         "figure": _figure(statement.figure),
         "confidence": round(statement.confidence, 4),
-        "signal": signal_id,
+        "signal": said.signal.id if said.signal else None,
         "standing": statement.standing,
-        "entry": _entry(statement.entry) if statement.entry else None,
+        "entry": entry_json(statement.entry) if statement.entry else None,
         "changed": {change.field: change.machine or None for change in statement.changes},
     }
-
-
-def _entry(entry: Entry) -> dict[str, str | None]:
-    """Who typed, reviewed or corrected a statement, and why, on which day."""
-    return {"by": entry.by, "why": entry.why, "on": entry.on}
 
 
 def _figure(figure: Figure | None) -> dict[str, Any] | None:
@@ -155,20 +140,13 @@ def _figure(figure: Figure | None) -> dict[str, Any] | None:
     }
 
 
-def _slice(report: Report | None, span: Span | None, words: str, cleaned: bool) -> dict[str, Any]:
-    if report is None or span is None:
-        return {"text": words or None, "start": None, "end": None}
-    text, at = (report.text, span) if cleaned else (report.original, original_span(report, span))
-    return {"text": at.of(text), "start": at.start, "end": at.end}
-
-
 def _attribution(link: Attribution, report: Report, cleaned: bool) -> dict[str, Any]:
     def pairs(spans: Iterable[Span]) -> list[list[int]]:
         found = spans if cleaned else (original_span(report, span) for span in spans)
         return [[span.start, span.end] for span in sorted(found)]
 
     def part(filler: Filler | None) -> dict[str, Any] | None:
-        return {"name": filler.name, **_slice(report, filler.span, filler.text, cleaned)} if filler else None
+        return {"name": filler.name, **slice_of(report, filler.span, filler.text, cleaned)} if filler else None
 
     return {
         "source": pairs(link.source),
@@ -184,6 +162,3 @@ def _attribution(link: Attribution, report: Report, cleaned: bool) -> dict[str, 
         "doubtful": link.doubtful,
     }
 
-
-def _joined(fillers: Iterable[Filler]) -> str | None:
-    return "; ".join(dict.fromkeys(filler.name or filler.text for filler in fillers)) or None

@@ -67,7 +67,7 @@ def render_page(dossier: Dossier) -> str:
     acts, lone_stances = split_lone(dossier.acts)
     rows = [*dossier.threats, *(row for _, of_kind in dossier.other for row in of_kind)]
     page = (
-        _environment()
+        page_templates()
         .get_template("dossier.html")
         .render(
             dossier=dossier,
@@ -92,7 +92,8 @@ def render_page(dossier: Dossier) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def page_templates() -> Environment:
+    """The templates of this package: all that they are given is escaped."""
     environment = Environment(
         loader=PackageLoader("standoff.present"),
         autoescape=True,
