@@ -8,24 +8,27 @@ Invariant: asking changes nothing, and a ledger that isn't there is not made.
 """
 
 from functools import partial
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 import standoff
 from standoff.cli.options import (
     DEFAULT_LEDGER,
+    LINES,
     AsJson,
     Doubtful,
     KnowledgePaths,
     LedgerPath,
+    Limit,
     OnDay,
     SignalId,
     check_day,
 )
-from standoff.cli.output import complain, say, say_json, say_listing, screen
+from standoff.cli.output import complain, count_more, say, say_json, say_listing, screen
 from standoff.errors import NotFound
 from standoff.opened import Ledger
+from standoff.parted import Wanted
 from standoff.present import shapes, tables
 from standoff.present.asked import Holdings, collect
 from standoff.present.register import report_rows
@@ -33,7 +36,10 @@ from standoff.present.rows import SignalRow
 from standoff.present.signals import origin_rows, signal_row, signal_rows
 from standoff.present.stances import stance_rows
 from standoff.present.wording import count, plain
-from standoff.records import Clause, Signal
+from standoff.records import KINDS, Clause, Signal
+
+if TYPE_CHECKING:
+    from standoff.parts import Part
 
 # What is told of as done or claimed is most of a report, and little of a timeline.
 _TOLD = frozenset({"claim", "claim_figure", "report"})
@@ -56,6 +62,7 @@ def threats(
     ledger: LedgerPath = DEFAULT_LEDGER,
     knowledge: KnowledgePaths = None,
     doubtful: Doubtful = False,
+    limit: Limit = LINES,
     as_json: AsJson = False,
 ) -> None:
     """List the threats as if and then.
@@ -63,29 +70,45 @@ def threats(
     Who says what will follow on what, when, from how many origins, and what has become of it.
     """
     with _ask(ledger, knowledge) as opened:
-        every = signal_rows(_collect(opened), kinds=["threat"])
-    rows = [row for row in every if doubtful or not row.doubtful]
+        part = opened.part(Wanted(kinds=("threat",), doubtful=doubtful, limit=limit or None))
+        rows = signal_rows(_collect(part), kinds=["threat"])
     if as_json:
         say_json([shapes.signal_json(row) for row in rows])
     else:
         say_listing(tables.threat_listing(rows))
-    _count_hidden(len(every) - len(rows))
+    _count_hidden(part.hidden)
+    count_more(part.more, "threat")
 
 
 def positions(
     ledger: LedgerPath = DEFAULT_LEDGER,
     on: OnDay = None,
     knowledge: KnowledgePaths = None,
+    party: Annotated[
+        list[str] | None,
+        typer.Option("--party", metavar="NAME", help="Only where this party stands; may be given several times."),
+    ] = None,
+    limit: Limit = LINES,
     as_json: AsJson = False,
 ) -> None:
-    """List where each party stands, and since when."""
-    day = check_day(on)
+    """List where each party stands, and since when.
+
+    Parties are taken by the alphabet, each whole, until there are as many lines as were asked for.
+    """
+    day, left = check_day(on), 0
     with _ask(ledger, knowledge) as opened:
-        found = opened.positions(on=day)
+        if party:
+            found = opened.positions_of(party, on=day)
+        elif limit:
+            found, left = opened.first_positions(limit, on=day)
+        else:
+            found = opened.positions(on=day)
     if as_json:
         say_json([shapes.position_json(position) for position in found])
     else:
         say_listing(tables.position_listing(stance_rows(found, None)))
+    if left:
+        complain(f"{count(left, 'more name')} by the alphabet; --party shows one, --limit 0 shows all")
 
 
 def what_if(
@@ -109,13 +132,16 @@ def what_if(
     day = check_day(on)
     with _ask(ledger, knowledge) as opened:
         act = read_act(question, pipeline=load_pipeline(pipeline), knowledge=opened.knowledge)
-        announced = opened.what_if(act, on=day)
+        asked = opened.ask_what_if(act, on=day)
+        announced = asked.announced
         understood = plain(describe(Clause("", None, (act,)), knowledge=opened.knowledge))
     if as_json:
         say_json({"act": understood, "announced": [shapes.announced_json(one) for one in announced]})
-        return
-    complain(f"understood as: {understood}; what follows was announced, and is no forecast")
-    say_listing(tables.announced_listing(announced))
+    else:
+        complain(f"understood as: {understood}; what follows was announced, and is no forecast")
+        say_listing(tables.announced_listing(announced))
+    if asked.passed_over:
+        complain("of conditions that name none of these parties there are more than were looked at")
 
 
 def timeline(
@@ -123,26 +149,23 @@ def timeline(
     knowledge: KnowledgePaths = None,
     every: Annotated[bool, typer.Option("--all", help="Claims, figures and what outlets tell as fact too.")] = False,
     doubtful: Doubtful = False,
+    limit: Limit = LINES,
     as_json: AsJson = False,
 ) -> None:
     """List occasions and what was said by date.
 
     What has no date comes last.
     """
+    kinds = tuple(kind for kind in KINDS if every or kind not in _TOLD)
     with _ask(ledger, knowledge) as opened:
-        entries = [entry for entry in opened.timeline() if every or entry.kind not in _TOLD]
-        sure = {statement.id for statement in opened.statements(include_doubtful=False)}
-        held = {signal.id: signal.statements for signal in opened.signals()}
-    rows = [
-        entry
-        for entry in entries
-        if doubtful or entry.kind == "episode" or not sure.isdisjoint(held.get(entry.id, (entry.id,)))
-    ]
+        part = opened.part(Wanted(kinds=kinds, occasions=True, doubtful=doubtful, limit=limit or None))
+        rows = part.timeline()
     if as_json:
         say_json([shapes.timeline_json(entry) for entry in rows])
     else:
         say_listing(tables.timeline_listing(rows))
-    _count_hidden(len(entries) - len(rows))
+    _count_hidden(part.hidden)
+    count_more(part.more, "line")
 
 
 def show(
@@ -153,7 +176,7 @@ def show(
     Each sentence is shown in its context, with its parts marked where the terminal has colour.
     """
     with _ask(ledger, knowledge) as opened:
-        row = _find(opened, signal)
+        row = _find(opened.part(Wanted(named=signal)), signal)
     if as_json:
         say_json(shapes.shown_json(row))
     else:
@@ -173,24 +196,28 @@ def sources(signal: SignalId, ledger: LedgerPath = DEFAULT_LEDGER, as_json: AsJs
         say_listing(tables.origin_listing(rows))
 
 
-def reports(ledger: LedgerPath = DEFAULT_LEDGER, as_json: AsJson = False) -> None:
+def reports(ledger: LedgerPath = DEFAULT_LEDGER, limit: Limit = LINES, as_json: AsJson = False) -> None:
     """List the reports with their dispatches and episodes."""
     with _ask(ledger, None) as opened:
-        rows = report_rows(collect(opened, follow=False), full=False)
+        part = opened.part_of_reports(limit or None)
+        rows = report_rows(collect(part, follow=False), full=False)
     if as_json:
         say_json([shapes.report_json(row) for row in rows])
     else:
         say_listing(tables.report_listing(rows))
+    count_more(part.more, "report")
 
 
-def unread(ledger: LedgerPath = DEFAULT_LEDGER, as_json: AsJson = False) -> None:
+def unread(ledger: LedgerPath = DEFAULT_LEDGER, limit: Limit = LINES, as_json: AsJson = False) -> None:
     """List what was left out, with the reasons."""
     with _ask(ledger, None) as opened:
-        left_out = opened.unread()
+        left_out = opened.unread(limit or None)
+        more = opened.count_unread() - len(left_out)
     if as_json:
         say_json(shapes.unread_json(left_out))
     else:
         say_listing(tables.unread_listing(left_out))
+    count_more(more, "place")
 
 
 def search(
@@ -218,14 +245,14 @@ def _ask(ledger: str, knowledge: KnowledgePaths) -> Ledger:
     return standoff.open(ledger, knowledge=knowledge or (), create=False)
 
 
-def _collect(opened: Ledger) -> Holdings:
+def _collect(opened: "Part") -> Holdings:
     # --help has to come at once, and the engine with its knowledge takes as long to import as all the rest
     from standoff.reason import describe
 
     return collect(opened, describe=partial(describe, knowledge=opened.knowledge))
 
 
-def _find(opened: Ledger, signal_id: str) -> SignalRow:
+def _find(opened: "Part", signal_id: str) -> SignalRow:
     collection = _collect(opened)
     try:
         found = opened.signal(signal_id)

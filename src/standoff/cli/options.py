@@ -16,6 +16,7 @@ import typer
 from standoff.errors import BadInput
 
 DEFAULT_LEDGER = "standoff.db"
+LINES = 50
 
 app = typer.Typer(
     name="standoff",
@@ -49,6 +50,9 @@ OnDay = Annotated[
     typer.Option("--on", metavar="DAY", help="As of this day, written 2031-05-06; without it, all that is known."),
 ]
 SignalId = Annotated[str, typer.Argument(metavar="SIGNAL", help="A signal's id, or the beginning of it.")]
+Limit = Annotated[
+    int, typer.Option("--limit", metavar="N", min=0, help="At most so many lines; 0 for all that there are.")
+]
 OutFile = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to this file.")]
 
 
