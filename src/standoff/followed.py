@@ -26,7 +26,8 @@ from standoff.reason import Commitment, commitments, positions, what_if
 from standoff.reason.commitments import acts_followed, commits
 from standoff.reason.kin import Kin, kin_of
 from standoff.reason.order import Order
-from standoff.reason.reckoning import Reckoned, reckon
+from standoff.reason.reckoning import Reckoned, announced_by, reckon
+from standoff.reason.what_if import may_be_met
 from standoff.records import Act, Announced, Position, Signal, Statement
 from standoff.revised import Overlay
 
@@ -62,13 +63,11 @@ class Followed:
             sought = {self._sought(act, "condition"), self._sought(act, "act")}
             while fresh := sought - pool.asked:
                 pool.take(fresh)
-                statements, signals = pool.statements, pool.signals
-                announced = what_if(act, statements, signals, knowledge=self._knowledge, on=on)
-                listed = {one.signal for one in announced}
-                for reckoned in reckon(statements, signals):
-                    if reckoned.id in listed:
-                        sought |= self._decide(reckoned, order)
-                        sought |= {self._sought(other, "condition") for other in acts_followed(reckoned, order)}
+                for reckoned in may_be_met(act, pool.statements, pool.signals, knowledge=self._knowledge, on=on):
+                    sought |= {self._sought(follows, "condition") for follows in announced_by(reckoned)}
+                    # what has been done of it, and what has been taken back, tells whether it stands
+                    sought |= self._decide(reckoned, order)
+            announced = what_if(act, pool.statements, pool.signals, knowledge=self._knowledge, on=on)
             return Asked(announced, pool.passed_over)
 
     def commitments(
