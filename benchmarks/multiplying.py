@@ -34,7 +34,68 @@ READ_ON = datetime(2031, 10, 1, tzinfo=UTC)
 SPREAD = 3650
 
 # names of the sample: with what they may end in, so that "Norlandian" follows "Norland"
-STEMS = ["Norland", "Veskaria", "Estmark", "Belmora", "Tressia", "Kallund", "Lethia", "Ambria", "Corvia", "Arvenia", "Compact", "Sundby", "Karsk", "Grauburg", "Lisane", "Avelle", "Vik", "Zelm", "Mirel", "Anders", "Holt", "Ingrid", "Solen", "Erik", "Brandt", "Milan", "Dorak", "Jana", "Velik", "Pavel", "Roskin", "Greta", "Lindau", "Rui", "Castel", "Colette", "Aumont", "Nils", "Aasen", "Stoyan", "Brek", "Teresa", "Alvane", "Tomas", "Wieland", "Jonas", "Reuter", "Viktor", "Senn", "Marit", "Maja", "Piet", "Halyard", "Kestra", "Halm", "Ansel", "Ostra", "Tolm", "Arle", "Halden"]
+STEMS = [
+    "Norland",
+    "Veskaria",
+    "Estmark",
+    "Belmora",
+    "Tressia",
+    "Kallund",
+    "Lethia",
+    "Ambria",
+    "Corvia",
+    "Arvenia",
+    "Compact",
+    "Sundby",
+    "Karsk",
+    "Grauburg",
+    "Lisane",
+    "Avelle",
+    "Vik",
+    "Zelm",
+    "Mirel",
+    "Anders",
+    "Holt",
+    "Ingrid",
+    "Solen",
+    "Erik",
+    "Brandt",
+    "Milan",
+    "Dorak",
+    "Jana",
+    "Velik",
+    "Pavel",
+    "Roskin",
+    "Greta",
+    "Lindau",
+    "Rui",
+    "Castel",
+    "Colette",
+    "Aumont",
+    "Nils",
+    "Aasen",
+    "Stoyan",
+    "Brek",
+    "Teresa",
+    "Alvane",
+    "Tomas",
+    "Wieland",
+    "Jonas",
+    "Reuter",
+    "Viktor",
+    "Senn",
+    "Marit",
+    "Maja",
+    "Piet",
+    "Halyard",
+    "Kestra",
+    "Halm",
+    "Ansel",
+    "Ostra",
+    "Tolm",
+    "Arle",
+    "Halden",
+]
 ENDINGS = ("", "n", "ns", "ian", "ians")
 # words of one length that may stand for one another
 ALIKE = tuple(
@@ -193,9 +254,7 @@ def _write_knowledge(path: Path, names: Iterable[Mapping[str, str]]) -> Path:
 # --- the rows -------------------------------------------------------------------------------------------------------
 
 
-def _fill(
-    connection: sqlite3.Connection, tables: Tables, copies: int, names: list[dict[str, str]], seed: int
-) -> None:
+def _fill(connection: sqlite3.Connection, tables: Tables, copies: int, names: list[dict[str, str]], seed: int) -> None:
     """Enters so many copies, without the indexes of what is entered, which are made anew behind it."""
     connection.execute("PRAGMA synchronous = OFF")
     connection.execute("PRAGMA cache_size = -1000000")
@@ -215,7 +274,9 @@ def _fill(
                 ]
                 columns = ", ".join(f'"{column}"' for column in rows[0])
                 marks = ", ".join("?" for _ in rows[0])
-                connection.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", [tuple(r.values()) for r in rows])
+                connection.executemany(
+                    f"INSERT INTO {table} ({columns}) VALUES ({marks})", [tuple(r.values()) for r in rows]
+                )
             if number % 50 == 0:
                 place = f"/press/{number:05d}.pdf"
                 connection.execute(
@@ -246,9 +307,12 @@ def _row(
     if table == "statements":
         del made["number"]
     # reports are numbered through, and so are the events in which they came
-    for column in {"reports": ("number",), "readings": ("report",), "statements": ("report",), "history": ("number",)}.get(
-        table, ()
-    ):
+    for column in {
+        "reports": ("number",),
+        "readings": ("report",),
+        "statements": ("report",),
+        "history": ("number",),
+    }.get(table, ()):
         made[column] += number * reports
     if table == "history":
         made["subject"] = words[made["subject"]]

@@ -3,7 +3,7 @@
 usage: neighbours.py TEXTS.jsonl[.gz] [--count N] [--runs N]
 
 TEXTS has {"id", "text"} lines; N texts are made of them by cutting and re-ordering. From the same sets of words each
-side makes signatures and candidate pairs: Standoff a sketch of each report's weighed words and the lists of the nearest,
+side makes signatures and candidate pairs: Standoff a sketch of each report's weighed words and lists of the nearest,
 rensa 128 hashes in bulk and its LSH index, datasketch the same two. Medians of several runs; also how many pairs of
 texts that are made of one each side finds.
 """

@@ -4,9 +4,9 @@ usage: placing.py make LEDGER --count N TEXTS.jsonl[.gz]...
        placing.py time LEDGER TEXTS.jsonl[.gz]... [--reports N]
 
 `make` cuts, mixes and re-orders the sentences of TEXTS ({"id", "text"} lines) into N reports, reads statements out of
-them by the cues of speech (reading proper is not what is timed) and compares them as a whole. `time` places reports made
-in the same way, one after another, in a copy of LEDGER, and prints the median seconds of a report and the most memory;
-what each run begins with, loading the imprints of all reports, is counted in.
+them by the cues of speech (reading proper is not what is timed) and compares them as a whole. `time` places reports
+made in the same way, one after another, in a copy of LEDGER, and prints the median seconds of a report and the most
+memory; what each run begins with, loading the imprints of all reports, is counted in.
 """
 
 import argparse
@@ -50,7 +50,7 @@ def read_texts(places: Sequence[Path]) -> list[list[str]]:
 
 
 def make_reports(texts: list[list[str]], count: int, seed: int) -> Iterator[tuple[Page, Report, Reading]]:
-    """So many reports: most of one text, some with passages of another, cut and re-ordered, published over two years."""
+    """So many reports: most of one text, some with passages of another, cut and re-ordered, over two years."""
     dice = random.Random(seed)
     # a text has the gist of its words, whatever is cut from it: random directions stand in for the encoder's
     gists = np.random.default_rng(seed // 1_000_003).integers(-90, 90, (len(texts), WIDTH))
@@ -115,7 +115,8 @@ def measure(place: Path, texts: list[list[str]], count: int) -> None:
                 spent.append(time.perf_counter() - start)
                 used.append(time.process_time() - began)
     seconds, busy = statistics.median(spent), statistics.median(used)
-    print(f"{place}: {sum(ways)} of {len(ways)} placed, {seconds:.2f} s a report ({busy:.2f} s of a core), {peak()} MiB")
+    print(f"{place}: {sum(ways)} of {len(ways)} placed")
+    print(f"{seconds:.2f} s a report, {busy:.2f} s of a core, {peak()} MiB")
 
 
 def peak() -> int:

@@ -5,9 +5,9 @@ What enters: an open store and a question. What leaves: what the engine says of 
     asked = Followed(source, knowledge).what_if(act, on=None)
     asked.announced, asked.passed_over
 
-A statement can matter by an act of it, or of its condition, whose action may be that of an act in question, and who does
-it may be whoever does that, or, where no file knows who does it, to whom it is done. Of those that are tied to it by
-neither, which can only ever leave a thing open, the first by date are taken, up to `UNTIED`.
+A statement can matter by an act of it, or of its condition, whose action may be that of an act in question. It is tied
+to that act where who does it may be whoever does that, or, where no file knows who does it, to whom it is done may be
+the same. Of those that are tied to it by neither the first by date are taken, up to `UNTIED`.
 
 Invariant: where no more than `UNTIED` are tied to an act by nobody, the answer is that of the engine over all of the
 record.
@@ -24,13 +24,17 @@ from standoff.ledger.store import Store
 from standoff.linking import Linker
 from standoff.reason import Commitment, commitments, positions, what_if
 from standoff.reason.commitments import acts_followed, commits
-from standoff.reason.kin import Kin
+from standoff.reason.kin import Kin, kin_of
 from standoff.reason.order import Order
-from standoff.reason.reckoning import Reckoned, reckon
+from standoff.reason.reckoning import Reckoned, announced_by, reckon
+from standoff.reason.what_if import may_be_met
 from standoff.records import Act, Announced, Position, Signal, Statement
 from standoff.revised import Overlay
 
 UNTIED = 100
+# what is said on a condition shows nothing to be done, but that it is permitted so
+FREE = frozenset({"permission"})
+_PARTIES_AT_ONCE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ class Followed:
 
     @cached_property
     def _kin(self) -> Kin:
-        return Kin(self._knowledge)
+        return kin_of(self._knowledge)
 
     def what_if(self, act: Act, on: str | None) -> Asked:
         """What has been announced for a case, followed to the end."""
@@ -59,13 +63,11 @@ class Followed:
             sought = {self._sought(act, "condition"), self._sought(act, "act")}
             while fresh := sought - pool.asked:
                 pool.take(fresh)
-                statements, signals = pool.statements, pool.signals
-                announced = what_if(act, statements, signals, knowledge=self._knowledge, on=on)
-                listed = {one.signal for one in announced}
-                for reckoned in reckon(statements, signals):
-                    if reckoned.id in listed:
-                        sought |= self._decide(reckoned, order)
-                        sought |= {self._sought(other, "condition") for other in acts_followed(reckoned, order)}
+                for reckoned in may_be_met(act, pool.statements, pool.signals, knowledge=self._knowledge, on=on):
+                    sought |= {self._sought(follows, "condition") for follows in announced_by(reckoned)}
+                    # what has been done of it, and what has been taken back, tells whether it stands
+                    sought |= self._decide(reckoned, order)
+            announced = what_if(act, pool.statements, pool.signals, knowledge=self._knowledge, on=on)
             return Asked(announced, pool.passed_over)
 
     def commitments(
@@ -86,16 +88,41 @@ class Followed:
         """Where these parties stand, by all that the ledger has of them."""
         named = {self._name_of(party) for party in parties}
         with self._store.finder() as finder:
-            pool = _Pool(finder, self._overlay, self._linker)
-            pool.look_up(finder.stances_of(frozenset(name for party in named for name in self._voices(party))))
-            every = positions(pool.statements, pool.signals, knowledge=self._knowledge, on=on)
-        return tuple(position for position in every if position.party in named)
+            return self._positions(finder, named, on)
+
+    def first_positions(self, limit: int, on: str | None) -> tuple[tuple[Position, ...], int]:
+        """Where the first parties by the alphabet stand, until there are `limit` lines; and how many parties follow."""
+        with self._store.finder() as finder:
+            parties, found = self._parties(finder), list[Position]()
+            for at in range(0, len(parties), _PARTIES_AT_ONCE):
+                if len(found) >= limit:
+                    return tuple(found), len(parties) - at
+                found += self._positions(finder, parties[at : at + _PARTIES_AT_ONCE], on)
+            return tuple(found), 0
 
     def parties(self) -> tuple[str, ...]:
         """Everybody whose stance the ledger may tell, by the alphabet."""
         with self._store.finder() as finder:
-            names = finder.names()
-        return tuple(sorted({self._name_of(name) if known else name for name, known in names}))
+            return self._parties(finder)
+
+    def _positions(self, finder: Finder, parties: Iterable[str], on: str | None) -> tuple[Position, ...]:
+        named = set(parties)
+        pool = _Pool(finder, self._overlay, self._linker)
+        pool.look_up(finder.stances_of(name for party in sorted(named) for name in self._voices(party)))
+        every = positions(pool.statements, pool.signals, knowledge=self._knowledge, on=on)
+        return tuple(position for position in every if position.party in named)
+
+    def _parties(self, finder: Finder) -> tuple[str, ...]:
+        found: set[str] = set()
+        for name, known in finder.names():
+            party = self._knowledge.party(name) if known else None
+            if party is not None and party.list:
+                found.update(self._knowledge.members(party.name), self._kin.names(party.name))
+            elif party is None and known:
+                # a person speaks for the party of an office
+                found.update(office.of for office in self._knowledge.side_of(name))
+            found.add(name if party is None else party.name)
+        return tuple(sorted(found))
 
     # --- how --------------------------------------------------------------------------------------------------------
 
@@ -112,6 +139,7 @@ class Followed:
             kin.actions(act.action) if action == act.action else frozenset((action,)),
             frozenset(name for filler in act.doer for name in kin.names(filler.name)) | self._renamed(act.doer),
             frozenset(name for filler in targets for name in kin.names(filler.name)) | self._renamed(targets),
+            FREE if part == "act" else None,
         )
 
     def _renamed(self, fillers: Collection[object]) -> frozenset[str]:
@@ -188,5 +216,3 @@ class _Pool:
     def _new(self, found: Iterable[Statement]) -> dict[str, Statement]:
         laid = self._overlay.laid_over(found)
         return {s.id: self._linker.statement(s) for s in laid if s.id not in self._statements}
-
-

@@ -287,26 +287,25 @@ class Ledger(NotebookAnswers, Parted):
         """The separate origins, in this ledger, that a signal's reports have it from."""
         return self.signal(signal_id).origins
 
-    def unread(self) -> tuple[Unread, ...]:
-        """What was left out and has not been read since, with the reasons."""
-        return self._store.unread()
+    def unread(self, limit: int | None = None) -> tuple[Unread, ...]:
+        """What was left out and has not been read since, with the reasons; of it the first `limit` by place."""
+        return self._store.unread(limit)
 
     def history(
-        self, *, report: str | None = None, by: str | None = None, statement: str | None = None
+        self,
+        *,
+        report: str | None = None,
+        by: str | None = None,
+        statement: str | None = None,
+        limit: int | None = None,
     ) -> tuple[HistoryRow, ...]:
         """What came into the ledger, was corrected, judged or undone, the oldest first, and what has become of it.
 
-        Of one report, of what one person said, or of statements whose ids begin so, where asked.
+        Of one report, of what one person said, or of statements whose ids begin so, where asked; the newest `limit`.
         """
-        from standoff.revised import history_of
+        from standoff.revised import history_about
 
-        return tuple(
-            row
-            for row in history_of(self._store)
-            if (report is None or report in row.reports or (report == row.subject and not row.ruling))
-            and (by is None or by == row.by)
-            and (statement is None or any(one.startswith(statement) for one in row.statements))
-        )
+        return history_about(self._store, report=report, by=by, statement=statement, limit=limit)
 
     def search(self, words: str, *, limit: int = 50) -> "tuple[Hit, ...]":
         """The reports that hold all of `words`, the best first; words in double quotes must stand side by side."""

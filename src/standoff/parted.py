@@ -11,18 +11,36 @@ Invariant: of the record as people have it, a part says what the whole would say
 
 from abc import abstractmethod
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from standoff.answers import Answers, Record
 from standoff.linking import Linker
-from standoff.records import Act, Announced, Position, Signal, Statement
+from standoff.records import Act, Announced, Kind, Position, Signal, Statement
 
 if TYPE_CHECKING:
     from standoff.followed import Asked, Followed
     from standoff.ledger.store import Store
-    from standoff.parts import Part, Source, Wanted
+    from standoff.parts import Part, Source
     from standoff.reason import Commitment
     from standoff.revised import Overlay
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What a part is to hold: one signal or statement, the reports of a story, or the first lines of a listing.
+
+    `named` is a signal's id, the beginning of one, or a statement's id. Lines are signals of the `kinds`, all if None,
+    with `occasions` the episodes too, by date, the undated last; at most `limit` of them, and without `doubtful` none
+    of which every reading is doubtful.
+    """
+
+    named: str | None = None
+    story: str | None = None
+    kinds: tuple[Kind, ...] | None = None
+    occasions: bool = False
+    doubtful: bool = False
+    limit: int | None = None
 
 
 class Parted(Answers):
@@ -34,7 +52,7 @@ class Parted(Answers):
     def _compare_what_is_new(self) -> None:
         """Sees that the comparison is of the record as it stands."""
 
-    def part(self, wanted: "Wanted") -> "Part":
+    def part(self, wanted: Wanted) -> "Part":
         """The lines, the signal or the story that is wanted, with all that belongs to it; raises `NotFound`."""
         from standoff.parts import take
 
@@ -46,6 +64,14 @@ class Parted(Answers):
 
         return take_reports(self._source(), limit)
 
+    def count_unread(self) -> int:
+        """How much has been left out and not been read since."""
+        return self._store.count_unread()
+
+    def count_events(self) -> int:
+        """How many events the history has."""
+        return self._store.count_events()
+
     def parties(self) -> tuple[str, ...]:
         """Everybody whose stance the ledger may tell, by the alphabet."""
         return self._followed().parties()
@@ -53,6 +79,10 @@ class Parted(Answers):
     def positions_of(self, parties: Iterable[str], on: str | None = None) -> tuple[Position, ...]:
         """Where these parties stand, as of the ISO day `on`, or over all time."""
         return self._followed().positions(parties, on)
+
+    def first_positions(self, limit: int, on: str | None = None) -> tuple[tuple[Position, ...], int]:
+        """Where the first parties by the alphabet stand, until there are `limit` lines; and how many parties follow."""
+        return self._followed().first_positions(limit, on)
 
     def ask_what_if(self, question: str | Act, on: str | None = None) -> "Asked":
         """What has been announced for a case, and whether conditions that name nobody were passed over."""

@@ -19,16 +19,17 @@ from standoff.answers import Answers, Record
 from standoff.errors import NotFound
 from standoff.ledger.bearing import days_of
 from standoff.ledger.finding import Finder, Line
+from standoff.ledger.remembering import About
 from standoff.ledger.store import Store
 from standoff.linking import Linker
-from standoff.listings import with_lone_statements
+from standoff.listings import TimelineRow, list_timeline, with_lone_statements
+from standoff.parted import Wanted
 from standoff.records import (
     KINDS,
     Act,
     Comparison,
     Episode,
     Filler,
-    Kind,
     Position,
     Reading,
     Report,
@@ -43,23 +44,6 @@ if TYPE_CHECKING:
     from standoff.knowledge import Knowledge
     from standoff.reason import Commitment
     from standoff.revise import Removed
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """What a part is to hold: one signal or statement, the reports of a story, or the first lines of a listing.
-
-    `named` is a signal's id, the beginning of one, or a statement's id. Lines are signals of the `kinds`, all if None,
-    with `occasions` the episodes too, by date, the undated last; at most `limit` of them, and without `doubtful` none
-    of which every reading is doubtful.
-    """
-
-    named: str | None = None
-    story: str | None = None
-    kinds: tuple[Kind, ...] | None = None
-    occasions: bool = False
-    doubtful: bool = False
-    limit: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +164,9 @@ class Part(Answers):
         """The groups that one of the part's reports is in, whole, and the part's signals."""
         return self._comparison
 
-    def timeline_episodes(self) -> tuple[Episode, ...]:
-        """The episodes that are lines of the part."""
-        return self._chosen.episodes
+    def timeline(self, *, record: Record = "all") -> tuple[TimelineRow, ...]:
+        """The occasions that are lines of the part, and its signals, by date, the undated last."""
+        return list_timeline(self._chosen.statements, self._chosen.signals, self._chosen.episodes, self.reports())
 
     def positions(self, on: str | None = None, *, record: Record = "all") -> tuple[Position, ...]:
         """Where those whose stances the part tells stand, by all that the ledger has of them; what the part tells."""
@@ -207,7 +191,8 @@ class Part(Answers):
     def history(self) -> tuple[HistoryRow, ...]:
         """What people said of the part's reports."""
         ours = set(self._report_ids)
-        return tuple(row for row in history_of(self._source.store, said=True) if not ours.isdisjoint(row.reports))
+        rows = history_of(self._source.store, About(said=True))
+        return tuple(row for row in rows if not ours.isdisjoint(row.reports))
 
 
 def take(source: Source, wanted: Wanted) -> Part:

@@ -18,6 +18,7 @@ from standoff.errors import BadInput, NotFound
 from standoff.knowledge import Knowledge
 from standoff.knowledge.words import fold
 from standoff.ledger.listing import Record, Ruled
+from standoff.ledger.remembering import About
 from standoff.ledger.store import Store
 from standoff.lists import group_lists, join_lists
 from standoff.records import Act, Signal, Statement
@@ -132,11 +133,8 @@ class Overlay:
         return _corrected(replace(self._ruled, read=read, typed=typed), "all")
 
 
-def history_of(store: Store, *, said: bool = False, limit: int | None = None) -> tuple[HistoryRow, ...]:
-    """Everything that came into the ledger, the oldest first, with what has become of each thing that people said.
-
-    With `said` only what people said; with a `limit` the newest of it alone.
-    """
+def history_of(store: Store, about: About | None = None) -> tuple[HistoryRow, ...]:
+    """Everything that came into the ledger, or of it what is asked for, with what has become of what people said."""
     ruled = store.ruled()
     by_id = {ruling.id: ruling for ruling in ruled.rulings}
     undone = undone_by(ruled.rulings)
@@ -144,7 +142,7 @@ def history_of(store: Store, *, said: bool = False, limit: int | None = None) ->
     for one in revised_of(ruled).unattached:
         unattached.setdefault(one.ruling, []).append(one.reason)
     rows = []
-    for event in store.history(said=said, limit=limit):
+    for event in store.history(about):
         ruling = event.ruling
         if ruling is None:
             is_report = event.event in ("read", "revised")
@@ -166,9 +164,9 @@ def history_of(store: Store, *, said: bool = False, limit: int | None = None) ->
             state, reason = "undone", f"by {undone[ruling.id]}"
         elif ruling.id in unattached:
             state, reason = "unattached", "; ".join(unattached[ruling.id])
-        about = ruling
-        while about.undoes in by_id:
-            about = by_id[about.undoes]
+        first = ruling
+        while first.undoes in by_id:
+            first = by_id[first.undoes]
         rows.append(
             HistoryRow(
                 event.at,
@@ -178,14 +176,30 @@ def history_of(store: Store, *, said: bool = False, limit: int | None = None) ->
                 ruling.by,
                 ruling.why,
                 tuple((setting.field, setting.was, setting.now) for setting in ruling.settings),
-                about.reports,
-                _statements_of(about),
+                first.reports,
+                _statements_of(first),
                 ruling.id,
                 state,
                 reason,
             )
         )
     return tuple(rows)
+
+
+def history_about(
+    store: Store, *, report: str | None, by: str | None, statement: str | None, limit: int | None
+) -> tuple[HistoryRow, ...]:
+    """The history of one report, of what one person said, or of statements whose ids begin so; the newest `limit`."""
+    narrow = report is not None or statement is not None
+    rows = history_of(store, About(report=report, statement=statement, by=by, limit=None if narrow else limit))
+    found = [
+        row
+        for row in rows
+        if (report is None or report in row.reports or (report == row.subject and not row.ruling))
+        and (by is None or by == row.by)
+        and (statement is None or any(one.startswith(statement) for one in row.statements))
+    ]
+    return tuple(found if limit is None else found[-limit:])
 
 
 def _detail(ruling: Ruling) -> str:

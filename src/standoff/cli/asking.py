@@ -8,25 +8,28 @@ Invariant: asking changes nothing, and a ledger that isn't there is not made.
 """
 
 from functools import partial
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 import standoff
 from standoff.cli.options import (
     DEFAULT_LEDGER,
+    LINES,
     AsJson,
     Cite,
     Doubtful,
     KnowledgePaths,
     LedgerPath,
+    Limit,
     OnDay,
     SignalId,
     check_day,
 )
-from standoff.cli.output import complain, say, say_citations, say_json, say_listing, screen
+from standoff.cli.output import complain, count_more, say, say_citations, say_json, say_listing, screen
 from standoff.errors import NotFound
 from standoff.opened import Ledger
+from standoff.parted import Wanted
 from standoff.present import shapes, tables
 from standoff.present.asked import Holdings, collect
 from standoff.present.citations import cite_signal
@@ -34,7 +37,10 @@ from standoff.present.register import report_rows
 from standoff.present.rows import SignalRow
 from standoff.present.signals import origin_rows, signal_row, signal_rows
 from standoff.present.wording import count, plain
-from standoff.records import Clause, Signal
+from standoff.records import KINDS, Clause, Signal
+
+if TYPE_CHECKING:
+    from standoff.parts import Part
 
 # What is told of as done or claimed is most of a report, and little of a timeline.
 _TOLD = frozenset({"claim", "claim_figure", "report"})
@@ -56,6 +62,7 @@ def threats(
     knowledge: KnowledgePaths = None,
     doubtful: Doubtful = False,
     cite: Cite = False,
+    limit: Limit = LINES,
     as_json: AsJson = False,
 ) -> None:
     """List the threats as if and then.
@@ -63,16 +70,17 @@ def threats(
     Who says what will follow on what, when, from how many origins, and what has become of it.
     """
     with _ask(ledger, knowledge) as opened:
-        collection = _collect(opened)
-    every = signal_rows(collection, kinds=["threat"])
-    rows = [row for row in every if doubtful or not row.doubtful]
+        part = opened.part(Wanted(kinds=("threat",), doubtful=doubtful, limit=limit or None))
+        collection = _collect(part)
+    rows = signal_rows(collection, kinds=["threat"])
     if cite:
         say_citations([cite_signal(row, collection) for row in rows], as_json=as_json)
     elif as_json:
         say_json([shapes.signal_json(row) for row in rows])
     else:
         say_listing(tables.threat_listing(rows))
-    _count_hidden(len(every) - len(rows))
+    _count_hidden(part.hidden)
+    count_more(part.more, "threat")
 
 
 def what_if(
@@ -96,13 +104,16 @@ def what_if(
     day = check_day(on)
     with _ask(ledger, knowledge) as opened:
         act = read_act(question, pipeline=load_pipeline(pipeline), knowledge=opened.knowledge)
-        announced = opened.what_if(act, on=day)
+        asked = opened.ask_what_if(act, on=day)
+        announced = asked.announced
         understood = plain(describe(Clause("", None, (act,)), knowledge=opened.knowledge))
     if as_json:
         say_json({"act": understood, "announced": [shapes.announced_json(one) for one in announced]})
-        return
-    complain(f"understood as: {understood}; what follows was announced, and is no forecast")
-    say_listing(tables.announced_listing(announced))
+    else:
+        complain(f"understood as: {understood}; what follows was announced, and is no forecast")
+        say_listing(tables.announced_listing(announced))
+    if asked.passed_over:
+        complain("of conditions that name none of these parties there are more than were looked at")
 
 
 def timeline(
@@ -110,26 +121,23 @@ def timeline(
     knowledge: KnowledgePaths = None,
     every: Annotated[bool, typer.Option("--all", help="Claims, figures and what outlets tell as fact too.")] = False,
     doubtful: Doubtful = False,
+    limit: Limit = LINES,
     as_json: AsJson = False,
 ) -> None:
     """List occasions and what was said by date.
 
     What has no date comes last.
     """
+    kinds = tuple(kind for kind in KINDS if every or kind not in _TOLD)
     with _ask(ledger, knowledge) as opened:
-        entries = [entry for entry in opened.timeline() if every or entry.kind not in _TOLD]
-        sure = {statement.id for statement in opened.statements(include_doubtful=False)}
-        held = {signal.id: signal.statements for signal in opened.signals()}
-    rows = [
-        entry
-        for entry in entries
-        if doubtful or entry.kind == "episode" or not sure.isdisjoint(held.get(entry.id, (entry.id,)))
-    ]
+        part = opened.part(Wanted(kinds=kinds, occasions=True, doubtful=doubtful, limit=limit or None))
+        rows = part.timeline()
     if as_json:
         say_json([shapes.timeline_json(entry) for entry in rows])
     else:
         say_listing(tables.timeline_listing(rows))
-    _count_hidden(len(entries) - len(rows))
+    _count_hidden(part.hidden)
+    count_more(part.more, "line")
 
 
 def show(
@@ -144,8 +152,9 @@ def show(
     Each sentence is shown in its context, with its parts marked where the terminal has colour.
     """
     with _ask(ledger, knowledge) as opened:
-        collection = _collect(opened)
-        row = _find(opened, collection, signal)
+        part = opened.part(Wanted(named=signal))
+        collection = _collect(part)
+        row = _find(part, collection, signal)
     if cite:
         say_citations([cite_signal(row, collection, every=True)], as_json=as_json)
     elif as_json:
@@ -167,38 +176,42 @@ def sources(signal: SignalId, ledger: LedgerPath = DEFAULT_LEDGER, as_json: AsJs
         say_listing(tables.origin_listing(rows))
 
 
-def reports(ledger: LedgerPath = DEFAULT_LEDGER, as_json: AsJson = False) -> None:
+def reports(ledger: LedgerPath = DEFAULT_LEDGER, limit: Limit = LINES, as_json: AsJson = False) -> None:
     """List the reports with their dispatches and episodes."""
     with _ask(ledger, None) as opened:
-        rows = report_rows(collect(opened, follow=False), full=False)
+        part = opened.part_of_reports(limit or None)
+        rows = report_rows(collect(part, follow=False), full=False)
     if as_json:
         say_json([shapes.report_json(row) for row in rows])
     else:
         say_listing(tables.report_listing(rows))
+    count_more(part.more, "report")
 
 
-def unread(ledger: LedgerPath = DEFAULT_LEDGER, as_json: AsJson = False) -> None:
+def unread(ledger: LedgerPath = DEFAULT_LEDGER, limit: Limit = LINES, as_json: AsJson = False) -> None:
     """List what was left out, with the reasons."""
     with _ask(ledger, None) as opened:
-        left_out = opened.unread()
+        left_out = opened.unread(limit or None)
+        more = opened.count_unread() - len(left_out)
     if as_json:
         say_json(shapes.unread_json(left_out))
     else:
         say_listing(tables.unread_listing(left_out))
+    count_more(more, "place")
 
 
 def _ask(ledger: str, knowledge: KnowledgePaths) -> Ledger:
     return standoff.open(ledger, knowledge=knowledge or (), create=False)
 
 
-def _collect(opened: Ledger) -> Holdings:
+def _collect(opened: "Part") -> Holdings:
     # --help has to come at once, and the engine with its knowledge takes as long to import as all the rest
     from standoff.reason import describe
 
     return collect(opened, describe=partial(describe, knowledge=opened.knowledge))
 
 
-def _find(opened: Ledger, collection: Holdings, signal_id: str) -> SignalRow:
+def _find(opened: "Part", collection: Holdings, signal_id: str) -> SignalRow:
     """The signal of this id, or that holds the statement of this id; what a person typed may be in none."""
     try:
         found = opened.signal(signal_id)

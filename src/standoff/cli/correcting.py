@@ -13,8 +13,8 @@ from typing import Annotated, Literal
 import typer
 
 import standoff
-from standoff.cli.options import DEFAULT_LEDGER, AsJson, KnowledgePaths, LedgerPath
-from standoff.cli.output import say_json, say_listing
+from standoff.cli.options import DEFAULT_LEDGER, LINES, AsJson, KnowledgePaths, LedgerPath, Limit
+from standoff.cli.output import count_more, say_json, say_listing
 from standoff.errors import BadInput
 from standoff.opened import Ledger
 from standoff.present.shapes import history_json
@@ -169,15 +169,21 @@ def history(
     unattached: Annotated[
         bool, typer.Option("--unattached", help="Only what finds nothing any more that it could be about.")
     ] = False,
+    limit: Limit = LINES,
     as_json: AsJson = False,
 ) -> None:
     """List what was read, left out, corrected, judged and undone.
 
-    When, who, what from what to what, and why, the oldest first.
+    When, who, what from what to what, and why, the oldest first; where there is more than is listed, the newest.
     """
     with _open(ledger, None) as opened:
-        rows = opened.history(report=report, by=who, statement=statement)
-    _say([row for row in rows if row.state == "unattached" or not unattached], as_json)
+        chosen = report is not None or who is not None or statement is not None or unattached
+        rows = opened.history(report=report, by=who, statement=statement, limit=None if chosen else limit or None)
+        found = [row for row in rows if row.state == "unattached" or not unattached]
+        shown = found[-limit:] if limit else found
+        in_all = len(found) if chosen else opened.count_events()
+    _say(shown, as_json)
+    count_more(in_all - len(shown), "event")
 
 
 def _judge(

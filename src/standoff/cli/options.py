@@ -19,6 +19,7 @@ from standoff.naming import nearest_names
 from standoff.records import KINDS, Kind
 
 DEFAULT_LEDGER = "standoff.db"
+LINES = 50
 
 app = typer.Typer(
     name="standoff",
@@ -65,6 +66,9 @@ Cite = Annotated[
 ]
 SignalId = Annotated[
     str, typer.Argument(metavar="SIGNAL", help="A signal's id or the beginning of it, or a statement's id.")
+]
+Limit = Annotated[
+    int, typer.Option("--limit", metavar="N", min=0, help="At most so many lines; 0 for all that there are.")
 ]
 OutFile = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to this file.")]
 

@@ -21,7 +21,7 @@ from standoff.present import citations
 from standoff.present.citations import CitedLine
 from standoff.present.exports import to_json
 from standoff.present.tables import Listing, Screen, render
-from standoff.present.wording import plain
+from standoff.present.wording import count, plain
 
 # what a shell reports for a program that was stopped by SIGPIPE
 PIPE_CLOSED = 141
@@ -77,6 +77,12 @@ def say_citations(lines: Iterable[CitedLine], *, as_json: bool) -> None:
 def complain(text: str) -> None:
     """Write one line to standard error."""
     print(plain(text), file=sys.stderr)
+
+
+def count_more(more: int, thing: str) -> None:
+    """Say on standard error how many lines there are beyond those that are listed."""
+    if more > 0:
+        complain(f"{count(more, f'more {thing}')}; --limit 0 shows all")
 
 
 def _is_ledger(path: Path) -> bool:

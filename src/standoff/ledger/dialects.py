@@ -20,6 +20,7 @@ from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from standoff.records import Span
 
 BUSY_SECONDS = 30
+CACHE_MEGABYTES = 64
 # two control characters each: cleaning leaves none in a text, so what a database puts around a word is told apart
 _OPEN, _CLOSE = "\x02\x1e", "\x1e\x03"
 # any number that every Standoff program uses alike
@@ -49,6 +50,8 @@ def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     # enough with a write-ahead log: only a failing power supply can cost the last transactions, and those whole
     connection.execute("PRAGMA synchronous = NORMAL")
+    # of a large ledger more than SQLite's own two megabytes is looked at for one answer
+    connection.execute(f"PRAGMA cache_size = -{CACHE_MEGABYTES * 1024}")
 
 
 def _begin_sqlite(connection: Connection) -> None:
@@ -197,22 +200,34 @@ def find_words(connection: Connection, phrases: tuple[str, ...], limit: int) -> 
     """
     if not phrases:
         return
-    query, values = _sqlite_query(phrases) if connection.dialect.name == "sqlite" else _postgresql_query(phrases)
+    if connection.dialect.name == "sqlite":
+        yield from _find_in_sqlite(connection, phrases, limit)
+        return
+    query, values = _postgresql_query(phrases)
     marks = {"open": _OPEN, "close": _CLOSE, "limit": limit}
     for number, plain, marked in connection.execute(text(query), marks | values):
         yield WordMatch(number, _marked_spans(marked, plain))
 
 
-def _sqlite_query(phrases: tuple[str, ...]) -> tuple[str, dict[str, Any]]:
+def _find_in_sqlite(connection: Connection, phrases: tuple[str, ...], limit: int) -> Iterator[WordMatch]:
     # inside double quotes nothing is an operator, and `phrases_of` has left no double quote
-    sought = " ".join(f'"{phrase}"' for phrase in phrases)
-    query = (
-        "SELECT reports.number, reports.text, highlight(report_words, 0, :open, :close) "
-        "FROM report_words JOIN reports ON reports.number = report_words.rowid "
+    sought = {"sought": " ".join(f'"{phrase}"' for phrase in phrases)}
+    # which are the best is asked before anything of their texts: words may be in most reports
+    ranked = (
+        "SELECT reports.number FROM report_words "
+        "CROSS JOIN reports INDEXED BY ix_reports_number_current_id ON reports.number = report_words.rowid "
         "WHERE report_words MATCH :sought AND reports.current "
         "ORDER BY round(report_words.rank, 9), reports.id LIMIT :limit"
     )
-    return query, {"sought": sought}
+    marked = (
+        "SELECT reports.text, highlight(report_words, 0, :open, :close) "
+        "FROM report_words JOIN reports ON reports.number = report_words.rowid "
+        "WHERE report_words MATCH :sought AND report_words.rowid = :number"
+    )
+    for number in connection.execute(text(ranked), sought | {"limit": limit}).scalars().all():
+        here = {"open": _OPEN, "close": _CLOSE, "number": number}
+        for plain, words in connection.execute(text(marked), sought | here):
+            yield WordMatch(number, _marked_spans(words, plain))
 
 
 def _postgresql_query(phrases: tuple[str, ...]) -> tuple[str, dict[str, Any]]:

@@ -13,9 +13,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import merge
 from itertools import islice
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar, cast
 
-from sqlalchemy import Connection, Row, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
 from standoff.ledger.bearing import key_of
 from standoff.ledger.codec import from_json
@@ -23,9 +23,9 @@ from standoff.ledger.dialects import in_order
 from standoff.ledger.listing import GROUPS, Record, signals_like_in, typed_signals_in
 from standoff.ledger.rows import plain, reading_of, report_of, statement_of
 from standoff.ledger.tables import acts, groups, lines, members, names, readings, reports, stances, statements, tallies
-from standoff.records import Comparison, Dispatch, Episode, Finding, Reading, Report, Signal, Statement, Story
+from standoff.records import Comparison, Reading, Report, Signal, Statement, Story
 
-Group = TypeVar("Group", Dispatch, Episode, Story, Signal, Finding)
+R = TypeVar("R")
 Part = Literal["act", "condition"]
 # a statement of SQL may name so many things on any database
 _AT_ONCE = 500
@@ -45,12 +45,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """Acts that may bear on one: their actions, and the names of who may do it and of what it may be done to."""
+    """Acts that may bear on one: their actions, and the names of who may do it and of what it may be done to.
+
+    With `free` only those of statements that are made on no condition, and of the kinds named there on any.
+    """
 
     part: Part
     actions: frozenset[str]
     doers: frozenset[str]
     targets: frozenset[str]
+    free: frozenset[str] | None = None
 
 
 class Finder:
@@ -58,6 +62,7 @@ class Finder:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._of_action: dict[object, tuple[tuple[str, str, int], ...]] = {}
 
     # --- lines of listings ------------------------------------------------------------------------------------------
 
@@ -79,10 +84,7 @@ class Finder:
 
     def count(self, said: Collection[str] | None) -> tuple[int, int]:
         """How many lines of these sorts there are, and how many of them the machine doubts."""
-        query = select(tallies)
-        if said is not None:
-            query = query.where(tallies.c.said.in_(sorted(said)))
-        rows = self._connection.execute(query).all()
+        rows = [row for row in self._connection.execute(select(tallies)) if said is None or row.said in said]
         return sum(row.number for row in rows), sum(row.number for row in rows if row.doubtful)
 
     def doubted(self, positions: Collection[int]) -> frozenset[int]:
@@ -91,19 +93,19 @@ class Finder:
             position
             for part in _parts(sorted(positions))
             for (position,) in self._connection.execute(
-                select(lines.c.position).where(
-                    lines.c.kind == "signals", lines.c.position.in_(part), lines.c.doubtful
-                )
+                select(lines.c.position).where(lines.c.kind == "signals", lines.c.position.in_(part), lines.c.doubtful)
             )
         )
 
     # --- groups -----------------------------------------------------------------------------------------------------
 
-    def groups(self, kind: str, of: type[Group], positions: Collection[int]) -> dict[int, Group]:
+    def groups(self, kind: str, of: type[R], positions: Collection[int]) -> dict[int, R]:
         """The groups of a kind at these places, by place."""
-        found: dict[int, Group] = {}
+        found: dict[int, R] = {}
         for part in _parts(sorted(positions)):
-            query = select(groups.c.position, groups.c.payload).where(groups.c.kind == kind, groups.c.position.in_(part))
+            query = select(groups.c.position, groups.c.payload).where(
+                groups.c.kind == kind, groups.c.position.in_(part)
+            )
             found.update((row.position, from_json(of, row.payload)) for row in self._connection.execute(query))
         return dict(sorted(found.items()))
 
@@ -152,7 +154,7 @@ class Finder:
             else:
                 about = {*report_ids, *statement_ids} if kind == "disagreements" else report_ids
                 places = self.places(kind, about)
-            found[kind] = tuple(self.groups(kind, of, tuple(places)).values())
+            found[kind] = tuple(self.groups(kind, cast(type[Any], of), tuple(places)).values())
         return Comparison(**found)
 
     def story(self, name: str) -> Story | None:
@@ -211,7 +213,7 @@ class Finder:
         it by neither, which can't settle anything that names somebody, only the first `untied` by date; and whether
         there are more.
         """
-        base = and_(acts.c.part == sought.part, acts.c.action.in_(sorted(sought.actions)))
+        base = and_(_of_part(sought), acts.c.action.in_(sorted(sought.actions)))
         tied: set[int] = set()
         for part in _parts(sorted(map(key_of, sought.doers))):
             tied.update(self._connection.execute(select(acts.c.statement).where(base, acts.c.doer.in_(part))).scalars())
@@ -224,15 +226,18 @@ class Finder:
         others = dict.fromkeys(number for _, _, number in ordered if number not in tied)
         return frozenset((*tied, *islice(others, untied))), len(others) > untied
 
-    def _untied(self, sought: Sought, action: str, untied: int) -> Iterator[tuple[str, str, int]]:
+    def _untied(self, sought: Sought, action: str, untied: int) -> tuple[tuple[str, str, int], ...]:
         """The acts of one action by date; those whose doer a file knows, and who is another, say nothing."""
-        query = select(acts.c.day, acts.c.id, acts.c.statement).where(acts.c.part == sought.part, acts.c.action == action)
-        if sought.doers:
-            query = query.where(acts.c.vague)
-        order = (acts.c.day, in_order(self._connection, acts.c.id))
-        # a statement may have several acts of one action, and others that are tied
-        rows: Sequence[Row[Any]] = self._connection.execute(query.order_by(*order).limit(4 * untied + 1)).all()
-        return ((row.day, row.id, row.statement) for row in rows)
+        key = (sought.part, action, bool(sought.doers), sought.free, untied)
+        if key not in self._of_action:
+            query = select(acts.c.day, acts.c.id, acts.c.statement).where(_of_part(sought), acts.c.action == action)
+            if sought.doers:
+                query = query.where(acts.c.vague)
+            order = (acts.c.day, in_order(self._connection, acts.c.id))
+            # a statement may have several acts of one action, and others that are tied
+            rows = self._connection.execute(query.order_by(*order).limit(4 * untied + 1))
+            self._of_action[key] = tuple((row.day, row.id, row.statement) for row in rows)
+        return self._of_action[key]
 
     def stances_of(self, keys: Iterable[str]) -> frozenset[int]:
         """The rows of the statements that may tell a stance of somebody of one of these names."""
@@ -251,7 +256,7 @@ class Finder:
 
     # --- reports ----------------------------------------------------------------------------------------------------
 
-    def first_reports(self, limit: int) -> tuple[str, ...]:
+    def first_reports(self, limit: int | None) -> tuple[str, ...]:
         """The ids of the first current reports, by id."""
         query = select(reports.c.id).where(reports.c.current).order_by(in_order(self._connection, reports.c.id))
         return tuple(self._connection.execute(query.limit(limit)).scalars())
@@ -281,6 +286,11 @@ class Finder:
             )
         ]
         return tuple(sorted(found, key=lambda reading: reading.report_id))
+
+
+def _of_part(sought: Sought) -> ColumnElement[bool]:
+    here = acts.c.part == sought.part
+    return here if sought.free is None else and_(here, or_(~acts.c.conditional, acts.c.said.in_(sorted(sought.free))))
 
 
 def _parts(whole: Sequence[Any]) -> Iterator[Sequence[Any]]:

@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, bindparam, delete, func, insert, select, tuple_, update
+from sqlalchemy import Connection, Row, and_, bindparam, delete, func, insert, select, update
 
 from standoff.ledger.bearing import Words, bearings, days_of, parties_named
 from standoff.ledger.dialects import find_out_how_much_there_is
@@ -67,19 +67,29 @@ def _upto(connection: Connection) -> int:
     return int(connection.execute(select(func.max(indexed.c.upto))).scalar() or 0)
 
 
-def _new_statements(connection: Connection) -> Sequence[Row[Any]]:
-    query = select(statements.c.number, statements.c.id, statements.c.payload).where(statements.c.number > _upto(connection))
-    return connection.execute(query.order_by(statements.c.number).limit(_AT_ONCE)).all()
+def _new_statements(connection: Connection) -> list[tuple[int, str, str]]:
+    query = select(statements.c.number, statements.c.id, statements.c.payload).where(
+        statements.c.number > _upto(connection)
+    )
+    rows = connection.execute(query.order_by(statements.c.number).limit(_AT_ONCE))
+    return [(row.number, row.id, row.payload) for row in rows]
 
 
-def _enter_statements(connection: Connection, new: Sequence[Row[Any]]) -> None:
+def _enter_statements(connection: Connection, new: Sequence[tuple[int, str, str]]) -> None:
     bearing: list[dict[str, Any]] = []
     told: list[dict[str, Any]] = []
     named: dict[str, tuple[str, bool]] = {}
     for number, statement_id, payload in new:
         said = json.loads(payload)
         day, _ = _days_of(said)
-        bearing += [{"statement": number, "id": statement_id, "day": day, **row._asdict()} for row in bearings(said)]
+        of_statement = {
+            "statement": number,
+            "id": statement_id,
+            "said": said["kind"],
+            "conditional": bool(said.get("conditional") or said.get("condition")),
+            "day": day,
+        }
+        bearing += [of_statement | row._asdict() for row in bearings(said)]
         parties = parties_named(said)
         told += [{"name": name, "statement": number} for name in parties]
         for name, (written, known) in parties.items():
@@ -92,7 +102,7 @@ def _enter_statements(connection: Connection, new: Sequence[Row[Any]]) -> None:
         connection.execute(insert(stances), told)
     _enter_names(connection, named)
     connection.execute(delete(indexed))
-    connection.execute(insert(indexed), {"upto": new[-1].number})
+    connection.execute(insert(indexed), {"upto": new[-1][0]})
 
 
 def _enter_names(connection: Connection, named: dict[str, tuple[str, bool]]) -> None:
@@ -120,31 +130,32 @@ def _changed_groups(connection: Connection) -> list[tuple[str, int]]:
 def _replace_groups(connection: Connection, changed: Sequence[tuple[str, int]]) -> None:
     """Takes out what was kept of these places in `groups`, and enters what is there now."""
     tally: Counter[tuple[str, bool]] = Counter()
-    for part in _parts(changed):
-        here = tuple_(lines.c.kind, lines.c.position).in_(part)
-        tally.subtract((row.said, row.doubtful) for row in connection.execute(select(lines.c.said, lines.c.doubtful).where(here)))
+    for kind, places in _by_kind(changed):
+        here = and_(lines.c.kind == kind, lines.c.position.in_(places))
+        gone = connection.execute(select(lines.c.said, lines.c.doubtful).where(here))
+        tally.subtract((row.said, row.doubtful) for row in gone)
     for table in (lines, members, changed_groups):
         at = and_(table.c.kind == bindparam("of_kind"), table.c.position == bindparam("at"))
         connection.execute(delete(table).where(at), [{"of_kind": kind, "at": place} for kind, place in changed])
     found: list[Row[Any]] = []
-    for part in _parts(changed):
-        found += connection.execute(select(groups).where(tuple_(groups.c.kind, groups.c.position).in_(part)))
+    for kind, places in _by_kind(changed):
+        found += connection.execute(select(groups).where(groups.c.kind == kind, groups.c.position.in_(places)))
     read = [(row, json.loads(row.payload)) for row in found]
     belonging = [
         {"kind": row.kind, "position": row.position, "member": member}
         for row, group in read
         for member in dict.fromkeys(_members_of(row.kind, group))
     ]
-    doubtful = _doubtful_among(
-        connection, {member["member"] for member in belonging if member["kind"] == "signals"}
-    )
+    doubtful = _doubtful_among(connection, {member["member"] for member in belonging if member["kind"] == "signals"})
     shown = [
         {
             "kind": row.kind,
             "position": row.position,
             "id": row.id,
             "said": group["kind"] if row.kind == "signals" else "episode",
-            "doubtful": row.kind == "signals" and bool(group["statements"]) and doubtful.issuperset(group["statements"]),
+            "doubtful": row.kind == "signals"
+            and bool(group["statements"])
+            and doubtful.issuperset(group["statements"]),
             **dict(zip(("first", "last"), _days_of(group), strict=True)),
         }
         for row, group in read
@@ -160,6 +171,13 @@ def _replace_groups(connection: Connection, changed: Sequence[tuple[str, int]]) 
 def _days_of(said: Words) -> tuple[str, str]:
     when = said.get("when") or {}
     return days_of(when.get("earliest"), when.get("latest"))
+
+
+def _by_kind(changed: Sequence[tuple[str, int]]) -> Iterable[tuple[str, Sequence[int]]]:
+    of_kind: dict[str, list[int]] = {}
+    for kind, place in changed:
+        of_kind.setdefault(kind, []).append(place)
+    return ((kind, part) for kind, places in sorted(of_kind.items()) for part in _parts(sorted(places)))
 
 
 def _members_of(kind: str, group: Any) -> Iterable[str]:

@@ -20,7 +20,7 @@ from sqlalchemy import Connection, Select, func, select
 
 from standoff.knowledge import KeptFile
 from standoff.ledger.codec import from_json
-from standoff.ledger.dialects import find_words, phrases_of
+from standoff.ledger.dialects import begins_with, find_words, in_order, phrases_of
 from standoff.ledger.identity import Kept
 from standoff.ledger.remembering import rulings_in
 from standoff.ledger.rows import page_of, plain, reading_of, report_of, statement_of
@@ -183,9 +183,10 @@ def collection_in(connection: Connection) -> Collection:
 
 def last_change_in(connection: Connection) -> int:
     """The number of the newest event that changed which reports are current, or what people say; 0 if none did."""
-    read = select(func.max(history.c.number)).where(history.c.event.in_(_CHANGES))
+    # one query an event, so that an index holds the answer of each
+    read = [select(func.max(history.c.number)).where(history.c.event == event) for event in _CHANGES]
     said = select(func.max(rulings.c.number))
-    return max(connection.execute(query).scalar() or 0 for query in (read, said))
+    return max(connection.execute(query).scalar() or 0 for query in (*read, said))
 
 
 # --- what people say ------------------------------------------------------------------------------------------------
@@ -199,9 +200,7 @@ def ruled_in(connection: Connection, *, record: Record | None = None) -> Ruled:
     with _without_searching_for_cycles():
         found = [report for part in parts for report in reports_in(connection, *part)]
         read = [reading for part in parts for reading in readings_in(connection, *part)]
-    stated = {
-        one: statements_in(connection, record=one) if record in (one, "all") else () for one in ("read", "typed")
-    }
+    stated = {one: statements_in(connection, record=one) if record in (one, "all") else () for one in ("read", "typed")}
     return Ruled(said, tuple(found), tuple(read), stated["read"], stated["typed"])
 
 
@@ -288,10 +287,10 @@ def signals_like_in(connection: Connection, prefix: str) -> tuple[Signal, ...]:
     """The signal whose id is `prefix`, else all whose ids begin with it, of what was read and of what was typed."""
     begins = plain(prefix)
     read = select(groups.c.id, groups.c.payload).where(
-        groups.c.kind == "signals", groups.c.id.startswith(begins, autoescape=True)
+        groups.c.kind == "signals", begins_with(connection, groups.c.id, begins)
     )
     typed = select(typed_signals.c.id, typed_signals.c.payload).where(
-        typed_signals.c.current, typed_signals.c.id.startswith(begins, autoescape=True)
+        typed_signals.c.current, begins_with(connection, typed_signals.c.id, begins)
     )
     found = {row.id: from_json(Signal, row.payload) for query in (typed, read) for row in connection.execute(query)}
     return (found[prefix],) if prefix in found else tuple(found[signal_id] for signal_id in sorted(found))
@@ -300,11 +299,17 @@ def signals_like_in(connection: Connection, prefix: str) -> tuple[Signal, ...]:
 # --- the rest -------------------------------------------------------------------------------------------------------
 
 
-def unread_in(connection: Connection) -> tuple[Unread, ...]:
-    """What has been left out and not been read since, by place and line."""
-    rows = connection.execute(select(unread.c.place, unread.c.reason, unread.c.line))
-    found = (Unread(row.place, row.reason, row.line) for row in rows)
-    return tuple(sorted(found, key=lambda left_out: (left_out.place, left_out.line or 0, left_out.reason)))
+def unread_in(connection: Connection, limit: int | None = None) -> tuple[Unread, ...]:
+    """What has been left out and not been read since, by place and line; of it the first `limit`."""
+    place = in_order(connection, unread.c.place)
+    line = func.coalesce(unread.c.line, 0)
+    query = select(unread.c.place, unread.c.reason, unread.c.line).order_by(place, line, unread.c.reason)
+    return tuple(Unread(row.place, row.reason, row.line) for row in connection.execute(query.limit(limit)))
+
+
+def count_unread_in(connection: Connection) -> int:
+    """How much has been left out and not been read since."""
+    return int(connection.execute(select(func.count(unread.c.number))).scalar() or 0)
 
 
 def hits_in(connection: Connection, words: str, limit: int) -> Iterator[Hit]:

@@ -27,7 +27,7 @@ from standoff.ledger.identity import Kept
 from standoff.ledger.indexing import is_behind, keep_up
 from standoff.ledger.listing import Collection, Hit, Record, Ruled
 from standoff.ledger.opening import open_engine, shown_place, translated
-from standoff.ledger.remembering import Event
+from standoff.ledger.remembering import About, Event
 from standoff.ledger.searching import Stated
 from standoff.ledger.standing import Standing
 from standoff.records import Comparison, Episode, Page, Reading, Report, Signal, Statement, Story, Unread
@@ -301,15 +301,25 @@ class Store:
         with self._reading() as connection:
             return searching.stories_in(connection)
 
-    def unread(self) -> tuple[Unread, ...]:
-        """What has been left out and not been read since, by place and line."""
+    def unread(self, limit: int | None = None) -> tuple[Unread, ...]:
+        """What has been left out and not been read since, by place and line; of it the first `limit`."""
         with self._reading() as connection:
-            return listing.unread_in(connection)
+            return listing.unread_in(connection, limit)
 
-    def history(self, *, said: bool = False, limit: int | None = None) -> tuple[Event, ...]:
-        """Everything that came into the ledger, the oldest first; with `said` what people said, the newest `limit`."""
+    def count_unread(self) -> int:
+        """How much has been left out and not been read since."""
         with self._reading() as connection:
-            return remembering.history_in(connection, said=said, limit=limit)
+            return listing.count_unread_in(connection)
+
+    def history(self, about: About | None = None) -> tuple[Event, ...]:
+        """Everything that came into the ledger, or of it what is asked for, the oldest first."""
+        with self._reading() as connection:
+            return remembering.history_in(connection, about)
+
+    def count_events(self) -> int:
+        """How many events the history has."""
+        with self._reading() as connection:
+            return remembering.count_events_in(connection)
 
     @contextmanager
     def standing(self) -> Iterator[Standing]:

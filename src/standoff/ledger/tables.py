@@ -52,6 +52,8 @@ reports = Table(
     Column("payload", Text, nullable=False),
     Index("ix_reports_id_revision", "id", "revision", unique=True),
     Index("ix_reports_current_id", "current", "id"),
+    # the texts stand in the same rows, and a search for a common word looks at most of these
+    Index("ix_reports_number_current_id", "number", "current", "id"),
 )
 
 # a reading without its statements, which have rows of their own
@@ -206,9 +208,10 @@ rulings = Table(
 
 # --- what questions are found by -----------------------------------------------------------------------------------
 
-# All that follows is worked out from the tables above and kept up with them (see `indexing`); it says nothing of its own.
+# All that follows is worked out from the tables above and kept up with them (see `indexing`), and says nothing more.
 
-# what belongs to a group: statements and its episode to a signal, reports to a dispatch, an episode, a story, either to a disagreement
+# what belongs to a group: statements and its episode to a signal, reports to a dispatch, an episode, a story, either to
+# a disagreement
 members = Table(
     "members",
     metadata,
@@ -244,7 +247,8 @@ tallies = Table(
 )
 
 # an act of a statement, or of its condition (`part`), by its action and the folded names of who does it and of what it
-# is done to, empty where that isn't said; `vague` where no file knew who does it, `day` as `lines.first`
+# is done to, empty where that isn't said; `vague` where no file knew who does it, `day` as `lines.first`, `said` the
+# statement's kind
 acts = Table(
     "acts",
     metadata,
@@ -256,6 +260,8 @@ acts = Table(
     Column("doer", Text, nullable=False),
     Column("target", Text, nullable=False),
     Column("vague", Boolean, nullable=False),
+    Column("said", Text, nullable=False),
+    Column("conditional", Boolean, nullable=False),
     Column("day", Text, nullable=False),
     Index("ix_acts_part_action_doer", "part", "action", "doer"),
     Index("ix_acts_part_action_target", "part", "action", "target"),

@@ -68,9 +68,7 @@ def commitments(
     return tuple(
         state_of(reckoned, evidence, order, on)
         for reckoned in record
-        if (of is None or reckoned.id in of)
-        and commits(reckoned)
-        and (on is None or has_begun(reckoned.when, on))
+        if (of is None or reckoned.id in of) and commits(reckoned) and (on is None or has_begun(reckoned.when, on))
     )
 
 

@@ -29,19 +29,32 @@ class Kin:
         self.knowledge = knowledge
         self.names = lru_cache(maxsize=1 << 12)(self._find_names)
         self.actions = lru_cache(maxsize=1 << 10)(self._find_actions)
+        self._meeting = lru_cache(maxsize=1 << 12)(self._find_meeting)
+
+    def may_meet(self, one: str, other: str) -> bool:
+        """Whether two canonical names may have something below both."""
+        return other in self._meeting(one)
+
+    def _find_meeting(self, name: str) -> frozenset[str]:
+        return frozenset(_kin(name, self._above, self._below))
 
     def _find_names(self, name: str) -> frozenset[str]:
-        """All names that may be of the same party, person, weapon or place; itself alone where no file knows it."""
+        """All names that may be of the same party, person, weapon or place; of one that no file knows, itself alone.
+
+        None of what names nobody: "someone", "they", and words without a capital that no file knows.
+        """
         if asks_nothing(name) or stays_open(name):
             return frozenset()
         known = self.knowledge
         party, weapon, place = known.party(name), known.weapon(name), known.place(name)
         person = known.person(name)
+        if not (party or weapon or place or person or name[:1].isupper()):
+            return frozenset()
         # as a report that was read without these files has them
         found = {name, *(surface for surface, _ in (party.surfaces() if party else ()))}
         for key in {party and party.name, weapon and weapon.id, place and place.name, person and person.name}:
             if key:
-                found |= _kin(key, self._above, self._below)
+                found |= self._meeting(key)
         return frozenset(found)
 
     def _find_actions(self, action: str) -> frozenset[str]:
@@ -82,6 +95,12 @@ class Kin:
     @cached_property
     def _special(self) -> Above:
         return _turned(self._kinds)
+
+
+@lru_cache(maxsize=8)
+def kin_of(knowledge: Knowledge) -> Kin:
+    """The kin that a knowledge tells, worked out once."""
+    return Kin(knowledge)
 
 
 def _kin(name: str, above: Above, below: Above) -> set[str]:

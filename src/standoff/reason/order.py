@@ -22,6 +22,7 @@ from functools import lru_cache
 
 from standoff.knowledge import Knowledge
 from standoff.knowledge.words import fold, singular
+from standoff.reason.kin import kin_of
 from standoff.reason.words import asks_nothing, stays_open
 from standoff.records import Filler
 
@@ -164,6 +165,9 @@ class Order:
         return self._resolve(name).kind in ("party", "place")
 
     def _overlap(self, one: str, other: str) -> bool:
+        # most names certainly have nothing in common, which is known without going through all of them
+        if not kin_of(self.knowledge).may_meet(self._resolve(one).key, self._resolve(other).key):
+            return False
         return not self._below(one).isdisjoint(self._below(other))
 
     def _relation(self, name: str) -> str:

@@ -11,6 +11,7 @@ Invariant: every statement is in exactly one reckoned signal, whatever the order
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from standoff.lists import join_lists
 from standoff.reason.times import date_of
@@ -19,7 +20,8 @@ from standoff.records import Act, Clause, Filler, Signal, Statement, When
 STRENGTHS = ("explicit", "reserved", "veiled", None)
 
 
-@dataclass(frozen=True, slots=True)
+# without slots, so that what is worked out of the statements is kept: an answer asks for it over and over
+@dataclass(frozen=True)
 class Reckoned:
     """A signal with its statements, the fullest rendering first; `origins` counts where they come from."""
 
@@ -33,13 +35,13 @@ class Reckoned:
         """The fullest rendering."""
         return self.statements[0]
 
-    @property
+    @cached_property
     def actor(self) -> tuple[Filler, ...]:
         """Who is committed: the actor of the first rendering that names one, else the first speaker."""
         speakers = ((s.speaker,) for s in self.statements if s.speaker is not None)
         return next((s.actor for s in self.sayings if s.actor), next(speakers, ()))
 
-    @property
+    @cached_property
     def sayings(self) -> tuple[Statement, ...]:
         """The statements, what a list of parties states as one of all of them."""
         return join_lists(self.statements)
@@ -49,7 +51,7 @@ class Reckoned:
         """Against or for whom: the target of the first rendering that names one."""
         return next((s.target for s in self.statements if s.target), ())
 
-    @property
+    @cached_property
     def when(self) -> When:
         """When it was said: the first date that a rendering has, else the signal's."""
         dated = (date_of(statement, self.signal) for statement in self.statements)
@@ -80,6 +82,12 @@ def announced_acts(statement: Statement) -> Clause:
     if statement.kind == "warning":
         return clause
     return replace(clause, acts=tuple(done_by(act, statement.actor) for act in clause.acts))
+
+
+def announced_by(reckoned: Reckoned) -> tuple[Act, ...]:
+    """The acts that the renderings of a signal announce, each once."""
+    clauses = (announced_acts(statement) for statement in (*reckoned.sayings, *reckoned.statements))
+    return tuple(dict.fromkeys(act for clause in clauses for act in clause.acts))
 
 
 def done_by(act: Act, actor: tuple[Filler, ...]) -> Act:

@@ -91,6 +91,22 @@ def what_if(
     return tuple(sorted(answers, key=_rank))
 
 
+def may_be_met(
+    act: Act,
+    statements: Iterable[Statement],
+    signals: Iterable[Signal],
+    *,
+    knowledge: Knowledge,
+    on: str | None = None,
+) -> tuple[Reckoned, ...]:
+    """The signals whose condition a case may meet, followed to the end, also those that stand no longer."""
+    order = Order(knowledge, on)
+    record = reckon(statements, signals)
+    conditional = tuple(r for r in record if any(_has_condition(s) for s in r.statements))
+    found = _follow(_as_reported(act, record, order), conditional, lambda reckoned: True, order)
+    return tuple(entry.reckoned for entry in found.values())
+
+
 def _has_condition(statement: Statement) -> bool:
     return statement.kind in STANDING_KINDS and statement.condition is not None and bool(statement.condition.acts)
 

@@ -15,6 +15,7 @@ def upgrade() -> None:
     """Adds the tables, empty; what is in the ledger already is noted as changed, and enters them as it is opened."""
     op.drop_index("ix_reports_current", "reports")
     op.create_index("ix_reports_current_id", "reports", ["current", "id"])
+    op.create_index("ix_reports_number_current_id", "reports", ["number", "current", "id"])
     op.create_index("ix_unread_place_line", "unread", ["place", "line"])
     op.create_table(
         "members",
@@ -54,6 +55,8 @@ def upgrade() -> None:
         sa.Column("doer", sa.Text, nullable=False),
         sa.Column("target", sa.Text, nullable=False),
         sa.Column("vague", sa.Boolean, nullable=False),
+        sa.Column("said", sa.Text, nullable=False),
+        sa.Column("conditional", sa.Boolean, nullable=False),
         sa.Column("day", sa.Text, nullable=False),
         sa.PrimaryKeyConstraint("number", name="pk_acts"),
         sa.ForeignKeyConstraint(["statement"], ["statements.number"], name="fk_acts_statement"),
