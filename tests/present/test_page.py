@@ -13,6 +13,7 @@ from standoff.present.view import Shown, build_dossier
 from standoff.records import KINDS, STANCES, Comparison
 
 OUR_TAGS = {"html", "head", "meta", "title", "style", "body", "header", "nav", "main", "section", "article", "footer"}
+OUR_TAGS |= {"h4", "code", "caption", "label", "output"}
 OUR_TAGS |= {"h1", "h2", "h3", "p", "span", "b", "br", "a", "mark", "ins", "del", "blockquote", "figure", "figcaption"}
 OUR_TAGS |= {"dl", "dt", "dd", "ol", "ul", "li", "div", "details", "summary", "input", "button", "script"}
 OUR_TAGS |= {"table", "colgroup", "col", "thead", "tbody", "tr", "th", "td", "svg", "line", "text", "circle", "rect"}
@@ -44,7 +45,7 @@ class Outline(HTMLParser):
 
     @property
     def text(self) -> str:
-        return " ".join("".join(self.words).split())
+        return " ".join(" ".join(self.words).split())
 
 
 @pytest.fixture(scope="module")
@@ -113,7 +114,8 @@ def test_the_page_asks_for_nothing_outside_itself(page: str) -> None:
     "words",
     [
         "Veskaria bases missiles in Ostmark",
-        "1 origin in this collection: agency Coastwire (2 reports)",
+        "Origins agency Coastwire [1] [2]",
+        "explicit, 2 reports of 1 origin, 2 wordings",
         "“threatened”",
         "threat, explicit, deterrent",
         "“Tuesday”: weekday before publication",
