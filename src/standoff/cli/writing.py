@@ -80,7 +80,10 @@ def dossier(
         ),
     ] = None,
     form: Annotated[
-        Form | None, typer.Option("--format", help="What to write; without it, the ending of FILE says so.")
+        Form | None,
+        typer.Option(
+            "--format", metavar="FORM", help="Write html or markdown; without it, the ending of FILE says which."
+        ),
     ] = None,
     knowledge: KnowledgePaths = None,
 ) -> None:

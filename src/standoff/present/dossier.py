@@ -218,6 +218,11 @@ class Dossier:
         return (*chosen, *(beside.row for beside in self.beside))
 
     @property
+    def shared_reasons(self) -> frozenset[tuple[str, str]]:
+        """The states of commitments with their reasons, where several have them in common."""
+        return frozenset((one.state, one.why) for one in self.commitments if len(one.rows) > 1)
+
+    @property
     def numbers(self) -> Mapping[str, int]:
         """The number of each report among the references."""
         return {reference.id: reference.number for reference in self.references}

@@ -39,6 +39,7 @@ class _Writer:
     def __init__(self, dossier: Dossier) -> None:
         self._dossier = dossier
         self._numbers = dossier.numbers
+        self._shared = dossier.shared_reasons
         self._dated_by = {reference.id: reference.dated_by for reference in dossier.references}
 
     def lines(self) -> Iterator[str]:
@@ -114,7 +115,7 @@ class _Writer:
                 yield from self._rendering(same)
         yield ""
         basis = cited.own_basis(row, self._dated_by)
-        yield from (f"- {name}: {escape(words)}" for name, words in say_facts(row, basis) if words)
+        yield from (f"- {name}: {escape(words)}" for name, words in say_facts(row, basis, self._shared) if words)
         for origin in row.origins:
             told = f"{origin.kind} {origin.name}".strip() + (f" ({origin.why})" if origin.why else "")
             yield f"- Origin: {escape(short_digests(told))} {self._cite(origin.reports)}"
@@ -255,7 +256,7 @@ class _Writer:
         title = cited.title_of(report)
         quoted = f"“{title}”" if title == report.title else title
         link = f"<{report.link}>" if report.link else cited.NO_LINK
-        told = f"{cited.outlet_of(report)}: {quoted}, {cited.date_of(report)}."
+        told = f"{cited.outlet_of(report)}: {quoted}, {cited.date_of(report)},"
         groups = [f"{count(report.statements, 'statement')}."]
         if report.shares_text_with:
             groups.append(f"Derives from one text with {self._cite(report.shares_text_with)}.")

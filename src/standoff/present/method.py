@@ -77,7 +77,7 @@ def _made(collection: Holdings) -> tuple[str, ...]:
 def _by_people(rows: Sequence[SignalRow], taken_out: Sequence[LeftOut]) -> tuple[str, ...]:
     standings = Counter(row.standing for row in rows)
     told = ", ".join(
-        f"{count(standings[standing], 'line')} {STANDING_NAMES[standing]}"
+        f"{standings[standing]} {STANDING_NAMES[standing]}"
         for standing in _STANDINGS
         if standings[standing]
     )

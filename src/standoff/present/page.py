@@ -25,7 +25,7 @@ from standoff.present.excerpts import split_context
 from standoff.present.head import shorten
 from standoff.present.renderings import group_wordings
 from standoff.present.rule import read_on, read_rule
-from standoff.present.saying import KIND_NAMES, STANDING_NAMES, say_reading, say_weight, say_who
+from standoff.present.saying import KIND_NAMES, STANDING_NAMES, say_reading, say_state, say_weight, say_who
 from standoff.present.wording import count, say_when, short_digests, spell
 from standoff.records import Stance
 
@@ -75,6 +75,7 @@ def render_page(dossier: Dossier, pictures: Sequence[Picture] = ()) -> str:
             languages=_languages(dossier),
             pictures=[(picture, Markup(picture.svg)) for picture in pictures],
             dated_by={reference.id: reference.dated_by for reference in dossier.references},
+            shared_reasons=dossier.shared_reasons,
             cited=cited,
             kinds=KIND_NAMES,
             standings=STANDING_NAMES,
@@ -102,6 +103,7 @@ def _environment() -> Environment:
         "read_on": read_on,
         "who": say_who,
         "reading": say_reading,
+        "state": say_state,
         "weight": say_weight,
         "wordings": group_wordings,
         "context": split_context,

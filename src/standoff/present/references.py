@@ -15,7 +15,7 @@ from standoff.present.dossier import Reference
 from standoff.present.rows import ReportRow, SignalRow
 from standoff.present.saying import say_basis
 
-NO_OUTLET, NO_TITLE, NO_DATE, NO_LINK = "outlet not known", "no title", "no date given", "no link"
+NO_OUTLET, NO_TITLE, NO_DATE, NO_LINK = "Outlet not known", "no title", "no date given", "no link"
 
 
 def number_references(

@@ -19,7 +19,7 @@ from standoff.present.wording import split_condition
 # what may stand before the words of a condition, with at most a word or two between ("if, as they say, ...")
 _BEFORE = re.compile(
     r"\b(even if|only if|if|unless|until|whenever|when|once|should|in case of|in the event of|in case|provided that"
-    r"|provided|on condition that|as long as|as soon as|so long as|lest)\b[\s,“\"'‘]*(?:[\w’']+\s+){0,2}$",
+    r"|provided|on condition that|as long as|as soon as|so long as|lest)\b[\s,“\"'‘]*(?:[\w’']+[\s,]+){0,2}$",
     re.IGNORECASE,
 )
 # what opens an infinitive or repeats the label; the clause reads on without it

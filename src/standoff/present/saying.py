@@ -97,14 +97,24 @@ def say_weight(row: SignalRow) -> str:
     return count(len(row.reports), "report") + origins
 
 
-def say_facts(row: SignalRow, basis: str) -> Iterator[tuple[str, str]]:
-    """What is known of a signal beside its words, each with its name; empty where it isn't. `basis` is of its date."""
+def say_state(row: SignalRow, shared: Collection[tuple[str, str]]) -> str:
+    """What became of it, and why; a reason that is `shared` by many is told once, where they stand together."""
+    if not row.state:
+        return ""
+    return row.state if (row.state, row.why or "") in shared else f"{row.state}: {row.why}"
+
+
+def say_facts(row: SignalRow, basis: str, shared: Collection[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """What is known of a signal beside its words, each with its name; empty where it isn't.
+
+    `basis` is of its date, and `shared` are reasons that are told elsewhere.
+    """
     yield "The outlet’s word", ", ".join(f"“{cue}”" for cue in row.cues) or "none"
     yield "Our reading", f"{say_reading(row)}; {say_weight(row)}; {STANDING_NAMES[row.standing]}"
     yield "Dated by", basis
     yield "Occasion", row.occasion
     yield "Deadline", f"{say_when(row.deadline)} ({row.deadline.basis})" if row.deadline else ""
-    yield "State", f"{row.state}: {row.why}" if row.state else ""
+    yield "State", say_state(row, shared)
     yield "Repeats", row.reiterates or ""
     yield "By hand", "; ".join(map(say_change, row.changes))
     yield "Grouped", "; ".join(row.judged)
