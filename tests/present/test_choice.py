@@ -163,12 +163,10 @@ def test_where_all_is_shown_nothing_stands_beside_it() -> None:
 
 
 def test_what_is_more_than_one_page_takes_is_counted_by_kind_and_the_latest_of_each_is_kept() -> None:
-    dossier = build_dossier(NorlandLedger(), Shown(doubtful=True, at_most=3))
-    # four threats: the one without a date goes first
-    assert lines(dossier) == {"s01", "s02", "t1"}
-    assert dict(dossier.chosen.over) == {
-        "threat": 1, "pledge": 1, "offer": 1, "refusal": 1, "permission": 1, "denial": 1, "claim_figure": 1,
-    }  # fmt: skip
+    dossier = build_dossier(NorlandLedger(), Shown(doubtful=True, at_most=8))
+    # four threats, and one of each other kind: there is room for two threats, and those without a date go first
+    assert lines(dossier) == {"t1", "s02", "s03", "s04", "s05", "s06", "s08", "s09"}
+    assert dossier.chosen.over == (("threat", 2),)
     assert any(said.startswith("For the length of the page") for said in dossier.method.left_out)
 
 

@@ -224,7 +224,7 @@ def test_the_same_words_in_a_copy_are_one_wording_told_once() -> None:
     read = (*STATEMENTS[:4], replace(STATEMENTS[0], id="k1", report_id="b-copy.txt"), *STATEMENTS[7:])
     page = render_page(build_dossier(NorlandLedger(held=held, read=read)))
     assert page.count('<mark class="consequence">close the Kestrel Strait</mark>') == 1
-    assert "[1] Coastwire, [2] Daily Lantern the same words; indirect" in Outline(page).text
+    assert "[1] [2] Coastwire, Daily Lantern the same words; indirect" in Outline(page).text
 
 
 def test_an_excerpt_in_another_language_says_so_and_a_strange_name_of_one_is_left_out() -> None:

@@ -128,7 +128,7 @@ class _Writer:
             yield from quote(first.excerpt)
         else:
             yield f"> {escape(first.text)}"
-        reports = [one.report for one in same if one.report]
+        reports = sorted(one.report for one in same if one.report)
         outlets = ", ".join(dict.fromkeys(one.outlet for one in same if one.outlet))
         entries = "; ".join(one.entry for one in same if one.entry and not one.changes)
         how = ("headline, " if first.headline else "") + first.mode + "".join(f", via {name}" for name in first.via)

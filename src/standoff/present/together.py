@@ -1,30 +1,24 @@
-"""A headline's statement beside the one that the text below it makes, and matters that are one.
+"""A headline's statement beside the one that the text below it makes.
 
-What enters: signal rows; stance rows under their acts. What leaves: the rows without those that are shown with another;
-`Matter`s.
+What enters: signal rows. What leaves: the rows, each headline's with the row that it goes with.
 
 >>> sorted(stems("any firing of their missiles"))
 ['firin', 'missi']
 
-Invariant: nothing is lost: every row that enters stands in exactly one that leaves.
+Invariant: nothing is lost: a row that enters leaves, by itself or within another.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from standoff.present.asked import ActionBook
-from standoff.present.dossier import Matter
-from standoff.present.rows import ActRow, SignalRow, StanceRow
+from standoff.present.rows import SignalRow
 from standoff.present.words import word_list
 
 # words of one stem begin alike, and few others do
 STEM = 5
 # A headline has few words; this many of them stand in the text's sentence too.
 _SHARED = 2
-# Two phrases without a known act are of one matter if the shorter shares this much with the longer.
-_ALIKE = 0.6
 
 
 def stems(text: str) -> frozenset[str]:
@@ -63,28 +57,6 @@ def put_headlines_beside(rows: Sequence[SignalRow]) -> tuple[SignalRow, ...]:
     )
 
 
-def group_matters(acts: Iterable[ActRow], book: ActionBook | None = None) -> tuple[Matter, ...]:
-    """The stances under the matters that they are on: acts of one family with a word in common, or alike in words.
-
-    The matters that concern most parties come first; within one, parties stand in the order of the alphabet.
-    """
-    ordered = sorted(acts, key=lambda act: (-len(act.parties), -len(stems(act.act)), act.act))
-    groups: list[list[ActRow]] = []
-    holding: dict[str, list[int]] = {}
-    for act in ordered:
-        near = Counter(number for stem in stems(act.act) for number in holding.get(stem, ()))
-        fitting = [(-_likeness_to(groups[number], act), number) for number in near if _fits(groups[number], act, book)]
-        number = min(fitting)[1] if fitting else len(groups)
-        if number == len(groups):
-            groups.append([])
-        groups[number].append(act)
-        for stem in stems(act.act):
-            if number not in holding.setdefault(stem, []):
-                holding[stem].append(number)
-    matters = [_matter(group) for group in groups]
-    return tuple(sorted(matters, key=lambda m: (-len({s.party for s in m.stances}), -len(m.stances), m.title)))
-
-
 def _is_headline(row: SignalRow) -> bool:
     return bool(row.renderings) and all(rendering.headline for rendering in row.renderings)
 
@@ -100,43 +72,3 @@ def _says_the_same(headline: SignalRow, row: SignalRow) -> bool:
 
 def _words(row: SignalRow) -> str:
     return " ".join((row.text, row.condition or "", row.consequence or ""))
-
-
-def _fits(group: Sequence[ActRow], act: ActRow, book: ActionBook | None) -> bool:
-    """Whether an act is of one matter with most of a group, so that no chain of likenesses runs through it."""
-    return 2 * sum(_is_one_matter(one, act, book) for one in group) > len(group)
-
-
-def _is_one_matter(one: ActRow, other: ActRow, book: ActionBook | None) -> bool:
-    left, right = stems(one.act), stems(other.act)
-    shared = len(left & right)
-    families = [(a, b) for a in _actions(one) for b in _actions(other)]
-    alike = {a for a, b in families if a == b}
-    if alike:
-        # that both "send" something makes no one matter of what they send
-        return bool((left & right) - _verbs(alike, book))
-    if book and any(book.is_action(a, b) or book.is_action(b, a) for a, b in families):
-        return shared >= _SHARED
-    return not families and shared >= _SHARED and shared >= _ALIKE * min(len(left), len(right))
-
-
-def _verbs(actions: Iterable[str], book: ActionBook | None) -> frozenset[str]:
-    known = [book.actions[action] for action in actions if book and action in book.actions]
-    return stems(" ".join(verb for action in known for verb in action.verbs))
-
-
-def _likeness_to(group: Sequence[ActRow], act: ActRow) -> int:
-    return max(len(stems(one.act) & stems(act.act)) for one in group)
-
-
-def _actions(act: ActRow) -> frozenset[str]:
-    return frozenset(action for _, stances in act.parties for stance in stances for action in stance.actions)
-
-
-def _matter(group: Sequence[ActRow]) -> Matter:
-    stances: list[StanceRow] = [stance for act in group for _, of_party in act.parties for stance in of_party]
-    times = Counter(stance.act for stance in stances)
-    # the words that most parties' stances have; among equals, those that say most of what the others say
-    title = min(times, key=lambda act: (-times[act], -sum(len(stems(act) & stems(o)) for o in times), len(act), act))
-    ordered = sorted(stances, key=lambda one: (one.party, one.since.earliest or "~", one.act, one.stance))
-    return Matter(title, tuple(ordered), tuple(sorted(act for act in times if act != title)))

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from standoff.present.asked import ActionBook, Describe, Holdings, OpenLedger, PartyBook, TakenOut, collect, own_words
 from standoff.present.beside import find_beside
@@ -19,6 +20,7 @@ from standoff.present.choice import Choice, Choosing, choose
 from standoff.present.differing import disagreement_rows
 from standoff.present.dossier import Chosen, Dossier, Followed, LeftOut
 from standoff.present.head import build_head
+from standoff.present.matters import group_matters
 from standoff.present.method import build_method
 from standoff.present.references import number_references
 from standoff.present.register import count_origins, figure_rows, party_rows, report_rows, source_rows
@@ -27,7 +29,7 @@ from standoff.present.rows import SignalRow
 from standoff.present.signals import say_entry, signal_rows
 from standoff.present.stances import act_rows
 from standoff.present.timeline import lay_out
-from standoff.present.together import group_matters, put_headlines_beside
+from standoff.present.together import put_headlines_beside
 from standoff.present.wording import plain, say_interval
 from standoff.records import KINDS, Kind, Position, Unread
 from standoff.rulings import HistoryRow
@@ -158,14 +160,16 @@ def taken_out_rows(removed: Iterable[TakenOut], history: Iterable[HistoryRow]) -
 
 
 def _fit(rows: Sequence[SignalRow], most: int) -> tuple[tuple[SignalRow, ...], tuple[tuple[Kind, int], ...]]:
-    """The rows that one page takes: by kind, what binds somebody first, and of a kind the latest; the rest by kind."""
+    """The rows that one page takes: of each kind the latest, as many of one as of another; the rest by kind."""
     if len(rows) <= most:
         return tuple(rows), ()
-    order = {kind: number for number, kind in enumerate(("threat", *_ORDER))}
     by_day = sorted(rows, key=lambda row: (row.when.latest or row.when.earliest or "", row.signal), reverse=True)
-    kept = {row.signal for row in sorted(by_day, key=lambda row: order[row.kind])[:most]}
+    of_kind = {kind: [row.signal for row in by_day if row.kind == kind] for kind in ("threat", *_ORDER)}
+    kept: set[str] = set()
+    for signals in zip_longest(*of_kind.values()):
+        kept.update([signal for signal in signals if signal is not None][: most - len(kept)])
     rest = Counter(row.kind for row in rows if row.signal not in kept)
-    return tuple(row for row in rows if row.signal in kept), tuple((kind, rest[kind]) for kind in order if rest[kind])
+    return tuple(row for row in rows if row.signal in kept), tuple((kind, rest[kind]) for kind in of_kind if rest[kind])
 
 
 def _of_rows(positions: Iterable[Position], rows: Iterable[SignalRow]) -> tuple[Position, ...]:
