@@ -8,7 +8,7 @@ from standoff.errors import StandoffError
 from standoff.present.choice import Choice
 from standoff.present.dossier import Dossier
 from standoff.present.view import Shown, build_dossier
-from standoff.records import Act, Filler, Story
+from standoff.records import Act, Filler, Finding, Story
 
 
 @dataclass(frozen=True)
@@ -152,6 +152,23 @@ def test_what_certainly_came_before_is_no_reply() -> None:
     )
     signals = tuple(replace(s, when=early[2].when) if s.id == "s03" else s for s in COMPARISON.signals)
     ledger = NorlandLedger(read=early, compared=replace(COMPARISON, signals=signals))
+    assert chosen(ledger, parties=("Ada Brandt",)).beside == ()
+
+
+def test_a_denial_that_points_back_at_what_was_chosen_stands_beside_it() -> None:
+    pointing = Finding(
+        "denial",
+        0.5,
+        "Norland: “shut the Kestrel Strait should Veskaria base missiles in Ostmark”, according to Ada Brandt, and "
+        "“any launcher had left its depots”, which may mean it, in b-copy.txt",
+        "b-copy.txt",
+        "b-copy.txt",
+    )
+    ledger = NorlandLedger(compared=replace(COMPARISON, disagreements=(pointing,)))
+    dossier = chosen(ledger, parties=("Ada Brandt",))
+    assert [(one.relation, one.row.signal, one.of) for one in dossier.beside] == [("denial", "s05", "s01")]
+    elsewhere = replace(pointing, left="a-wire.txt", right="a-wire.txt")
+    ledger = NorlandLedger(compared=replace(COMPARISON, disagreements=(elsewhere,)))
     assert chosen(ledger, parties=("Ada Brandt",)).beside == ()
 
 
