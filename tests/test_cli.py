@@ -197,6 +197,30 @@ def test_a_dossier_is_written_where_it_is_asked_for(ledger: Path, tmp_path: Path
     assert "<h1>Strait &amp; &lt;doubt&gt;</h1>" in page.read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    "name, option, first",
+    [
+        ("norland.md", [], "# What was said"),
+        ("norland.MARKDOWN", [], "# What was said"),
+        ("norland.txt", ["--format", "markdown"], "# What was said"),
+        ("norland.md", ["--format", "html"], "<!doctype html>"),
+        ("norland", [], "<!doctype html>"),
+    ],
+)
+def test_a_dossier_is_what_its_file_or_the_option_says(
+    ledger: Path, tmp_path: Path, name: str, option: list[str], first: str
+) -> None:
+    assert run("dossier", "--ledger", ledger, "-o", tmp_path / name, *option).returncode == 0
+    assert (tmp_path / name).read_text("utf-8").startswith(first)
+
+
+def test_a_choice_is_told_and_stands_on_the_page(ledger: Path, tmp_path: Path) -> None:
+    page = tmp_path / "ostmark.html"
+    shown = run("dossier", "--ledger", ledger, "-o", page, "--party", "Ostmark", "--party", "Per Lund")
+    assert shown.stderr.startswith("chosen: 3 of 9 statements\n"), shown.stderr
+    assert "what Ostmark or Per Lund says" in page.read_text("utf-8")
+
+
 # --- how it ends ----------------------------------------------------------------------------------------------------
 
 
@@ -212,6 +236,10 @@ def test_a_dossier_is_written_where_it_is_asked_for(ledger: Path, tmp_path: Path
         (["since", "2031-05-06", "--party", "Noland", "--ledger", "{ledger}"], 3),
         (["positions", "--party", "Noland", "--ledger", "{ledger}"], 3),
         (["dossier", "-o", "{folder}/no/folder.html", "--ledger", "{ledger}"], 2),
+        (["dossier", "-o", "{folder}/x.html", "--party", "Nobody", "--ledger", "{ledger}"], 3),
+        (["dossier", "-o", "{folder}/x.html", "--story", "zz", "--ledger", "{ledger}"], 3),
+        (["dossier", "-o", "{folder}/x.html", "--act", "the", "--ledger", "{ledger}"], 2),
+        (["dossier", "-o", "{folder}/x.html", "--since", "soon", "--ledger", "{ledger}"], 2),
         (["export", "signals", "--ledger", "{text}"], 4),
         (["add", "{text}", "--ledger", "{folder}/new.db"], 2),
         (["search", "--ledger", "{ledger}"], 2),

@@ -1,18 +1,26 @@
 import base64
 import hashlib
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 import standoff.present
 from present.norland import NorlandLedger
-from standoff.present.page import KIND_NAMES, STANCE_SHAPES, STANDING_NAMES, render_page
+from present.norland_reports import REPORTS
+from present.norland_statements import STATEMENTS
+from standoff.present.choice import Choice
+from standoff.present.dossier import Picture
+from standoff.present.page import STANCE_SHAPES, render_page
+from standoff.present.saying import KIND_NAMES, STANDING_NAMES
 from standoff.present.view import Shown, build_dossier
 from standoff.records import KINDS, STANCES, Comparison
 
 OUR_TAGS = {"html", "head", "meta", "title", "style", "body", "header", "nav", "main", "section", "article", "footer"}
+OUR_TAGS |= {"h4", "code", "caption", "label", "output"}
 OUR_TAGS |= {"h1", "h2", "h3", "p", "span", "b", "br", "a", "mark", "ins", "del", "blockquote", "figure", "figcaption"}
 OUR_TAGS |= {"dl", "dt", "dd", "ol", "ul", "li", "div", "details", "summary", "input", "button", "script"}
 OUR_TAGS |= {"table", "colgroup", "col", "thead", "tbody", "tr", "th", "td", "svg", "line", "text", "circle", "rect"}
@@ -44,7 +52,7 @@ class Outline(HTMLParser):
 
     @property
     def text(self) -> str:
-        return " ".join("".join(self.words).split())
+        return " ".join(" ".join(self.words).split())
 
 
 @pytest.fixture(scope="module")
@@ -113,7 +121,8 @@ def test_the_page_asks_for_nothing_outside_itself(page: str) -> None:
     "words",
     [
         "Veskaria bases missiles in Ostmark",
-        "1 origin in this collection: agency Coastwire (2 reports)",
+        "Origins agency Coastwire [1] [2]",
+        "explicit, 2 reports of 1 origin, 2 wordings",
         "“threatened”",
         "threat, explicit, deterrent",
         "“Tuesday”: weekday before publication",
@@ -168,3 +177,93 @@ def test_every_kind_stance_and_standing_has_a_name_on_the_page() -> None:
     assert set(KIND_NAMES) == set(KINDS)
     assert set(STANCE_SHAPES) == set(STANCES)
     assert set(STANDING_NAMES) == {"machine", "doubtful", "confirmed", "typed", "reviewed"}
+
+
+# --- read by keyboard, by ear, on paper -----------------------------------------------------------------------------
+
+
+def test_headings_go_down_one_step_at_a_time(outline: Outline) -> None:
+    levels = [int(tag[1]) for tag, _ in outline.tags if re.fullmatch(r"h[1-6]", tag)]
+    assert levels[0] == 1 and levels.count(1) == 1
+    assert all(below <= above + 1 for above, below in pairwise(levels))
+
+
+def test_the_page_has_its_landmarks_and_a_way_past_them(outline: Outline) -> None:
+    tags = [tag for tag, _ in outline.tags]
+    assert [tags.count(tag) for tag in ("header", "nav", "main", "footer")] == [1, 1, 1, 1]
+    first = next(attributes for tag, attributes in outline.tags if tag == "a")
+    assert first["href"] == "#record" and ("main", {"id": "record", "tabindex": "-1"}) in outline.tags
+
+
+def test_every_table_has_headers_for_its_columns_and_its_rows(page: str) -> None:
+    tables = re.findall(r"<table.*?</table>", page, re.DOTALL)
+    assert len(tables) > 4
+    for table in tables:
+        assert '<th scope="col"' in table
+        assert all(
+            '<th scope="row"' in row for row in re.findall(r"<tr[ >].*?</tr>", table.split("<tbody>")[1], re.DOTALL)
+        )
+
+
+def test_what_is_typed_into_has_a_label(outline: Outline) -> None:
+    labelled = {attributes.get("for") for tag, attributes in outline.tags if tag == "label"}
+    assert {attributes["id"] for tag, attributes in outline.tags if tag == "input"} <= labelled
+
+
+def test_each_line_shows_its_sentence_with_its_parts_and_opens_what_stands_around_it(page: str) -> None:
+    line = page[page.index('id="n1"') :]
+    line = line[: line.index("</article>")]
+    seen, _, opened = line.partition("<details")
+    assert '<mark class="condition">Veskaria bases missiles in Ostmark</mark>' in seen
+    assert '<mark class="consequence">close the Kestrel Strait</mark>' in seen
+    assert "<summary>" in opened and "Our reading" in opened
+
+
+def test_the_same_words_in_a_copy_are_one_wording_told_once() -> None:
+    held = (REPORTS[0], replace(REPORTS[0], id="b-copy.txt", outlet="Daily Lantern"), *REPORTS[2:])
+    read = (*STATEMENTS[:4], replace(STATEMENTS[0], id="k1", report_id="b-copy.txt"), *STATEMENTS[7:])
+    page = render_page(build_dossier(NorlandLedger(held=held, read=read)))
+    assert page.count('<mark class="consequence">close the Kestrel Strait</mark>') == 1
+    assert "[1] [2] Coastwire, Daily Lantern the same words; indirect" in Outline(page).text
+
+
+def test_an_excerpt_in_another_language_says_so_and_a_strange_name_of_one_is_left_out() -> None:
+    def page_in(language: str) -> str:
+        held = (replace(REPORTS[0], language=language), *REPORTS[1:])
+        return render_page(build_dossier(NorlandLedger(held=held)))
+
+    assert '<blockquote class="excerpt" lang="fr-CA">' in page_in("fr-CA")
+    assert '<blockquote class="excerpt" lang' not in page_in("en")
+    assert '<blockquote class="excerpt" lang' not in page_in('fr" onclick="x')
+
+
+def test_on_paper_all_evidence_is_open() -> None:
+    style = (Path(standoff.present.__file__).parent / "templates" / "dossier.css").read_text("utf-8")
+    on_paper = style[style.index("@media print") :]
+    assert "details::details-content" in on_paper and ".excerpt .ctx { display: inline; }" in on_paper
+
+
+def test_a_stance_leads_to_the_line_that_has_its_sentence(page: str) -> None:
+    stances = page[page.index('id="positions"') : page.index('id="statements"')]
+    place = re.search(r'href="#(n\d+)">sentence</a>', stances)
+    assert place and f'id="{place[1]}"' in page
+
+
+# --- pictures and choices -------------------------------------------------------------------------------------------
+
+
+def test_pictures_stand_on_the_page_with_their_captions_and_tables() -> None:
+    drawn = Picture(
+        "Who & when", '<svg role="img"><title>x</title></svg>', "In <2> reports", ("day", "n"), (("6 May", "2"),)
+    )
+    page = render_page(build_dossier(NorlandLedger()), [drawn])
+    assert '<svg role="img"><title>x</title></svg>' in page
+    assert "Who &amp; when" in page and "In &lt;2&gt; reports" in page
+    assert '<th scope="row">6 May</th><td>2</td>' in page
+    assert 'class="drawing"' not in page
+
+
+def test_the_choice_is_printed_on_the_page_with_what_it_leaves_out() -> None:
+    page = Outline(render_page(build_dossier(NorlandLedger(), Shown(choice=Choice(parties=("Ostmark",))))))
+    assert "Chosen: what Ostmark says, or what is said to or of it. 2 of 9 statements, in 2 of 6 reports;" in page.text
+    assert "Chosen:" not in Outline(render_page(build_dossier(NorlandLedger()))).text

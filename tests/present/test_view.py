@@ -8,7 +8,6 @@ from standoff.present.asked import collect
 from standoff.present.page import render_page
 from standoff.present.rows import SignalRow
 from standoff.present.signals import signal_rows, standing_of
-from standoff.present.stances import split_lone
 from standoff.present.view import Shown, build_dossier
 from standoff.records import Comparison, Filler, Standing
 
@@ -94,12 +93,15 @@ def test_a_dossier_says_how_many_separate_origins_it_has() -> None:
     ]
 
 
-def test_positions_stand_under_their_acts_with_their_sentences() -> None:
-    acts = {act.act: act.parties for act in build_dossier(NorlandLedger()).acts}
-    assert [party for party, _ in acts["let Norland inspect the depots"]] == ["Norland", "Ostmark"]
-    norland = acts["let Norland inspect the depots"][0][1][0]
-    assert (norland.stance, norland.disputed, norland.excerpts) == ("demands", True, ())
-    refusal = acts["withdraw its engineers from Ostmark"][0][1][0]
+def test_positions_stand_under_their_matters_and_lead_to_their_lines() -> None:
+    matters = {matter.title: matter.stances for matter in build_dossier(NorlandLedger()).matters}
+    stances = matters["let Norland inspect the depots"]
+    assert [(stance.party, stance.stance, stance.disputed) for stance in stances] == [
+        ("Norland", "demands", True),
+        ("Ostmark", "permits", False),
+    ]
+    assert [stance.signals for stance in stances] == [(), ("s06",)]
+    refusal = matters["withdraw its engineers from Ostmark"][0]
     assert [excerpt.report for excerpt in refusal.excerpts] == ["a-wire.txt"]
 
 
@@ -135,6 +137,7 @@ def test_sources_are_outlets_agencies_and_whom_reports_cite() -> None:
 @dataclass(frozen=True)
 class Kind:
     kind: str
+    name: str = ""
 
 
 class Book:
@@ -179,13 +182,7 @@ def test_an_empty_ledger_has_an_empty_dossier() -> None:
 
     dossier = build_dossier(Empty(held=(), read=(), compared=Comparison(), left_out=()))
     assert (dossier.reports, dossier.threats, dossier.other, dossier.origins) == ((), (), (), 0)
-    assert (dossier.dates, dossier.timeline.marks, dossier.acts) == ("no dates known", (), ())
-
-
-def test_acts_with_one_stance_are_set_apart_from_those_with_several() -> None:
-    several, alone = split_lone(build_dossier(NorlandLedger()).acts)
-    assert [act.act for act in several] == ["let Norland inspect the depots"]
-    assert [(stance.party, stance.act) for stance in alone] == [("Veskaria", "withdraw its engineers from Ostmark")]
+    assert (dossier.dates, dossier.timeline.marks, dossier.matters) == ("no dates known", (), ())
 
 
 def test_a_record_of_what_people_typed_says_how_many_reports_it_cites() -> None:

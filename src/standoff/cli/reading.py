@@ -130,7 +130,11 @@ def demo(
                 outcome = opened.read([str(sample / "reports")], workers=workers, progress=progress)
             shown = Shown(title="The sample: the standoff over the Strait of Halm")
             dossier = build_dossier(
-                opened, shown, book=opened.knowledge, describe=partial(describe, knowledge=opened.knowledge)
+                opened,
+                shown,
+                book=opened.knowledge,
+                actions=opened.knowledge,
+                describe=partial(describe, knowledge=opened.knowledge),
             )
     _name_unread(outcome.unread)
     save(output, render_page(dossier))

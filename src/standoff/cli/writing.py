@@ -1,15 +1,16 @@
 """The command that writes the record out for people: `dossier`.
 
-What enters: a ledger. What leaves: a page in a file.
+What enters: a ledger. What leaves: a page or a Markdown text in a file.
 
     standoff dossier -o dossier.html
 
 Invariant: a file is written whole or not at all.
 """
 
+from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,34 +19,101 @@ from standoff.cli.options import DEFAULT_LEDGER, Doubtful, KnowledgePaths, Ledge
 from standoff.cli.output import complain, save
 from standoff.present.wording import count
 
+if TYPE_CHECKING:
+    from standoff.present.dossier import Dossier
+
+
+class Form(StrEnum):
+    """What a dossier is written as."""
+
+    html = "html"
+    markdown = "markdown"
+
 
 def add_writing(app: typer.Typer) -> None:
     """Register the command."""
-    app.command(epilog="Example: standoff dossier -o dossier.html --full-text")(dossier)
+    app.command(epilog="Example: standoff dossier -o veskaria.md --party Veskaria --since 2031-05-06")(dossier)
 
 
 def dossier(
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="Write the page to this file.")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="Write the dossier to this file.")],
     ledger: LedgerPath = DEFAULT_LEDGER,
-    title: Annotated[str | None, typer.Option("--title", metavar="WORDS", help="What the page is called.")] = None,
+    title: Annotated[str | None, typer.Option("--title", metavar="WORDS", help="What the dossier is called.")] = None,
+    story: Annotated[
+        str | None,
+        typer.Option("--story", metavar="STORY", help="Only this story: its id, or the name of a report in it."),
+    ] = None,
+    party: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--party", metavar="NAME", help="Only what this party says, or is told; may be given several times."
+        ),
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DAY", help="Only what was said on this day or later: 2031-05-06.")
+    ] = None,
+    act: Annotated[
+        str | None, typer.Option("--act", metavar="WORDS", help='Only what is about this act: "close the strait".')
+    ] = None,
     full_text: Annotated[bool, typer.Option("--full-text", help="Whole texts, not only excerpts.")] = False,
     doubtful: Doubtful = False,
     on: OnDay = None,
+    at_most: Annotated[
+        int | None,
+        typer.Option(
+            "--at-most", metavar="N", min=1, help="At most so many lines; the rest is counted. Default: 2400."
+        ),
+    ] = None,
+    form: Annotated[
+        Form | None,
+        typer.Option(
+            "--format", metavar="FORM", help="Write html or markdown; without it, the ending of FILE says which."
+        ),
+    ] = None,
     knowledge: KnowledgePaths = None,
 ) -> None:
-    """Write the ledger as one HTML page.
+    """Write the ledger, or a choice of it, as one HTML page or as Markdown.
 
-    The page needs nothing but itself: it can be mailed, printed, or put on any server.
+    The page needs nothing but itself: it can be mailed, printed, or put on any server. A choice is printed on it, with
+    replies to and denials of what was chosen, and how much is left out.
     """
     # Jinja and the engine are needed here, and --help has to come at once
-    from standoff.present.page import render_page
-    from standoff.present.view import DEFAULT_TITLE, Shown, build_dossier
+    from standoff.present.choice import Choice
+    from standoff.present.view import AT_MOST, DEFAULT_TITLE, Shown, build_dossier
     from standoff.reason import describe
 
-    shown = Shown(title=title or DEFAULT_TITLE, full_text=full_text, doubtful=doubtful, on=check_day(on))
+    shown = Shown(
+        title=title or DEFAULT_TITLE,
+        full_text=full_text,
+        doubtful=doubtful,
+        on=check_day(on),
+        choice=Choice(story=story, parties=tuple(party or ()), since=check_day(since), act=act),
+        at_most=at_most or AT_MOST,
+    )
     with standoff.open(ledger, knowledge=knowledge or (), create=False) as opened:
         built = build_dossier(
-            opened, shown, book=opened.knowledge, describe=partial(describe, knowledge=opened.knowledge)
+            opened,
+            shown,
+            book=opened.knowledge,
+            actions=opened.knowledge,
+            describe=partial(describe, knowledge=opened.knowledge),
         )
-    save(output, render_page(built))
+    save(output, _render(built, form or _form_of(output)))
+    if built.chosen.words:
+        complain(f"chosen: {built.chosen.signals} of {count(built.chosen.signals_in_all, 'statement')}")
     complain(f"{count(len(built.reports), 'report')}; the dossier is in {output}")
+
+
+def _form_of(output: Path) -> Form:
+    return Form.markdown if output.suffix.lower() in {".md", ".markdown"} else Form.html
+
+
+def _render(built: "Dossier", form: Form) -> str:
+    if form is Form.markdown:
+        from standoff.present.markdown import render_markdown
+
+        return render_markdown(built)
+    from standoff.present.page import render_page
+
+    return render_page(built)
+

@@ -54,9 +54,11 @@ class TakenOut(Protocol):
     def entry(self) -> Entry: ...
 
 
-class Kinded(Protocol):
+class KnownParty(Protocol):
     """A party of the knowledge files, as far as a page names what it is."""
 
+    @property
+    def name(self) -> str: ...
     @property
     def kind(self) -> str: ...
 
@@ -64,7 +66,24 @@ class Kinded(Protocol):
 class PartyBook(Protocol):
     """Something that knows parties by any of their names."""
 
-    def party(self, words: str) -> Kinded | None: ...
+    def party(self, words: str) -> KnownParty | None: ...
+
+
+class KnownAction(Protocol):
+    """An action of the taxonomy, with the words that name it."""
+
+    @property
+    def verbs(self) -> tuple[str, ...]: ...
+    @property
+    def nouns(self) -> tuple[str, ...]: ...
+
+
+class ActionBook(Protocol):
+    """Something that knows actions, and which of them is of the kind of another."""
+
+    @property
+    def actions(self) -> Mapping[str, KnownAction]: ...
+    def is_action(self, action: str, kind: str) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,8 @@ from standoff.records import Report, Span, Statement
 REACH = 320
 
 # Where parts of a statement overlap, the narrower claim is shown.
-_RANK: dict[Mark, int] = {"": 0, "sentence": 1, "consequence": 2, "condition": 3, "speaker": 4, "cue": 5, "match": 6}
+_ORDER: tuple[Mark, ...] = ("", "sentence", "consequence", "condition", "speaker", "cue", "figure", "match")
+_RANK: dict[Mark, int] = {mark: rank for rank, mark in enumerate(_ORDER)}
 
 
 def statement_excerpt(report: Report, sentences: Sequence[Span], statement: Statement) -> Excerpt | None:
@@ -57,10 +58,20 @@ def statement_marks(statement: Statement) -> Iterable[tuple[Span, Mark]]:
         (statement.condition.span if statement.condition else None, "condition"),
         (statement.speaker.span if statement.speaker else None, "speaker"),
         (statement.cue.span if statement.cue else None, "cue"),
+        (statement.figure.span if statement.figure else None, "figure"),
     )
     for span, mark in parts:
         if span is not None and span.end > span.start:
             yield span, mark
+
+
+def split_context(excerpt: Excerpt) -> tuple[tuple[Segment, ...], tuple[Segment, ...], tuple[Segment, ...]]:
+    """What stands before the marked words of an excerpt, the marked words, and what stands behind them."""
+    marked = [n for n, segment in enumerate(excerpt.segments) if segment.mark]
+    if not marked:
+        return (), excerpt.segments, ()
+    first, last = marked[0], marked[-1] + 1
+    return excerpt.segments[:first], excerpt.segments[first:last], excerpt.segments[last:]
 
 
 def full_text(report: Report, statements: Iterable[Statement]) -> tuple[Segment, ...]:

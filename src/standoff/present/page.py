@@ -1,48 +1,34 @@
 """The dossier as one HTML page that needs nothing but itself.
 
-What enters: a `Dossier`. What leaves: the page as a string: style and script inside, no request to anywhere, and a
-content security policy that allows the two of them by their hashes and nothing else.
+What enters: a `Dossier`, and pictures of it. What leaves: the page as a string: style and script inside, no request to
+anywhere, and a content security policy that allows the two of them by their hashes and nothing else.
 
     page = render_page(build_dossier(ledger))
 
-Invariant: text of a report reaches the page through autoescape alone; only our own style and script are marked safe.
+Invariant: text of a report reaches the page through autoescape alone; only our own style, script and drawings are
+marked safe.
 """
 
 import base64
 import hashlib
-from collections.abc import Iterable
+import re
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from standoff.present.rows import Dossier, SignalRow
-from standoff.present.stances import split_lone
-from standoff.present.wording import count, say_when, short_digests, spell, split_condition
-from standoff.records import Kind, Stance, Standing
+from standoff.present import references as cited
+from standoff.present.dossier import Dossier, Picture
+from standoff.present.excerpts import split_context
+from standoff.present.head import shorten
+from standoff.present.renderings import group_wordings
+from standoff.present.rule import read_on, read_rule
+from standoff.present.saying import KIND_NAMES, STANDING_NAMES, say_reading, say_state, say_weight, say_who
+from standoff.present.wording import count, say_when, short_digests, spell
+from standoff.records import Stance
 
-KIND_NAMES: dict[Kind, str] = {
-    "threat": "Threats",
-    "pledge": "Pledges",
-    "offer": "Offers",
-    "refusal": "Refusals",
-    "demand": "Demands",
-    "warning": "Warnings",
-    "permission": "Permissions",
-    "denial": "Denials",
-    "accusation": "Accusations",
-    "claim": "Claims",
-    "claim_figure": "Figures claimed",
-    "report": "Told by the outlet as fact",
-}
-STANDING_NAMES: dict[Standing, str] = {
-    "machine": "read by machine",
-    "doubtful": "doubtful reading",
-    "confirmed": "confirmed by a person",
-    "typed": "typed by a person",
-    "reviewed": "reviewed by a person",
-}
 # How a chip is drawn says what family a stance is of, by its shape and never by a colour that would take a side.
 STANCE_SHAPES: dict[Stance, str] = {
     "permits": "full",
@@ -59,13 +45,14 @@ STANCE_SHAPES: dict[Stance, str] = {
     "denies": "bare",
     "demands": "edge",
 }
+# the language of the page; an excerpt in another says so
+_OURS = "en"
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
-def render_page(dossier: Dossier) -> str:
+def render_page(dossier: Dossier, pictures: Sequence[Picture] = ()) -> str:
     """The page, ending in a newline; the same dossier gives the same page."""
     style, script = _own("dossier.css"), _own("dossier.js")
-    acts, lone_stances = split_lone(dossier.acts)
-    rows = [*dossier.threats, *(row for _, of_kind in dossier.other for row in of_kind)]
     page = (
         page_templates()
         .get_template("dossier.html")
@@ -78,11 +65,18 @@ def render_page(dossier: Dossier) -> str:
                 "base-uri 'none'; form-action 'none'"
             ),
             # ids of strangers make poor fragments: places on the page are numbered
-            places={row.signal: f"n{number}" for number, row in enumerate(rows, start=1)},
-            report_places={report.id: f"r{number}" for number, report in enumerate(dossier.reports, start=1)},
-            acts=acts,
-            lone_stances=lone_stances,
-            states=_by_state(dossier.commitments),
+            places=_places(dossier),
+            numbers=dossier.numbers,
+            several=[matter for matter in dossier.matters if len(matter.stances) > 1],
+            alone=sorted(
+                (matter.stances[0] for matter in dossier.matters if len(matter.stances) == 1),
+                key=lambda stance: (stance.party, stance.act),
+            ),
+            languages=_languages(dossier),
+            pictures=[(picture, Markup(picture.svg)) for picture in pictures],
+            dated_by={reference.id: reference.dated_by for reference in dossier.references},
+            shared_reasons=dossier.shared_reasons,
+            cited=cited,
             kinds=KIND_NAMES,
             standings=STANDING_NAMES,
             shapes=STANCE_SHAPES,
@@ -105,7 +99,16 @@ def page_templates() -> Environment:
         "when": say_when,
         "count": count,
         "spell": spell,
-        "split_condition": split_condition,
+        "own_basis": cited.own_basis,
+        "rule": read_rule,
+        "read_on": read_on,
+        "who": say_who,
+        "reading": say_reading,
+        "state": say_state,
+        "weight": say_weight,
+        "wordings": group_wordings,
+        "context": split_context,
+        "shorten": shorten,
         "short": short_digests,
     }
     return environment
@@ -120,11 +123,18 @@ def _digest(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def _by_state(rows: Iterable[SignalRow]) -> tuple[tuple[str, tuple[SignalRow, ...]], ...]:
-    states: dict[str, list[SignalRow]] = {}
-    for row in rows:
-        states.setdefault(row.state or "", []).append(row)
-    # what has moved is read before what merely stands
-    return tuple(
-        (state, tuple(states[state])) for state in sorted(states, key=lambda state: (state == "standing", state))
-    )
+def _places(dossier: Dossier) -> dict[str, str]:
+    """Where each signal stands on the page; one that a headline makes stands with the signal of the text below it."""
+    places = {}
+    for number, row in enumerate(dossier.lines, start=1):
+        for signal in (row, *row.headlines):
+            places[signal.signal] = f"n{number}"
+    return places
+
+
+def _languages(dossier: Dossier) -> dict[str, str]:
+    return {
+        report.id: report.language
+        for report in dossier.reports
+        if report.language and report.language != _OURS and _LANGUAGE.fullmatch(report.language)
+    }

@@ -1,4 +1,4 @@
-"""The registers at the end of a dossier: parties, figures, disagreements, reports and sources.
+"""The registers at the end of a dossier: parties, figures, reports and sources.
 
 What enters: a `Holdings` and signal rows. What leaves: rows of each register, in a fixed order.
 
@@ -9,12 +9,11 @@ Invariant: counts of statements come with the number of reports they are counted
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from standoff.present.asked import Holdings, PartyBook
 from standoff.present.excerpts import full_text
 from standoff.present.rows import (
-    DisagreementRow,
     FigureRow,
     PartyRow,
     ReportRow,
@@ -34,16 +33,23 @@ _OWN: frozenset[Kind] = frozenset({"threat", "pledge", "offer", "refusal", "perm
 def party_rows(
     rows: Iterable[SignalRow], book: PartyBook | None, judged: Sequence[Finding] = ()
 ) -> tuple[PartyRow, ...]:
-    """Every party that acts or is acted on, in the order of the alphabet; `judged` is what people said of parties."""
+    """Every party that acts or is acted on and has a name, in the order of the alphabet.
+
+    `judged` is what people said of parties.
+    """
     by: dict[str, list[SignalRow]] = {}
     against: dict[str, list[SignalRow]] = {}
     speakers: dict[str, set[str]] = {}
     for row in rows:
         for name in row.actor:
+            if name in row.described:
+                continue
             by.setdefault(name, []).append(row)
             if row.kind in _OWN and row.speaker and row.speaker != name and len(row.actor) == 1:
                 speakers.setdefault(name, set()).add(row.speaker)
         for name in row.target:
+            if name in row.described:
+                continue
             against.setdefault(name, []).append(row)
     names = sorted({*by, *against}, key=lambda name: (name.casefold(), name))
     return tuple(
@@ -96,20 +102,8 @@ def say_figure(figure: Figure) -> str:
     return f"{bound}{spell(figure.value)} {plain(figure.unit)}".rstrip() + also
 
 
-def disagreement_rows(collection: Holdings, findings: Iterable[Finding]) -> tuple[DisagreementRow, ...]:
-    """Where reports differ, with the reports that do, whichever of reports or statements the finding names."""
-    rows = []
-    for finding in findings:
-        sides = []
-        for side in (finding.left, finding.right):
-            statement = collection.statements.get(side)
-            sides.append((statement.report_id or "typed") if statement else side)
-        rows.append(DisagreementRow(plain(finding.kind), plain(finding.why), tuple(dict.fromkeys(sides))))
-    return tuple(dict.fromkeys(sorted(rows, key=lambda row: (row.kind, row.sides, row.why))))
-
-
-def report_rows(collection: Holdings, *, full: bool) -> tuple[ReportRow, ...]:
-    """Every report with the groups it stands in, in the order of its id."""
+def report_rows(collection: Holdings, *, full: bool, only: Collection[str] | None = None) -> tuple[ReportRow, ...]:
+    """Every report, or those in `only`, with the groups it stands in, in the order of its id."""
     compared = collection.comparison
     dispatch_of = {report_id: d for d in compared.dispatches for report_id in d.reports}
     episode_of = {report_id: e for e in compared.episodes for report_id in e.reports}
@@ -120,6 +114,8 @@ def report_rows(collection: Holdings, *, full: bool) -> tuple[ReportRow, ...]:
             of_report.setdefault(statement.report_id, []).append(statement)
     rows = []
     for report in collection.reports.values():
+        if only is not None and report.id not in only:
+            continue
         dispatch, episode, story = dispatch_of.get(report.id), episode_of.get(report.id), story_of.get(report.id)
         said = of_report.get(report.id, [])
         rows.append(
@@ -156,8 +152,8 @@ def report_title(report: Report) -> str:
     return plain(report.title or headline or report.id)
 
 
-def source_rows(collection: Holdings) -> tuple[SourceRow, ...]:
-    """Outlets, agencies, and whom the reports cite as their origin, each with the reports."""
+def source_rows(collection: Holdings, only: Collection[str] | None = None) -> tuple[SourceRow, ...]:
+    """Outlets, agencies, and whom the reports, or those in `only`, cite as their origin, each with the reports."""
     found: dict[tuple[str, str], set[str]] = {}
     for report in collection.reports.values():
         if report.outlet:
@@ -172,14 +168,18 @@ def source_rows(collection: Holdings) -> tuple[SourceRow, ...]:
         for origin in signal.origins:
             if origin.kind == "official text" and origin.name:
                 found.setdefault((plain(origin.name), origin.kind), set()).update(origin.reports)
-    rows = [SourceRow(name, role, tuple(sorted(reports))) for (name, role), reports in found.items() if name]
+    rows = [
+        SourceRow(name, role, tuple(sorted(kept)))
+        for (name, role), reports in found.items()
+        if name and (kept := reports if only is None else reports & set(only))
+    ]
     return tuple(sorted(rows, key=lambda row: (row.name.casefold(), row.name, row.role)))
 
 
-def count_origins(collection: Holdings) -> int:
-    """How many separate origins the collection has: its dispatches, and the reports that are in none."""
-    dispatched = {report_id for dispatch in collection.comparison.dispatches for report_id in dispatch.reports}
-    return len(collection.comparison.dispatches) + len(collection.reports.keys() - dispatched)
+def count_origins(collection: Holdings, reports: Collection[str]) -> int:
+    """How many separate origins these reports have: the dispatches they are of, and the reports that are in none."""
+    of = {report_id: d.id for d in collection.comparison.dispatches for report_id in d.reports}
+    return len({of.get(report, report) for report in reports if report in collection.reports})
 
 
 def _kind_of(name: str, book: PartyBook | None) -> str | None:

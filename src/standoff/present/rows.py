@@ -14,7 +14,7 @@ from typing import Literal
 
 from standoff.records import Kind, Mode, Stance, Standing, Strength, When
 
-Mark = Literal["", "sentence", "speaker", "cue", "condition", "consequence", "match"]
+Mark = Literal["", "sentence", "speaker", "cue", "condition", "consequence", "figure", "match"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,9 @@ class SignalRow:
     """One statement in all its renderings, the fullest first, with where each part of it comes from.
 
     `signal` is the signal's id, or the statement's where no signal holds it; `state` is what became of it; `judged` is
-    what people said of its being one.
+    what people said of its being one. `opening` is the word that opens its condition, `described` are parties that are
+    told by a description and named nowhere ("its partners"), and `headlines` the signals that the headlines above its
+    reports make of it.
     """
 
     signal: str
@@ -121,6 +123,9 @@ class SignalRow:
     state: str | None = None
     why: str | None = None
     judged: tuple[str, ...] = ()
+    opening: str = "If"
+    described: tuple[str, ...] = ()
+    headlines: tuple["SignalRow", ...] = ()
 
     @property
     def doubtful(self) -> bool:
@@ -149,7 +154,10 @@ class PartyRow:
 
 @dataclass(frozen=True, slots=True)
 class StanceRow:
-    """Where a party stands towards an act from a date on; `disputed` where sources disagree."""
+    """Where a party stands towards an act from a date on; `disputed` where sources disagree.
+
+    `signals` hold the statements that it rests on, and `actions` are what these are acts of.
+    """
 
     party: str
     act: str
@@ -161,6 +169,8 @@ class StanceRow:
     disputed: bool
     standing: Standing | None
     excerpts: tuple[Excerpt, ...]
+    signals: tuple[str, ...] = ()
+    actions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,11 +228,15 @@ class FigureRow:
 
 @dataclass(frozen=True, slots=True)
 class DisagreementRow:
-    """Where reports differ from one another, in a sentence; `sides` name what differs."""
+    """Where reports differ: `values` are what each has, with its reports; where they can't be told apart, `why`.
+
+    `sides` are all the reports.
+    """
 
     kind: str
     why: str
     sides: tuple[str, ...]
+    values: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,32 +276,3 @@ class LeftOut:
 
     place: str
     reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Dossier:
-    """All that a page shows of a ledger; `cited` counts reports that statements name and the ledger doesn't hold.
-
-    `taken_out` are statements that people removed, and corrections that find nothing any more.
-    """
-
-    title: str
-    reports: tuple[ReportRow, ...]
-    cited: int
-    origins: int
-    dates: str
-    parties: tuple[PartyRow, ...]
-    threats: tuple[SignalRow, ...]
-    other: tuple[tuple[Kind, tuple[SignalRow, ...]], ...]
-    acts: tuple[ActRow, ...]
-    commitments: tuple[SignalRow, ...]
-    timeline: Timeline
-    quotes: tuple[SignalRow, ...]
-    figures: tuple[FigureRow, ...]
-    disagreements: tuple[DisagreementRow, ...]
-    sources: tuple[SourceRow, ...]
-    left_out: tuple[LeftOut, ...]
-    doubtful: int
-    doubtful_shown: bool
-    standings: tuple[tuple[Standing, int], ...]
-    taken_out: tuple[LeftOut, ...] = ()

@@ -17,7 +17,9 @@ from standoff.present.asked import Describe, Holdings
 from standoff.present.excerpts import statement_excerpt
 from standoff.present.renderings import ALIKE, compare_words, share_alike
 from standoff.present.rows import ChangeRow, OriginRow, Rendering, SignalRow, Word
+from standoff.present.rule import opening_of
 from standoff.present.wording import plain
+from standoff.present.words import word_list
 from standoff.records import Clause, Entry, Filler, Finding, Kind, Origin, Report, Signal, Standing, Statement, When
 
 T = TypeVar("T")
@@ -71,6 +73,8 @@ def signal_row(collection: Holdings, signal: Signal) -> SignalRow:
         state=followed.state if followed else None,
         why=plain(followed.why) if followed else None,
         judged=tuple(map(say_finding, signal.findings)),
+        opening=_opening(collection, statements),
+        described=_described(statements),
     )
 
 
@@ -177,6 +181,33 @@ def _rendering(
             ChangeRow(change.field, plain(change.machine), say_entry(change.entry) or "")
             for change in statement.changes
         ),
+    )
+
+
+def _opening(collection: Holdings, statements: Iterable[Statement]) -> str:
+    for statement in statements:
+        clause = statement.condition
+        if clause is not None and (clause.text.strip() or clause.acts):
+            report = collection.reports.get(statement.report_id or "")
+            before = None
+            if report is not None and clause.span is not None:
+                start = statement.sentence.start if statement.sentence else 0
+                before = report.text[min(start, clause.span.start) : clause.span.start]
+            return opening_of(clause.text.strip(), before=before, negative=clause.negative)
+    return "If"
+
+
+def _described(statements: Iterable[Statement]) -> tuple[str, ...]:
+    parties = (filler for s in statements for filler in (*s.actor, *s.target))
+    return tuple(sorted({_name(filler) or "" for filler in parties if _is_described(filler)}))
+
+
+def _is_described(filler: Filler) -> bool:
+    name = _name(filler) or ""
+    return (
+        not filler.known
+        and bool(name)
+        and (name[:1].islower() or name.split()[0].casefold() in word_list("describing"))
     )
 
 

@@ -1,6 +1,6 @@
 """Positions as a table: one act after another, under it each party with its stances in the order of time.
 
-What enters: positions and a `Holdings`. What leaves: `ActRow`s.
+What enters: positions and a `Holdings`. What leaves: `StanceRow`s, and `ActRow`s of them.
 
 >>> act_rows((), None)
 ()
@@ -8,14 +8,15 @@ What enters: positions and a `Holdings`. What leaves: `ActRow`s.
 Invariant: parties stand in the order of the alphabet and acts by how many parties they concern; nobody is ranked.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from standoff.present.asked import Holdings
 from standoff.present.excerpts import statement_excerpt
 from standoff.present.rows import ActRow, Excerpt, StanceRow
 from standoff.present.signals import day_key, standing_of
 from standoff.present.wording import plain
-from standoff.records import Position
+from standoff.present.words import word_list
+from standoff.records import Act, Position
 
 # Enough to check a stance by; the reports hold the rest.
 EXCERPTS = 4
@@ -33,25 +34,14 @@ def act_rows(positions: Iterable[Position], collection: Holdings | None) -> tupl
     return tuple(sorted(acts, key=lambda act: (-len(act.parties), act.act)))
 
 
-def split_lone(acts: Iterable[ActRow]) -> tuple[tuple[ActRow, ...], tuple[StanceRow, ...]]:
-    """The acts on which more than one stance is known, and the stances that stand alone, by party and act."""
-    several, alone = [], []
-    for act in acts:
-        stances = [stance for _, of_party in act.parties for stance in of_party]
-        if len(stances) > 1:
-            several.append(act)
-        else:
-            alone += stances
-    return tuple(several), tuple(sorted(alone, key=lambda stance: (stance.party, stance.act)))
-
-
 def stance_rows(positions: Iterable[Position], collection: Holdings | None) -> tuple[StanceRow, ...]:
     """The positions as rows, in the order of act, party and time."""
-    rows = [_stance_row(position, collection) for position in positions]
+    held = {s: signal.id for signal in collection.signals for s in signal.statements} if collection else {}
+    rows = [_stance_row(position, collection, held) for position in positions]
     return tuple(sorted(rows, key=lambda row: (row.act, row.party, day_key(row.since), row.stance)))
 
 
-def _stance_row(position: Position, collection: Holdings | None) -> StanceRow:
+def _stance_row(position: Position, collection: Holdings | None, held: Mapping[str, str]) -> StanceRow:
     statements = [collection.statements[s] for s in position.statements if collection and s in collection.statements]
     return StanceRow(
         party=plain(position.party),
@@ -64,7 +54,17 @@ def _stance_row(position: Position, collection: Holdings | None) -> StanceRow:
         disputed=bool(position.conflicts_with),
         standing=standing_of(s.standing for s in statements) if statements else None,
         excerpts=_excerpts(position.statements, collection),
+        signals=tuple(dict.fromkeys(held.get(statement, statement) for statement in position.statements)),
+        actions=tuple(sorted({name for s in statements if (name := _action_of(s.act))})),
     )
+
+
+def _action_of(act: Act | None) -> str:
+    """What a stance is on, below the acts that only say that somebody is for or against it, or weighs it."""
+    attitudes = word_list("attitudes")
+    while act is not None and act.nested is not None and act.action in attitudes:
+        act = act.nested
+    return act.action if act is not None and act.action not in attitudes else ""
 
 
 def _excerpts(statement_ids: Sequence[str], collection: Holdings | None) -> tuple[Excerpt, ...]:

@@ -98,7 +98,8 @@ def _label(rows: Sequence[SignalRow]) -> str:
 
 
 def _lane(row: SignalRow) -> str:
-    return row.actor[0] if row.actor else row.speaker or "not resolved"
+    named = [name for name in row.actor if name not in row.described]
+    return named[0] if named else row.speaker or "not resolved"
 
 
 def _days(when: When) -> tuple[date, date] | None:

@@ -1,32 +1,37 @@
-"""The view model of a dossier: everything that a page or a table shows of a ledger, laid out once.
+"""The view model of a dossier: everything that a page or a text shows of a ledger, laid out once.
 
 What enters: an open ledger and what is to be shown. What leaves: a `Dossier` of frozen rows.
 
-    ledger -> collect -> signal rows -> threats, quotes, figures, parties, timeline -> Dossier
+    ledger -> collect -> signal rows -> choose -> threats, matters, timeline, references, head, method -> Dossier
 
-Invariant: what is left out is counted: documents that could not be read, and doubtful readings that were not asked for.
+Invariant: what is left out is counted: documents that could not be read, doubtful readings that were not asked for,
+what was not chosen, and what is more than one page takes.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import zip_longest
 
-from standoff.present.asked import Describe, Holdings, OpenLedger, PartyBook, TakenOut, collect, own_words
-from standoff.present.register import (
-    count_origins,
-    disagreement_rows,
-    figure_rows,
-    party_rows,
-    report_rows,
-    source_rows,
-)
-from standoff.present.rows import Dossier, LeftOut, SignalRow
+from standoff.present.asked import ActionBook, Describe, Holdings, OpenLedger, PartyBook, TakenOut, collect, own_words
+from standoff.present.beside import find_beside
+from standoff.present.choice import Choice, Choosing, choose
+from standoff.present.differing import disagreement_rows
+from standoff.present.dossier import Chosen, Dossier, Followed, LeftOut
+from standoff.present.head import build_head
+from standoff.present.matters import group_matters
+from standoff.present.method import build_method
+from standoff.present.references import number_references
+from standoff.present.register import count_origins, figure_rows, party_rows, report_rows, source_rows
+from standoff.present.renderings import group_wordings
+from standoff.present.rows import SignalRow
 from standoff.present.signals import say_entry, signal_rows
 from standoff.present.stances import act_rows
 from standoff.present.timeline import lay_out
+from standoff.present.together import put_headlines_beside
 from standoff.present.wording import plain, say_interval
-from standoff.records import KINDS, Kind, Standing, Unread
+from standoff.records import KINDS, Kind, Position, Unread
 from standoff.rulings import HistoryRow
 
 # What binds somebody comes first; claims are many and come last.
@@ -37,20 +42,25 @@ _ORDER: tuple[Kind, ...] = (
     "report",
 )
 _ON_TIMELINE: frozenset[Kind] = frozenset(KINDS) - {"claim", "claim_figure", "report"}
-_STANDINGS: tuple[Standing, ...] = ("machine", "doubtful", "confirmed", "typed", "reviewed")
-
 
 DEFAULT_TITLE = "What was said, by whom, and on what condition"
+# So many lines with their sentences are some megabytes, which a browser opens in a moment.
+AT_MOST = 2400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """What a dossier is asked to show: its title, whole texts, doubtful readings, and as of which ISO day."""
+    """What a dossier is asked to show: its title, whole texts, doubtful readings, as of which ISO day, and of what.
+
+    `at_most` is how many lines one page takes.
+    """
 
     title: str = DEFAULT_TITLE
     full_text: bool = False
     doubtful: bool = False
     on: str | None = None
+    choice: Choice = field(default_factory=Choice)
+    at_most: int = AT_MOST
 
 
 def build_dossier(
@@ -58,35 +68,69 @@ def build_dossier(
     shown: Shown | None = None,
     *,
     book: PartyBook | None = None,
+    actions: ActionBook | None = None,
     describe: Describe = own_words,
 ) -> Dossier:
-    """Lay out all that a ledger holds; `book` says what kind of party each is, and `describe` puts acts into words."""
+    """Lay out what a ledger holds of what was asked for.
+
+    `book` says what kind of party each is, `actions` which acts are of one kind, and `describe` puts acts into words.
+    Raises `NotFound` and `BadInput` where the choice names what the ledger doesn't have.
+    """
     shown = shown or Shown()
     collection = collect(ledger, on=shown.on, describe=describe)
     every = signal_rows(collection)
-    rows = every if shown.doubtful else tuple(row for row in every if not row.doubtful)
+    sure = every if shown.doubtful else tuple(row for row in every if not row.doubtful)
+    choosing = choose(sure, collection, shown.choice, book=book, actions=actions)
+    kept, over = _fit(choosing.rows, shown.at_most)
+    all_kept = shown.choice.is_all and not over
+    beside = () if shown.choice.is_all else find_beside(kept, sure, collection)
+    rows = put_headlines_beside(kept)
     positions = ledger.positions(on=shown.on)
+    acts = act_rows(positions if all_kept else _of_rows(positions, kept), collection)
+    matters = group_matters(acts, actions)
+    cited = {report for row in (*kept, *(one.row for one in beside)) for report in row.reports}
+    differing = disagreement_rows(collection, collection.comparison.disagreements)
+    if not all_kept:
+        differing = tuple(row for row in differing if set(row.sides) <= cited)
+    named = {report for matter in matters for stance in matter.stances for report in stance.reports}
+    only = None if shown.choice.is_all else cited | named
+    reports = report_rows(collection, full=shown.full_text, only=only)
+    chosen = _chosen(choosing, sure, collection, [report.id for report in reports], over)
+    doubtful = sum(row.doubtful for row in every)
+    taken_out = taken_out_rows(ledger.removed(), ledger.history())
     return Dossier(
         title=plain(shown.title),
-        reports=report_rows(collection, full=shown.full_text),
-        cited=len({report for row in rows for report in row.reports} - collection.reports.keys()),
-        origins=count_origins(collection),
-        dates=_dates(collection, rows),
-        parties=party_rows(rows, book, collection.comparison.parties),
+        chosen=chosen,
+        head=build_head(rows, matters, differing),
+        references=number_references(reports, cited=cited, rows=kept),
+        cited=len(cited - collection.reports.keys()),
+        origins=count_origins(collection, [report.id for report in reports]),
+        dates=_dates(collection, rows, {report.id for report in reports}),
+        parties=party_rows(kept, book, collection.comparison.parties),
+        described=tuple(sorted({name for row in kept for name in row.described})),
         threats=tuple(row for row in rows if row.kind == "threat"),
         other=tuple((kind, of_kind) for kind in _ORDER if (of_kind := tuple(r for r in rows if r.kind == kind))),
-        acts=act_rows(positions, collection),
-        commitments=tuple(row for row in rows if row.state),
+        beside=beside,
+        matters=matters,
+        commitments=_followed(rows),
         timeline=lay_out([row for row in rows if row.kind in _ON_TIMELINE]),
-        quotes=tuple(row for row in rows if _is_quoted_twice(row)),
+        quotes=tuple(row for row in rows if _is_quoted_apart(row)),
         figures=figure_rows(collection, rows),
-        disagreements=disagreement_rows(collection, collection.comparison.disagreements),
-        sources=source_rows(collection),
+        disagreements=differing,
+        sources=source_rows(collection, only),
         left_out=left_out_rows(ledger.unread()),
-        doubtful=sum(row.doubtful for row in every),
+        taken_out=taken_out,
+        doubtful=doubtful,
         doubtful_shown=shown.doubtful,
-        standings=_standings(rows),
-        taken_out=taken_out_rows(ledger.removed(), ledger.history()),
+        method=build_method(
+            collection,
+            kept,
+            chosen=chosen,
+            unread=ledger.unread(),
+            doubtful=doubtful,
+            doubtful_shown=shown.doubtful,
+            taken_out=taken_out,
+        ),
     )
 
 
@@ -115,20 +159,62 @@ def taken_out_rows(removed: Iterable[TakenOut], history: Iterable[HistoryRow]) -
     return tuple(rows)
 
 
-def _is_quoted_twice(row: SignalRow) -> bool:
-    return sum(rendering.mode == "direct" for rendering in row.renderings) > 1
+def _fit(rows: Sequence[SignalRow], most: int) -> tuple[tuple[SignalRow, ...], tuple[tuple[Kind, int], ...]]:
+    """The rows that one page takes: of each kind the latest, as many of one as of another; the rest by kind."""
+    if len(rows) <= most:
+        return tuple(rows), ()
+    by_day = sorted(rows, key=lambda row: (row.when.latest or row.when.earliest or "", row.signal), reverse=True)
+    of_kind = {kind: [row.signal for row in by_day if row.kind == kind] for kind in ("threat", *_ORDER)}
+    kept: set[str] = set()
+    for signals in zip_longest(*of_kind.values()):
+        kept.update([signal for signal in signals if signal is not None][: most - len(kept)])
+    rest = Counter(row.kind for row in rows if row.signal not in kept)
+    return tuple(row for row in rows if row.signal in kept), tuple((kind, rest[kind]) for kind in of_kind if rest[kind])
 
 
-def _dates(collection: Holdings, rows: Sequence[SignalRow]) -> str:
-    published = [report.published or "" for report in collection.reports.values()]
+def _of_rows(positions: Iterable[Position], rows: Iterable[SignalRow]) -> tuple[Position, ...]:
+    told = {rendering.statement for row in rows for rendering in row.renderings}
+    return tuple(position for position in positions if not told.isdisjoint(position.statements))
+
+
+def _chosen(
+    choosing: Choosing,
+    rows: Sequence[SignalRow],
+    collection: Holdings,
+    reports: Sequence[str],
+    over: tuple[tuple[Kind, int], ...],
+) -> Chosen:
+    return Chosen(
+        words=choosing.words,
+        signals=len(choosing.rows),
+        signals_in_all=len(rows),
+        undated=choosing.undated,
+        reports=len(reports),
+        reports_in_all=len(collection.reports),
+        over=over,
+    )
+
+
+def _followed(rows: Iterable[SignalRow]) -> tuple[Followed, ...]:
+    """The commitments, those of one state for one reason together; what has moved comes before what merely stands."""
+    groups: dict[tuple[str, str], list[SignalRow]] = {}
+    for row in rows:
+        if row.state:
+            groups.setdefault((row.state, row.why or ""), []).append(row)
+    ordered = sorted(groups, key=lambda group: (group[0] == "standing", group[0], len(groups[group]) > 1, group[1]))
+    return tuple(Followed(state, why, tuple(groups[state, why])) for state, why in ordered)
+
+
+def _is_quoted_apart(row: SignalRow) -> bool:
+    return len(group_wordings(rendering for rendering in row.renderings if rendering.mode == "direct")) > 1
+
+
+def _dates(collection: Holdings, rows: Sequence[SignalRow], reports: set[str]) -> str:
+    published = [report.published or "" for report in collection.reports.values() if report.id in reports]
     days = [found.group() for day in published if (found := re.match(r"\d{4}-\d{2}-\d{2}", day))]
     for episode in collection.comparison.episodes:
-        days += [day for day in (episode.when.earliest, episode.when.latest) if day]
-    if not collection.reports:
+        if not reports.isdisjoint(episode.reports):
+            days += [day for day in (episode.when.earliest, episode.when.latest) if day]
+    if not reports:
         days = [day for row in rows for day in (row.when.earliest, row.when.latest) if day]
     return say_interval(min(days), max(days)) if days else "no dates known"
-
-
-def _standings(rows: Sequence[SignalRow]) -> tuple[tuple[Standing, int], ...]:
-    numbers = Counter(row.standing for row in rows)
-    return tuple((standing, numbers[standing]) for standing in _STANDINGS if numbers[standing])

@@ -41,8 +41,8 @@ _PHONE = re.compile(
 )
 # the conjunctions, and the verb put first, that open an English condition
 _OPENING = re.compile(
-    r"((?:even |only )?if|unless|until|when(?:ever)?|once|should|in case|provided(?: that)?|as (?:long|soon) as)"
-    r"\b[,\s]+",
+    r"((?:even |only )?if|unless|until|when(?:ever)?|once|should|in case(?: of)?|in the event(?: of| that)?"
+    r"|provided(?: that)?|as (?:long|soon) as)\b[,\s]+",
     re.IGNORECASE,
 )
 # the word behind a demand that makes a condition of it

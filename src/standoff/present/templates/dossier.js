@@ -3,15 +3,28 @@
   const tools = document.querySelector(".tools");
   const filter = document.getElementById("filter");
   const opener = document.getElementById("open");
-  const places = [...document.querySelectorAll("article, .act tbody tr, .lone tbody tr, .days li li, ul.plain > li, section > .body > table tbody tr")];
-  const words = new Map(places.map((place) => [place, place.textContent.toLocaleLowerCase("en")]));
+  const matching = document.getElementById("matching");
   const evidence = () => [...document.querySelectorAll("main details")];
   tools.hidden = false;
 
+  // the words of a large page are gathered when somebody first looks for one
+  let words = null;
+  const gather = () => {
+    const places = document.querySelectorAll("article, .report, .act tbody tr, .lone tbody tr, .days li li, ul.plain > li, section > .body > table tbody tr");
+    return new Map([...places].map((place) => [place, place.textContent.toLocaleLowerCase("en")]));
+  };
   filter.addEventListener("input", () => {
+    words ??= gather();
     const asked = filter.value.toLocaleLowerCase("en").split(/\s+/).filter(Boolean);
-    for (const place of places) place.hidden = !asked.every((word) => words.get(place).includes(word));
-    document.body.classList.toggle("filtered", asked.length > 0);
+    let shown = 0;
+    for (const [place, held] of words) {
+      place.hidden = !asked.every((word) => held.includes(word));
+      shown += place.hidden ? 0 : 1;
+    }
+    for (const group of document.querySelectorAll("#statements > .body > details")) {
+      if (asked.length && group.querySelector("article:not([hidden])")) group.open = true;
+    }
+    matching.textContent = asked.length ? `${shown} found` : "";
   });
 
   opener.addEventListener("click", () => {
@@ -20,6 +33,7 @@
     opener.textContent = opening ? "Close all" : "Open all";
   });
 
+  // a link to a line opens it and what holds it, so that its sentence is seen in one step
   const reveal = () => {
     const place = location.hash && document.getElementById(location.hash.slice(1));
     if (!place) return;
@@ -27,15 +41,19 @@
       if (at.tagName === "DETAILS") at.open = true;
       at.hidden = false;
     }
+    const own = place.querySelector(":scope > .evidence");
+    if (own) own.open = true;
+    if (!place.hasAttribute("tabindex")) place.tabIndex = -1;
+    place.focus({ preventScroll: true });
     place.scrollIntoView();
   };
   addEventListener("hashchange", reveal);
   reveal();
 
-  // on paper nothing can be opened: the sentences behind the threats are printed with them
+  // on paper nothing can be opened: all evidence is printed
   let opened = [];
   addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll(".card details.evidence:not([open])")];
+    opened = evidence().filter((one) => !one.open);
     for (const one of opened) one.open = true;
   });
   addEventListener("afterprint", () => opened.forEach((one) => { one.open = false; }));
