@@ -34,68 +34,15 @@ READ_ON = datetime(2031, 10, 1, tzinfo=UTC)
 SPREAD = 3650
 
 # names of the sample: with what they may end in, so that "Norlandian" follows "Norland"
-STEMS = [
-    "Norland",
-    "Veskaria",
-    "Estmark",
-    "Belmora",
-    "Tressia",
-    "Kallund",
-    "Lethia",
-    "Ambria",
-    "Corvia",
-    "Arvenia",
-    "Compact",
-    "Sundby",
-    "Karsk",
-    "Grauburg",
-    "Lisane",
-    "Avelle",
-    "Vik",
-    "Zelm",
-    "Mirel",
-    "Anders",
-    "Holt",
-    "Ingrid",
-    "Solen",
-    "Erik",
-    "Brandt",
-    "Milan",
-    "Dorak",
-    "Jana",
-    "Velik",
-    "Pavel",
-    "Roskin",
-    "Greta",
-    "Lindau",
-    "Rui",
-    "Castel",
-    "Colette",
-    "Aumont",
-    "Nils",
-    "Aasen",
-    "Stoyan",
-    "Brek",
-    "Teresa",
-    "Alvane",
-    "Tomas",
-    "Wieland",
-    "Jonas",
-    "Reuter",
-    "Viktor",
-    "Senn",
-    "Marit",
-    "Maja",
-    "Piet",
-    "Halyard",
-    "Kestra",
-    "Halm",
-    "Ansel",
-    "Ostra",
-    "Tolm",
-    "Arle",
-    "Halden",
-]
+PARTIES = tuple(
+    "Norland Veskaria Estmark Belmora Tressia Kallund Lethia Ambria Corvia Arvenia Compact".split()  # noqa: SIM905
+)
+OTHERS = (
+    "Anders Holt Ingrid Solen Erik Brandt Milan Dorak Jana Velik Pavel Roskin Greta Lindau Rui Castel Colette Aumont",
+    "Nils Aasen Stoyan Brek Teresa Alvane Tomas Wieland Jonas Reuter Viktor Senn Marit Maja Piet",
+    "Sundby Karsk Grauburg Lisane Avelle Vik Zelm Mirel Halyard Kestra Halm Ansel Ostra Tolm Arle Halden",
+)
+STEMS = (*PARTIES, *(stem for line in OTHERS for stem in line.split()))
 ENDINGS = ("", "n", "ns", "ian", "ians")
 # words of one length that may stand for one another
 ALIKE = tuple(
@@ -109,6 +56,7 @@ ALIKE = tuple(
         "fishermen engineers observers hospitals historian stopwatch airfields",
     )
 )
+NUMBERED = {"reports": ("number",), "readings": ("report",), "statements": ("report",), "history": ("number",)}
 CONSONANTS, VOWELS = "bdfghklmnprstvz", "aeiou"
 
 
@@ -124,13 +72,16 @@ def make_ledger(path: Path, *, statements: int, of_standoff: int = 2500, seed: i
         tables = _read_tables(sample)
     copies = -(-statements // held)
     standoffs = max(1, round(statements / of_standoff))
-    names = [_names(random.Random(f"{seed} names {number}")) for number in range(standoffs)]
+    taken: set[str] = set()
+    names = [_names(random.Random(f"{seed} names {number}"), taken) for number in range(standoffs)]
     knowledge = _write_knowledge(path.with_suffix(".toml"), names)
     Store.open(path).close()
     with closing(sqlite3.connect(path)) as connection:
         _fill(connection, tables, copies, names, seed)
         connection.execute("INSERT INTO knowledge_files VALUES (0, ?, ?)", (str(knowledge), knowledge.read_bytes()))
         connection.commit()
+    # what questions are found by is worked out as the ledger is opened
+    Store.open(path).close()
     return path
 
 
@@ -208,14 +159,20 @@ def _forms(stem: str) -> Iterator[str]:
 # --- the words of a copy --------------------------------------------------------------------------------------------
 
 
-def _names(chance: random.Random) -> dict[str, str]:
-    """The names of one standoff, each as long as that of the sample in whose place it stands."""
+def _names(chance: random.Random, taken: set[str]) -> dict[str, str]:
+    """The names of one standoff, each as long as that of the sample in whose place it stands; no party's is taken."""
     names: dict[str, str] = {}
     for stem in STEMS:
-        made = "".join(chance.choice((CONSONANTS, VOWELS)[place % 2]) for place in range(len(stem)))
-        for form, other in zip(_forms(stem), _forms(made.capitalize()), strict=True):
-            names[form] = other
+        made = _name(chance, len(stem))
+        while made in taken and stem in PARTIES:
+            made = _name(chance, len(stem))
+        taken.add(made)
+        names.update(zip(_forms(stem), _forms(made), strict=True))
     return names
+
+
+def _name(chance: random.Random, length: int) -> str:
+    return "".join(chance.choice((CONSONANTS, VOWELS)[place % 2]) for place in range(length)).capitalize()
 
 
 def _words(tables: Tables, names: Mapping[str, str], number: int, seed: int) -> dict[str, str]:
@@ -242,7 +199,7 @@ def _write_knowledge(path: Path, names: Iterable[Mapping[str, str]]) -> Path:
     """The parties and blocs of all standoffs; the sample's own file has more, and a file for each would be too many."""
     entries = []
     for words in names:
-        states = [words[stem] for stem in STEMS[:10]]
+        states = [words[stem] for stem in PARTIES[:10]]
         entries += [f'[[party]]\nname = "{name}"\nkind = "state"\n' for name in states]
         entries.append(f'[[party]]\nname = "{words["Compact"]}"\nkind = "alliance"\n')
         members = ", ".join(f'"{name}"' for name in states[2:8])
@@ -285,6 +242,7 @@ def _fill(connection: sqlite3.Connection, tables: Tables, copies: int, names: li
     with connection:
         for _, sql, _ in sorted(made, key=lambda one: one[2]):
             connection.execute(sql)
+        connection.execute("INSERT INTO changed_groups SELECT kind, position FROM groups")
         connection.execute("INSERT INTO report_words (report_words) VALUES ('rebuild')")
         connection.execute("INSERT INTO comparisons SELECT max(number) FROM history")
     connection.execute("ANALYZE")
@@ -307,12 +265,7 @@ def _row(
     if table == "statements":
         del made["number"]
     # reports are numbered through, and so are the events in which they came
-    for column in {
-        "reports": ("number",),
-        "readings": ("report",),
-        "statements": ("report",),
-        "history": ("number",),
-    }.get(table, ()):
+    for column in NUMBERED.get(table, ()):
         made[column] += number * reports
     if table == "history":
         made["subject"] = words[made["subject"]]

@@ -28,7 +28,7 @@ from standoff.reason.kin import Kin, kin_of
 from standoff.reason.order import Order
 from standoff.reason.reckoning import Reckoned, announced_by, reckon
 from standoff.reason.what_if import may_be_met
-from standoff.records import Act, Announced, Position, Signal, Statement
+from standoff.records import Act, Announced, Filler, Position, Signal, Statement
 from standoff.revised import Overlay
 
 UNTIED = 100
@@ -137,13 +137,15 @@ class Followed:
         return Sought(
             part,
             kin.actions(act.action) if action == act.action else frozenset((action,)),
-            frozenset(name for filler in act.doer for name in kin.names(filler.name)) | self._renamed(act.doer),
-            frozenset(name for filler in targets for name in kin.names(filler.name)) | self._renamed(targets),
+            self._named(act.doer),
+            self._named(targets),
             FREE if part == "act" else None,
         )
 
-    def _renamed(self, fillers: Collection[object]) -> frozenset[str]:
-        return self._overlay.renamed if fillers else frozenset()
+    def _named(self, fillers: Iterable[Filler]) -> frozenset[str]:
+        """Whoever may be meant; nobody where one of them may be anybody, as "someone" and "we" may."""
+        kin = [self._kin.names(filler.name) for filler in fillers]
+        return frozenset().union(*kin, self._overlay.renamed) if kin and all(kin) else frozenset()
 
     def _name_of(self, party: str) -> str:
         known = self._knowledge.party(party)

@@ -212,8 +212,9 @@ def take_reports(source: Source, limit: int | None) -> Part:
     """The first reports by id, with all that was read in them; `more` tells of how many more there are."""
     with source.finder() as finder:
         ids = finder.first_reports(limit)
-        chosen = _of_reports(source, finder, ids)
-        return Part(source, replace(chosen, more=finder.count_reports() - len(ids)))
+        read = source.statements_of(finder, ids)
+        more = finder.count_reports() - len(ids)
+        return Part(source, Chosen(finder.signals(s.id for s in read), read, report_ids=ids, more=more))
 
 
 # --- how ------------------------------------------------------------------------------------------------------------

@@ -75,8 +75,11 @@ class Finder:
         """
         order = (lines.c.first, lines.c.last, lines.c.kind, in_order(self._connection, lines.c.id))
         query = select(lines).order_by(*order).limit(limit)
-        if said is not None:
-            query = query.where(lines.c.said.in_(sorted(said)))
+        if said is not None and len(said) == 1:
+            query = query.where(lines.c.said == min(said))
+        elif said is not None:
+            # the order of the days is gone through until there are enough; by an index of kinds all would be sorted
+            query = query.where((lines.c.said + "").in_(sorted(said)))
         if not doubtful:
             query = query.where(or_(~lines.c.doubtful, and_(lines.c.kind == "signals", lines.c.position.in_(spared))))
         rows = self._connection.execute(query)
@@ -186,7 +189,8 @@ class Finder:
 
     def typed_statements(self) -> tuple[Statement, ...]:
         """The statements that people entered, by id."""
-        query = select(statements.c.number).where(statements.c.home.is_not(None), statements.c.current)
+        # what was read has no home; said so, an index finds what has one
+        query = select(statements.c.number).where(statements.c.home > "", statements.c.current)
         return self.statements_at(self._connection.execute(query).scalars())
 
     def _statements(self, column: Any, values: Sequence[Any]) -> tuple[Statement, ...]:

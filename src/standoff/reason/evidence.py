@@ -60,6 +60,14 @@ class Evidence:
         return (self.shown[at] for at in sorted(found))
 
 
+def may_bear(act: Act, other: Act, order: Order) -> bool:
+    """Whether one act may bear on another at all: by its action, and by who does it."""
+    (one, own), (wanted, doers) = _by_whom(act), _by_whom(other)
+    if not one or not wanted:
+        return act.action == other.action
+    return order.compare_actions(one, wanted).degree is not Degree.APART and _may_be(own, doers, order)
+
+
 def _by_whom(act: Act) -> tuple[str, tuple[str, ...]]:
     """An act's action, empty where the taxonomy has no name for it, and who does it."""
     return "" if names_nothing(act) else act.action, tuple(filler.name for filler in act.doer)

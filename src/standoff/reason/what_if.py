@@ -24,7 +24,7 @@ from functools import partial
 
 from standoff.knowledge import Knowledge
 from standoff.reason.commitments import state_of
-from standoff.reason.evidence import gather_evidence
+from standoff.reason.evidence import gather_evidence, may_bear
 from standoff.reason.match import Met, compare_acts, match_facts, spell_condition
 from standoff.reason.order import Degree, Order
 from standoff.reason.reckoning import STRENGTHS, Reckoned, announced_acts, done_by, reckon
@@ -154,6 +154,9 @@ def _list(reckoned: Reckoned, facts: Sequence[_Fact], round_: int, order: Order)
         usable = [fact for fact in facts if fact.sure or not sure]
         for statement in reckoned.sayings:
             if not _has_condition(statement) or statement.condition is None:
+                continue
+            # most facts are of other things altogether, which is seen sooner than compared
+            if not any(may_bear(fact.act, asked, order) for fact in usable for asked in statement.condition.acts):
                 continue
             met = match_facts(
                 [fact.act for fact in usable],

@@ -1,0 +1,312 @@
+"""A part of a ledger answers as the whole does, whatever people said of it, and goes through no table to do so."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, event, text
+
+import standoff
+from sample_reading import SAMPLE, read_sample
+from standoff import Ledger
+from standoff.flow import compare_anew, comparer
+from standoff.parted import Wanted
+from standoff.present.asked import collect
+from standoff.present.register import report_rows
+from standoff.present.signals import signal_row, signal_rows
+from standoff.reason import commitments, positions, what_if
+from standoff.records import KINDS, Act, Filler, Kind, Statement, When
+from standoff.rulings import Wish
+
+AT = "2031-10-01T10:00:00Z"
+TOLD: tuple[Kind, ...] = ("claim", "claim_figure", "report")
+CASES = [
+    Act("strike", (Filler("Norland"),), (Filler("Veskaria"),)),
+    Act(
+        "permit",
+        (Filler("Compact"),),
+        receiver=(Filler("Norland"),),
+        nested=Act("strike", (Filler("Norland"),), (Filler("Veskaria"),), instrument=(Filler("Halyard"),)),
+    ),
+    Act("close_strait", (Filler("Veskaria"),)),
+    Act("supply_weapons", (Filler("Estmark"),), receiver=(Filler("Norland"),)),
+    Act("negotiate"),
+]
+
+
+def make_sample(path: Path) -> Ledger:
+    """The sample as the stages read it, with what a person typed and a statement that the machine doubts."""
+    read = read_sample()
+    ledger = standoff.open(path, knowledge=SAMPLE / "knowledge.toml")
+    for report_id, reading in read.readings.items():
+        first, *rest = reading.statements
+        doubted = replace(reading, statements=(replace(first, standing="doubtful"), *rest))
+        ledger._store.save(read.pages[report_id], read.reports[report_id], doubted, at=AT)
+    compare_anew(ledger._store, comparer([SAMPLE / "knowledge.toml"]))
+    return ledger
+
+
+def correct(ledger: Ledger) -> None:
+    """What a person says: one statement is right, one was never said, one is somebody else's, two parties are one."""
+    threats = [s for s in ledger.statements() if s.kind == "threat"]
+    doubted = next(s for s in threats if s.standing == "doubtful")
+    ledger.correct(
+        Wish("confirmed", "Ana", "heard it", doubted.id),
+        Wish("removed", "Ana", "never said", threats[5].id),
+        Wish("corrected", "Ana", "misheard", threats[9].id, values=(("speaker", "Jana Velik"),)),
+    )
+    ledger.judge("join", "parties", ["Estmark", "Tressia"], by="Ana", why="one state now")
+
+
+@pytest.fixture(scope="module", params=["as read", "typed", "corrected"])
+def ledger(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
+    with make_sample(tmp_path_factory.mktemp("parts") / "sample.db") as opened:
+        if request.param != "as read":
+            opened.add(SAMPLE / "statements.yaml")
+        if request.param == "corrected":
+            correct(opened)
+        yield opened
+
+
+# --- as the whole does ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("limit", [None, 1, 7, 500])
+@pytest.mark.parametrize("doubtful", [False, True])
+@pytest.mark.parametrize("kinds", [("threat",), ("pledge", "refusal"), KINDS], ids=len)
+def test_a_page_has_the_first_lines_of_the_whole(
+    ledger: Ledger, kinds: tuple[Kind, ...], doubtful: bool, limit: int | None
+) -> None:
+    whole = signal_rows(collect(ledger), kinds=kinds)
+    wanted = [row for row in whole if doubtful or not row.doubtful]
+    part = ledger.part(Wanted(kinds=kinds, doubtful=doubtful, limit=limit))
+    rows = signal_rows(collect(part), kinds=kinds)
+    assert len(rows) == (len(wanted) if limit is None else min(limit, len(wanted)))
+    assert part.more == len(wanted) - len(rows)
+    assert part.hidden == len(whole) - len(wanted)
+    assert set(rows) <= set(wanted)
+    if part.more == 0:
+        assert list(rows) == wanted
+    elif rows:
+        last = max(row.when.earliest or row.when.latest or "~" for row in rows)
+        left = [row for row in wanted if row not in rows]
+        assert all((row.when.earliest or row.when.latest or "~") >= last for row in left)
+
+
+@pytest.mark.parametrize("limit", [None, 5, 40])
+def test_a_page_of_the_timeline_is_its_beginning(ledger: Ledger, limit: int | None) -> None:
+    part = ledger.part(Wanted(occasions=True, doubtful=True, limit=limit))
+    assert part.timeline() == ledger.timeline()[:limit]
+    assert part.more == len(ledger.timeline()) - len(part.timeline())
+
+
+def test_what_is_told_as_done_can_be_left_out_of_a_page(ledger: Ledger) -> None:
+    kinds = tuple(kind for kind in KINDS if kind not in TOLD)
+    part = ledger.part(Wanted(kinds=kinds, occasions=True, doubtful=True))
+    assert part.timeline() == tuple(row for row in ledger.timeline() if row.kind not in TOLD)
+
+
+def test_each_signal_is_shown_as_it_is_in_the_whole(ledger: Ledger) -> None:
+    whole = collect(ledger)
+    for signal in whole.signals[::9]:
+        part = ledger.part(Wanted(named=signal.id))
+        assert signal_row(collect(part), part.signal(signal.id)) == signal_row(whole, signal)
+
+
+def test_a_page_of_reports_has_the_first_of_them(ledger: Ledger) -> None:
+    whole = report_rows(collect(ledger, follow=False), full=False)
+    part = ledger.part_of_reports(4)
+    assert report_rows(collect(part, follow=False), full=False) == whole[:4]
+    assert part.more == len(whole) - 4
+
+
+def test_a_story_has_all_that_its_reports_say(ledger: Ledger) -> None:
+    story = ledger.comparison().stories[0]
+    part = ledger.part(Wanted(story=story.id))
+    assert {report.id for report in part.reports()} == set(story.reports)
+    ours = tuple(s for s in ledger.statements(record="read") if s.report_id in story.reports)
+    assert {s.id for s in ours} <= {s.id for s in part.statements()}
+    told = {s.id for s in part.statements()}
+    assert part.positions() == tuple(p for p in ledger.positions() if not told.isdisjoint(p.statements))
+    with pytest.raises(standoff.errors.NotFound, match="no such story"):
+        ledger.part(Wanted(story="t0"))
+
+
+@pytest.mark.parametrize("on", [None, "2031-09-10"])
+def test_answers_are_those_of_the_engine_over_all_of_the_record(ledger: Ledger, on: str | None) -> None:
+    record, known = (ledger.statements(), ledger.signals()), ledger.knowledge
+    for case in CASES:
+        act = ledger.act_of(case)
+        assert ledger.what_if(case, on=on) == what_if(act, *record, knowledge=known, on=on)
+    every = positions(*record, knowledge=known, on=on)
+    assert ledger.positions_of(ledger.parties(), on=on) == every
+    assert ledger.first_positions(len(every) + 1, on=on) == (every, 0)
+    found, left = ledger.first_positions(5, on=on)
+    assert left > 0 and found == every[: len(found)] and len(found) >= 5
+    part = ledger.part(Wanted(kinds=KINDS, doubtful=True))
+    assert part.commitments(on=on) == commitments(*record, knowledge=known, on=on)
+
+
+def test_of_what_nobody_is_named_in_only_so_much_is_looked_at(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("standoff.followed.UNTIED", 0)
+    asked = ledger.ask_what_if(CASES[0])
+    assert asked.passed_over
+    assert {one.signal for one in asked.announced} <= {one.signal for one in ledger.what_if(CASES[0])}
+
+
+def test_the_newest_of_the_history_is_what_is_left_of_it(ledger: Ledger) -> None:
+    whole = ledger.history()
+    assert ledger.history(limit=3) == whole[-3:]
+    assert ledger.count_events() == len(whole)
+    for row in whole:
+        if row.event == "read":
+            assert row in ledger.history(report=row.subject)
+
+
+# --- without going through it ---------------------------------------------------------------------------------------
+
+
+SMALL = {"tallies", "indexed", "comparisons", "changed_groups", "rulings", "knowledge_files", "typed_signals", "names"}
+
+
+@contextmanager
+def listened(engine: Engine) -> Iterator[list[tuple[str, object]]]:
+    """What is asked of the database."""
+    told: list[tuple[str, object]] = []
+
+    def note(_connection: object, _cursor: object, statement: str, parameters: object, *_others: object) -> None:
+        told.append((statement, parameters))
+
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        yield told
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+
+
+def scans(engine: Engine, told: list[tuple[str, object]]) -> list[str]:
+    """The statements that go through a whole table, or sort one, with the plan of each."""
+    found = []
+    with engine.connect() as connection:
+        for statement, parameters in told:
+            if not statement.lstrip().upper().startswith("SELECT"):
+                continue
+            plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters).all()  # type: ignore[arg-type]
+            sorts = [str(step[3]) for step in plan if "TEMP B-TREE" in str(step[3]) and "LAST" not in str(step[3])]
+            ends_soon = "LIMIT" in statement and not sorts
+            for step in (str(step[3]) for step in plan):
+                name = step.split()[1] if step.startswith("SCAN") else ""
+                if name and name not in SMALL and not ends_soon and "VIRTUAL" not in step:
+                    found.append(f"{step}: {statement}")
+    return found
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda ledger: collect(ledger.part(Wanted(kinds=("threat",), limit=5))),
+        lambda ledger: ledger.part(Wanted(occasions=True, limit=5)).timeline(),
+        lambda ledger: collect(ledger.part(Wanted(named="s0"))),
+        lambda ledger: collect(ledger.part_of_reports(5), follow=False),
+        lambda ledger: collect(ledger.part(Wanted(story=ledger.part_of_reports(1).comparison().stories[0].id))),
+        lambda ledger: ledger.what_if(CASES[1]),
+        lambda ledger: ledger.first_positions(5),
+        lambda ledger: ledger.positions_of(["Veskaria"]),
+        lambda ledger: ledger.history(limit=5),
+        lambda ledger: ledger.history(report="01-harbour-post.txt"),
+        lambda ledger: ledger.unread(5),
+        lambda ledger: ledger.search("missiles"),
+    ],
+    ids=[
+        "threats",
+        "timeline",
+        "show",
+        "reports",
+        "story",
+        "what-if",
+        "positions",
+        "positions of one",
+        "history",
+        "history of one report",
+        "unread",
+        "search",
+    ],
+)
+def test_no_listing_goes_through_a_table(ledger: Ledger, ask) -> None:  # type: ignore[no-untyped-def]
+    engine = ledger._store._readers
+    with listened(engine) as told:
+        ask(ledger)
+    assert told
+    assert scans(engine, told) == []
+
+
+# --- kept up --------------------------------------------------------------------------------------------------------
+
+
+def kept(ledger: Ledger) -> dict[str, list[object]]:
+    """All that questions are found by, but for the numbers of rows, which tell when they were entered."""
+    queries = {
+        "lines": "SELECT kind, id, said, first, last, doubtful FROM lines",
+        "members": "SELECT kind, member FROM members",
+        "tallies": "SELECT said, doubtful, number FROM tallies WHERE number > 0",
+        "acts": "SELECT acts.id, part, action, doer, acts.target, vague, day FROM acts "
+        "JOIN statements ON statements.number = acts.statement WHERE statements.current",
+        "names": "SELECT name, written, known FROM names",
+    }
+    with ledger._store._reading() as connection:
+        return {name: sorted(map(tuple, connection.execute(text(query)))) for name, query in queries.items()}
+
+
+def test_a_ledger_that_came_to_be_in_another_order_is_found_by_the_same(tmp_path: Path) -> None:
+    read = read_sample()
+    with make_sample(tmp_path / "one.db") as one, standoff.open(tmp_path / "two.db") as two:
+        for report_id, reading in sorted(read.readings.items(), reverse=True):
+            earlier = replace(reading, statements=reading.statements[:2])
+            page, report = read.pages[report_id], read.reports[report_id]
+            two._store.save(page, report, earlier, at=AT)
+            compare_anew(two._store, comparer([SAMPLE / "knowledge.toml"]))
+            first, *rest = reading.statements
+            doubted = replace(reading, statements=(replace(first, standing="doubtful"), *rest))
+            two._store.save(page, report, doubted, at=AT, again=True)
+        compare_anew(two._store, comparer([SAMPLE / "knowledge.toml"]))
+        assert kept(one) == kept(two)
+
+
+def test_a_ledger_of_the_layout_before_is_found_by_the_same_once_it_is_opened(tmp_path: Path) -> None:
+    with make_sample(tmp_path / "old.db") as made:
+        whole, before = made.timeline(), kept(made)
+        with made._store._writers.begin() as connection:
+            for what, name in connection.execute(text("SELECT type, name FROM sqlite_master WHERE type = 'trigger'")).all():
+                connection.execute(text(f"DROP {what} {name}"))
+            for name in ("acts", "changed_groups", "indexed", "lines", "members", "names", "stances", "tallies"):
+                connection.execute(text(f"DROP TABLE {name}"))
+            for name in ("ix_reports_current_id", "ix_reports_number_current_id", "ix_unread_place_line"):
+                connection.execute(text(f"DROP INDEX {name}"))
+            connection.execute(text("CREATE INDEX ix_reports_current ON reports (current)"))
+            connection.execute(text("UPDATE standoff_version SET version_num = '0002'"))
+    with standoff.open(tmp_path / "old.db", create=False) as opened:
+        assert kept(opened) == before
+        assert opened.part(Wanted(occasions=True, doubtful=True)).timeline() == whole
+
+
+def test_what_a_person_typed_stands_among_the_lines(tmp_path: Path) -> None:
+    said = Statement(
+        "typed1",
+        None,
+        "threat",
+        None,
+        "Veskaria will reply.",
+        speaker=Filler("Veskaria"),
+        when=When(earliest="2031-09-01", latest="2031-09-01"),
+        standing="typed",
+    )
+    with make_sample(tmp_path / "sample.db") as ledger:
+        before = ledger.part(Wanted(kinds=("threat",), limit=1))
+        ledger._store.add([said], place="hand.yaml", at=AT)
+        part = ledger.part(Wanted(kinds=("threat",), limit=1))
+        assert [row.signal.id for row in part.threats()] == ["typed1"]
+        assert part.more == before.more + 1
