@@ -15,7 +15,8 @@ from standoff.records import KINDS, STANCES, Comparison
 OUR_TAGS = {"html", "head", "meta", "title", "style", "body", "header", "nav", "main", "section", "article", "footer"}
 OUR_TAGS |= {"h1", "h2", "h3", "p", "span", "b", "br", "a", "mark", "ins", "del", "blockquote", "figure", "figcaption"}
 OUR_TAGS |= {"dl", "dt", "dd", "ol", "ul", "li", "div", "details", "summary", "input", "button", "script"}
-OUR_TAGS |= {"table", "colgroup", "col", "thead", "tbody", "tr", "th", "td", "svg", "line", "text", "circle", "rect"}
+OUR_TAGS |= {"table", "colgroup", "col", "thead", "tbody", "tr", "th", "td"}
+OUR_TAGS |= {"svg", "title", "desc", "defs", "g", "path", "rect", "text", "use", "clippath", "pattern"}
 
 
 class Outline(HTMLParser):
@@ -30,7 +31,7 @@ class Outline(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append((tag, dict(attrs)))
-        if tag not in {"meta", "input", "br", "col", "line", "circle", "rect"}:
+        if tag not in {"meta", "input", "br", "col"}:
             self.open.append(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -84,6 +85,15 @@ def test_links_lead_to_the_page_itself_or_to_web_addresses(outline: Outline) -> 
     assert [(link["href"], link["rel"]) for link in outside] == [
         ("https://lantern.example/strait", "noopener noreferrer nofollow")
     ]
+
+
+def test_each_picture_has_its_caption_and_its_table(page: str) -> None:
+    figures = re.findall(r'<figure class="picture".*?</figure>', page, re.DOTALL)
+    assert len(figures) == page.count('role="img"') == 3
+    for figure in figures:
+        caption = re.search(r"<figcaption>(.*?)</figcaption>", figure)
+        assert caption and re.match(r"\d+ statements? in \d+ reports?", caption[1])
+        assert "<table>" in figure and figure.count("<svg") == 1
 
 
 def test_no_id_stands_twice(outline: Outline) -> None:

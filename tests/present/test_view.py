@@ -179,7 +179,7 @@ def test_an_empty_ledger_has_an_empty_dossier() -> None:
 
     dossier = build_dossier(Empty(held=(), read=(), compared=Comparison(), left_out=()))
     assert (dossier.reports, dossier.threats, dossier.other, dossier.origins) == ((), (), (), 0)
-    assert (dossier.dates, dossier.timeline.marks, dossier.acts) == ("no dates known", (), ())
+    assert (dossier.dates, dossier.timeline.dated, dossier.acts) == ("no dates known", (), ())
 
 
 def test_acts_with_one_stance_are_set_apart_from_those_with_several() -> None:

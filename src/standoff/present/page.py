@@ -5,18 +5,21 @@ content security policy that allows the two of them by their hashes and nothing 
 
     page = render_page(build_dossier(ledger))
 
-Invariant: text of a report reaches the page through autoescape alone; only our own style and script are marked safe.
+Invariant: text of a report reaches the page through autoescape alone; only our own style and script are marked safe,
+and pictures, which hold nothing but the elements and attributes on a list.
 """
 
 import base64
 import hashlib
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from standoff.present.pictures.picture import draw
 from standoff.present.rows import Dossier, SignalRow
 from standoff.present.stances import split_lone
 from standoff.present.wording import count, say_when, short_digests, spell, split_condition
@@ -66,6 +69,8 @@ def render_page(dossier: Dossier) -> str:
     style, script = _own("dossier.css"), _own("dossier.js")
     acts, lone_stances = split_lone(dossier.acts)
     rows = [*dossier.threats, *(row for _, of_kind in dossier.other for row in of_kind)]
+    outlets = {report.id: report.outlet for report in dossier.reports}
+    pictures = draw(rows, outlets, doubtful=dossier.doubtful > 0 and not dossier.doubtful_shown)
     page = (
         _environment()
         .get_template("dossier.html")
@@ -80,6 +85,7 @@ def render_page(dossier: Dossier) -> str:
             # ids of strangers make poor fragments: places on the page are numbered
             places={row.signal: f"n{number}" for number, row in enumerate(rows, start=1)},
             report_places={report.id: f"r{number}" for number, report in enumerate(dossier.reports, start=1)},
+            pictures=[replace(picture, svg=Markup(picture.svg)) for picture in pictures],
             acts=acts,
             lone_stances=lone_stances,
             states=_by_state(dossier.commitments),
