@@ -16,6 +16,7 @@ from standoff.cli.coding import add_coding
 from standoff.cli.correcting import add_correcting
 from standoff.cli.options import app
 from standoff.cli.output import complain, prepare_streams
+from standoff.cli.picturing import add_picturing
 from standoff.cli.reading import add_reading
 from standoff.cli.writing import add_writing
 from standoff.errors import StandoffError
@@ -26,6 +27,7 @@ add_reading(app)
 add_correcting(app)
 add_asking(app)
 add_writing(app)
+add_picturing(app)
 add_coding(app)
 add_auditing(app)
 

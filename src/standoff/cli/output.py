@@ -77,16 +77,19 @@ def _is_ledger(path: Path) -> bool:
         return False
 
 
-def save(path: Path, text: str | Iterable[str]) -> None:
-    """Write a file in UTF-8, whole or not at all; a ledger is never overwritten."""
+def save(path: Path, content: str | bytes | Iterable[str]) -> None:
+    """Write a file, text in UTF-8, whole or not at all; a ledger is never overwritten."""
     if _is_ledger(path):
         raise BadInput(
             "is a ledger, and would be overwritten", place=str(path), remedy="name another file for what is written"
         )
     unfinished = path.with_name(path.name + ".part")
     try:
-        with unfinished.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            file.writelines((text,) if isinstance(text, str) else text)
+        if isinstance(content, bytes):
+            unfinished.write_bytes(content)
+        else:
+            with unfinished.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+                file.writelines((content,) if isinstance(content, str) else content)
         unfinished.replace(path)
     except OSError as error:
         raise BadInput(

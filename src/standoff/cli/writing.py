@@ -17,6 +17,7 @@ import typer
 import standoff
 from standoff.cli.options import DEFAULT_LEDGER, Doubtful, KnowledgePaths, LedgerPath, OnDay, OutFile, check_day
 from standoff.cli.output import complain, save, say
+from standoff.cli.printing import print_page
 from standoff.present.exports import export_attributions, export_groups, export_signals
 from standoff.present.wording import count
 
@@ -39,7 +40,9 @@ def add_writing(app: typer.Typer) -> None:
 
 
 def dossier(
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="Write the page to this file.")],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="FILE", help="Write the page to this file, .html or .pdf.")
+    ],
     ledger: LedgerPath = DEFAULT_LEDGER,
     title: Annotated[str | None, typer.Option("--title", metavar="WORDS", help="What the page is called.")] = None,
     full_text: Annotated[bool, typer.Option("--full-text", help="Whole texts, not only excerpts.")] = False,
@@ -49,7 +52,8 @@ def dossier(
 ) -> None:
     """Write the ledger as one HTML page.
 
-    The page needs nothing but itself: it can be mailed, printed, or put on any server.
+    The page needs nothing but itself: it can be mailed, printed, or put on any server. A file that ends in .pdf is
+    printed by the Chromium that is installed, or that STANDOFF_CHROMIUM names.
     """
     # Jinja and the engine are needed here, and --help has to come at once
     from standoff.present.page import render_page
@@ -61,7 +65,8 @@ def dossier(
         built = build_dossier(
             opened, shown, book=opened.knowledge, describe=partial(describe, knowledge=opened.knowledge)
         )
-    save(output, render_page(built))
+    page = render_page(built)
+    save(output, print_page(page) if output.suffix.lower() == ".pdf" else page)
     complain(f"{count(len(built.reports), 'report')}; the dossier is in {output}")
 
 

@@ -70,9 +70,10 @@ def test_the_picture_has_a_name_and_a_description_for_those_who_do_not_see_it() 
     assert [named[name] for name in (root.get("aria-labelledby") or "").split()] == ["<Title> & more", "what is drawn"]
 
 
-def test_a_drawing_alone_stands_on_white_paper() -> None:
-    root = ElementTree.fromstring(alone(clean('<path d="M 0 0"/>')).encode())
+def test_a_drawing_alone_stands_on_white_paper_and_keeps_its_caption() -> None:
+    root = ElementTree.fromstring(alone(clean('<path d="M 0 0"/>'), "2 of < 3").encode())
     assert [element.tag.rpartition("}")[2] for element in root] == ["title", "desc", "rect", "path"]
+    assert root[1].text == "what is drawn 2 of < 3"
 
 
 def test_the_lists_hold_nothing_that_runs_or_fetches() -> None:

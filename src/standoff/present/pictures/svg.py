@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
+from xml.sax.saxutils import escape
 
 ELEMENTS = frozenset({"g", "path", "rect", "text", "use", "defs", "clipPath", "pattern"})
 _NUMBER = r"-?\d+(?:\.\d+)?"
@@ -60,11 +61,11 @@ def for_page(drawing: str, *, name: str, title: str, description: str) -> str:
     return ElementTree.tostring(root, encoding="unicode")
 
 
-def alone(svg: str) -> str:
-    """The drawing as a file of its own, on white paper."""
+def alone(svg: str, caption: str) -> str:
+    """The drawing as a file of its own, on white paper, with its caption in its description."""
     head, rest = svg.split("</desc>", 1)
     paper = '<rect width="100%" height="100%" fill="#fff" />'
-    return f'<?xml version="1.0" encoding="utf-8"?>\n{head}</desc>{paper}{rest}\n'
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{head} {escape(caption)}</desc>{paper}{rest}\n'
 
 
 def _take(source: Element, into: Element, ids: dict[str, str]) -> None:
