@@ -30,6 +30,7 @@ AT_HOME = [
     ),
     ("formats of other programs", ("pyarrow", "followthemoney", "pandas", "duckdb"), "present"),
     ("templates", ("jinja2", "mako", "markupsafe"), "present"),
+    ("drawing", ("matplotlib",), "present"),
     ("engines", ("datatrove", "ray", "dask", "pyspark", "apache_beam", "datasets"), "scale"),
     ("command lines", ("typer", "click", "argparse"), "cli"),
 ]
@@ -149,6 +150,11 @@ def test_every_module_and_every_public_name_says_what_it_is(path: Path) -> None:
 @pytest.mark.parametrize("path", modules(), ids=shown)
 def test_files_are_not_named_for_nothing(path: Path) -> None:
     assert path.stem not in {"utils", "util", "helpers", "helper", "manager", "common", "misc", "data"}
+
+
+def test_drawing_is_in_one_module() -> None:
+    drawing = [path for path in modules() if any(is_import_of(name, "matplotlib") for name in imports_of(path))]
+    assert [shown(path) for path in drawing] == ["present/pictures/plot.py"]
 
 
 def test_sql_that_only_one_database_knows_is_in_one_module() -> None:

@@ -280,7 +280,8 @@ def test_a_ledger_of_the_layout_before_is_found_by_the_same_once_it_is_opened(tm
     with make_sample(tmp_path / "old.db") as made:
         whole, before = made.timeline(), kept(made)
         with made._store._writers.begin() as connection:
-            for what, name in connection.execute(text("SELECT type, name FROM sqlite_master WHERE type = 'trigger'")).all():
+            found = text("SELECT type, name FROM sqlite_master WHERE type = 'trigger'")
+            for what, name in connection.execute(found).all():
                 connection.execute(text(f"DROP {what} {name}"))
             for name in ("acts", "changed_groups", "indexed", "lines", "members", "names", "stances", "tallies"):
                 connection.execute(text(f"DROP TABLE {name}"))

@@ -9,7 +9,19 @@ import pytest
 
 import standoff
 
-HEAVY = ("spacy", "numpy", "onnxruntime", "sqlalchemy", "alembic", "httpx", "trafilatura", "jinja2", "typer", "rich")
+HEAVY = (
+    "spacy",
+    "numpy",
+    "onnxruntime",
+    "sqlalchemy",
+    "alembic",
+    "httpx",
+    "trafilatura",
+    "jinja2",
+    "matplotlib",
+    "typer",
+    "rich",
+)
 
 
 def test_these_names_are_public_and_no_others() -> None:

@@ -182,7 +182,7 @@ def test_an_empty_ledger_has_an_empty_dossier() -> None:
 
     dossier = build_dossier(Empty(held=(), read=(), compared=Comparison(), left_out=()))
     assert (dossier.reports, dossier.threats, dossier.other, dossier.origins) == ((), (), (), 0)
-    assert (dossier.dates, dossier.timeline.marks, dossier.matters) == ("no dates known", (), ())
+    assert (dossier.dates, dossier.timeline.dated, dossier.matters) == ("no dates known", (), ())
 
 
 def test_a_record_of_what_people_typed_says_how_many_reports_it_cites() -> None:

@@ -18,6 +18,7 @@ from standoff.cli.exporting import add_exporting
 from standoff.cli.news import add_news
 from standoff.cli.options import app
 from standoff.cli.output import complain, prepare_streams
+from standoff.cli.picturing import add_picturing
 from standoff.cli.reading import add_reading
 from standoff.cli.searching import add_searching
 from standoff.cli.standing import add_standing
@@ -34,6 +35,7 @@ add_news(app)
 add_searching(app)
 add_writing(app)
 add_exporting(app)
+add_picturing(app)
 add_coding(app)
 add_auditing(app)
 

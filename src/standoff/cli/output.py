@@ -125,13 +125,16 @@ def save_folder(folder: Path, writers: Mapping[str, Callable[[IO[bytes]], None]]
                 part.unlink()
 
 
-def save(path: Path, text: str | Iterable[str]) -> None:
-    """Write a file in UTF-8, whole or not at all; a ledger is never overwritten."""
+def save(path: Path, content: str | bytes | Iterable[str]) -> None:
+    """Write a file, text in UTF-8, whole or not at all; a ledger is never overwritten."""
     _spare_ledger(path)
     unfinished = path.with_name(path.name + ".part")
     try:
-        with unfinished.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            file.writelines((text,) if isinstance(text, str) else text)
+        if isinstance(content, bytes):
+            unfinished.write_bytes(content)
+        else:
+            with unfinished.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+                file.writelines((content,) if isinstance(content, str) else content)
         unfinished.replace(path)
     except OSError as error:
         raise BadInput(

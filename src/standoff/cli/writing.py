@@ -17,6 +17,7 @@ import typer
 import standoff
 from standoff.cli.options import DEFAULT_LEDGER, Doubtful, KnowledgePaths, LedgerPath, OnDay, check_day
 from standoff.cli.output import complain, save
+from standoff.cli.printing import print_page
 from standoff.present.wording import count
 
 if TYPE_CHECKING:
@@ -36,7 +37,9 @@ def add_writing(app: typer.Typer) -> None:
 
 
 def dossier(
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="Write the dossier to this file.")],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="FILE", help="Write the dossier to this file, .html, .md or .pdf.")
+    ],
     ledger: LedgerPath = DEFAULT_LEDGER,
     title: Annotated[str | None, typer.Option("--title", metavar="WORDS", help="What the dossier is called.")] = None,
     story: Annotated[
@@ -75,7 +78,8 @@ def dossier(
     """Write the ledger, or a choice of it, as one HTML page or as Markdown.
 
     The page needs nothing but itself: it can be mailed, printed, or put on any server. A choice is printed on it, with
-    replies to and denials of what was chosen, and how much is left out.
+    replies to and denials of what was chosen, and how much is left out. A file that ends in .pdf is printed by the
+    Chromium that is installed, or that STANDOFF_CHROMIUM names.
     """
     # Jinja and the engine are needed here, and --help has to come at once
     from standoff.present.choice import Choice
@@ -98,7 +102,8 @@ def dossier(
             actions=opened.knowledge,
             describe=partial(describe, knowledge=opened.knowledge),
         )
-    save(output, _render(built, form or _form_of(output)))
+    written = _render(built, form or _form_of(output))
+    save(output, print_page(written) if output.suffix.lower() == ".pdf" else written)
     if built.chosen.words:
         complain(f"chosen: {built.chosen.signals} of {count(built.chosen.signals_in_all, 'statement')}")
     complain(f"{count(len(built.reports), 'report')}; the dossier is in {output}")

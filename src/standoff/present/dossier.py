@@ -160,20 +160,6 @@ class Method:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """A drawing with its caption, and the same numbers as a table.
-
-    `svg` holds no script, and no word of a report that isn't escaped.
-    """
-
-    title: str
-    svg: str
-    caption: str
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Dossier:
     """All that a page shows of a ledger; `cited` counts reports that statements name and the ledger doesn't hold.
 

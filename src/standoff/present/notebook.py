@@ -18,9 +18,10 @@ from jinja2 import Template
 from standoff.errors import NotFound
 from standoff.listings import ThreatRow, TimelineRow
 from standoff.present.asked import Holdings, own_words
-from standoff.present.page import STANDING_NAMES, page_templates
+from standoff.present.page import page_templates
 from standoff.present.register import report_title
 from standoff.present.rows import SignalRow
+from standoff.present.saying import STANDING_NAMES
 from standoff.present.signals import signal_row
 from standoff.present.wording import count, plain, safe_link, say_interval, say_when, split_condition
 from standoff.records import Comparison, Position, Reading, Report, Signal, Standing, Statement, Unread

@@ -5,14 +5,14 @@ anywhere, and a content security policy that allows the two of them by their has
 
     page = render_page(build_dossier(ledger))
 
-Invariant: text of a report reaches the page through autoescape alone; only our own style, script and drawings are
-marked safe.
+Invariant: text of a report reaches the page through autoescape alone; only our own style and script are marked safe,
+and pictures, which hold nothing but the elements and attributes on a list.
 """
 
 import base64
 import hashlib
 import re
-from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
@@ -20,9 +20,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from standoff.present import references as cited
-from standoff.present.dossier import Dossier, Picture
+from standoff.present.dossier import Dossier
 from standoff.present.excerpts import split_context
 from standoff.present.head import shorten
+from standoff.present.pictures.picture import draw
 from standoff.present.renderings import group_wordings
 from standoff.present.rule import read_on, read_rule
 from standoff.present.saying import KIND_NAMES, STANDING_NAMES, say_reading, say_state, say_weight, say_who
@@ -50,9 +51,12 @@ _OURS = "en"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
-def render_page(dossier: Dossier, pictures: Sequence[Picture] = ()) -> str:
+def render_page(dossier: Dossier) -> str:
     """The page, ending in a newline; the same dossier gives the same page."""
     style, script = _own("dossier.css"), _own("dossier.js")
+    rows = [*dossier.threats, *(row for _, of_kind in dossier.other for row in of_kind)]
+    outlets = {report.id: report.outlet for report in dossier.reports}
+    pictures = draw(rows, outlets, doubtful=dossier.doubtful > 0 and not dossier.doubtful_shown)
     page = (
         page_templates()
         .get_template("dossier.html")
@@ -73,7 +77,7 @@ def render_page(dossier: Dossier, pictures: Sequence[Picture] = ()) -> str:
                 key=lambda stance: (stance.party, stance.act),
             ),
             languages=_languages(dossier),
-            pictures=[(picture, Markup(picture.svg)) for picture in pictures],
+            pictures=[replace(picture, svg=Markup(picture.svg)) for picture in pictures],
             dated_by={reference.id: reference.dated_by for reference in dossier.references},
             shared_reasons=dossier.shared_reasons,
             cited=cited,

@@ -191,26 +191,11 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
-class TimeMark:
-    """A place in the drawing, in percent of its width, with the signals there; `open` where a date has one side."""
-
-    lane: int
-    left: float
-    width: float
-    open: bool
-    signals: tuple[str, ...]
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
 class Timeline:
-    """Dated signals in order, the undated apart; in the drawing `lanes` are parties, `ticks` are (percent, label)."""
+    """Dated signals in order, the undated apart."""
 
     dated: tuple[Moment, ...]
     undated: tuple[Moment, ...]
-    lanes: tuple[str, ...]
-    marks: tuple[TimeMark, ...]
-    ticks: tuple[tuple[float, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
