@@ -63,7 +63,7 @@ class Likeness:
     @property
     def leads(self) -> Matrix:
         """By how much twice the likeness of two is above that of the best rivals that they have on either side."""
-        return leads(self.by_both)
+        return _leads(self.by_both)
 
 
 def find_renderings(
@@ -74,17 +74,26 @@ def find_renderings(
     A wording that is like everything leads nowhere and is nobody's counterpart (cross-domain similarity local scaling,
     Conneau et al. 2018, with one neighbour).
     """
-    likeness = likenesses(left, right)
-    both, lead = likeness.by_both, likeness.leads
-    found = []
-    for i, j in firsts(lead):
-        if lead[i, j] >= least:
-            why = (
-                f"each other's nearest of {len(left)} and {len(right)}, with a lead of {lead[i, j]:.2f}: alike "
-                f"{both[i, j]:.2f}, in letters {likeness.by_letters[i, j]:.2f}"
-            )
-            found.append(Finding("rendering", round(float(both[i, j]), 3), why, left[i].name, right[j].name))
-    return tuple(found)
+    both = likenesses(left, right).by_both
+    return tuple(
+        Finding("rendering", round(float(both[i, j]), 3), explain(lead, *both.shape), left[i].name, right[j].name)
+        for i, j, lead in counterparts(both, least=least)
+    )
+
+
+def explain(lead: float, ours: int, theirs: int) -> str:
+    """Why two wordings are counterparts, one of so many and the other of so many."""
+    return f"each other's nearest of {ours} and {theirs}, with a lead of {lead:.2f}"
+
+
+def counterparts(likeness: Matrix, *, least: float = LEAST_LEAD) -> list[tuple[int, int, float]]:
+    """The pairs of which each leads most for the other, with their lead, where it is `least` or more."""
+    if not likeness.size:
+        return []
+    lead = _leads(likeness)
+    back = lead.argmax(axis=0)
+    pairs = ((i, j, float(lead[i, j])) for i, j in enumerate(lead.argmax(axis=1).tolist()) if back[j] == i)
+    return [pair for pair in pairs if pair[2] >= least]
 
 
 def likenesses(left: Sequence[Wording], right: Sequence[Wording]) -> Likeness:
@@ -92,29 +101,20 @@ def likenesses(left: Sequence[Wording], right: Sequence[Wording]) -> Likeness:
     return Likeness(_by_vector(left, right), _by_letters([w.text for w in left], [w.text for w in right]))
 
 
-def leads(likeness: Matrix, *, usual: float = USUAL_RIVAL) -> Matrix:
-    """By how much twice each likeness is above those of the best rivals on either side, none of them below `usual`."""
-    return 2.0 * likeness - _rivals(likeness, usual) - _rivals(likeness.T, usual).T
+def _leads(likeness: Matrix) -> Matrix:
+    return 2.0 * likeness - _rivals(likeness) - _rivals(likeness.T).T
 
 
-def firsts(lead: Matrix) -> list[tuple[int, int]]:
-    """The pairs of which each leads most for the other, in order."""
-    if not lead.size:
-        return []
-    back = lead.argmax(axis=0)
-    return [(i, j) for i, j in enumerate(lead.argmax(axis=1).tolist()) if back[j] == i]
-
-
-def _rivals(likeness: Matrix, usual: float) -> Matrix:
-    """For each two the greatest likeness that the first has to another, and not less than the usual."""
+def _rivals(likeness: Matrix) -> Matrix:
+    """For each two the greatest likeness that the first has to another, and not less than is usual."""
     rows, columns = likeness.shape
     if columns < 2:
-        return np.full((rows, columns), usual)
+        return np.full((rows, columns), USUAL_RIVAL)
     best = likeness.argmax(axis=1)
-    greatest = np.maximum(likeness[np.arange(rows), best], usual)
+    greatest = np.maximum(likeness[np.arange(rows), best], USUAL_RIVAL)
     others = likeness.copy()
     others[np.arange(rows), best] = -1.0
-    second = np.maximum(others.max(axis=1), usual)
+    second = np.maximum(others.max(axis=1), USUAL_RIVAL)
     rivals = np.repeat(greatest[:, None], columns, axis=1)
     rivals[np.arange(rows), best] = second
     return rivals

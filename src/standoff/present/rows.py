@@ -93,7 +93,7 @@ class SignalRow:
     """One statement in all its renderings, the fullest first, with where each part of it comes from.
 
     `signal` is the signal's id, or the statement's where no signal holds it; `state` is what became of it; `judged` is
-    what people said of its being one.
+    what people said of its being one, `found` why the machine takes words for it that hardly meet the others.
     """
 
     signal: str
@@ -121,6 +121,7 @@ class SignalRow:
     state: str | None = None
     why: str | None = None
     judged: tuple[str, ...] = ()
+    found: tuple[str, ...] = ()
 
     @property
     def doubtful(self) -> bool:
