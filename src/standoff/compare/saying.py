@@ -102,7 +102,12 @@ def prepare_saying(
 
 
 def _told_by(statement: Statement, speller: Speller) -> frozenset[str]:
-    """The terms for who says it, and for that it is said: two demands of one speaker have them in common already."""
+    """The terms for who says it, and for that it is said: two demands of one speaker have them in common already.
+
+    Where an outlet tells what a party did, there are none, for whoever did it is a part of that.
+    """
+    if statement.mode == "narration":
+        return frozenset()
     fillers = [filler for filler in (statement.speaker, statement.cue) if filler is not None]
     texts = [text for filler in fillers for text in (filler.name, filler.text)]
     return frozenset(word.term for text in texts for word in speller.words(text) if word.term)
