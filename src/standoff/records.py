@@ -374,12 +374,20 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """The words of what is said, by their span, as a vector of signed bytes."""
+
+    span: Span
+    vector: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All that `annotate` says of one report; nothing in it is an object of a language library.
 
     `occasion` is when and where the report's main event took place, as far as its own words say; `agencies` are the
     agencies and outlets it names as its origins; `sentences` are the spans of its sentences, in order. `gist` is what
-    it opens with as a vector of signed bytes, empty where none was made.
+    it opens with as a vector of signed bytes, empty where none was made; `said` is what its speakers say, as vectors.
     """
 
     report_id: str
@@ -391,6 +399,7 @@ class Reading:
     places: tuple[Filler, ...] = ()
     cited: tuple[Filler, ...] = ()
     gist: bytes = b""
+    said: tuple[Said, ...] = ()
 
 
 # --- reports beside one another -------------------------------------------------------------------------------------
@@ -458,7 +467,7 @@ class Signal:
     """One statement in all its renderings: `statements` are ids, the fullest rendering first.
 
     `episode` is the occasion it was made on, as far as it was read; `findings` are the words of people who joined or
-    split it.
+    split it, and why renderings were joined whose words hardly meet.
     """
 
     id: str

@@ -1,12 +1,17 @@
 """Official texts: how they are known, where press quotations depart from them, and whose words come first."""
 
+from dataclasses import replace
+
 import pytest
 
 from compare.norland import OWN, compare_texts, groups_of, make_reading, make_report, world
+from standoff.annotate.vectors import bundled_vectors, find_said, is_own_text
 from standoff.compare import compare
-from standoff.compare.official import find_official_words
+from standoff.compare.official import find_official_renderings, find_official_words
 from standoff.compare.sources import OutletFinder, Sources, find_sources
-from standoff.records import Finding, Report, Span, Statement
+from standoff.compare.words import split_sentences
+from standoff.records import Filler, Finding, Mode, Reading, Report, Span, Statement
+from standoff.rulings import Judged
 
 WORDS = "We will not send ships to the narrows, and if the tower is lit we will open the port within three days."
 OFFICIAL = f"""STATEMENT BY THE FOREIGN MINISTRY OF NORLAND
@@ -89,3 +94,39 @@ def test_official_words_come_first_and_are_an_origin_of_their_kind() -> None:
         ("not known", ("press",)),
         ("official text", ("ministry",)),
     ]
+
+
+def told(report: Report, words: str, mode: Mode = "indirect") -> Statement:
+    start = report.text.index(words)
+    span = Span(start, start + len(words))
+    speaker = Filler("Norland", known=True)
+    return Statement(f"{report.id}:1", report.id, "pledge", span, words, speaker, content=span, mode=mode)
+
+
+def heard(report: Report, *statements: Statement) -> Reading:
+    own = split_sentences(report.text) if is_own_text(report, world()) else ()
+    return replace(
+        make_reading(report, list(statements)), said=find_said(report, statements, (), own, bundled_vectors())
+    )
+
+
+def test_an_indirect_rendering_of_official_words_is_attached_and_departs_from_nothing() -> None:
+    ministry = make_report("ministry", OFFICIAL)
+    words = "no ships would go to the strait; with the tower lit, the harbour would be open in three days"
+    press = make_report("press", f"Norland's foreign ministry let it be known on Tuesday that {words}.\n{OWN}")
+    judged = (Judged("episodes", True, (("ministry",), ("press",)), "Ana", "one statement"),)
+    readings = [heard(ministry), heard(press, told(press, words))]
+    found = compare([ministry, press], readings, knowledge=world(), judged=judged)
+    (signal,) = found.signals
+    (finding,) = signal.findings
+    assert (finding.kind, finding.left, finding.right) == ("official rendering", "ministry", "press:1")
+    assert finding.spans[0].of(OFFICIAL) == WORDS
+    assert [one for one in found.disagreements if one.kind == "official words"] == []
+
+
+def test_what_an_official_text_does_not_say_is_not_attached_to_it() -> None:
+    ministry, words = make_report("ministry", OFFICIAL), "the price of herring would be set by the council of Sundby"
+    press = make_report("press", f"Norland's foreign ministry let it be known on Tuesday that {words}.\n{OWN}")
+    readings = {"ministry": heard(ministry), "press": heard(press, told(press, words))}
+    sources = {"ministry": Sources(official="its form"), "press": Sources()}
+    assert list(find_official_renderings([ministry, press], readings, sources)) == []

@@ -152,3 +152,19 @@ def test_a_condition_is_no_consequence() -> None:
         speaker=solen,
     )
     assert len(compared((report, [one, two])).signals) == 2
+
+
+def test_two_demands_are_not_one_by_who_makes_them() -> None:
+    texts = {
+        "first": DISPATCH + "\nDorak demanded that every lamp be lit.\n",
+        "second": OWN + "\nDorak demanded a tenth of the herring.\n",
+    }
+    told = []
+    for name, text in texts.items():
+        report = make_report(name, text)
+        at = text.index("Dorak demanded")
+        speaker = replace(DORAK, text="Dorak", span=Span(at, at + 5))
+        cue = Filler("demanded", "demanded", Span(at + 6, at + 14))
+        words = text[at:].rstrip(".\n")
+        told.append((report, [replace(state(report, words, "demand", speaker), cue=cue)]))
+    assert together(compared(*told)) == {("first",), ("second",)}

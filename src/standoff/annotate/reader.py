@@ -30,7 +30,7 @@ from standoff.annotate.statements import find_statements
 from standoff.annotate.stating import claim_of, of_each_party, statement_of
 from standoff.annotate.transcript import as_spoken, with_turns
 from standoff.annotate.unlisted import as_unlisted, find_unlisted
-from standoff.annotate.vectors import bundled_vectors, gist_of
+from standoff.annotate.vectors import bundled_vectors, find_said, gist_of, is_own_text
 from standoff.errors import BadQuestion
 from standoff.knowledge import Knowledge
 from standoff.records import (
@@ -80,6 +80,9 @@ def annotate(report: Report, *, pipeline: Any, knowledge: Knowledge, calibrate: 
         tuple(as_unlisted(statement, names) for statement in statements),
         tuple(found.figure for found in figures),
         gist=gist_of(report, bundled_vectors()),
+        said=find_said(
+            report, statements, quotes, parse.sentences if is_own_text(report, knowledge) else (), bundled_vectors()
+        ),
     )
 
 

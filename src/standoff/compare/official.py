@@ -1,13 +1,14 @@
-"""Where a press report's quotation departs in meaning from the official text of the same words.
+"""Where a press report's quotation departs from the official text of the same words, and what of it is told indirectly.
 
 What enters: the reports of an episode, and which of them are official texts. What leaves: `Finding`s of the kind
-"official words", the official text as `left`, with the place of its words, and the press report as `right`.
+"official words", the official text as `left`, with the place of its words, and the press report as `right`; and of the
+kind "official rendering", with the statement of the press report as `right`.
 
 >>> [finding.why for finding in find_official_words(reports, sources)]
 ['“we will not send ships” in ministry.txt, “we will send ships” in post.txt: negation “not” is lost']
 
 Invariant: a quotation that leaves words out at its ends departs from nothing, and neither does another word for the
-same.
+same. Only what stands in quotation marks can depart.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,8 +16,10 @@ from difflib import SequenceMatcher
 
 from standoff.compare.renderings import Difference, compare_words
 from standoff.compare.sources import Sources
+from standoff.compare.wordings import Wording, counterparts, explain, likenesses
 from standoff.compare.words import Token, find_quoted, find_tokens
-from standoff.records import Finding, Report, Span
+from standoff.records import Finding, Reading, Report, Said, Span
+from standoff.tags import without_tag
 
 # A quotation of fewer words may be anybody's; one with less than this in common is of other words.
 _FEWEST_WORDS, _LEAST_ALIKE = 5, 0.6
@@ -34,6 +37,53 @@ def find_official_words(reports: Sequence[Report], sources: Mapping[str, Sources
         for report in press:
             for quoted in find_quoted(report.text):
                 yield from _departures(text, words, report, quoted)
+
+
+def find_official_renderings(
+    reports: Sequence[Report], read: Mapping[str, Reading], sources: Mapping[str, Sources]
+) -> Iterator[Finding]:
+    """The indirect statements of press reports that say in their words what a sentence of an official text says."""
+    told = [(report, read[report.id]) for report in reports if report.id in read]
+    press = [(r, _indirect(r, reading)) for r, reading in told if sources[r.id].official is None]
+    words = [wording for _, wordings in press for wording in wordings]
+    for text, reading in told:
+        if sources[text.id].official is None:
+            continue
+        sentences = _outermost(reading.said)
+        official = [Wording("", said.span.of(text.text), said.vector) for said in sentences]
+        likeness = likenesses(official, words).by_both
+        at = 0
+        for report, wordings in press:
+            part = likeness[:, at : at + len(wordings)]
+            at += len(wordings)
+            for i, j, lead in counterparts(part):
+                span = sentences[i].span
+                why = (
+                    f"{report.id} has “{_shortened(span.of(text.text))}” of {text.id} in other words: "
+                    f"{explain(lead, *part.shape)}"
+                )
+                yield Finding(
+                    "official rendering", round(float(part[i, j]), 3), why, text.id, wordings[j].name, (span,)
+                )
+
+
+def _outermost(said: Sequence[Said]) -> list[Said]:
+    """What is said without what lies in it: a statement would be the rival of its own sentence."""
+    kept: list[Said] = []
+    for one in sorted(said, key=lambda s: (s.span.start, -s.span.end)):
+        if not kept or not kept[-1].span.contains(one.span):
+            kept.append(one)
+    return kept
+
+
+def _indirect(report: Report, reading: Reading) -> list[Wording]:
+    """What speakers say in a report without quotation marks, each run of words once, by the first of its statements."""
+    vectors = {said.span: said.vector for said in reading.said}
+    words: dict[Span, Wording] = {}
+    for one in reading.statements:
+        if one.content in vectors and one.mode in {"indirect", "mixed"}:
+            words.setdefault(one.content, Wording(one.id, without_tag(report.text, one), vectors[one.content]))
+    return list(words.values())
 
 
 def _departures(official: Report, words: Sequence[Token], report: Report, quoted: Span) -> Iterator[Finding]:

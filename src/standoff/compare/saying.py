@@ -25,6 +25,7 @@ from standoff.compare.words import Speller, find_quoted
 from standoff.knowledge.words import fold
 from standoff.lists import are_of_one_list
 from standoff.records import Act, Figure, Report, Span, Statement, When
+from standoff.tags import without_tag
 
 # A headline says in six words what the text says in thirty: it is weighed by what it says, not by what it leaves out.
 _HEADLINE_COVER = 0.55
@@ -43,7 +44,10 @@ Signature = tuple[str, tuple[tuple[str, ...], ...], bool, Any]
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """A statement with where it stands: `core` is what is said, without who says it and where."""
+    """A statement with where it stands: `core` is what is said, without who says it and where.
+
+    `words` are the same as they are written, `vector` is what reading made of them, empty where it made nothing.
+    """
 
     statement: Statement
     report_key: str
@@ -55,6 +59,8 @@ class Saying:
     condition: Line | None
     consequence: Line | None
     text: str
+    words: str = ""
+    vector: bytes = b""
 
     @property
     def place(self) -> tuple[str, int]:
@@ -67,13 +73,17 @@ class Saying:
         return self.report_key, self.statement.sentence.start if self.statement.sentence else 0, self.statement.id
 
 
-def prepare_saying(statement: Statement, report: Report, dispatch: str, episode: str, speller: Speller) -> Saying:
+def prepare_saying(
+    statement: Statement, report: Report, dispatch: str, episode: str, speller: Speller, vector: bytes = b""
+) -> Saying:
     """The saying of a statement of a report."""
     clauses = [clause.text if clause else "" for clause in (statement.condition, statement.consequence)]
     lines = [outline_sentence(text, speller) if text else None for text in clauses]
     sentence = statement.sentence.of(report.text) if statement.sentence else statement.text
     text = said_text(statement, report)
-    core = outline_sentence(text, speller)
+    told = _told_by(statement, speller)
+    core = _without(outline_sentence(text, speller), told)
+    whole = outline_sentence(sentence, speller)
     return Saying(
         statement,
         f"{report.sha256}:{report.id}",
@@ -81,12 +91,30 @@ def prepare_saying(statement: Statement, report: Report, dispatch: str, episode:
         episode,
         speaker_key(statement),
         # "a new warning" says too little to be compared by
-        core if len(core.terms) >= LEAST_TERMS else outline_sentence(sentence, speller),
-        outline_sentence(sentence, speller),
+        core if len(core.terms) >= LEAST_TERMS else _without(whole, told),
+        whole,
         lines[0],
         lines[1],
         text,
+        text if statement.mode == "direct" else without_tag(report.text, statement) or text,
+        vector,
     )
+
+
+def _told_by(statement: Statement, speller: Speller) -> frozenset[str]:
+    """The terms for who says it, and for that it is said: two demands of one speaker have them in common already.
+
+    Where an outlet tells what a party did, there are none, for whoever did it is a part of that.
+    """
+    if statement.mode == "narration":
+        return frozenset()
+    fillers = [filler for filler in (statement.speaker, statement.cue) if filler is not None]
+    texts = [text for filler in fillers for text in (filler.name, filler.text)]
+    return frozenset(word.term for text in texts for word in speller.words(text) if word.term)
+
+
+def _without(line: Line, terms: frozenset[str]) -> Line:
+    return Line(line.span, line.terms - terms, line.outside - terms, line.names - terms, line.figures - terms)
 
 
 def said_text(statement: Statement, report: Report) -> str:
@@ -132,20 +160,16 @@ def chance_of_one(left: Saying, right: Saying, scale: Scale, *, are_counterparts
     `are_counterparts` says that their sentences stand in one place of two copies of a text.
     """
     ours, theirs = left.statement, right.statement
-    if not kinds_agree(ours.kind, theirs.kind) or not speakers_agree(left.speaker, right.speaker):
-        return 0.0
-    if are_of_one_list(ours, theirs):
+    if _may_be_given(left, right) and are_of_one_list(ours, theirs):
         return 1.0
-    if left.report_key == right.report_key and ours.sentence is not None and ours.sentence == theirs.sentence:
-        return 0.0
-    if not figures_agree(ours.figure, theirs.figure) or days_differ(ours.when, theirs.when):
+    if not may_be_one(left, right):
         return 0.0
     if are_counterparts:
         # two translations may have hardly a word in common; what they share tells which of several statements is which
         alike = ours.kind == theirs.kind and ours.conditional == theirs.conditional
         least = _SURE_BY_PLACE if alike else _LIKELY_BY_PLACE
         return least + (1.0 - least) * _line_chance(left.core, right.core, scale)
-    if not _clauses_agree(left, right, scale.rarity):
+    if not clauses_agree(left, right, scale.rarity):
         return 0.0
     if ours.kind == theirs.kind == "claim" and not _share_words(left.core, right.core):
         # a claim has no act to be told by: two that name the same parties may say anything of them
@@ -164,6 +188,16 @@ def chance_of_one(left: Saying, right: Saying, scale: Scale, *, are_counterparts
     return max(chance, _SURE_BY_ACT) if _share_act(ours, theirs) else chance
 
 
+def may_be_one(left: Saying, right: Saying) -> bool:
+    """Whether nothing tells two statements apart before their words are looked at."""
+    ours, theirs = left.statement, right.statement
+    if not _may_be_given(left, right):
+        return False
+    if left.report_key == right.report_key and ours.sentence is not None and ours.sentence == theirs.sentence:
+        return False
+    return figures_agree(ours.figure, theirs.figure) and not days_differ(ours.when, theirs.when)
+
+
 def figures_agree(left: Figure | None, right: Figure | None) -> bool:
     """Whether two figures have one value, or one of them is not given."""
     if left is None or right is None:
@@ -178,10 +212,29 @@ def days_differ(left: When, right: When) -> bool:
     return (left.latest or left.earliest) < right.earliest or (right.latest or right.earliest) < left.earliest
 
 
+def clauses_agree(left: Saying, right: Saying, rarity: Rarity) -> bool:
+    """Whether conditions have something in common with conditions, and consequences with consequences.
+
+    What one report tells without its condition must have the other's consequence, for that is what was threatened.
+    """
+    if left.condition and right.condition and left.consequence and right.consequence:
+        pairs = ((left.condition, right.condition), (left.consequence, right.consequence))
+        return all(_cover(ours, theirs, rarity) >= _LEAST_CLAUSE for ours, theirs in pairs)
+    whole, part = (left, right) if left.consequence else (right, left)
+    if whole.consequence is None or whole.condition is None:
+        return True
+    return _cover(whole.consequence, part.core, rarity) >= _LEAST_CONSEQUENCE
+
+
 @lru_cache(maxsize=1)
 def load_tables() -> Mapping[str, Any]:
     """The tables of statements.toml."""
     return tomllib.loads(files("standoff.compare.knowledge").joinpath("statements.toml").read_text(encoding="utf8"))
+
+
+def _may_be_given(left: Saying, right: Saying) -> bool:
+    """Whether two outlets may give one statement these kinds and these speakers."""
+    return kinds_agree(left.statement.kind, right.statement.kind) and speakers_agree(left.speaker, right.speaker)
 
 
 def _line_chance(left: Line, right: Line, scale: Scale) -> float:
@@ -203,20 +256,6 @@ def _share_words(left: Line, right: Line) -> bool:
 def _cover(left: Line, right: Line, rarity: Rarity) -> float:
     least = min(rarity.load(left.terms), rarity.load(right.terms))
     return rarity.total(left.terms & right.terms) / least if least else 0.0
-
-
-def _clauses_agree(left: Saying, right: Saying, rarity: Rarity) -> bool:
-    """Whether conditions have something in common with conditions, and consequences with consequences.
-
-    What one report tells without its condition must have the other's consequence, for that is what was threatened.
-    """
-    if left.condition and right.condition and left.consequence and right.consequence:
-        pairs = ((left.condition, right.condition), (left.consequence, right.consequence))
-        return all(_cover(ours, theirs, rarity) >= _LEAST_CLAUSE for ours, theirs in pairs)
-    whole, part = (left, right) if left.consequence else (right, left)
-    if whole.consequence is None or whole.condition is None:
-        return True
-    return _cover(whole.consequence, part.core, rarity) >= _LEAST_CONSEQUENCE
 
 
 def _share_act(left: Statement, right: Statement) -> bool:

@@ -19,9 +19,11 @@ from standoff.compare.counterparts import Place, find_counterparts
 from standoff.compare.grouping import group
 from standoff.compare.judged import findings_on, regroup
 from standoff.compare.likeness import Scale
+from standoff.compare.official import find_official_renderings
 from standoff.compare.origins import find_origins, passages_of
 from standoff.compare.outline import Outline, stable_id
 from standoff.compare.rarity import Rarity
+from standoff.compare.restating import join_restated
 from standoff.compare.saying import Saying, chance_of_one, days_differ, prepare_saying
 from standoff.compare.sources import Sources
 from standoff.records import (
@@ -101,25 +103,40 @@ def signals_of(
     by_episode: dict[str, list[Saying]] = defaultdict(list)
     for report in reports:
         reading = read.get(report.id)
+        vectors = {said.span: said.vector for said in reading.said} if reading is not None else {}
         for statement in reading.statements if reading is not None else ():
             # what stands in a passage was said on the occasion that the passage's source tells of
             episode = episode_of.get(_text_of(statement, taken[report.id]) or report.id)
             if episode is not None:
                 dispatch = dispatch_of[report.id].id
-                by_episode[episode].append(prepare_saying(statement, report, dispatch, episode, scale.speller))
+                vector = vectors.get(statement.content, b"") if statement.content is not None else b""
+                by_episode[episode].append(prepare_saying(statement, report, dispatch, episode, scale.speller, vector))
     official = frozenset(report for report, told in sources.items() if told.official is not None)
     signals: list[Signal] = []
     fullest: dict[str, Saying] = {}
     counterparts = find_counterparts(grouped.dispatches, outlines, scale)
     episodes = {episode.id: episode for episode in grouped.episodes}
-    groups = [
-        sayings
-        for episode in grouped.episodes
-        for sayings in group_sayings(by_episode.get(episode.id, []), counterparts, scale, official)
-    ]
+    groups: list[list[Saying]] = []
+    restated: list[Finding] = []
+    of_official: dict[str, list[Finding]] = defaultdict(list)
+    of_id = {report.id: report for report in reports}
+    for occasion in grouped.episodes:
+        told, why = group_sayings(by_episode.get(occasion.id, []), counterparts, scale, official)
+        groups += told
+        restated += why
+        told_of = [of_id[report] for report in occasion.reports]
+        for finding in find_official_renderings(told_of, read, sources):
+            of_official[finding.right].append(finding)
+    of_one: dict[str, list[Finding]] = defaultdict(list)
+    for finding in restated:
+        of_one[finding.left].append(finding)
     for sayings in _as_judged(groups, judged, official):
         said = frozenset(saying.statement.id for saying in sayings)
-        signal = _signal(sayings, episodes[sayings[0].episode], dispatch_of, sources, findings_on(said, judged))
+        machine = [f for one in sayings for f in of_one.get(one.statement.id, ()) if f.right in said]
+        if not any(one.statement.report_id in official for one in sayings):
+            machine += [f for one in sayings for f in of_official.get(one.statement.id, ())]
+        findings = (*findings_on(said, judged), *machine)
+        signal = _signal(sayings, episodes[sayings[0].episode], dispatch_of, sources, findings)
         signals.append(signal)
         fullest[signal.id] = sayings[0]
     return tuple(signals), fullest
@@ -132,9 +149,7 @@ def _text_of(statement: Statement, passages: Sequence[Finding]) -> str | None:
     return next(sources, None)
 
 
-def _as_judged(
-    groups: list[list[Saying]], judged: Sequence[Judged], official: frozenset[str]
-) -> list[list[Saying]]:
+def _as_judged(groups: list[list[Saying]], judged: Sequence[Judged], official: frozenset[str]) -> list[list[Saying]]:
     """The groups once people have spoken, the fullest of each first; they may join what was said on two occasions."""
     if not judged:
         return groups
@@ -148,10 +163,11 @@ def group_sayings(
     counterparts: frozenset[tuple[Place, Place]],
     scale: Scale,
     official: frozenset[str] = frozenset(),
-) -> list[list[Saying]]:
+) -> tuple[list[list[Saying]], tuple[Finding, ...]]:
     """The statements of one episode, those that render one statement together, the fullest first.
 
-    `official` are the reports that are a party's own texts, whose words come before any outlet's.
+    The findings tell why those were joined whose words hardly meet. `official` are the reports that are a party's own
+    texts, whose words come before any outlet's.
     """
     ordered = sorted(sayings, key=lambda s: s.order)
 
@@ -160,7 +176,8 @@ def group_sayings(
         return chance_of_one(ordered[i], ordered[j], scale, are_counterparts=placed)
 
     groups = group(len(ordered), {pair: chance(*pair) for pair in _pairs(ordered, scale.rarity)}, chance, _ONE)
-    return [_fullest_first([ordered[i] for i in members], official) for members in groups]
+    joined, findings = join_restated([[ordered[i] for i in members] for members in groups], scale)
+    return [_fullest_first(sayings, official) for sayings in joined], findings
 
 
 def _pairs(sayings: Sequence[Saying], rarity: Rarity) -> list[tuple[int, int]]:

@@ -93,9 +93,9 @@ class SignalRow:
     """One statement in all its renderings, the fullest first, with where each part of it comes from.
 
     `signal` is the signal's id, or the statement's where no signal holds it; `state` is what became of it; `judged` is
-    what people said of its being one. `opening` is the word that opens its condition, `described` are parties that are
-    told by a description and named nowhere ("its partners"), and `headlines` the signals that the headlines above its
-    reports make of it.
+    what people said of its being one, `found` why the machine takes words for it that hardly meet the others. `opening`
+    is the word that opens its condition, `described` are parties that are told by a description and named nowhere ("its
+    partners"), and `headlines` the signals that the headlines above its reports make of it.
     """
 
     signal: str
@@ -123,6 +123,7 @@ class SignalRow:
     state: str | None = None
     why: str | None = None
     judged: tuple[str, ...] = ()
+    found: tuple[str, ...] = ()
     opening: str = "If"
     described: tuple[str, ...] = ()
     headlines: tuple["SignalRow", ...] = ()

@@ -85,6 +85,7 @@ def signal_json(row: SignalRow) -> dict[str, Any]:
         "reiterates": row.reiterates,
         "changes": [_change_json(change) for change in row.changes],
         "judged": list(row.judged),
+        "found": list(row.found),
     }
 
 

@@ -24,6 +24,8 @@ from standoff.records import Clause, Entry, Filler, Finding, Kind, Origin, Repor
 
 T = TypeVar("T")
 
+# What comparing found of a signal's words; its other findings are what people said of it.
+_BY_MACHINE = frozenset({"restated", "official rendering"})
 # From what a person vouches for to what the machine itself doubts.
 _TRUST: tuple[Standing, ...] = ("confirmed", "reviewed", "machine", "typed", "doubtful")
 
@@ -72,7 +74,8 @@ def signal_row(collection: Holdings, signal: Signal) -> SignalRow:
         reiterates=signal.reiterates,
         state=followed.state if followed else None,
         why=plain(followed.why) if followed else None,
-        judged=tuple(map(say_finding, signal.findings)),
+        judged=tuple(say_finding(f) for f in signal.findings if f.kind not in _BY_MACHINE),
+        found=tuple(plain(f.why) for f in signal.findings if f.kind in _BY_MACHINE),
         opening=_opening(collection, statements),
         described=_described(statements),
     )

@@ -211,6 +211,7 @@ def draw_signal(row: SignalRow, screen: Screen) -> str:
         ("state", f"{row.state}: {row.why}" if row.state else ""),
         ("repeats", row.reiterates or ""),
         ("groups", "; ".join(row.judged)),
+        ("renders", "; ".join(row.found)),
     ]
     page = Text()
     for name, words in facts:

@@ -4,5 +4,6 @@ What enters: texts. What leaves: their vectors as bytes. See `standoff.annotate.
 """
 
 from standoff.annotate.vectors.sentences import SentenceVectors, bundled_vectors, gist_of
+from standoff.annotate.vectors.spoken import find_said, is_own_text
 
-__all__ = ["SentenceVectors", "bundled_vectors", "gist_of"]
+__all__ = ["SentenceVectors", "bundled_vectors", "find_said", "gist_of", "is_own_text"]
