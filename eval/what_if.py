@@ -91,7 +91,7 @@ def keep_read(name: str, stack: ExitStack) -> Kept:
     def names(answer: Announced) -> frozenset[str]:
         told = [f"{answer.condition} {answer.consequence}".lower()]
         told += [_clauses(by_id[i]) for i in answer.statements if i in by_id]
-        by = answer.by.split("; ")
+        by = answer.party.split("; ")
         return frozenset(
             key
             for key, one in known.items()

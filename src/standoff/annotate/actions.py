@@ -215,7 +215,7 @@ def _special(parse: Parse, head: int, found: Found, knowledge: Knowledge) -> Fou
     if found.light is not None:
         objects = [i for i in objects if i != found.light]
         objects += [i for _, i in parse.obliques(found.light)]
-    for target in objects:
+    for target in map(parse.whole, objects):
         for action in knowledge.actions.values():
             if found.action in action.parents and any(_is_class(parse, target, c, knowledge) for c in action.objects):
                 return Found(action.id, found.words, found.light)

@@ -22,6 +22,9 @@ a bloc withdraws says more than that one member does not.
 - Permission to do a thing is not the thing: the actions are compared, and the two are apart.
 - A negative clause ("unless") is the clause of the opposite acts, with "all" and "any" exchanged.
 
+- An act that the taxonomy has no name for is compared by its words (`standoff.reason.worded`).
+- Whose a thing is, and how much of it, is asked too: a tanker of Norland, more than 1,000 soldiers.
+- What a party's own forces do, it does; what is done to a thing of a party is done to the party.
 - A quality that makes a known class of a weapon ("long-range" of a missile) is part of its name.
 
 Invariant: for names that the files know, an act that happens, made more special, never turns "met" or "not met" into
@@ -33,8 +36,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from standoff.knowledge import Knowledge
-from standoff.knowledge.words import fold
+from standoff.reason.amounts import compare_amounts, is_amount
 from standoff.reason.order import APART, SAME, Compared, Degree, Order
+from standoff.reason.wording import sentence
+from standoff.reason.worded import compare_words, is_denied
 from standoff.reason.words import asks_nothing, stays_open, tables
 from standoff.records import Act, Clause, Filler
 
@@ -48,6 +53,8 @@ _ELSEWHERE = {
     "instrument": (),
     "place": ("object", "receiver"),
 }
+# against whom an act is may be said either way
+_EITHER = {"object": "receiver", "receiver": "object"}
 ROOT = "act"
 
 
@@ -62,12 +69,16 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """How far facts meet a condition, and which fact (by its place among them) serves each act of the condition."""
+    """How far facts meet a condition, and which fact (by its place among them) serves each act of the condition.
+
+    `tied` says that something is said of what the condition asks by name, and not only of a like action.
+    """
 
     degree: Degree
     open: tuple[str, ...] = ()
     why: str = ""
     used: tuple[int, ...] = ()
+    tied: bool = False
 
 
 def match(act: Act, condition: Clause, *, knowledge: Knowledge, on: str | None = None) -> Match:
@@ -94,7 +105,7 @@ def match_facts(
         best.append((at, found))
     if join == "any":
         at, found = max(best, key=lambda pair: (pair[1].degree, -len(pair[1].open)))
-        return Met(found.degree, found.open, found.why, (at,))
+        return Met(found.degree, found.open, found.why, (at,), found.tied)
     return _meet_all(asked, best, order)
 
 
@@ -116,11 +127,12 @@ def _meet_all(asked: Sequence[Act], best: Sequence[tuple[int, Compared]], order:
         return Met(Degree.APART, why=why)
     used = tuple(at for at, found in best if found.degree > Degree.CONTRARY)
     if min(degrees) is Degree.MET:
-        return Met(Degree.MET, (), why, used)
+        return Met(Degree.MET, (), why, used, True)
     words: list[str] = []
     for wanted, (_, found) in zip(asked, best, strict=True):
         words.extend(found.open if found.degree is Degree.OPEN else () if found.degree is Degree.MET else asks(wanted))
-    return Met(Degree.OPEN, tuple(dict.fromkeys(words)), why, used)
+    tied = any(found.tied or found.degree is Degree.MET for _, found in best)
+    return Met(Degree.OPEN, tuple(dict.fromkeys(words)), why, used, tied)
 
 
 def spell_condition(condition: Clause) -> tuple[tuple[Act, ...], Literal["all", "any"]]:
@@ -134,6 +146,8 @@ def spell_condition(condition: Clause) -> tuple[tuple[Act, ...], Literal["all", 
 
 def compare_acts(said: Act, asked: Act, order: Order) -> Compared:
     """How far one act that is said meets one act that is asked."""
+    if names_nothing(said) or names_nothing(asked):
+        return _compare_in_words(said, asked, order)
     if said.negated and asked.negated:
         return _compare_absence(said, asked, order)
     if said.negated:
@@ -146,16 +160,40 @@ def compare_acts(said: Act, asked: Act, order: Order) -> Compared:
     return Compared(Degree.CONTRARY if found.degree is Degree.MET else Degree.APART, (), "it is said to happen")
 
 
+def _compare_in_words(said: Act, asked: Act, order: Order) -> Compared:
+    """Acts of which the taxonomy has no name for one: their words are compared, and how much they say of it."""
+    own, wanted = (act.text or sentence(act, knowledge=order.knowledge) for act in (said, asked))
+    found = compare_words(own, wanted, order)
+    if found.degree is Degree.APART:
+        return found
+    if _is_denied(said) != _is_denied(asked):
+        return Compared(Degree.CONTRARY if found.degree is Degree.MET else Degree.APART, (), "only one is denied")
+    return _combine([found, compare_amounts(own, wanted)])
+
+
+def _is_denied(act: Act) -> bool:
+    """Whether an act is said not to happen; the words of one that the taxonomy has no name for may say so themselves."""
+    return act.negated != (names_nothing(act) and is_denied(act.text))
+
+
 def _compare_presence(said: Act, asked: Act, order: Order) -> Compared:
-    parts = [_compare_actions(said, asked, order)]
+    parts = [order.compare_actions(said.action, asked.action)]
     if parts[0].degree is Degree.APART:
         return parts[0]
     said, asked = spell_out(said, order), spell_out(asked, order)
     parts.extend(_compare_role(said, asked, role, order) for role in ROLES)
+    if asked.text and said.text:
+        parts.append(compare_amounts(said.text, asked.text))
     parts.append(_compare_nested(said.nested, asked.nested, order))
     if said.conditions_attached and not asked.conditions_attached:
         parts.append(Compared(Degree.OPEN, ("without conditions",), "it is said with conditions attached"))
-    return _combine(parts)
+    found = _combine(parts)
+    return found if found.tied or _asks_by_name(asked) else replace(found, tied=True)
+
+
+def _asks_by_name(act: Act) -> bool:
+    own = any(name_parts(filler) for role in ROLES for filler in _asked_fillers(act, role))
+    return own or (act.nested is not None and _asks_by_name(act.nested))
 
 
 def _compare_absence(said: Act, asked: Act, order: Order) -> Compared:
@@ -166,7 +204,8 @@ def _compare_absence(said: Act, asked: Act, order: Order) -> Compared:
     if reversed_.degree is Degree.MET and _says_as_much(said, asked) and _says_as_much(asked, said):
         return reversed_
     words = reversed_.open or asks(asked)
-    return Compared(Degree.OPEN, words, "whether all that is asked not to happen does not is not said")
+    why = "whether all that is asked not to happen does not is not said"
+    return Compared(Degree.OPEN, words, why, reversed_.tied)
 
 
 def _says_as_much(said: Act, asked: Act) -> bool:
@@ -181,16 +220,8 @@ def _combine(parts: Sequence[Compared]) -> Compared:
         return Compared(Degree.APART, (), apart.why)
     words = tuple(dict.fromkeys(word for part in parts for word in part.open))
     degree = min(part.degree for part in parts)
-    return Compared(degree, words, "; ".join(dict.fromkeys(part.why for part in parts if part.why)))
-
-
-def _compare_actions(said: Act, asked: Act, order: Order) -> Compared:
-    """Acts of the root action with words of their own are such as the taxonomy has no name for: their words count."""
-    unnamed = said if names_nothing(said) else asked if names_nothing(asked) else None
-    if unnamed is not None:
-        alike = said.action == asked.action and fold(said.text) == fold(asked.text)
-        return SAME if alike else Compared(Degree.APART, (), f'"{unnamed.text}" names no act of the taxonomy')
-    return order.compare_actions(said.action, asked.action)
+    why = "; ".join(dict.fromkeys(part.why for part in parts if part.why))
+    return Compared(degree, words, why, any(part.tied for part in parts))
 
 
 def names_nothing(act: Act) -> bool:
@@ -199,12 +230,15 @@ def names_nothing(act: Act) -> bool:
 
 
 def _compare_role(said: Act, asked: Act, role: str, order: Order) -> Compared:
-    wanted = tuple(filler for filler in _fillers(asked, role) if name_parts(filler))
+    wanted = tuple(_without_own(filler, asked) for filler in _asked_fillers(asked, role) if name_parts(filler))
     if not wanted:
         return SAME
-    own = _fillers(said, role)
+    own = _own_fillers(said, role, order)
     elsewhere = tuple(f for other in _ELSEWHERE[role] for f in _fillers(said, other))
-    found = [_best_filler(own, elsewhere, filler, order) for filler in wanted]
+    if role in _EITHER and not own and not _asked_fillers(asked, _EITHER[role]):
+        # "sanctions on Norland" and "sanctions to Norland" are against one party
+        elsewhere += _fillers(said, _EITHER[role])
+    found = [_best_filler(own, elsewhere, filler, order, said.doer if role != "doer" else ()) for filler in wanted]
     why = "; ".join(dict.fromkeys(part.why for part in found if part.why))
     degrees = [part.degree for part in found]
     if max(degrees) is Degree.APART:
@@ -212,21 +246,43 @@ def _compare_role(said: Act, asked: Act, role: str, order: Order) -> Compared:
     words: list[str] = []
     for filler, part in zip(wanted, found, strict=True):
         words.extend(name_parts(filler) if part.degree is Degree.APART else part.open)
-    return Compared(max(Degree.OPEN, min(degrees)), tuple(words), why)
+    tied = any(part.tied for part in found)
+    return Compared(max(Degree.OPEN, min(degrees)), tuple(words), why, tied)
 
 
-def _best_filler(own: Sequence[Filler], elsewhere: Sequence[Filler], asked: Filler, order: Order) -> Compared:
+def _asked_fillers(act: Act, role: str) -> tuple[Filler, ...]:
+    """A role's fillers, but for amounts, which are asked by themselves."""
+    return tuple(filler for filler in _fillers(act, role) if not is_amount(filler.name))
+
+
+def _without_own(filler: Filler, asked: Act) -> Filler:
+    """Whose a thing is need not be asked where whoever acts has it: "if its members let its missiles be fired"."""
+    return replace(filler, owner="") if any(filler.owner == f.name for f in asked.doer) else filler
+
+
+def _own_fillers(said: Act, role: str, order: Order) -> tuple[Filler, ...]:
+    """A role's fillers; whoever has the forces that act, or the thing that something is done to, beside them."""
+    own = _fillers(said, role)
+    if role not in ("doer", "object"):
+        return own
+    owners = (order.owner_of(f) for f in own if not order.is_territory(f.name))
+    return own + tuple(Filler(name, known=True) for name in dict.fromkeys(owners) if name and order.is_territory(name))
+
+
+def _best_filler(
+    own: Sequence[Filler], elsewhere: Sequence[Filler], asked: Filler, order: Order, doer: Sequence[Filler]
+) -> Compared:
     """The best of a role's own fillers; a target that is not said in its own role may be said in another."""
     targets = [f for f in elsewhere if order.is_territory(f.name)] if order.is_territory(asked.name) else []
     # whoever is meant beside them ("someone") may be the one that is asked
     targets += [f for f in elsewhere if targets and (asks_nothing(f.name) or stays_open(f.name))]
     if not own and not targets:
         return Compared(Degree.OPEN, name_parts(asked), f"{' '.join(name_parts(asked))} is asked, and not said")
-    found = [order.compare_fillers(filler, asked) for filler in own or targets]
+    found = [order.compare_fillers(filler, asked, doer) for filler in own or targets]
     if not any(order.is_known(filler.name) for filler in own):
         # words that no file knows ("depots") leave room for where they are
         found.extend(c for c in (order.compare_fillers(f, asked) for f in targets) if c.degree is Degree.MET)
-    return max(found, key=lambda part: (part.degree, -len(part.open)))
+    return max(found, key=lambda part: (part.degree, part.tied, -len(part.open)))
 
 
 def _compare_nested(said: Act | None, asked: Act | None, order: Order) -> Compared:

@@ -16,12 +16,14 @@ a place they stay open, since what they name may be of it or in it.
 Invariant: for names that the files know, replacing a said name by one below it never changes MET or APART.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import lru_cache
 
 from standoff.knowledge import Knowledge
 from standoff.knowledge.words import fold, singular
+from standoff.reason.things import base, is_empty, is_kind
 from standoff.reason.words import asks_nothing, stays_open
 from standoff.records import Filler
 
@@ -37,14 +39,19 @@ class Degree(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A degree with the words of what stays open, and the reason in words, empty where there is nothing to explain."""
+    """A degree with the words of what stays open, and the reason in words, empty where there is nothing to explain.
+
+    `tied` says that something asked by name is said, or something wider than it.
+    """
 
     degree: Degree
     open: tuple[str, ...] = ()
     why: str = ""
+    tied: bool = False
 
 
 SAME = Compared(Degree.MET)
+NAMED = Compared(Degree.MET, tied=True)
 APART = Compared(Degree.APART)
 
 
@@ -77,15 +84,14 @@ class Order:
             word = said if stays_open(said) else asked
             return Compared(Degree.OPEN, (asked,), f'who or what "{word}" stands for is not resolved')
         if self.is_same(said, asked):
-            return SAME
+            return NAMED
         if self.is_under(said, asked):
-            return Compared(Degree.MET, (), f"{said} is {self._relation(said)} {asked}")
+            return Compared(Degree.MET, (), f"{said} is {self._relation(said)} {asked}", tied=True)
         if self.is_under(asked, said):
-            return Compared(Degree.OPEN, (asked,), f"{asked} is asked, and only {said} is said")
+            return Compared(Degree.OPEN, (asked,), f"{asked} is asked, and only {said} is said", tied=True)
         if self._overlap(said, asked):
-            return Compared(
-                Degree.OPEN, (asked,), f"{said} and {asked} have something in common, and neither is all of it"
-            )
+            why = f"{said} and {asked} have something in common, and neither is all of it"
+            return Compared(Degree.OPEN, (asked,), why, tied=True)
         kinds = {self._resolve(said).kind, self._resolve(asked).kind}
         if "" in kinds and kinds & {"party", "place"}:
             return Compared(Degree.OPEN, (asked,), f"whether {said} is {asked} is not known")
@@ -159,6 +165,17 @@ class Order:
         """Whether the files know a name."""
         return self._resolve(name).kind != ""
 
+    def name_of(self, words: str) -> str:
+        """The name by which the files know words; the words in the singular if they don't."""
+        return self._resolve(words).key
+
+    def party_of(self, name: str) -> str:
+        """The party that a person holds an office of; any other name as it is."""
+        found = self._resolve(name)
+        if found.kind != "person":
+            return name
+        return next((office.of for office in self.knowledge.side_of(found.key, self.on)), name)
+
     def is_territory(self, name: str) -> bool:
         """Whether a name is a party's or a place's, so that a thing may happen to it by happening in it."""
         return self._resolve(name).kind in ("party", "place")
@@ -190,33 +207,122 @@ class Order:
 
     # --- fillers --------------------------------------------------------------------------------------------------
 
-    def compare_fillers(self, said: Filler, asked: Filler) -> Compared:
-        """How far a filler that is said meets one that is asked, with the qualities that are asked of it."""
-        name, _ = self._sharpen(said)
-        wanted, qualities = self._sharpen(asked)
-        names = self.compare_names(name, wanted)
+    def compare_fillers(self, said: Filler, asked: Filler, doer: Sequence[Filler] = ()) -> Compared:
+        """How far a filler that is said meets one that is asked, with whose it must be and the qualities asked of it.
+
+        What belongs to nobody that is said, and is of a force, is that of the `doer`.
+        """
+        own, wanted = self._sharpen(said), self._sharpen(asked)
+        names = self._compare_things(own, wanted)
         if names.degree is Degree.APART:
             return names
-        lacking = tuple(q for q in qualities if not any(self._has_quality(own, q) for own in said.qualities))
-        if not lacking:
+        whose = self._compare_owners(own, wanted, doer)
+        if whose.degree is Degree.APART:
+            return whose
+        lacking = tuple(q for q in wanted.qualities if not self._has_quality(own, q))
+        if not lacking and whose.degree is Degree.MET:
             return names
-        why = f'"{lacking[0]}" is asked of {wanted}, and not said'
-        return Compared(Degree.OPEN, names.open + lacking, "; ".join(filter(None, (names.why, why))))
+        why = f'"{lacking[0]}" is asked of {wanted.name}, and not said' if lacking else ""
+        told = "; ".join(filter(None, (names.why, whose.why, why)))
+        return Compared(Degree.OPEN, names.open + whose.open + lacking, told, names.tied)
 
-    def _sharpen(self, filler: Filler) -> tuple[str, tuple[str, ...]]:
-        """A filler's name with its qualities, those drawn into the name that make of it a weapon the files know."""
-        name, rest = filler.name, filler.qualities
+    def _sharpen(self, filler: Filler) -> Filler:
+        """A filler with the qualities drawn into its name that make of it a weapon the files know."""
         for quality in filler.qualities:
-            weapon = self.knowledge.weapon(f"{quality} {name}")
-            if weapon is not None and self.is_under(weapon.id, name):
-                name, rest = weapon.id, tuple(q for q in rest if q != quality)
-        return name, rest
+            weapon = self.knowledge.weapon(f"{quality} {filler.name}")
+            if weapon is not None and self.is_under(weapon.id, filler.name):
+                rest = tuple(q for q in filler.qualities if q != quality)
+                filler = replace(filler, name=weapon.id, qualities=rest)
+        return filler
 
-    def _has_quality(self, said: str, asked: str) -> bool:
-        if fold(said) == fold(asked):
+    # --- things and whose they are --------------------------------------------------------------------------------
+
+    def _compare_things(self, said: Filler, asked: Filler) -> Compared:
+        """How far a thing meets a thing: by their names, or by their kinds where no file has one of them."""
+        names = self.compare_names(said.name, asked.name)
+        if names.degree is Degree.MET or self.is_known(asked.name) or asks_nothing(said.name) or stays_open(said.name):
+            return names
+        if stays_open(asked.name):
+            return names
+        head, rest = self._kind_of(asked.name)
+        if self._is_party(said.name):
+            return self._compare_land(said, asked, head)
+        own, own_rest = self._kind_of(said.name)
+        place = self.knowledge.place(said.name)
+        if not is_kind(own, head) and not (place is not None and head in {base(place.kind), *own_rest}):
+            above = is_kind(head, own)
+            return Compared(Degree.OPEN, (asked.name,), f"{asked.name} is asked, and only {said.name} is said", True) \
+                if above else names
+        lacking = tuple(word for word in rest if word not in own_rest)
+        if not lacking:
+            return NAMED
+        return Compared(Degree.OPEN, (asked.name,), f"{asked.name} is asked, and only {said.name} is said", True)
+
+    def _compare_land(self, said: Filler, asked: Filler, head: str) -> Compared:
+        """A party, or what lies in it, where a thing of somebody is asked ("our ports", "one of its members")."""
+        owner = self.owner_of(asked)
+        if not owner:
+            return Compared(Degree.OPEN, (asked.name,), f"whether {said.name} is {asked.name} is not known")
+        if head == "member" and self.is_under(said.name, owner):
+            return NAMED
+        if self.is_under(said.name, owner) or self.is_under(owner, said.name):
+            return Compared(Degree.OPEN, (asked.name,), f"{asked.name} is asked, and only {said.name} is said", True)
+        return Compared(Degree.APART, (), f"{said.name} is not {owner}")
+
+    def _kind_of(self, name: str) -> tuple[str, frozenset[str]]:
+        """The kind that a thing's last word names, and the words before it that restrict it; names are left out."""
+        words = [w for w in name.split() if not w[0].isdigit() and not is_empty(w)]
+        told = [base(w) for w in words if not (w[0].isupper() and self._is_party(w))] or [base(name)]
+        return told[-1], frozenset(told[:-1])
+
+    def owner_of(self, filler: Filler) -> str:
+        """Whose a thing is: its owner, or the party whose adjective stands in its name ("Norlandic ferries")."""
+        if filler.owner or self.is_known(filler.name):
+            return filler.owner
+        named = (self._resolve(word) for word in filler.name.split() if word[0].isupper())
+        return next((name.key for name in named if name.kind == "party"), "")
+
+    def _compare_owners(self, said: Filler, asked: Filler, doer: Sequence[Filler]) -> Compared:
+        wanted = self.owner_of(asked)
+        if not wanted or self._is_party(said.name) or self.knowledge.place(said.name) is not None:
+            return SAME
+        own = self.owner_of(said)
+        if own:
+            found = self.compare_names(own, wanted)
+            if found.degree is not Degree.APART:
+                return replace(found, open=tuple(f"of {word}" for word in found.open))
+            # whose *its* are is for the construction to say, and is not always clear
+            if not _is_possessed(asked) and not _is_possessed(said):
+                return found
+        elif self._is_made_by(said.name, wanted):
+            return SAME
+        elif is_kind(self._kind_of(said.name)[0], "force") and any(self.is_under(f.name, wanted) for f in doer):
+            return SAME
+        return Compared(Degree.OPEN, (f"of {wanted}",), f"whether {said.name} is that of {wanted} is not said")
+
+    def _is_made_by(self, weapon: str, party: str) -> bool:
+        """Whether all who make a weapon are, or are in, a party: a Storm Shadow is a missile of the West."""
+        known = self.knowledge.weapon(weapon)
+        makers = known.made_by if known is not None else ()
+        return bool(makers) and all(self.is_under(maker, party) for maker in makers)
+
+    def _is_party(self, name: str) -> bool:
+        return self._resolve(name).kind == "party"
+
+    def _has_quality(self, filler: Filler, asked: str) -> bool:
+        if any(fold(own) == fold(asked) for own in filler.qualities):
             return True
-        owner, wanted = (self.knowledge.party(q.removeprefix("of ")) for q in (said, asked))
-        return owner is not None and wanted is not None and self.is_under(owner.name, wanted.name)
+        wanted = self.knowledge.party(asked.removeprefix("of "))
+        if wanted is None:
+            return False
+        told = (self.knowledge.party(own.removeprefix("of ")) for own in (*filler.qualities, filler.owner) if own)
+        return any(own is not None and self.is_under(own.name, wanted.name) for own in told) or self._is_made_by(
+            filler.name, wanted.name
+        )
+
+
+def _is_possessed(filler: Filler) -> bool:
+    return filler.text.lower().startswith(("its ", "their ", "his ", "her "))
 
 
 def _plain(action: str) -> str:
