@@ -5,9 +5,9 @@ usage: what_if.py [QUESTIONS.jsonl] [--half open|held] [--show]
 A question names its record: the bundled sample and two invented standoffs, read by machine, or one of two that people
 typed. It is asked as on the command line, in a plain sentence, or as an act in the form of a typed record. What is
 expected is a signal with its verdict: *met*, or *partly* with the words that must be told as open. A signal of a record
-that was read is recognised by its party and by words of its condition and consequence (`what_if/signals.toml`), one that
-was typed by its key. An answer is right if it is expected, with that verdict, those words, and that cause; one that a
-question has under `may` counts neither way. Half of the questions are held back: of them only totals are printed.
+that was read is recognised by its party and by words of its condition and consequence (`what_if/signals.toml`), one
+that was typed by its key. An answer is right if it is expected, with that verdict, those words, and that cause; one that
+a question has under `may` counts neither way. Half of the questions are held back: of them only totals are printed.
 
     what_if.py --show      also prints what the open half has missed or should not have
 """
@@ -29,7 +29,7 @@ from standoff.annotate import load_pipeline, read_act
 from standoff.enter import act_from, read_record
 from standoff.errors import BadQuestion
 from standoff.knowledge import Knowledge, load_knowledge
-from standoff.reason import what_if
+from standoff.reason import in_words, what_if
 from standoff.records import Act, Announced, Signal, Statement
 from texts import read_records
 
@@ -91,14 +91,19 @@ def keep_read(name: str, stack: ExitStack) -> Kept:
     def names(answer: Announced) -> frozenset[str]:
         told = [f"{answer.condition} {answer.consequence}".lower()]
         told += [_clauses(by_id[i]) for i in answer.statements if i in by_id]
-        by = answer.party.split("; ")
+        by = set(answer.party.split("; "))
         return frozenset(
             key
             for key, one in known.items()
-            if one["by"] in by and any(all(w in words for w in wanted) for wanted in one["words"] for words in told)
+            if by & _several(one["by"])
+            and any(all(w in words for w in wanted) for wanted in one["words"] for words in told)
         )
 
     return Kept(statements, ledger.signals(record="read"), ledger.knowledge, names)
+
+
+def _several(value: str | list[str]) -> set[str]:
+    return {value} if isinstance(value, str) else set(value)
 
 
 def _clauses(statement: Statement) -> str:
@@ -116,17 +121,19 @@ def keep_typed(name: str) -> Kept:
 
 
 def ask(question: Row, kept: Kept, pipeline: Any) -> tuple[Announced, ...]:
-    """The answers to one question; none where no act is found in it."""
-    asked = question["ask"]
-    try:
-        act: Act = (
-            read_act(asked, pipeline=pipeline, knowledge=kept.knowledge)
-            if isinstance(asked, str)
-            else act_from(asked, knowledge=kept.knowledge)
-        )
-    except BadQuestion:
-        return ()
+    """The answers to one question, asked as the command line does."""
+    act = read_case(question["ask"], kept.knowledge, pipeline)
     return what_if(act, kept.statements, kept.signals, knowledge=kept.knowledge, on=question.get("on"))
+
+
+def read_case(asked: str | Row, knowledge: Knowledge, pipeline: Any) -> Act:
+    """The act of a question, or its words where the taxonomy has no name for it."""
+    if not isinstance(asked, str):
+        return act_from(asked, knowledge=knowledge)
+    try:
+        return read_act(asked, pipeline=pipeline, knowledge=knowledge)
+    except BadQuestion:
+        return in_words(asked)
 
 
 def judge(question: Row, answers: Sequence[Announced], kept: Kept, tally: Tally) -> Iterator[str]:

@@ -143,6 +143,10 @@ def _below(parse: Parse, used: list[int], wanted: str, lemmas: tuple[str, ...]) 
                 for denied in parse.children(child, "det"):
                     if parse.words[denied].lower == "no":
                         return denied
+            whole = parse.whole(child)
+            if whole != child and parse.words[whole].lemma.lower() == wanted:
+                # to seize "another of its tankers" is to seize a tanker
+                return whole
             # "ceased firing missiles" is no ceasefire
             other = word.tag == "VBG" and wanted != word.lower and bool(parse.objects(child))
             if (

@@ -259,7 +259,7 @@ class Parse:
         return index
 
     def whole(self, index: int) -> int:
-        """The noun that a number or a word such as *another* takes a part of: "another of its *tankers*"; else `index`."""
+        """The noun that a number or such a word takes a part of, "another of its *tankers*"; else the word itself."""
         word = self.words[index]
         if word.pos == "NUM" or word.lower in PARTS:
             return next((i for case, i in self.obliques(index) if case == "of" and self.words[i].pos == "NOUN"), index)

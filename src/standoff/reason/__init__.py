@@ -1,7 +1,7 @@
 """The engine: what is announced for a case, what became of it, and who stands where.
 
 What enters: statements and signals, whoever read or typed them, and the knowledge.
-What leaves: answers that name the statements behind them. No language is processed here.
+What leaves: answers that name the statements behind them. No sentence is parsed here.
 
 >>> match(act, condition, knowledge=knowledge).verdict
 'partly'
@@ -10,9 +10,10 @@ Invariant: nothing is predicted, and no answer depends on the order of the recor
 """
 
 from standoff.reason.commitments import Commitment, commitments
+from standoff.reason.conditions import in_words
 from standoff.reason.match import Match, match
 from standoff.reason.positions import positions
 from standoff.reason.what_if import what_if
 from standoff.reason.wording import describe, phrase
 
-__all__ = ["Commitment", "Match", "commitments", "describe", "match", "phrase", "positions", "what_if"]
+__all__ = ["Commitment", "Match", "commitments", "describe", "in_words", "match", "phrase", "positions", "what_if"]

@@ -38,10 +38,10 @@ from typing import Literal
 from standoff.knowledge import Knowledge
 from standoff.reason.amounts import compare_amounts, is_amount
 from standoff.reason.order import APART, SAME, Compared, Degree, Order
-from standoff.reason.wording import sentence
 from standoff.reason.worded import compare_words, is_denied
+from standoff.reason.wording import phrase, sentence
 from standoff.reason.words import asks_nothing, stays_open, tables
-from standoff.records import Act, Clause, Filler
+from standoff.records import Act, Clause, Filler, Span
 
 Verdict = Literal["met", "partly", "not met"]
 ROLES = ("doer", "object", "receiver", "instrument", "place")
@@ -162,8 +162,8 @@ def compare_acts(said: Act, asked: Act, order: Order) -> Compared:
 
 def _compare_in_words(said: Act, asked: Act, order: Order) -> Compared:
     """Acts of which the taxonomy has no name for one: their words are compared, and how much they say of it."""
-    own, wanted = (act.text or sentence(act, knowledge=order.knowledge) for act in (said, asked))
-    found = compare_words(own, wanted, order)
+    own, wanted = (_words_of(act, order) for act in (said, asked))
+    found = compare_words(own, wanted, order, _deed(asked))
     if found.degree is Degree.APART:
         return found
     if _is_denied(said) != _is_denied(asked):
@@ -171,8 +171,24 @@ def _compare_in_words(said: Act, asked: Act, order: Order) -> Compared:
     return _combine([found, compare_amounts(own, wanted)])
 
 
+def _words_of(act: Act, order: Order) -> str:
+    """The words of an act without those of the act that it is about, which need not come to pass."""
+    if not act.text:
+        return sentence(replace(act, nested=None), knowledge=order.knowledge)
+    return act.text.replace(act.nested.text, "") if act.nested is not None and act.nested.text else act.text
+
+
+def _deed(act: Act) -> str:
+    """The word by which an act of the taxonomy is named, if any."""
+    if names_nothing(act):
+        return ""
+    if act.words and act.span is not None and act.text:
+        return Span(act.words[0].start - act.span.start, act.words[0].end - act.span.start).of(act.text)
+    return phrase(replace(act, negated=False)).partition(" ")[0]
+
+
 def _is_denied(act: Act) -> bool:
-    """Whether an act is said not to happen; the words of one that the taxonomy has no name for may say so themselves."""
+    """Whether an act is said not to happen, be it in words of its own."""
     return act.negated != (names_nothing(act) and is_denied(act.text))
 
 
@@ -188,7 +204,16 @@ def _compare_presence(said: Act, asked: Act, order: Order) -> Compared:
     if said.conditions_attached and not asked.conditions_attached:
         parts.append(Compared(Degree.OPEN, ("without conditions",), "it is said with conditions attached"))
     found = _combine(parts)
+    if found.degree is Degree.OPEN and found.tied and parts[0].degree is Degree.OPEN:
+        # who acts is too little where neither what is done nor what it is done to is what is asked
+        of_doer = parts[1 + ROLES.index("doer")]
+        if of_doer.tied and not any(part.tied for part in parts if part is not of_doer) and _asks_target(asked):
+            return replace(found, tied=False)
     return found if found.tied or _asks_by_name(asked) else replace(found, tied=True)
+
+
+def _asks_target(act: Act) -> bool:
+    return any(name_parts(filler) for role in ROLES if role != "doer" for filler in _asked_fillers(act, role))
 
 
 def _asks_by_name(act: Act) -> bool:

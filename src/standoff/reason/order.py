@@ -251,8 +251,11 @@ class Order:
         place = self.knowledge.place(said.name)
         if not is_kind(own, head) and not (place is not None and head in {base(place.kind), *own_rest}):
             above = is_kind(head, own)
-            return Compared(Degree.OPEN, (asked.name,), f"{asked.name} is asked, and only {said.name} is said", True) \
-                if above else names
+            return (
+                Compared(Degree.OPEN, (asked.name,), f"{asked.name} is asked, and only {said.name} is said", True)
+                if above
+                else names
+            )
         lacking = tuple(word for word in rest if word not in own_rest)
         if not lacking:
             return NAMED
@@ -261,6 +264,9 @@ class Order:
     def _compare_land(self, said: Filler, asked: Filler, head: str) -> Compared:
         """A party, or what lies in it, where a thing of somebody is asked ("our ports", "one of its members")."""
         owner = self.owner_of(asked)
+        if head in {base(word) for word in said.text.split()}:
+            # "its border with Uldria" was read as the land that it is the border of
+            return NAMED
         if not owner:
             return Compared(Degree.OPEN, (asked.name,), f"whether {said.name} is {asked.name} is not known")
         if head == "member" and self.is_under(said.name, owner):
@@ -294,9 +300,7 @@ class Order:
             # whose *its* are is for the construction to say, and is not always clear
             if not _is_possessed(asked) and not _is_possessed(said):
                 return found
-        elif self._is_made_by(said.name, wanted):
-            return SAME
-        elif is_kind(self._kind_of(said.name)[0], "force") and any(self.is_under(f.name, wanted) for f in doer):
+        elif self._is_made_by(said.name, wanted) or self._is_force_of(said.name, doer, wanted):
             return SAME
         return Compared(Degree.OPEN, (f"of {wanted}",), f"whether {said.name} is that of {wanted} is not said")
 
@@ -305,6 +309,10 @@ class Order:
         known = self.knowledge.weapon(weapon)
         makers = known.made_by if known is not None else ()
         return bool(makers) and all(self.is_under(maker, party) for maker in makers)
+
+    def _is_force_of(self, thing: str, doer: Sequence[Filler], party: str) -> bool:
+        """Whether soldiers of nobody in particular are a party's, for it is who sends them."""
+        return is_kind(self._kind_of(thing)[0], "force") and any(self.is_under(f.name, party) for f in doer)
 
     def _is_party(self, name: str) -> bool:
         return self._resolve(name).kind == "party"

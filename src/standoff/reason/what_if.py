@@ -24,7 +24,7 @@ from functools import partial
 
 from standoff.knowledge import Knowledge
 from standoff.reason.commitments import state_of
-from standoff.reason.conditions import asked_of
+from standoff.reason.conditions import asked_of, in_own_name
 from standoff.reason.evidence import gather_evidence
 from standoff.reason.match import Met, compare_acts, match_facts, spell_condition
 from standoff.reason.order import Degree, Order
@@ -142,6 +142,7 @@ def _consequences(listed: _Listed, all_listed: Mapping[str, _Listed]) -> Iterabl
     # of several consequences of which any one may come, none is sure
     sure = listed.sure and (join == "all" or len(acts) == 1)
     for act in acts:
+        act = replace(act, text=in_own_name(act.text, listed.statement))
         yield _Fact(act, listed.reckoned.id, sure, listed.round, _open_words(listed, all_listed))
 
 
@@ -151,7 +152,7 @@ def _list(reckoned: Reckoned, facts: Sequence[_Fact], round_: int, order: Order)
     for sure in (True, False):
         usable = [fact for fact in facts if fact.sure or not sure]
         for statement in reckoned.sayings:
-            asked = asked_of(statement) if _has_condition(statement) else None
+            asked = asked_of(statement, order) if _has_condition(statement) else None
             if asked is None:
                 continue
             bears = partial(_bears, usable, reckoned.actor, order)
@@ -207,7 +208,7 @@ def _as_reported(act: Act, record: Iterable[Reckoned], order: Order) -> Act:
         for statement in reckoned.statements:
             if statement.kind != "permission" or statement.act is None:
                 continue
-            told = done_by(statement.act, statement.actor)
+            told = _permitted(statement.act, statement.actor, order)
             doers = tuple(f for f in told.doer if any(order.is_same(f.name, own.name) for own in act.doer))
             if (
                 doers
@@ -225,16 +226,16 @@ def _as_reported(act: Act, record: Iterable[Reckoned], order: Order) -> Act:
 
 def _permitted(act: Act, actor: tuple[Filler, ...], order: Order) -> Act:
     """The act of a permission as it is told, or, where only what is permitted is told, the letting of it."""
-    if order.is_action(act.action, "permit") or any(order.is_action(act.action, a) for a in tables()["matter"]["attitudes"]):
+    if order.is_action(act.action, "permit") or any(
+        order.is_action(act.action, a) for a in tables()["matter"]["attitudes"]
+    ):
         return done_by(act, actor)
     own = {f.name for f in actor}
     others = () if {f.name for f in act.doer} <= own else act.doer
     return Act("permit", doer=actor, receiver=others, nested=replace(act, doer=others))
 
 
-def _announce(
-    listed: _Listed, open_words: tuple[str, ...], order: Order, repeated: Mapping[str, int]
-) -> Announced:
+def _announce(listed: _Listed, open_words: tuple[str, ...], order: Order, repeated: Mapping[str, int]) -> Announced:
     statement, reckoned, knowledge = listed.statement, listed.reckoned, order.knowledge
     consequence = statement.consequence.text if statement.consequence else ""
     condition = statement.condition or Clause("", None)

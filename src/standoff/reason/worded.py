@@ -5,9 +5,9 @@ What enters: the words of two clauses, and the order of the taxonomies. What lea
 >>> compare_words("Fenmark's soldiers enter Selm", "a single soldier of the Union enters Selm", order).degree
 <Degree.MET: 3>
 
-Every term of what is asked must be said: a name by itself or one below it, a thing or a deed by its kind or one below it
-(`things.toml`). Where half of them are, the rest is open. Somebody else's name where a name is asked, the names in
-another order, is no match. Whether a clause is denied is told apart from what it says, and left to who compares.
+Every term of what is asked must be said: a name by itself or one below it, a thing or a deed by its kind or one below
+it (`things.toml`). Where most of them are, the rest is open. Somebody else's name where a name is asked, the names in
+another order, or something else that is done, is no match. Whether a clause is denied is left to who compares.
 
 Invariant: a clause that has enough terms is met by itself.
 """
@@ -15,6 +15,7 @@ Invariant: a clause that has enough terms is met by itself.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from weakref import WeakKeyDictionary
 
 from standoff.knowledge.words import fold
@@ -25,6 +26,7 @@ _WORD = re.compile(r"[\w’'-]+")
 _POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
 _NEGATIONS = frozenset({"not", "no", "never", "nobody", "none", "nor", "without", "cannot"})
 _PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+LAND = "soil"
 # a name of the files has at most so many words
 LONGEST_NAME = 4
 # of clauses with fewer terms, too many are alike
@@ -44,6 +46,7 @@ class Term:
 class _Clause:
     terms: tuple[Term, ...]
     passive: bool
+    deed: str = ""
 
     @property
     def names(self) -> tuple[Term, ...]:
@@ -53,12 +56,12 @@ class _Clause:
 _READ: WeakKeyDictionary[Order, dict[str, _Clause]] = WeakKeyDictionary()
 
 
-def compare_words(said: str, asked: str, order: Order, fewest: int = FEWEST_TERMS) -> Compared:
-    """How far what some words say meets what others ask, if it asks at least so many terms."""
+def compare_words(said: str, asked: str, order: Order, deed: str = "") -> Compared:
+    """How far what some words say meets what others ask; what is done must be said, where `deed` names it."""
     if said and fold(said) == fold(asked):
         return NAMED
     own, wanted = _read(said, order), _read(asked, order)
-    if len(wanted.terms) < fewest or not own.terms:
+    if len(wanted.terms) < FEWEST_TERMS or not own.terms:
         return APART
     degrees = {term: max(_compare(one, term, order) for one in own.terms) for term in wanted.terms}
     if _is_of_others(own, wanted, degrees, order):
@@ -67,7 +70,8 @@ def compare_words(said: str, asked: str, order: Order, fewest: int = FEWEST_TERM
     if not left:
         return Compared(Degree.MET, (), "it is said in these words", tied=True)
     met = len(wanted.terms) - len(left)
-    if met < fewest or 2 * met < len(wanted.terms):
+    done = base(deed) if deed else wanted.deed
+    if met < FEWEST_TERMS or 2 * met <= len(wanted.terms) or any(term.key == done for term in left):
         return APART
     words = tuple(dict.fromkeys(term.text for term in left))
     return Compared(Degree.OPEN, words, f"{', '.join(words)} is asked, and not said", tied=True)
@@ -75,7 +79,13 @@ def compare_words(said: str, asked: str, order: Order, fewest: int = FEWEST_TERM
 
 def is_denied(text: str) -> bool:
     """Whether the words of a clause deny it."""
-    return sum(w in _NEGATIONS or w.endswith(("n't", "n’t")) for w in _WORD.findall(text.lower())) % 2 == 1
+    denials = (w in _NEGATIONS or w.endswith(("n't", "n’t")) for w in _WORD.findall(text.lower()))
+    return sum(denials) % 2 == 1
+
+
+def names_in(text: str, order: Order) -> tuple[str, ...]:
+    """The names of the files that stand in a text, in order."""
+    return tuple(term.key for term in _read(text, order).names)
 
 
 def _read(text: str, order: Order) -> _Clause:
@@ -83,7 +93,10 @@ def _read(text: str, order: Order) -> _Clause:
     if text not in kept:
         words = [word.strip("'’-") for word in _WORD.findall(text)]
         small = [word.lower() for word in words]
-        kept[text] = _Clause(tuple(_terms(words, order)), "by" in small and not _PASSIVE.isdisjoint(small))
+        # "are present", "was closed": what is said of a subject is the last thing to be left open
+        predicates = [base(b) for a, b in pairwise(small) if a in _PASSIVE and not is_empty(b)]
+        passive = "by" in small and not _PASSIVE.isdisjoint(small)
+        kept[text] = _Clause(tuple(_terms(words, order)), passive, predicates[0] if predicates else "")
     return kept[text]
 
 
@@ -94,6 +107,9 @@ def _terms(words: list[str], order: Order) -> Iterator[Term]:
         shown = " ".join(words[at : at + length])
         if name:
             yield Term(shown, name, True)
+            if at + length < len(words) and base(words[at + length]) == LAND:
+                # Norland's soil is Norland
+                length += 1
         elif not shown[0].isdigit() and shown.lower() not in _NEGATIONS and not is_empty(shown):
             yield Term(shown, base(shown))
         at += length
