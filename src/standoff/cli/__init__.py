@@ -12,6 +12,7 @@ import sys
 
 from standoff.cli.asking import add_asking
 from standoff.cli.auditing import add_auditing
+from standoff.cli.cases import add_cases
 from standoff.cli.coding import add_coding
 from standoff.cli.correcting import add_correcting
 from standoff.cli.options import app
@@ -25,6 +26,7 @@ __all__ = ["app", "main"]
 add_reading(app)
 add_correcting(app)
 add_asking(app)
+add_cases(app)
 add_writing(app)
 add_coding(app)
 add_auditing(app)

@@ -1,8 +1,8 @@
-"""The commands that ask a ledger: threats, positions, what-if, timeline, show, sources, reports, unread, search.
+"""The commands that ask a ledger: threats, positions, timeline, show, sources, reports, unread, search.
 
 What enters: a question. What leaves: a table, lines with tabs if they go to a pipe, or JSON.
 
-    standoff what-if "Norland lets Ostmark strike Veskaria" --json
+    standoff threats --json
 
 Invariant: asking changes nothing, and a ledger that isn't there is not made.
 """
@@ -32,8 +32,8 @@ from standoff.present.register import report_rows
 from standoff.present.rows import SignalRow
 from standoff.present.signals import origin_rows, signal_row, signal_rows
 from standoff.present.stances import stance_rows
-from standoff.present.wording import count, plain
-from standoff.records import Clause, Signal
+from standoff.present.wording import count
+from standoff.records import Signal
 
 # What is told of as done or claimed is most of a report, and little of a timeline.
 _TOLD = frozenset({"claim", "claim_figure", "report"})
@@ -43,7 +43,6 @@ def add_asking(app: typer.Typer) -> None:
     """Register the commands."""
     app.command(epilog="Example: standoff threats --json")(threats)
     app.command(epilog="Example: standoff positions --on 2031-05-06")(positions)
-    app.command("what-if", epilog='Example: standoff what-if "Norland lets Ostmark strike Veskaria"')(what_if)
     app.command(epilog="Example: standoff timeline --all")(timeline)
     app.command(epilog="Example: standoff show s4f2a")(show)
     app.command(epilog="Example: standoff sources s4f2a")(sources)
@@ -86,36 +85,6 @@ def positions(
         say_json([shapes.position_json(position) for position in found])
     else:
         say_listing(tables.position_listing(stance_rows(found, None)))
-
-
-def what_if(
-    question: Annotated[str, typer.Argument(metavar="QUESTION", help="Who does what to whom, in a plain sentence.")],
-    ledger: LedgerPath = DEFAULT_LEDGER,
-    on: OnDay = None,
-    knowledge: KnowledgePaths = None,
-    pipeline: Annotated[
-        str | None, typer.Option("--pipeline", metavar="NAME", help="An installed spaCy pipeline to read with.")
-    ] = None,
-    as_json: AsJson = False,
-) -> None:
-    """Say what has been announced for a case.
-
-    By whom, against whom, how firmly, and how far the case meets the condition; never what will happen.
-    """
-    # reading the question takes the language libraries, which no other question does
-    from standoff.annotate import load_pipeline, read_act
-    from standoff.reason import describe
-
-    day = check_day(on)
-    with _ask(ledger, knowledge) as opened:
-        act = read_act(question, pipeline=load_pipeline(pipeline), knowledge=opened.knowledge)
-        announced = opened.what_if(act, on=day)
-        understood = plain(describe(Clause("", None, (act,)), knowledge=opened.knowledge))
-    if as_json:
-        say_json({"act": understood, "announced": [shapes.announced_json(one) for one in announced]})
-        return
-    complain(f"understood as: {understood}; what follows was announced, and is no forecast")
-    say_listing(tables.announced_listing(announced))
 
 
 def timeline(

@@ -50,6 +50,16 @@ def announced_json(announced: Announced) -> dict[str, Any]:
         "origins": announced.origins,
         "signal": announced.signal,
         "because_of": announced.because_of,
+        "party": announced.party,
+        "kind": announced.kind,
+        "when": when_json(announced.when),
+        "repeated": announced.repeated,
+        "renderings": len(announced.statements),
+        "statements": list(announced.statements),
+        "reports": list(announced.reports),
+        "sources": [{"kind": origin.kind, "name": plain(origin.name)} for origin in announced.sources],
+        "cycle": announced.cycle,
+        "doubtful": announced.doubtful,
     }
 
 

@@ -57,7 +57,7 @@ def render(listing: Listing, screen: Screen) -> str:
         table.add_column(Text(column), overflow="fold", vertical="top")
     for row in cells:
         table.add_row(*(Text(cell) for cell in row))
-    return _draw(table, screen)
+    return draw_text(table, screen)
 
 
 def threat_listing(rows: Iterable[SignalRow]) -> Listing:
@@ -120,7 +120,10 @@ def position_listing(rows: Iterable[StanceRow]) -> Listing:
 def announced_listing(announced: Sequence[Announced]) -> Listing:
     """What has been announced for a case."""
     return Listing(
-        ("met", "by", "against", "if", "then", "strength", "left open", "origins", "because of", "signal"),
+        (
+            *("met", "by", "against", "if", "then", "strength", "left open", "origins", "because of", "signal"),
+            *("party", "kind", "renderings", "repeated", "reading"),
+        ),
         tuple(
             (
                 one.match,
@@ -133,6 +136,11 @@ def announced_listing(announced: Sequence[Announced]) -> Listing:
                 count(one.origins, "origin"),
                 one.because_of or "",
                 one.signal,
+                one.party,
+                one.kind,
+                str(len(one.statements)),
+                str(one.repeated),
+                "doubtful" if one.doubtful else "",
             )
             for one in announced
         ),
@@ -233,12 +241,12 @@ def draw_signal(row: SignalRow, screen: Screen) -> str:
             page.append(say_change(change), "italic").append("\n")
         page.append_text(_excerpt_text(rendering.excerpt) if rendering.excerpt else Text(plain(rendering.text)))
         page.append("\n")
-    return _draw(page, screen)
+    return draw_text(page, screen)
 
 
 def draw_excerpt(excerpt: Excerpt, screen: Screen) -> str:
     """A sentence in its context, with its parts marked where the screen has colour."""
-    return _draw(_excerpt_text(excerpt), screen)
+    return draw_text(_excerpt_text(excerpt), screen)
 
 
 def say_who(row: SignalRow) -> str:
@@ -277,7 +285,8 @@ def _excerpt_text(excerpt: Excerpt) -> Text:
     return said.append(" …" if excerpt.cut_after else "")
 
 
-def _draw(drawn: Table | Text, screen: Screen) -> str:
+def draw_text(drawn: Table | Text, screen: Screen) -> str:
+    """A page or a table as a string, with colour where the screen has it."""
     file = io.StringIO()
     console = Console(
         file=file,

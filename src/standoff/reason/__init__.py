@@ -9,11 +9,22 @@ What leaves: answers that name the statements behind them. No sentence is parsed
 Invariant: nothing is predicted, and no answer depends on the order of the record.
 """
 
-from standoff.reason.commitments import Commitment, commitments
+from standoff.reason.commitments import Commitment, Step, commitments
 from standoff.reason.conditions import in_words
 from standoff.reason.match import Match, match
 from standoff.reason.positions import positions
 from standoff.reason.what_if import what_if
 from standoff.reason.wording import describe, phrase
 
-__all__ = ["Commitment", "Match", "commitments", "describe", "in_words", "match", "phrase", "positions", "what_if"]
+__all__ = [
+    "Commitment",
+    "Match",
+    "Step",
+    "commitments",
+    "describe",
+    "in_words",
+    "match",
+    "phrase",
+    "positions",
+    "what_if",
+]

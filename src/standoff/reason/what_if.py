@@ -28,10 +28,11 @@ from standoff.reason.conditions import asked_of, in_own_name
 from standoff.reason.evidence import gather_evidence
 from standoff.reason.match import Met, compare_acts, match_facts, spell_condition
 from standoff.reason.order import Degree, Order
-from standoff.reason.reckoning import STRENGTHS, Reckoned, announced_acts, done_by, reckon
+from standoff.reason.reckoning import STRENGTHS, Reckoned, announced_acts, reckon
+from standoff.reason.stances import permitted_act
 from standoff.reason.times import date_of, has_begun, is_certainly_after
 from standoff.reason.wording import describe
-from standoff.reason.words import asks_nothing, tables
+from standoff.reason.words import asks_nothing
 from standoff.records import Act, Announced, Clause, Filler, Signal, Statement, When
 
 STANDING_KINDS = frozenset({"threat", "warning", "pledge", "offer", "refusal", "demand", "permission"})
@@ -208,7 +209,7 @@ def _as_reported(act: Act, record: Iterable[Reckoned], order: Order) -> Act:
         for statement in reckoned.statements:
             if statement.kind != "permission" or statement.act is None:
                 continue
-            told = _permitted(statement.act, statement.actor, order)
+            told = permitted_act(statement.act, statement.actor, order)
             doers = tuple(f for f in told.doer if any(order.is_same(f.name, own.name) for own in act.doer))
             if (
                 doers
@@ -222,17 +223,6 @@ def _as_reported(act: Act, record: Iterable[Reckoned], order: Order) -> Act:
     if not attached or any(all(is_certainly_after(free, bound) for bound in attached) for free in lifted):
         return act
     return replace(act, conditions_attached=True)
-
-
-def _permitted(act: Act, actor: tuple[Filler, ...], order: Order) -> Act:
-    """The act of a permission as it is told, or, where only what is permitted is told, the letting of it."""
-    if order.is_action(act.action, "permit") or any(
-        order.is_action(act.action, a) for a in tables()["matter"]["attitudes"]
-    ):
-        return done_by(act, actor)
-    own = {f.name for f in actor}
-    others = () if {f.name for f in act.doer} <= own else act.doer
-    return Act("permit", doer=actor, receiver=others, nested=replace(act, doer=others))
 
 
 def _announce(listed: _Listed, open_words: tuple[str, ...], order: Order, repeated: Mapping[str, int]) -> Announced:

@@ -79,8 +79,8 @@ def compare_words(said: str, asked: str, order: Order, deed: str = "") -> Compar
 
 def is_denied(text: str) -> bool:
     """Whether the words of a clause deny it."""
-    denials = (w in _NEGATIONS or w.endswith(("n't", "n’t")) for w in _WORD.findall(text.lower()))
-    return sum(denials) % 2 == 1
+    denials = [w for w in _WORD.findall(text.lower()) if w in _NEGATIONS or w.endswith(("n't", "n’t"))]
+    return len(denials) % 2 == 1
 
 
 def names_in(text: str, order: Order) -> tuple[str, ...]:
