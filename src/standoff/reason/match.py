@@ -162,7 +162,7 @@ def compare_acts(said: Act, asked: Act, order: Order) -> Compared:
 
 def _compare_in_words(said: Act, asked: Act, order: Order) -> Compared:
     """Acts of which the taxonomy has no name for one: their words are compared, and how much they say of it."""
-    own, wanted = (_words_of(act, order) for act in (said, asked))
+    own, wanted = _words_of(_bare(said), order), _words_of(asked, order)
     found = compare_words(own, wanted, order, _deed(asked))
     if found.degree is Degree.APART:
         return found
@@ -171,11 +171,15 @@ def _compare_in_words(said: Act, asked: Act, order: Order) -> Compared:
     return _combine([found, compare_amounts(own, wanted)])
 
 
+def _bare(act: Act) -> Act:
+    """The act without the one that it is about, which need not come to pass."""
+    if act.nested is None:
+        return act
+    return replace(act, nested=None, text=act.text.replace(act.nested.text, "") if act.nested.text else act.text)
+
+
 def _words_of(act: Act, order: Order) -> str:
-    """The words of an act without those of the act that it is about, which need not come to pass."""
-    if not act.text:
-        return sentence(replace(act, nested=None), knowledge=order.knowledge)
-    return act.text.replace(act.nested.text, "") if act.nested is not None and act.nested.text else act.text
+    return act.text or sentence(act, knowledge=order.knowledge)
 
 
 def _deed(act: Act) -> str:
@@ -204,12 +208,19 @@ def _compare_presence(said: Act, asked: Act, order: Order) -> Compared:
     if said.conditions_attached and not asked.conditions_attached:
         parts.append(Compared(Degree.OPEN, ("without conditions",), "it is said with conditions attached"))
     found = _combine(parts)
-    if found.degree is Degree.OPEN and found.tied and parts[0].degree is Degree.OPEN:
-        # who acts is too little where neither what is done nor what it is done to is what is asked
-        of_doer = parts[1 + ROLES.index("doer")]
-        if of_doer.tied and not any(part.tied for part in parts if part is not of_doer) and _asks_target(asked):
-            return replace(found, tied=False)
+    if found.degree is Degree.OPEN and found.tied and _is_too_little(parts, asked):
+        return replace(found, tied=False)
     return found if found.tied or _asks_by_name(asked) else replace(found, tied=True)
+
+
+def _is_too_little(parts: Sequence[Compared], asked: Act) -> bool:
+    """Whether what is done is left open, and with it all that it is done to: that only like things are said of."""
+    if parts[0].degree is Degree.MET:
+        return False
+    doer = parts[1 + ROLES.index("doer")]
+    if not any(part.degree is Degree.MET and part.tied for part in parts if part is not doer):
+        return _asks_target(asked)
+    return False
 
 
 def _asks_target(act: Act) -> bool:
@@ -258,7 +269,7 @@ def _compare_role(said: Act, asked: Act, role: str, order: Order) -> Compared:
     wanted = tuple(_without_own(filler, asked) for filler in _asked_fillers(asked, role) if name_parts(filler))
     if not wanted:
         return SAME
-    own = _own_fillers(said, role, order)
+    own = _own_fillers(said, asked, role, order)
     elsewhere = tuple(f for other in _ELSEWHERE[role] for f in _fillers(said, other))
     if role in _EITHER and not own and not _asked_fillers(asked, _EITHER[role]):
         # "sanctions on Norland" and "sanctions to Norland" are against one party
@@ -285,10 +296,12 @@ def _without_own(filler: Filler, asked: Act) -> Filler:
     return replace(filler, owner="") if any(filler.owner == f.name for f in asked.doer) else filler
 
 
-def _own_fillers(said: Act, role: str, order: Order) -> tuple[Filler, ...]:
+def _own_fillers(said: Act, asked: Act, role: str, order: Order) -> tuple[Filler, ...]:
     """A role's fillers; whoever has the forces that act, or the thing that something is done to, beside them."""
     own = _fillers(said, role)
     if role not in ("doer", "object"):
+        return own
+    if not any(order.is_territory(f.name) for f in _fillers(asked, role)):
         return own
     owners = (order.owner_of(f) for f in own if not order.is_territory(f.name))
     return own + tuple(Filler(name, known=True) for name in dict.fromkeys(owners) if name and order.is_territory(name))

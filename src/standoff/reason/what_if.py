@@ -32,7 +32,7 @@ from standoff.reason.reckoning import STRENGTHS, Reckoned, announced_acts, recko
 from standoff.reason.stances import permitted_act
 from standoff.reason.times import date_of, has_begun, is_certainly_after
 from standoff.reason.wording import describe
-from standoff.reason.words import asks_nothing
+from standoff.reason.words import asks_nothing, tables
 from standoff.records import Act, Announced, Clause, Filler, Signal, Statement, When
 
 STANDING_KINDS = frozenset({"threat", "warning", "pledge", "offer", "refusal", "demand", "permission"})
@@ -76,7 +76,7 @@ def what_if(
     record = reckon(statements, signals)
     if on is not None:
         record = tuple(reckoned for reckoned in record if has_begun(reckoned.when, on))
-    case = _as_reported(act, record, order)
+    case = _as_reported(_as_strike(act, order), record, order)
     evidence = gather_evidence(record, order, on)
     over: dict[str, bool] = {}
 
@@ -198,6 +198,14 @@ def _is_same_side(doer: Sequence[Filler], actor: Sequence[Filler], order: Order)
 
 def _is_vague(fillers: Sequence[Filler]) -> bool:
     return bool(fillers) and all(asks_nothing(f.name) for f in fillers)
+
+
+def _as_strike(act: Act, order: Order) -> Act:
+    """To use missiles or drones against somebody, as a question has it, is to strike with them."""
+    nested = _as_strike(act.nested, order) if act.nested is not None else None
+    strikes = act.text and act.action == "use_force" and (act.object or act.place)
+    armed = any(order.is_under(f.name, weapon) for f in act.instrument for weapon in tables()["striking"])
+    return replace(act, action="strike" if strikes and armed else act.action, nested=nested)
 
 
 def _as_reported(act: Act, record: Iterable[Reckoned], order: Order) -> Act:
