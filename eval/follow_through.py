@@ -3,8 +3,8 @@
 usage: follow_through.py sample|seeds [--reports FOLDER] [--show]
 
 What is expected stands in `follow_through.yaml`, by words of a commitment's sentences. A state that is only possible,
-for the dates do not tell the order, counts as that state. What only an outlet tells as a fact of its own is no statement
-of the record, and so no evidence: a last figure takes the state as far as statements tell.
+for the dates do not tell the order, counts as that state. What only an outlet tells as a fact is no statement of
+the record, and so no evidence: a last figure takes the state as far as statements tell.
 
     follow_through.py sample --show      also prints what is wrong
 """

@@ -36,25 +36,15 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from standoff.knowledge import Knowledge
-from standoff.reason.amounts import compare_amounts, is_amount
+from standoff.reason.amounts import compare_amounts
 from standoff.reason.order import APART, SAME, Compared, Degree, Order
+from standoff.reason.roles import ROLES, asked_fillers, compare_role, fillers_in, name_parts
 from standoff.reason.worded import compare_words, is_denied
 from standoff.reason.wording import phrase, sentence
-from standoff.reason.words import asks_nothing, stays_open, tables
-from standoff.records import Act, Clause, Filler, Span
+from standoff.reason.words import tables
+from standoff.records import Act, Clause, Span
 
 Verdict = Literal["met", "partly", "not met"]
-ROLES = ("doer", "object", "receiver", "instrument", "place")
-# where else the target of an act may be said
-_ELSEWHERE = {
-    "doer": (),
-    "object": ("place",),
-    "receiver": ("place",),
-    "instrument": (),
-    "place": ("object", "receiver"),
-}
-# against whom an act is may be said either way
-_EITHER = {"object": "receiver", "receiver": "object"}
 ROOT = "act"
 
 
@@ -201,7 +191,7 @@ def _compare_presence(said: Act, asked: Act, order: Order) -> Compared:
     if parts[0].degree is Degree.APART:
         return parts[0]
     said, asked = spell_out(said, order), spell_out(asked, order)
-    parts.extend(_compare_role(said, asked, role, order) for role in ROLES)
+    parts.extend(compare_role(said, asked, role, order) for role in ROLES)
     if asked.text and said.text:
         parts.append(compare_amounts(said.text, asked.text))
     parts.append(_compare_nested(said.nested, asked.nested, order))
@@ -224,11 +214,11 @@ def _is_too_little(parts: Sequence[Compared], asked: Act) -> bool:
 
 
 def _asks_target(act: Act) -> bool:
-    return any(name_parts(filler) for role in ROLES if role != "doer" for filler in _asked_fillers(act, role))
+    return any(name_parts(filler) for role in ROLES if role != "doer" for filler in asked_fillers(act, role))
 
 
 def _asks_by_name(act: Act) -> bool:
-    own = any(name_parts(filler) for role in ROLES for filler in _asked_fillers(act, role))
+    own = any(name_parts(filler) for role in ROLES for filler in asked_fillers(act, role))
     return own or (act.nested is not None and _asks_by_name(act.nested))
 
 
@@ -246,7 +236,7 @@ def _compare_absence(said: Act, asked: Act, order: Order) -> Compared:
 
 def _says_as_much(said: Act, asked: Act) -> bool:
     """Whether an act says every role that another says: where an act does not happen, unsaid is not "any"."""
-    roles = all(_fillers(said, role) or not _fillers(asked, role) for role in ROLES)
+    roles = all(fillers_in(said, role) or not fillers_in(asked, role) for role in ROLES)
     return roles and (said.nested is not None or asked.nested is None)
 
 
@@ -263,64 +253,6 @@ def _combine(parts: Sequence[Compared]) -> Compared:
 def names_nothing(act: Act) -> bool:
     """Whether an act is one that the taxonomy has no name for: the root action, with words of its own."""
     return act.action == ROOT and bool(act.text)
-
-
-def _compare_role(said: Act, asked: Act, role: str, order: Order) -> Compared:
-    wanted = tuple(_without_own(filler, asked) for filler in _asked_fillers(asked, role) if name_parts(filler))
-    if not wanted:
-        return SAME
-    own = _own_fillers(said, asked, role, order)
-    elsewhere = tuple(f for other in _ELSEWHERE[role] for f in _fillers(said, other))
-    if role in _EITHER and not own and not _asked_fillers(asked, _EITHER[role]):
-        # "sanctions on Norland" and "sanctions to Norland" are against one party
-        elsewhere += _fillers(said, _EITHER[role])
-    found = [_best_filler(own, elsewhere, filler, order, said.doer if role != "doer" else ()) for filler in wanted]
-    why = "; ".join(dict.fromkeys(part.why for part in found if part.why))
-    degrees = [part.degree for part in found]
-    if max(degrees) is Degree.APART:
-        return Compared(Degree.APART, (), why)
-    words: list[str] = []
-    for filler, part in zip(wanted, found, strict=True):
-        words.extend(name_parts(filler) if part.degree is Degree.APART else part.open)
-    tied = any(part.tied for part in found)
-    return Compared(max(Degree.OPEN, min(degrees)), tuple(words), why, tied)
-
-
-def _asked_fillers(act: Act, role: str) -> tuple[Filler, ...]:
-    """A role's fillers, but for amounts, which are asked by themselves."""
-    return tuple(filler for filler in _fillers(act, role) if not is_amount(filler.name))
-
-
-def _without_own(filler: Filler, asked: Act) -> Filler:
-    """Whose a thing is need not be asked where whoever acts has it: "if its members let its missiles be fired"."""
-    return replace(filler, owner="") if any(filler.owner == f.name for f in asked.doer) else filler
-
-
-def _own_fillers(said: Act, asked: Act, role: str, order: Order) -> tuple[Filler, ...]:
-    """A role's fillers; whoever has the forces that act, or the thing that something is done to, beside them."""
-    own = _fillers(said, role)
-    if role not in ("doer", "object"):
-        return own
-    if not any(order.is_territory(f.name) for f in _fillers(asked, role)):
-        return own
-    owners = (order.owner_of(f) for f in own if not order.is_territory(f.name))
-    return own + tuple(Filler(name, known=True) for name in dict.fromkeys(owners) if name and order.is_territory(name))
-
-
-def _best_filler(
-    own: Sequence[Filler], elsewhere: Sequence[Filler], asked: Filler, order: Order, doer: Sequence[Filler]
-) -> Compared:
-    """The best of a role's own fillers; a target that is not said in its own role may be said in another."""
-    targets = [f for f in elsewhere if order.is_territory(f.name)] if order.is_territory(asked.name) else []
-    # whoever is meant beside them ("someone") may be the one that is asked
-    targets += [f for f in elsewhere if targets and (asks_nothing(f.name) or stays_open(f.name))]
-    if not own and not targets:
-        return Compared(Degree.OPEN, name_parts(asked), f"{' '.join(name_parts(asked))} is asked, and not said")
-    found = [order.compare_fillers(filler, asked, doer) for filler in own or targets]
-    if not any(order.is_known(filler.name) for filler in own):
-        # words that no file knows ("depots") leave room for where they are
-        found.extend(c for c in (order.compare_fillers(f, asked) for f in targets) if c.degree is Degree.MET)
-    return max(found, key=lambda part: (part.degree, part.tied, -len(part.open)))
 
 
 def _compare_nested(said: Act | None, asked: Act | None, order: Order) -> Compared:
@@ -346,20 +278,10 @@ def spell_out(act: Act, order: Order) -> Act:
     return act
 
 
-def _fillers(act: Act, role: str) -> tuple[Filler, ...]:
-    found: tuple[Filler, ...] = getattr(act, role)
-    return found
-
-
-def name_parts(filler: Filler) -> tuple[str, ...]:
-    """A filler's name and its qualities, one by one; a name that asks nothing is left out."""
-    return (() if asks_nothing(filler.name) else (filler.name,)) + filler.qualities
-
-
 def asks(act: Act) -> tuple[str, ...]:
     """Every word that an act asks, one by one: its action, its fillers with their qualities, its nested act's."""
     action = () if act.action == ROOT and not act.text else (act.action.replace("_", " "),)
-    fillers = tuple(word for role in ROLES for f in _fillers(act, role) for word in name_parts(f))
+    fillers = tuple(word for role in ROLES for f in fillers_in(act, role) for word in name_parts(f))
     nested = asks(act.nested) if act.nested else ()
     # an act of no kind, by nobody, still asks that something is done
     words = action + fillers + nested or (act.action.replace("_", " "),)

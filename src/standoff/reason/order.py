@@ -16,16 +16,13 @@ a place they stay open, since what they name may be of it or in it.
 Invariant: for names that the files know, replacing a said name by one below it never changes MET or APART.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
 from standoff.knowledge import Knowledge
 from standoff.knowledge.words import fold, singular
-from standoff.reason.things import base, is_empty, is_kind
 from standoff.reason.words import asks_nothing, stays_open
-from standoff.records import Filler
 
 
 class Degree(IntEnum):
@@ -176,6 +173,10 @@ class Order:
             return name
         return next((office.of for office in self.knowledge.side_of(found.key, self.on)), name)
 
+    def is_party(self, name: str) -> bool:
+        """Whether a name is a party's, by any of its names."""
+        return self._resolve(name).kind == "party"
+
     def is_territory(self, name: str) -> bool:
         """Whether a name is a party's or a place's, so that a thing may happen to it by happening in it."""
         return self._resolve(name).kind in ("party", "place")
@@ -204,133 +205,6 @@ class Order:
                 Degree.OPEN, (_plain(asked),), f"to {_plain(asked)} is asked, and to {_plain(said)} is said"
             )
         return Compared(Degree.APART, (), f"to {_plain(said)} is not to {_plain(asked)}")
-
-    # --- fillers --------------------------------------------------------------------------------------------------
-
-    def compare_fillers(self, said: Filler, asked: Filler, doer: Sequence[Filler] = ()) -> Compared:
-        """How far a filler that is said meets one that is asked, with whose it must be and the qualities asked of it.
-
-        What belongs to nobody that is said, and is of a force, is that of the `doer`.
-        """
-        own, wanted = self._sharpen(said), self._sharpen(asked)
-        names = self._compare_things(own, wanted)
-        if names.degree is Degree.APART:
-            return names
-        whose = self._compare_owners(own, wanted, doer)
-        if whose.degree is Degree.APART:
-            return whose
-        lacking = tuple(q for q in wanted.qualities if not self._has_quality(own, q))
-        if not lacking and whose.degree is Degree.MET:
-            return names
-        why = f'"{lacking[0]}" is asked of {wanted.name}, and not said' if lacking else ""
-        told = "; ".join(filter(None, (names.why, whose.why, why)))
-        return Compared(Degree.OPEN, names.open + whose.open + lacking, told, names.tied)
-
-    def _sharpen(self, filler: Filler) -> Filler:
-        """A filler with the qualities drawn into its name that make of it a weapon the files know."""
-        for quality in filler.qualities:
-            weapon = self.knowledge.weapon(f"{quality} {filler.name}")
-            if weapon is not None and self.is_under(weapon.id, filler.name):
-                rest = tuple(q for q in filler.qualities if q != quality)
-                filler = replace(filler, name=weapon.id, qualities=rest)
-        return filler
-
-    # --- things and whose they are --------------------------------------------------------------------------------
-
-    def _compare_things(self, said: Filler, asked: Filler) -> Compared:
-        """How far a thing meets a thing: by their names, or by their kinds where no file has one of them."""
-        names = self.compare_names(said.name, asked.name)
-        if names.degree is Degree.MET or self.is_known(asked.name) or asks_nothing(said.name) or stays_open(said.name):
-            return names
-        if stays_open(asked.name):
-            return names
-        head, rest = self._kind_of(asked.name)
-        if self._is_party(said.name):
-            return self._compare_land(said, asked, head)
-        own, own_rest = self._kind_of(said.name)
-        place = self.knowledge.place(said.name)
-        if not is_kind(own, head) and not (place is not None and head in {base(place.kind), *own_rest}):
-            above = is_kind(head, own)
-            return (
-                Compared(Degree.OPEN, (asked.name,), f"{asked.name} is asked, and only {said.name} is said", True)
-                if above
-                else names
-            )
-        lacking = tuple(word for word in rest if word not in own_rest)
-        if not lacking:
-            return NAMED
-        return Compared(Degree.OPEN, (asked.name,), f"{asked.name} is asked, and only {said.name} is said", True)
-
-    def _compare_land(self, said: Filler, asked: Filler, head: str) -> Compared:
-        """A party, or what lies in it, where a thing of somebody is asked ("our ports", "one of its members")."""
-        owner = self.owner_of(asked)
-        if head in {base(word) for word in said.text.split()}:
-            # "its border with Uldria" was read as the land that it is the border of
-            return NAMED
-        if not owner:
-            return Compared(Degree.OPEN, (asked.name,), f"whether {said.name} is {asked.name} is not known")
-        if head == "member" and self.is_under(said.name, owner):
-            return NAMED
-        if self.is_under(said.name, owner) or self.is_under(owner, said.name):
-            return Compared(Degree.OPEN, (asked.name,), f"{asked.name} is asked, and only {said.name} is said", True)
-        return Compared(Degree.APART, (), f"{said.name} is not {owner}")
-
-    def _kind_of(self, name: str) -> tuple[str, frozenset[str]]:
-        """The kind that a thing's last word names, and the words before it that restrict it; names are left out."""
-        words = [w for w in name.split() if not w[0].isdigit() and not is_empty(w)]
-        told = [base(w) for w in words if not (w[0].isupper() and self._is_party(w))] or [base(name)]
-        return told[-1], frozenset(told[:-1])
-
-    def owner_of(self, filler: Filler) -> str:
-        """Whose a thing is: its owner, or the party whose adjective stands in its name ("Norlandic ferries")."""
-        if filler.owner or self.is_known(filler.name):
-            return filler.owner
-        named = (self._resolve(word) for word in filler.name.split() if word[0].isupper())
-        return next((name.key for name in named if name.kind == "party"), "")
-
-    def _compare_owners(self, said: Filler, asked: Filler, doer: Sequence[Filler]) -> Compared:
-        wanted = self.owner_of(asked)
-        if not wanted or self._is_party(said.name) or self.knowledge.place(said.name) is not None:
-            return SAME
-        own = self.owner_of(said)
-        if own:
-            found = self.compare_names(own, wanted)
-            if found.degree is not Degree.APART:
-                return replace(found, open=tuple(f"of {word}" for word in found.open))
-            # whose *its* are is for the construction to say, and is not always clear
-            if not _is_possessed(asked) and not _is_possessed(said):
-                return found
-        elif self._is_made_by(said.name, wanted) or self._is_force_of(said.name, doer, wanted):
-            return SAME
-        return Compared(Degree.OPEN, (f"of {wanted}",), f"whether {said.name} is that of {wanted} is not said")
-
-    def _is_made_by(self, weapon: str, party: str) -> bool:
-        """Whether all who make a weapon are, or are in, a party: a Storm Shadow is a missile of the West."""
-        known = self.knowledge.weapon(weapon)
-        makers = known.made_by if known is not None else ()
-        return bool(makers) and all(self.is_under(maker, party) for maker in makers)
-
-    def _is_force_of(self, thing: str, doer: Sequence[Filler], party: str) -> bool:
-        """Whether soldiers of nobody in particular are a party's, for it is who sends them."""
-        return is_kind(self._kind_of(thing)[0], "force") and any(self.is_under(f.name, party) for f in doer)
-
-    def _is_party(self, name: str) -> bool:
-        return self._resolve(name).kind == "party"
-
-    def _has_quality(self, filler: Filler, asked: str) -> bool:
-        if any(fold(own) == fold(asked) for own in filler.qualities):
-            return True
-        wanted = self.knowledge.party(asked.removeprefix("of "))
-        if wanted is None:
-            return False
-        told = (self.knowledge.party(own.removeprefix("of ")) for own in (*filler.qualities, filler.owner) if own)
-        return any(own is not None and self.is_under(own.name, wanted.name) for own in told) or self._is_made_by(
-            filler.name, wanted.name
-        )
-
-
-def _is_possessed(filler: Filler) -> bool:
-    return filler.text.lower().startswith(("its ", "their ", "his ", "her "))
 
 
 def _plain(action: str) -> str:
