@@ -213,7 +213,7 @@ def commitment_json(row: CommitmentRow) -> dict[str, Any]:
         "condition": signal.condition,
         "consequence": signal.consequence,
         "text": signal.text,
-        "when": when_json(signal.when),
+        "date": {"text": signal.when.text, **when_json(signal.when)},
         "deadline": when_json(signal.deadline) if signal.deadline else None,
         "reports": list(signal.reports),
         "standing": signal.standing,
@@ -224,7 +224,7 @@ def commitment_json(row: CommitmentRow) -> dict[str, Any]:
         "steps": [
             {
                 "state": step.state,
-                "when": when_json(step.when),
+                "date": {"text": step.when.text, **when_json(step.when)},
                 "statement": step.statement,
                 "signal": step.signal,
                 "text": plain(row.sentences[step.statement].text) if step.statement in row.sentences else "",
