@@ -83,7 +83,7 @@ def _done(statement: Statement, order: Order) -> Act | None:
     if statement.act is None:
         return None
     table = tables()["performs"]
-    if statement.kind == "permission" and statement.stance in table["not_yet"]:
+    if statement.kind == "permission" and statement.stance in tables()["not_given"]:
         return None
     act = done_by(statement.act, statement.actor)
     if statement.kind == "permission" and was_read(statement):
