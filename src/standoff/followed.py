@@ -32,6 +32,8 @@ from standoff.records import Act, Announced, Filler, Position, Signal, Statement
 from standoff.revised import Overlay
 
 UNTIED = 100
+# so many lines are compared in less than a second, also by what they say in words alone
+_SMALL = 4000
 # what is said on a condition shows nothing to be done, but that it is permitted so
 FREE = frozenset({"permission"})
 _PARTIES_AT_ONCE = 8
@@ -54,6 +56,11 @@ class Followed:
     @cached_property
     def _kin(self) -> Kin:
         return kin_of(self._knowledge)
+
+    def is_small(self) -> bool:
+        """Whether all of the record can be compared at once."""
+        with self._store.finder() as finder:
+            return finder.count(None)[0] <= _SMALL
 
     def what_if(self, act: Act, on: str | None) -> Asked:
         """What has been announced for a case, followed to the end."""

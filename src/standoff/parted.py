@@ -85,9 +85,17 @@ class Parted(Answers):
         return self._followed().first_positions(limit, on)
 
     def ask_what_if(self, question: str | Act, on: str | None = None) -> "Asked":
-        """What has been announced for a case, and whether conditions that name nobody were passed over."""
+        """What has been announced for a case, and whether conditions that name nobody were passed over.
+
+        In a small ledger all is compared; in a large one what the acts in question and their parties lead to.
+        """
+        from standoff.followed import Asked
+
         act = self.act_of(question)
-        return self._followed().what_if(act, on)
+        followed = self._followed()
+        if followed.is_small():
+            return Asked(super().what_if(act, on), False)
+        return followed.what_if(act, on)
 
     def what_if(self, question: str | Act, on: str | None = None, *, record: Record = "all") -> tuple[Announced, ...]:
         """What has been announced for a case, as "Norland lets Ostmark strike Veskaria"; never what will happen.

@@ -517,6 +517,8 @@ class Announced:
 
     `open` are the words of those parts of the condition that the case leaves open; `because_of` is the signal whose
     consequence met this condition, if it was not the case itself; `cycle` marks where following stopped on a loop.
+    `party` is whose announcement it is where `by` names a person; `repeated` counts the signals that say it again;
+    `doubtful` marks what was read in no other way than doubtfully.
     """
 
     match: Literal["met", "partly"]
@@ -531,3 +533,10 @@ class Announced:
     statements: tuple[str, ...] = field(default=())
     because_of: str | None = None
     cycle: bool = False
+    party: str = ""
+    kind: Kind = "threat"
+    when: When = UNKNOWN_WHEN
+    repeated: int = 0
+    reports: tuple[str, ...] = ()
+    sources: tuple[Origin, ...] = ()
+    doubtful: bool = False

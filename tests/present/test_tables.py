@@ -70,7 +70,7 @@ def test_what_was_announced_names_what_the_case_leaves_open() -> None:
     )
     line = render(tables.announced_listing([one]), PIPE).splitlines()[1]
     assert line.split("\t")[:5] == ["partly", "Norland", "Veskaria", "missiles in Ostmark", "the strait shut"]
-    assert line.split("\t")[5:] == ["", "in Ostmark", "1 origin", "", "s01"]
+    assert line.split("\t")[5:] == ["", "in Ostmark", "1 origin", "", "s01", "", "threat", "0", "0", ""]
 
 
 def test_what_was_left_out_stands_in_the_order_of_place_and_line() -> None:

@@ -35,6 +35,8 @@ def test_an_answer_says_who_announces_what_against_whom_and_how_firmly() -> None
         origins=1,
         signal="a1",
         statements=("a1",),
+        party="Veskaria",
+        reports=("a.txt",),
     )
 
 

@@ -105,6 +105,7 @@ def test_swapping_two_states_in_the_record_swaps_them_in_the_answers(record: Any
         replace(
             a,
             by=swap_words(a.by),
+            party=swap_words(a.party),
             against=swap_words(a.against),
             open=tuple(map(swap_words, a.open)),
             condition=swap_words(a.condition),

@@ -8,7 +8,7 @@ from reason.world import KNOWLEDGE, act, clause
 from standoff.knowledge import load_knowledge
 from standoff.reason import describe, phrase
 from standoff.reason.words import tables
-from standoff.records import Act, Clause
+from standoff.records import STANCES, Act, Clause
 
 STRIKE = act("Tarn", "strike", "Veskaria", using="long-range missile")
 
@@ -89,4 +89,7 @@ def test_every_phrase_and_table_is_of_an_action_that_the_knowledge_has() -> None
     named |= {*words["matter"]["attitudes"], *words["matter"]["refusing"], *words["matter"]["alike"]}
     named |= {action for stances in words["stances"].values() for action in stances if action}
     named |= {action for performed in words["performs"].values() for action in performed if action}
+    named |= {*words["helping"], *words["moved"], *words["moved"].values()}
+    named |= {*words["with_weapons"], *words["with_weapons"].values()}
     assert sorted(named - set(actions)) == []
+    assert set(words["not_given"]) <= set(STANCES)

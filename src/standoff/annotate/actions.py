@@ -143,6 +143,10 @@ def _below(parse: Parse, used: list[int], wanted: str, lemmas: tuple[str, ...]) 
                 for denied in parse.children(child, "det"):
                     if parse.words[denied].lower == "no":
                         return denied
+            whole = parse.whole(child)
+            if whole != child and parse.words[whole].lemma.lower() == wanted:
+                # to seize "another of its tankers" is to seize a tanker
+                return whole
             # "ceased firing missiles" is no ceasefire
             other = word.tag == "VBG" and wanted != word.lower and bool(parse.objects(child))
             if (
@@ -215,7 +219,7 @@ def _special(parse: Parse, head: int, found: Found, knowledge: Knowledge) -> Fou
     if found.light is not None:
         objects = [i for i in objects if i != found.light]
         objects += [i for _, i in parse.obliques(found.light)]
-    for target in objects:
+    for target in map(parse.whole, objects):
         for action in knowledge.actions.values():
             if found.action in action.parents and any(_is_class(parse, target, c, knowledge) for c in action.objects):
                 return Found(action.id, found.words, found.light)

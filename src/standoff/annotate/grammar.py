@@ -258,6 +258,13 @@ class Parse:
                 return above
         return index
 
+    def whole(self, index: int) -> int:
+        """The noun that a number or such a word takes a part of, "another of its *tankers*"; else the word itself."""
+        word = self.words[index]
+        if word.pos == "NUM" or word.lower in PARTS:
+            return next((i for case, i in self.obliques(index) if case == "of" and self.words[i].pos == "NOUN"), index)
+        return index
+
     def phrase(self, index: int) -> list[int]:
         """A noun phrase without its relative clauses, appositions and co-ordinated phrases."""
         without = [
@@ -284,4 +291,6 @@ MODALS = {
     "should": "should",
 }
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nt", "neither", "nor"})
+# what takes a part of something
+PARTS = frozenset({"one", "another", "any", "some", "several", "both", "each", "either", "most", "more", "many"})
 NEGATIVE_PRONOUNS = frozenset({"nobody", "none", "nothing", "no-one", "noone"})

@@ -106,6 +106,8 @@ def _last_parties(cast: "Cast", index: int, *, plural: bool) -> tuple[Filler, ..
         if distance > 2:
             continue
         head = cast.head_of(mention) if mention.kind != "adjective" else words[mention.last].head
+        if _acts_on(cast, head, index):
+            continue
         heads = cast.parse.with_conjuncts(head)
         many = len(heads) > 1 or words[head].tag in {"NNS", "NNPS"} or _is_bloc(cast, mention)
         if plural and not many:
@@ -117,6 +119,13 @@ def _last_parties(cast: "Cast", index: int, *, plural: bool) -> tuple[Filler, ..
             best = (score, mention.first)
             chosen = cast.resolve(head, depth=2)
     return chosen
+
+
+def _acts_on(cast: "Cast", head: int, index: int) -> bool:
+    """Whether a subject acts on whom the pronoun stands for, who then is somebody else: "Norland attacks *it*"."""
+    words = cast.parse.words
+    verb = words[head].head
+    return words[head].dep in SUBJECTS and words[index].head == verb and words[index].dep in {"obj", "iobj"}
 
 
 def is_only_a_place(cast: "Cast", mention: Mention) -> bool:

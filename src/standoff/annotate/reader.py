@@ -8,6 +8,7 @@ What enters: a `Report`, a spaCy pipeline, the knowledge. What leaves: a `Readin
 Invariant: the same report gives the same reading, whatever was read before it.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from standoff.annotate.acts import read_acts
@@ -127,7 +128,8 @@ def read_act(question: str, *, pipeline: Any, knowledge: Knowledge) -> Act:
         if word.head == word.index:
             acts = read_acts(scene, word.index)
             if acts:
-                return acts[0]
+                # what no role of the act holds, its words still say
+                return replace(acts[0], text=asked)
     raise BadQuestion(
         "no act is found in it",
         place=repr(question[:80]),

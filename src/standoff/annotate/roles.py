@@ -139,6 +139,10 @@ def _filler(scene: Scene, one: int, within: Within, place: bool, things: bool) -
     word = parse.words[one]
     span = _words_of(parse, one, place) or Span(word.start, word.end)
     text = span.of(parse.text)
+    whole = parse.whole(one)
+    if whole != one:
+        # one of a kind is of that kind, whatever part of it is meant
+        return [replace(f, text=text, span=span) for f in _filler(scene, whole, within, place, things)]
     if is_mutual(parse, one) or word.lower in {"itself", "themselves", "himself", "herself"}:
         return [Filler(f.name, text, span, f.known) for f in within.doer]
     if word.lower in RELATIVES and word.pos in {"PRON", "DET"}:

@@ -12,6 +12,7 @@ import sys
 
 from standoff.cli.asking import add_asking
 from standoff.cli.auditing import add_auditing
+from standoff.cli.cases import add_cases
 from standoff.cli.coding import add_coding
 from standoff.cli.correcting import add_correcting
 from standoff.cli.exporting import add_exporting
@@ -33,6 +34,7 @@ add_asking(app)
 add_standing(app)
 add_news(app)
 add_searching(app)
+add_cases(app)
 add_writing(app)
 add_exporting(app)
 add_picturing(app)

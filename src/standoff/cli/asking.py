@@ -1,8 +1,8 @@
-"""The commands that ask a ledger: threats, what-if, timeline, show, sources, reports, unread.
+"""The commands that ask a ledger: threats, timeline, show, sources, reports, unread.
 
 What enters: a question. What leaves: a table, lines with tabs if they go to a pipe, or JSON.
 
-    standoff what-if "Norland lets Ostmark strike Veskaria" --json
+    standoff threats --json
 
 Invariant: asking changes nothing, and a ledger that isn't there is not made.
 """
@@ -22,9 +22,7 @@ from standoff.cli.options import (
     KnowledgePaths,
     LedgerPath,
     Limit,
-    OnDay,
     SignalId,
-    check_day,
 )
 from standoff.cli.output import complain, count_more, say, say_citations, say_json, say_listing, screen
 from standoff.errors import NotFound
@@ -36,8 +34,8 @@ from standoff.present.citations import cite_signal
 from standoff.present.register import report_rows
 from standoff.present.rows import SignalRow
 from standoff.present.signals import origin_rows, signal_row, signal_rows
-from standoff.present.wording import count, plain
-from standoff.records import KINDS, Clause, Signal
+from standoff.present.wording import count
+from standoff.records import KINDS, Signal
 
 if TYPE_CHECKING:
     from standoff.parts import Part
@@ -49,7 +47,6 @@ _TOLD = frozenset({"claim", "claim_figure", "report"})
 def add_asking(app: typer.Typer) -> None:
     """Register the commands."""
     app.command(epilog="Example: standoff threats --json")(threats)
-    app.command("what-if", epilog='Example: standoff what-if "Norland lets Ostmark strike Veskaria"')(what_if)
     app.command(epilog="Example: standoff timeline --all")(timeline)
     app.command(epilog="Example: standoff show s4f2a")(show)
     app.command(epilog="Example: standoff sources s4f2a")(sources)
@@ -81,39 +78,6 @@ def threats(
         say_listing(tables.threat_listing(rows))
     _count_hidden(part.hidden)
     count_more(part.more, "threat")
-
-
-def what_if(
-    question: Annotated[str, typer.Argument(metavar="QUESTION", help="Who does what to whom, in a plain sentence.")],
-    ledger: LedgerPath = DEFAULT_LEDGER,
-    on: OnDay = None,
-    knowledge: KnowledgePaths = None,
-    pipeline: Annotated[
-        str | None, typer.Option("--pipeline", metavar="NAME", help="An installed spaCy pipeline to read with.")
-    ] = None,
-    as_json: AsJson = False,
-) -> None:
-    """Say what has been announced for a case.
-
-    By whom, against whom, how firmly, and how far the case meets the condition; never what will happen.
-    """
-    # reading the question takes the language libraries, which no other question does
-    from standoff.annotate import load_pipeline, read_act
-    from standoff.reason import describe
-
-    day = check_day(on)
-    with _ask(ledger, knowledge) as opened:
-        act = read_act(question, pipeline=load_pipeline(pipeline), knowledge=opened.knowledge)
-        asked = opened.ask_what_if(act, on=day)
-        announced = asked.announced
-        understood = plain(describe(Clause("", None, (act,)), knowledge=opened.knowledge))
-    if as_json:
-        say_json({"act": understood, "announced": [shapes.announced_json(one) for one in announced]})
-    else:
-        complain(f"understood as: {understood}; what follows was announced, and is no forecast")
-        say_listing(tables.announced_listing(announced))
-    if asked.passed_over:
-        complain("of conditions that name none of these parties there are more than were looked at")
 
 
 def timeline(

@@ -53,6 +53,16 @@ def announced_json(announced: Announced) -> dict[str, Any]:
         "origins": announced.origins,
         "signal": announced.signal,
         "because_of": announced.because_of,
+        "party": announced.party,
+        "kind": announced.kind,
+        "date": {"text": announced.when.text, **when_json(announced.when)},
+        "repeated": announced.repeated,
+        "rendered": len(announced.statements),
+        "statements": list(announced.statements),
+        "reports": list(announced.reports),
+        "sources": [{"kind": origin.kind, "name": plain(origin.name)} for origin in announced.sources],
+        "cycle": announced.cycle,
+        "doubtful": announced.doubtful,
     }
 
 

@@ -116,7 +116,10 @@ def timeline_listing(rows: Iterable[TimelineRow]) -> Listing:
 def announced_listing(announced: Sequence[Announced]) -> Listing:
     """What has been announced for a case."""
     return Listing(
-        ("met", "by", "against", "if", "then", "strength", "left open", "origins", "because of", "signal"),
+        (
+            *("met", "by", "against", "if", "then", "strength", "left open", "origins", "because of", "signal"),
+            *("party", "kind", "renderings", "repeated", "reading"),
+        ),
         tuple(
             (
                 one.match,
@@ -129,6 +132,11 @@ def announced_listing(announced: Sequence[Announced]) -> Listing:
                 count(one.origins, "origin"),
                 one.because_of or "",
                 one.signal,
+                one.party,
+                one.kind,
+                str(len(one.statements)),
+                str(one.repeated),
+                "doubtful" if one.doubtful else "",
             )
             for one in announced
         ),

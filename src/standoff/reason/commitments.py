@@ -17,10 +17,11 @@ Invariant: the order in which statements and signals are given does not matter.
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from standoff.knowledge import Knowledge
+from standoff.reason.conditions import asked_of
 from standoff.reason.evidence import Evidence, Shown, gather_evidence
 from standoff.reason.match import compare_acts, match_facts, spell_condition
 from standoff.reason.order import Degree, Order
@@ -31,15 +32,34 @@ from standoff.reason.wording import sentence
 from standoff.records import Act, Clause, Signal, Statement, When
 
 State = Literal["standing", "condition met", "carried out", "withdrawn", "lapsed"]
+# silence shows nothing but silence
+NO_REPORT = "no report in this collection tells that its condition is met, or that anything was done or withdrawn"
 COMMITTING_KINDS = frozenset({"threat", "pledge", "offer", "refusal"})
 _PRECEDENCE: tuple[State, ...] = ("carried out", "withdrawn", "condition met", "lapsed", "standing")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a later statement shows of a commitment, with its date; `certain` where the dates tell that it is later.
+
+    Its `state` is "met in part" where something of the condition stays open, `open` in words.
+    """
+
+    state: State | Literal["met in part"]
+    statement: str
+    signal: str
+    when: When
+    why: str
+    open: tuple[str, ...] = ()
+    certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
     """The state of a signal's commitment, the statement that brought it about, since when, and why.
 
-    `by` is None where no statement did; `since` is when the evidence is dated, or the commitment where it stands.
+    `by` is None where no statement did; `since` is when the evidence is dated, or the commitment where it stands;
+    `steps` are all that bears on it, in the order of dates.
     """
 
     signal: str
@@ -48,6 +68,7 @@ class Commitment:
     since: When
     why: str
     certain: bool = True
+    steps: tuple[Step, ...] = ()
 
 
 def commitments(
@@ -85,6 +106,7 @@ class _Rendering:
     statement: Statement
     announced: Clause
     kept: tuple[Act, ...]
+    asked: Clause | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +117,13 @@ class _Effect:
     certain: bool
     shown: Shown
     words: str
+    open: tuple[str, ...] = ()
+
+    def step(self, order: Order) -> Step:
+        """The same as a step of the commitment."""
+        state: State | Literal["met in part"] = "met in part" if self.state == "standing" else self.state
+        why = _tell(self.shown, order) + self.words
+        return Step(state, self.shown.statement.id, self.shown.signal, self.shown.when, why, self.open, self.certain)
 
     def tell(self, order: Order) -> str:
         """Why the commitment is in this state."""
@@ -110,21 +139,23 @@ def state_of(reckoned: Reckoned, evidence: Evidence, order: Order, on: str | Non
         if shown.signal == reckoned.id or is_certainly_after(reckoned.when, shown.when):
             continue
         certain = is_certainly_after(shown.when, reckoned.when)
-        for state, words in _effects(renderings, shown, order):
-            found.append(_Effect(state, certain, shown, words))
+        for state, words, open_ in _effects(renderings, shown, order):
+            found.append(_Effect(state, certain, shown, words, open_))
+    # several renderings may say one thing
+    steps = tuple(dict.fromkeys(effect.step(order) for effect in found))
     ended = [effect for effect in found if effect.state != "standing"]
     if ended:
         # the first is taken of those that weigh alike: of one state, the earliest evidence counts
         best = min(ended, key=lambda effect: (not effect.certain, _PRECEDENCE.index(effect.state)))
         why = best.tell(order)
-        return Commitment(reckoned.id, best.state, best.shown.statement.id, best.shown.when, why, best.certain)
+        return Commitment(reckoned.id, best.state, best.shown.statement.id, best.shown.when, why, best.certain, steps)
     lapsed = _lapse(reckoned, on)
     if lapsed is not None:
-        return lapsed
-    why = found[0].tell(order) if found else "the record shows neither its condition met nor anything done or withdrawn"
+        return replace(lapsed, steps=steps)
+    why = found[0].tell(order) if found else NO_REPORT
     if len(found) > 1:
         why += f" (and {len(found) - 1} more in part)"
-    return Commitment(reckoned.id, "standing", None, reckoned.when, why)
+    return Commitment(reckoned.id, "standing", None, reckoned.when, why, steps=steps)
 
 
 def acts_followed(reckoned: Reckoned, order: Order) -> tuple[Act, ...]:
@@ -134,31 +165,34 @@ def acts_followed(reckoned: Reckoned, order: Order) -> tuple[Act, ...]:
 
 def _render(statement: Statement, order: Order) -> _Rendering:
     announced = announced_acts(statement)
-    return _Rendering(statement, announced, plain_acts(statement, spell_condition(announced)[0], order))
+    kept = plain_acts(statement, spell_condition(announced)[0], order)
+    return _Rendering(statement, announced, kept, asked_of(statement, order))
 
 
 def _acts_of(renderings: Iterable[_Rendering]) -> Iterable[Act]:
     for rendering in renderings:
-        if rendering.statement.condition is not None:
-            yield from rendering.statement.condition.acts
+        if rendering.asked is not None:
+            yield from rendering.asked.acts
         yield from rendering.announced.acts
         yield from rendering.kept
 
 
-def _effects(renderings: Iterable[_Rendering], shown: Shown, order: Order) -> Iterable[tuple[State, str]]:
+def _effects(
+    renderings: Iterable[_Rendering], shown: Shown, order: Order
+) -> Iterable[tuple[State, str, tuple[str, ...]]]:
     """What one piece of evidence does to a commitment; "standing" where it meets the condition only in part."""
     for rendering in renderings:
         statement = rendering.statement
         if statement.kind != "refusal" and shown.done and _is_done(shown.done, rendering.announced, order):
-            yield "carried out", ", as announced"
+            yield "carried out", ", as announced", ()
         if _shares_actor(statement, shown, order) and _is_ruled_out(shown, rendering.kept, order):
-            yield "withdrawn", ", which is not what was announced"
-        if statement.condition is not None and shown.done is not None:
-            met = match_facts((shown.done,), statement.condition, order)
+            yield "withdrawn", ", which is not what was announced", ()
+        if rendering.asked is not None and shown.done is not None:
+            met = match_facts((shown.done,), rendering.asked, order)
             if met.degree is Degree.MET:
-                yield "condition met", ", which meets the condition"
-            elif met.degree is Degree.OPEN:
-                yield "standing", f", which meets the condition in part; open: {', '.join(met.open)}"
+                yield "condition met", ", which meets the condition", ()
+            elif met.degree is Degree.OPEN and met.tied:
+                yield "standing", f", which meets the condition in part; open: {', '.join(met.open)}", met.open
 
 
 def _is_done(done: Act, announced: Clause, order: Order) -> bool:

@@ -8,7 +8,8 @@ What leaves: `Evidence`, which finds what bears on given acts.
 
 A report tells its act as done, and so do a claim and an accusation; a permission permits by being made, and a refusal
 refuses; a pledge does nothing yet, unless what it says is the act itself, as agreeing is. What is said on a condition
-isn't done, but a permission on a condition is a permission with conditions.
+isn't done, but a permission on a condition is a permission with conditions; who supports or considers one has not given
+it.
 
 Invariant: what bears on an act comes in the order of its dates, then of its ids.
 """
@@ -19,7 +20,7 @@ from dataclasses import dataclass, replace
 from standoff.reason.match import names_nothing
 from standoff.reason.order import Degree, Order
 from standoff.reason.reckoning import Reckoned, done_by
-from standoff.reason.stances import plain_acts
+from standoff.reason.stances import permitted_act, plain_acts, was_read
 from standoff.reason.times import date_of, has_begun, sort_key
 from standoff.reason.words import tables
 from standoff.records import Act, Statement, When
@@ -105,12 +106,16 @@ def _done(statement: Statement, order: Order) -> Act | None:
     if statement.act is None:
         return None
     table = tables()["performs"]
-    action = statement.act.action
+    if statement.kind == "permission" and statement.stance in tables()["not_given"]:
+        return None
+    act = done_by(statement.act, statement.actor)
+    if statement.kind == "permission" and was_read(statement):
+        act = permitted_act(statement.act, statement.actor, order)
+    action = act.action
     if not any(kind == "" or order.is_action(action, kind) for kind in table.get(statement.kind, ())):
         return None
     if statement.kind == "pledge" and any(order.is_action(action, kind) for kind in table["never"]):
         return None
-    act = done_by(statement.act, statement.actor)
     if statement.condition is None and not statement.conditional:
         return act
     return replace(act, conditions_attached=True) if statement.kind == "permission" else None

@@ -22,6 +22,9 @@ a bloc withdraws says more than that one member does not.
 - Permission to do a thing is not the thing: the actions are compared, and the two are apart.
 - A negative clause ("unless") is the clause of the opposite acts, with "all" and "any" exchanged.
 
+- An act that the taxonomy has no name for is compared by its words (`standoff.reason.worded`).
+- Whose a thing is, and how much of it, is asked too: a tanker of Norland, more than 1,000 soldiers.
+- What a party's own forces do, it does; what is done to a thing of a party is done to the party.
 - A quality that makes a known class of a weapon ("long-range" of a missile) is part of its name.
 
 Invariant: for names that the files know, an act that happens, made more special, never turns "met" or "not met" into
@@ -33,21 +36,15 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from standoff.knowledge import Knowledge
-from standoff.knowledge.words import fold
+from standoff.reason.amounts import compare_amounts
 from standoff.reason.order import APART, SAME, Compared, Degree, Order
-from standoff.reason.words import asks_nothing, stays_open, tables
-from standoff.records import Act, Clause, Filler
+from standoff.reason.roles import ROLES, asked_fillers, compare_role, fillers_in, name_parts
+from standoff.reason.worded import compare_words, is_denied
+from standoff.reason.wording import phrase, sentence
+from standoff.reason.words import tables
+from standoff.records import Act, Clause, Span
 
 Verdict = Literal["met", "partly", "not met"]
-ROLES = ("doer", "object", "receiver", "instrument", "place")
-# where else the target of an act may be said
-_ELSEWHERE = {
-    "doer": (),
-    "object": ("place",),
-    "receiver": ("place",),
-    "instrument": (),
-    "place": ("object", "receiver"),
-}
 ROOT = "act"
 
 
@@ -62,12 +59,16 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """How far facts meet a condition, and which fact (by its place among them) serves each act of the condition."""
+    """How far facts meet a condition, and which fact (by its place among them) serves each act of the condition.
+
+    `tied` says that something is said of what the condition asks by name, and not only of a like action.
+    """
 
     degree: Degree
     open: tuple[str, ...] = ()
     why: str = ""
     used: tuple[int, ...] = ()
+    tied: bool = False
 
 
 def match(act: Act, condition: Clause, *, knowledge: Knowledge, on: str | None = None) -> Match:
@@ -94,7 +95,7 @@ def match_facts(
         best.append((at, found))
     if join == "any":
         at, found = max(best, key=lambda pair: (pair[1].degree, -len(pair[1].open)))
-        return Met(found.degree, found.open, found.why, (at,))
+        return Met(found.degree, found.open, found.why, (at,), found.tied)
     return _meet_all(asked, best, order)
 
 
@@ -116,11 +117,12 @@ def _meet_all(asked: Sequence[Act], best: Sequence[tuple[int, Compared]], order:
         return Met(Degree.APART, why=why)
     used = tuple(at for at, found in best if found.degree > Degree.CONTRARY)
     if min(degrees) is Degree.MET:
-        return Met(Degree.MET, (), why, used)
+        return Met(Degree.MET, (), why, used, True)
     words: list[str] = []
     for wanted, (_, found) in zip(asked, best, strict=True):
         words.extend(found.open if found.degree is Degree.OPEN else () if found.degree is Degree.MET else asks(wanted))
-    return Met(Degree.OPEN, tuple(dict.fromkeys(words)), why, used)
+    tied = any(found.tied or found.degree is Degree.MET for _, found in best)
+    return Met(Degree.OPEN, tuple(dict.fromkeys(words)), why, used, tied)
 
 
 def spell_condition(condition: Clause) -> tuple[tuple[Act, ...], Literal["all", "any"]]:
@@ -134,6 +136,8 @@ def spell_condition(condition: Clause) -> tuple[tuple[Act, ...], Literal["all", 
 
 def compare_acts(said: Act, asked: Act, order: Order) -> Compared:
     """How far one act that is said meets one act that is asked."""
+    if names_nothing(said) or names_nothing(asked):
+        return _compare_in_words(said, asked, order)
     if said.negated and asked.negated:
         return _compare_absence(said, asked, order)
     if said.negated:
@@ -146,16 +150,76 @@ def compare_acts(said: Act, asked: Act, order: Order) -> Compared:
     return Compared(Degree.CONTRARY if found.degree is Degree.MET else Degree.APART, (), "it is said to happen")
 
 
+def _compare_in_words(said: Act, asked: Act, order: Order) -> Compared:
+    """Acts of which the taxonomy has no name for one: their words are compared, and how much they say of it."""
+    own, wanted = _words_of(_bare(said), order), _words_of(asked, order)
+    found = compare_words(own, wanted, order, _deed(asked))
+    if found.degree is Degree.APART:
+        return found
+    if _is_denied(said) != _is_denied(asked):
+        return Compared(Degree.CONTRARY if found.degree is Degree.MET else Degree.APART, (), "only one is denied")
+    return _combine([found, compare_amounts(own, wanted)])
+
+
+def _bare(act: Act) -> Act:
+    """The act without the one that it is about, which need not come to pass."""
+    if act.nested is None:
+        return act
+    return replace(act, nested=None, text=act.text.replace(act.nested.text, "") if act.nested.text else act.text)
+
+
+def _words_of(act: Act, order: Order) -> str:
+    return act.text or sentence(act, knowledge=order.knowledge)
+
+
+def _deed(act: Act) -> str:
+    """The word by which an act of the taxonomy is named, if any."""
+    if names_nothing(act):
+        return ""
+    if act.words and act.span is not None and act.text:
+        return Span(act.words[0].start - act.span.start, act.words[0].end - act.span.start).of(act.text)
+    return phrase(replace(act, negated=False)).partition(" ")[0]
+
+
+def _is_denied(act: Act) -> bool:
+    """Whether an act is said not to happen, be it in words of its own."""
+    return act.negated != (names_nothing(act) and is_denied(act.text))
+
+
 def _compare_presence(said: Act, asked: Act, order: Order) -> Compared:
-    parts = [_compare_actions(said, asked, order)]
+    parts = [order.compare_actions(said.action, asked.action)]
     if parts[0].degree is Degree.APART:
         return parts[0]
     said, asked = spell_out(said, order), spell_out(asked, order)
-    parts.extend(_compare_role(said, asked, role, order) for role in ROLES)
+    parts.extend(compare_role(said, asked, role, order) for role in ROLES)
+    if asked.text and said.text:
+        parts.append(compare_amounts(said.text, asked.text))
     parts.append(_compare_nested(said.nested, asked.nested, order))
     if said.conditions_attached and not asked.conditions_attached:
         parts.append(Compared(Degree.OPEN, ("without conditions",), "it is said with conditions attached"))
-    return _combine(parts)
+    found = _combine(parts)
+    if found.degree is Degree.OPEN and found.tied and _is_too_little(parts, asked):
+        return replace(found, tied=False)
+    return found if found.tied or _asks_by_name(asked) else replace(found, tied=True)
+
+
+def _is_too_little(parts: Sequence[Compared], asked: Act) -> bool:
+    """Whether what is done is left open, and with it all that it is done to: that only like things are said of."""
+    if parts[0].degree is Degree.MET:
+        return False
+    doer = parts[1 + ROLES.index("doer")]
+    if not any(part.degree is Degree.MET and part.tied for part in parts if part is not doer):
+        return _asks_target(asked)
+    return False
+
+
+def _asks_target(act: Act) -> bool:
+    return any(name_parts(filler) for role in ROLES if role != "doer" for filler in asked_fillers(act, role))
+
+
+def _asks_by_name(act: Act) -> bool:
+    own = any(name_parts(filler) for role in ROLES for filler in asked_fillers(act, role))
+    return own or (act.nested is not None and _asks_by_name(act.nested))
 
 
 def _compare_absence(said: Act, asked: Act, order: Order) -> Compared:
@@ -166,12 +230,13 @@ def _compare_absence(said: Act, asked: Act, order: Order) -> Compared:
     if reversed_.degree is Degree.MET and _says_as_much(said, asked) and _says_as_much(asked, said):
         return reversed_
     words = reversed_.open or asks(asked)
-    return Compared(Degree.OPEN, words, "whether all that is asked not to happen does not is not said")
+    why = "whether all that is asked not to happen does not is not said"
+    return Compared(Degree.OPEN, words, why, reversed_.tied)
 
 
 def _says_as_much(said: Act, asked: Act) -> bool:
     """Whether an act says every role that another says: where an act does not happen, unsaid is not "any"."""
-    roles = all(_fillers(said, role) or not _fillers(asked, role) for role in ROLES)
+    roles = all(fillers_in(said, role) or not fillers_in(asked, role) for role in ROLES)
     return roles and (said.nested is not None or asked.nested is None)
 
 
@@ -181,52 +246,13 @@ def _combine(parts: Sequence[Compared]) -> Compared:
         return Compared(Degree.APART, (), apart.why)
     words = tuple(dict.fromkeys(word for part in parts for word in part.open))
     degree = min(part.degree for part in parts)
-    return Compared(degree, words, "; ".join(dict.fromkeys(part.why for part in parts if part.why)))
-
-
-def _compare_actions(said: Act, asked: Act, order: Order) -> Compared:
-    """Acts of the root action with words of their own are such as the taxonomy has no name for: their words count."""
-    unnamed = said if names_nothing(said) else asked if names_nothing(asked) else None
-    if unnamed is not None:
-        alike = said.action == asked.action and fold(said.text) == fold(asked.text)
-        return SAME if alike else Compared(Degree.APART, (), f'"{unnamed.text}" names no act of the taxonomy')
-    return order.compare_actions(said.action, asked.action)
+    why = "; ".join(dict.fromkeys(part.why for part in parts if part.why))
+    return Compared(degree, words, why, any(part.tied for part in parts))
 
 
 def names_nothing(act: Act) -> bool:
     """Whether an act is one that the taxonomy has no name for: the root action, with words of its own."""
     return act.action == ROOT and bool(act.text)
-
-
-def _compare_role(said: Act, asked: Act, role: str, order: Order) -> Compared:
-    wanted = tuple(filler for filler in _fillers(asked, role) if name_parts(filler))
-    if not wanted:
-        return SAME
-    own = _fillers(said, role)
-    elsewhere = tuple(f for other in _ELSEWHERE[role] for f in _fillers(said, other))
-    found = [_best_filler(own, elsewhere, filler, order) for filler in wanted]
-    why = "; ".join(dict.fromkeys(part.why for part in found if part.why))
-    degrees = [part.degree for part in found]
-    if max(degrees) is Degree.APART:
-        return Compared(Degree.APART, (), why)
-    words: list[str] = []
-    for filler, part in zip(wanted, found, strict=True):
-        words.extend(name_parts(filler) if part.degree is Degree.APART else part.open)
-    return Compared(max(Degree.OPEN, min(degrees)), tuple(words), why)
-
-
-def _best_filler(own: Sequence[Filler], elsewhere: Sequence[Filler], asked: Filler, order: Order) -> Compared:
-    """The best of a role's own fillers; a target that is not said in its own role may be said in another."""
-    targets = [f for f in elsewhere if order.is_territory(f.name)] if order.is_territory(asked.name) else []
-    # whoever is meant beside them ("someone") may be the one that is asked
-    targets += [f for f in elsewhere if targets and (asks_nothing(f.name) or stays_open(f.name))]
-    if not own and not targets:
-        return Compared(Degree.OPEN, name_parts(asked), f"{' '.join(name_parts(asked))} is asked, and not said")
-    found = [order.compare_fillers(filler, asked) for filler in own or targets]
-    if not any(order.is_known(filler.name) for filler in own):
-        # words that no file knows ("depots") leave room for where they are
-        found.extend(c for c in (order.compare_fillers(f, asked) for f in targets) if c.degree is Degree.MET)
-    return max(found, key=lambda part: (part.degree, -len(part.open)))
 
 
 def _compare_nested(said: Act | None, asked: Act | None, order: Order) -> Compared:
@@ -252,20 +278,10 @@ def spell_out(act: Act, order: Order) -> Act:
     return act
 
 
-def _fillers(act: Act, role: str) -> tuple[Filler, ...]:
-    found: tuple[Filler, ...] = getattr(act, role)
-    return found
-
-
-def name_parts(filler: Filler) -> tuple[str, ...]:
-    """A filler's name and its qualities, one by one; a name that asks nothing is left out."""
-    return (() if asks_nothing(filler.name) else (filler.name,)) + filler.qualities
-
-
 def asks(act: Act) -> tuple[str, ...]:
     """Every word that an act asks, one by one: its action, its fillers with their qualities, its nested act's."""
     action = () if act.action == ROOT and not act.text else (act.action.replace("_", " "),)
-    fillers = tuple(word for role in ROLES for f in _fillers(act, role) for word in name_parts(f))
+    fillers = tuple(word for role in ROLES for f in fillers_in(act, role) for word in name_parts(f))
     nested = asks(act.nested) if act.nested else ()
     # an act of no kind, by nobody, still asks that something is done
     words = action + fillers + nested or (act.action.replace("_", " "),)

@@ -22,8 +22,9 @@ from itertools import combinations
 from standoff.knowledge import Knowledge
 from standoff.knowledge.words import fold
 from standoff.reason.alike import likeness, stems
-from standoff.reason.match import ROLES, names_nothing
+from standoff.reason.match import names_nothing
 from standoff.reason.order import Degree, Order
+from standoff.reason.roles import ROLES
 from standoff.reason.stances import matter
 from standoff.reason.times import sort_key
 from standoff.records import Act, Position, Statement

@@ -24,7 +24,6 @@ from standoff.knowledge import Knowledge
 from standoff.knowledge.words import fold, singular
 from standoff.reason.kin import kin_of
 from standoff.reason.words import asks_nothing, stays_open
-from standoff.records import Filler
 
 
 class Degree(IntEnum):
@@ -38,14 +37,19 @@ class Degree(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A degree with the words of what stays open, and the reason in words, empty where there is nothing to explain."""
+    """A degree with the words of what stays open, and the reason in words, empty where there is nothing to explain.
+
+    `tied` says that something asked by name is said, or something wider than it.
+    """
 
     degree: Degree
     open: tuple[str, ...] = ()
     why: str = ""
+    tied: bool = False
 
 
 SAME = Compared(Degree.MET)
+NAMED = Compared(Degree.MET, tied=True)
 APART = Compared(Degree.APART)
 
 
@@ -78,15 +82,14 @@ class Order:
             word = said if stays_open(said) else asked
             return Compared(Degree.OPEN, (asked,), f'who or what "{word}" stands for is not resolved')
         if self.is_same(said, asked):
-            return SAME
+            return NAMED
         if self.is_under(said, asked):
-            return Compared(Degree.MET, (), f"{said} is {self._relation(said)} {asked}")
+            return Compared(Degree.MET, (), f"{said} is {self._relation(said)} {asked}", tied=True)
         if self.is_under(asked, said):
-            return Compared(Degree.OPEN, (asked,), f"{asked} is asked, and only {said} is said")
+            return Compared(Degree.OPEN, (asked,), f"{asked} is asked, and only {said} is said", tied=True)
         if self._overlap(said, asked):
-            return Compared(
-                Degree.OPEN, (asked,), f"{said} and {asked} have something in common, and neither is all of it"
-            )
+            why = f"{said} and {asked} have something in common, and neither is all of it"
+            return Compared(Degree.OPEN, (asked,), why, tied=True)
         kinds = {self._resolve(said).kind, self._resolve(asked).kind}
         if "" in kinds and kinds & {"party", "place"}:
             return Compared(Degree.OPEN, (asked,), f"whether {said} is {asked} is not known")
@@ -160,6 +163,21 @@ class Order:
         """Whether the files know a name."""
         return self._resolve(name).kind != ""
 
+    def name_of(self, words: str) -> str:
+        """The name by which the files know words; the words in the singular if they don't."""
+        return self._resolve(words).key
+
+    def party_of(self, name: str) -> str:
+        """The party that a person holds an office of; any other name as it is."""
+        found = self._resolve(name)
+        if found.kind != "person":
+            return name
+        return next((office.of for office in self.knowledge.side_of(found.key, self.on)), name)
+
+    def is_party(self, name: str) -> bool:
+        """Whether a name is a party's, by any of its names."""
+        return self._resolve(name).kind == "party"
+
     def is_territory(self, name: str) -> bool:
         """Whether a name is a party's or a place's, so that a thing may happen to it by happening in it."""
         return self._resolve(name).kind in ("party", "place")
@@ -191,36 +209,6 @@ class Order:
                 Degree.OPEN, (_plain(asked),), f"to {_plain(asked)} is asked, and to {_plain(said)} is said"
             )
         return Compared(Degree.APART, (), f"to {_plain(said)} is not to {_plain(asked)}")
-
-    # --- fillers --------------------------------------------------------------------------------------------------
-
-    def compare_fillers(self, said: Filler, asked: Filler) -> Compared:
-        """How far a filler that is said meets one that is asked, with the qualities that are asked of it."""
-        name, _ = self._sharpen(said)
-        wanted, qualities = self._sharpen(asked)
-        names = self.compare_names(name, wanted)
-        if names.degree is Degree.APART:
-            return names
-        lacking = tuple(q for q in qualities if not any(self._has_quality(own, q) for own in said.qualities))
-        if not lacking:
-            return names
-        why = f'"{lacking[0]}" is asked of {wanted}, and not said'
-        return Compared(Degree.OPEN, names.open + lacking, "; ".join(filter(None, (names.why, why))))
-
-    def _sharpen(self, filler: Filler) -> tuple[str, tuple[str, ...]]:
-        """A filler's name with its qualities, those drawn into the name that make of it a weapon the files know."""
-        name, rest = filler.name, filler.qualities
-        for quality in filler.qualities:
-            weapon = self.knowledge.weapon(f"{quality} {name}")
-            if weapon is not None and self.is_under(weapon.id, name):
-                name, rest = weapon.id, tuple(q for q in rest if q != quality)
-        return name, rest
-
-    def _has_quality(self, said: str, asked: str) -> bool:
-        if fold(said) == fold(asked):
-            return True
-        owner, wanted = (self.knowledge.party(q.removeprefix("of ")) for q in (said, asked))
-        return owner is not None and wanted is not None and self.is_under(owner.name, wanted.name)
 
 
 def _plain(action: str) -> str:

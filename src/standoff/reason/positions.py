@@ -24,9 +24,10 @@ from typing import Any
 from standoff.knowledge import Knowledge
 from standoff.knowledge.words import fold
 from standoff.reason.alike import likeness, stems
-from standoff.reason.match import ROLES, compare_acts
+from standoff.reason.match import compare_acts
 from standoff.reason.order import Degree, Order
 from standoff.reason.reckoning import Reckoned, reckon
+from standoff.reason.roles import ROLES
 from standoff.reason.stances import leaning, matter, stance_of, was_read
 from standoff.reason.times import date_of, has_begun, is_certainly_after, is_dated, sort_key
 from standoff.reason.wording import phrase, sentence

@@ -13,8 +13,9 @@ from dataclasses import replace
 from typing import cast
 
 from standoff.reason.order import Order
+from standoff.reason.reckoning import done_by
 from standoff.reason.words import tables
-from standoff.records import STANCES, Act, Stance, Statement
+from standoff.records import STANCES, Act, Filler, Stance, Statement
 
 
 def stance_of(statement: Statement, order: Order) -> Stance | None:
@@ -55,6 +56,16 @@ def matter(act: Act, order: Order) -> tuple[Act, bool]:
         if order.is_action(act.action, side):
             return replace(act, action=other), not against
     return act, against
+
+
+def permitted_act(act: Act, actor: tuple[Filler, ...], order: Order) -> Act:
+    """The act of a permission as it is told, or, where only what is permitted is told, the letting of it."""
+    told = ("permit", *tables()["matter"]["attitudes"])
+    if any(order.is_action(act.action, kind) for kind in told):
+        return done_by(act, actor)
+    own = {f.name for f in actor}
+    others = () if {f.name for f in act.doer} <= own else act.doer
+    return Act("permit", doer=actor, receiver=others, nested=replace(act, doer=others))
 
 
 def plain_acts(statement: Statement, acts: tuple[Act, ...], order: Order) -> tuple[Act, ...]:

@@ -24,13 +24,15 @@ from functools import partial
 
 from standoff.knowledge import Knowledge
 from standoff.reason.commitments import state_of
-from standoff.reason.evidence import gather_evidence, may_bear
+from standoff.reason.conditions import asked_of, in_own_name
+from standoff.reason.evidence import gather_evidence
 from standoff.reason.match import Met, compare_acts, match_facts, spell_condition
 from standoff.reason.order import Degree, Order
-from standoff.reason.reckoning import STRENGTHS, Reckoned, announced_acts, done_by, reckon
+from standoff.reason.reckoning import STRENGTHS, Reckoned, announced_acts, reckon
+from standoff.reason.stances import permitted_act
 from standoff.reason.times import date_of, has_begun, is_certainly_after
 from standoff.reason.wording import describe
-from standoff.reason.words import asks_nothing
+from standoff.reason.words import asks_nothing, tables
 from standoff.records import Act, Announced, Clause, Filler, Signal, Statement, When
 
 STANDING_KINDS = frozenset({"threat", "warning", "pledge", "offer", "refusal", "demand", "permission"})
@@ -74,7 +76,7 @@ def what_if(
     record = reckon(statements, signals)
     if on is not None:
         record = tuple(reckoned for reckoned in record if has_begun(reckoned.when, on))
-    case = _as_reported(act, record, order)
+    case = _as_reported(_as_strike(act, order), record, order)
     evidence = gather_evidence(record, order, on)
     over: dict[str, bool] = {}
 
@@ -86,8 +88,9 @@ def what_if(
 
     conditional = tuple(r for r in record if any(_has_condition(s) for s in r.statements))
     listed = _follow(case, conditional, stands, order)
-    answers = [_announce(entry, _open_words(entry, listed), knowledge) for entry in listed.values()]
-    answers.extend(_loops(listed, order, knowledge))
+    tell = partial(_announce, order=order, repeated=_count_repeats(record))
+    answers = [tell(entry, _open_words(entry, listed)) for entry in listed.values()]
+    answers.extend(replace(tell(found, words), cycle=True) for found, words in _loops(listed, order))
     return tuple(sorted(answers, key=_rank))
 
 
@@ -108,7 +111,19 @@ def may_be_met(
 
 
 def _has_condition(statement: Statement) -> bool:
-    return statement.kind in STANDING_KINDS and statement.condition is not None and bool(statement.condition.acts)
+    return statement.kind in STANDING_KINDS and statement.condition is not None
+
+
+def _count_repeats(record: Iterable[Reckoned]) -> Mapping[str, int]:
+    """How many signals say again what a signal says, itself left out."""
+    first = {r.id: r.signal.reiterates for r in record if r.signal is not None and r.signal.reiterates}
+    heads: dict[str, list[str]] = {}
+    for signal in first:
+        head = signal
+        for _ in first:
+            head = first.get(head, head)
+        heads.setdefault(head, []).append(signal)
+    return {signal: len(again) for head, again in heads.items() for signal in (head, *again)}
 
 
 def _follow(
@@ -144,6 +159,7 @@ def _consequences(listed: _Listed, all_listed: Mapping[str, _Listed]) -> Iterabl
     # of several consequences of which any one may come, none is sure
     sure = listed.sure and (join == "all" or len(acts) == 1)
     for act in acts:
+        act = replace(act, text=in_own_name(act.text, listed.statement))
         yield _Fact(act, listed.reckoned.id, sure, listed.round, _open_words(listed, all_listed))
 
 
@@ -153,18 +169,13 @@ def _list(reckoned: Reckoned, facts: Sequence[_Fact], round_: int, order: Order)
     for sure in (True, False):
         usable = [fact for fact in facts if fact.sure or not sure]
         for statement in reckoned.sayings:
-            if not _has_condition(statement) or statement.condition is None:
+            asked = asked_of(statement, order) if _has_condition(statement) else None
+            if asked is None:
                 continue
-            # most facts are of other things altogether, which is seen sooner than compared
-            if not any(may_bear(fact.act, asked, order) for fact in usable for asked in statement.condition.acts):
-                continue
-            met = match_facts(
-                [fact.act for fact in usable],
-                statement.condition,
-                order,
-                bears=partial(_bears, usable, reckoned.actor, order),
-            )
-            if met.degree is not Degree.MET and (sure or met.degree is not Degree.OPEN):
+            bears = partial(_bears, usable, reckoned.actor, order)
+            met = match_facts([fact.act for fact in usable], asked, order, bears=bears)
+            # that the actions are alike is no reason to list what is asked of other parties and things
+            if met.degree is not Degree.MET and (sure or met.degree is not Degree.OPEN or not met.tied):
                 continue
             cause = max((usable[at] for at in met.used), key=lambda fact: (fact.round, fact.source or ""))
             entry = _Listed(reckoned, statement, met, sure, cause.source, round_)
@@ -205,6 +216,14 @@ def _is_vague(fillers: Sequence[Filler]) -> bool:
     return bool(fillers) and all(asks_nothing(f.name) for f in fillers)
 
 
+def _as_strike(act: Act, order: Order) -> Act:
+    """To use missiles or drones against somebody, as a question has it, is to strike with them."""
+    nested = _as_strike(act.nested, order) if act.nested is not None else None
+    strikes = act.text and act.action == "use_force" and (act.object or act.place)
+    armed = any(order.is_under(f.name, weapon) for f in act.instrument for weapon in tables()["striking"])
+    return replace(act, action="strike" if strikes and armed else act.action, nested=nested)
+
+
 def _as_reported(act: Act, record: Iterable[Reckoned], order: Order) -> Act:
     """The case with the conditions that the record reports with it, unless a later report has it without."""
     if act.negated or act.conditions_attached:
@@ -214,7 +233,7 @@ def _as_reported(act: Act, record: Iterable[Reckoned], order: Order) -> Act:
         for statement in reckoned.statements:
             if statement.kind != "permission" or statement.act is None:
                 continue
-            told = done_by(statement.act, statement.actor)
+            told = permitted_act(statement.act, statement.actor, order)
             doers = tuple(f for f in told.doer if any(order.is_same(f.name, own.name) for own in act.doer))
             if (
                 doers
@@ -230,8 +249,8 @@ def _as_reported(act: Act, record: Iterable[Reckoned], order: Order) -> Act:
     return replace(act, conditions_attached=True)
 
 
-def _announce(listed: _Listed, open_words: tuple[str, ...], knowledge: Knowledge) -> Announced:
-    statement, reckoned = listed.statement, listed.reckoned
+def _announce(listed: _Listed, open_words: tuple[str, ...], order: Order, repeated: Mapping[str, int]) -> Announced:
+    statement, reckoned, knowledge = listed.statement, listed.reckoned, order.knowledge
     consequence = statement.consequence.text if statement.consequence else ""
     condition = statement.condition or Clause("", None)
     strengths = (s.strength for s in (statement, *reckoned.statements))
@@ -247,7 +266,20 @@ def _announce(listed: _Listed, open_words: tuple[str, ...], knowledge: Knowledge
         signal=reckoned.id,
         statements=tuple(s.id for s in reckoned.statements),
         because_of=listed.because_of,
+        party=_party_of(statement, reckoned, order),
+        kind=reckoned.signal.kind if reckoned.signal is not None else statement.kind,
+        when=reckoned.when,
+        repeated=repeated.get(reckoned.id, 0),
+        reports=tuple(sorted({s.report_id for s in reckoned.statements if s.report_id is not None})),
+        sources=reckoned.signal.origins if reckoned.signal is not None else (),
+        doubtful=all(s.standing == "doubtful" for s in reckoned.statements),
     )
+
+
+def _party_of(statement: Statement, reckoned: Reckoned, order: Order) -> str:
+    """Whose announcement it is: of whoever acts, or of the party whose office the speaker holds."""
+    names = (f.name for f in statement.actor or reckoned.actor)
+    return "; ".join(dict.fromkeys(order.party_of(name) for name in names))
 
 
 def _open_words(listed: _Listed, all_listed: Mapping[str, _Listed]) -> tuple[str, ...]:
@@ -263,8 +295,8 @@ def _open_words(listed: _Listed, all_listed: Mapping[str, _Listed]) -> tuple[str
     return tuple(dict.fromkeys(before + listed.met.open))
 
 
-def _loops(listed: Mapping[str, _Listed], order: Order, knowledge: Knowledge) -> Iterable[Announced]:
-    """Each place where a consequence meets a condition that has led to it."""
+def _loops(listed: Mapping[str, _Listed], order: Order) -> Iterable[tuple[_Listed, tuple[str, ...]]]:
+    """Each place where a consequence meets a condition that has led to it, with what stays open on the way."""
     leads: dict[str, dict[str, _Listed]] = {signal: {} for signal in listed}
     for source, cause in listed.items():
         facts = tuple(_consequences(cause, listed))
@@ -276,8 +308,7 @@ def _loops(listed: Mapping[str, _Listed], order: Order, knowledge: Knowledge) ->
         for signal, found in leads[source].items():
             entry = listed[signal]
             if entry.because_of != source and entry.round <= cause.round and _reaches(leads, signal, source):
-                words = _open_words(found, listed) if not found.sure else ()
-                yield replace(_announce(found, words, knowledge), cycle=True)
+                yield found, _open_words(found, listed) if not found.sure else ()
 
 
 def _reaches(leads: Mapping[str, Mapping[str, object]], start: str, end: str) -> bool:

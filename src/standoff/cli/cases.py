@@ -1,0 +1,108 @@
+"""The commands that reason: what-if and commitments.
+
+What enters: a case, or a day. What leaves: what was announced for it and what became of what was announced; or JSON.
+
+    standoff what-if "Norland lets Ostmark strike Veskaria" --json
+
+Invariant: nothing is predicted; what the record is silent about is called silence.
+"""
+
+from functools import partial
+from typing import Annotated
+
+import typer
+
+import standoff
+from standoff.cli.options import DEFAULT_LEDGER, AsJson, Doubtful, KnowledgePaths, LedgerPath, OnDay, check_day
+from standoff.cli.output import complain, say, say_json, screen
+from standoff.errors import BadInput, BadQuestion
+from standoff.present import cases, shapes
+from standoff.present.asked import collect
+from standoff.present.signals import signal_rows
+from standoff.present.wording import count, plain
+from standoff.records import Clause
+
+STATES = ("standing", "condition met", "carried out", "withdrawn", "lapsed")
+
+
+def add_cases(app: typer.Typer) -> None:
+    """Register the commands."""
+    app.command("what-if", epilog='Example: standoff what-if "Norland lets Ostmark strike Veskaria"')(what_if)
+    app.command(epilog="Example: standoff commitments --state standing --on 2031-09-15")(commitments)
+
+
+def what_if(
+    question: Annotated[str, typer.Argument(metavar="QUESTION", help="Who does what to whom, in a plain sentence.")],
+    ledger: LedgerPath = DEFAULT_LEDGER,
+    on: OnDay = None,
+    knowledge: KnowledgePaths = None,
+    pipeline: Annotated[
+        str | None, typer.Option("--pipeline", metavar="NAME", help="An installed spaCy pipeline to read with.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say what has been announced for a case.
+
+    By whom, against whom, how firmly, and how far the case meets the condition; never what will happen. What was read
+    doubtfully stands by itself.
+    """
+    # reading the question takes the language libraries, which no other question does
+    from standoff.annotate import load_pipeline, read_act
+    from standoff.reason import describe, in_words
+
+    day = check_day(on)
+    with standoff.open(ledger, knowledge=knowledge or (), create=False) as opened:
+        unnamed: BadQuestion | None = None
+        try:
+            act = read_act(question, pipeline=load_pipeline(pipeline), knowledge=opened.knowledge)
+        except BadQuestion as error:
+            # what the taxonomy has no name for may still be a condition in the same words
+            act, unnamed = in_words(question), error
+        asked = opened.ask_what_if(act, on=day)
+        announced = asked.announced
+        if unnamed is not None and not announced:
+            raise unnamed
+        told = act.text if unnamed is not None else describe(Clause("", None, (act,)), knowledge=opened.knowledge)
+    understood = plain(told)
+    if as_json:
+        say_json({"act": understood, "announced": [shapes.announced_json(one) for one in announced]})
+        return
+    how = "compared by its words" if unnamed is not None else "understood as"
+    complain(f"{how}: {understood}; what follows was announced, and is no forecast")
+    say(cases.draw_announced(announced, screen()))
+    if asked.passed_over:
+        complain("of conditions that name none of these parties there are more than were looked at")
+
+
+def commitments(
+    ledger: LedgerPath = DEFAULT_LEDGER,
+    on: OnDay = None,
+    state: Annotated[
+        str | None, typer.Option("--state", metavar="STATE", help=f"Only those that are {', '.join(STATES)}.")
+    ] = None,
+    knowledge: KnowledgePaths = None,
+    doubtful: Doubtful = False,
+    as_json: AsJson = False,
+) -> None:
+    """List what became of each threat, pledge, offer and refusal.
+
+    Its state, and each later statement that bears on it, with its date. A commitment stands where no report in this
+    collection tells of anything else; that is silence, and no evidence.
+    """
+    from standoff.reason import describe
+
+    if state is not None and state not in STATES:
+        raise BadInput("no such state", place=repr(state), remedy=f"choose one of: {', '.join(STATES)}")
+    day = check_day(on)
+    with standoff.open(ledger, knowledge=knowledge or (), create=False) as opened:
+        followed = opened.commitments(on=day)
+        holdings = collect(opened, follow=False, describe=partial(describe, knowledge=opened.knowledge))
+    every = cases.commitment_rows(followed, signal_rows(holdings), holdings.statements)
+    every = tuple(row for row in every if state is None or row.followed.state == state)
+    rows = [row for row in every if doubtful or not row.signal.doubtful]
+    if as_json:
+        say_json([cases.commitment_json(row) for row in rows])
+    else:
+        say(cases.draw_commitments(rows, screen()))
+    if len(every) > len(rows):
+        complain(f"{count(len(every) - len(rows), 'doubtful reading')} left out; --doubtful shows them")

@@ -1,0 +1,95 @@
+"""How much a condition asks: "more than 60 per cent", "at least 1,000 soldiers", "for 72 hours".
+
+What enters: the words of two acts. What leaves: whether the amounts that the one asks are said by the other.
+
+>>> compare_amounts("Qasira enriches uranium to 70 per cent", "enriches it to more than 60 per cent").degree
+<Degree.MET: 3>
+
+A number of a date is no amount. An amount that is asked without a bound is reached by what is as much or more, for who
+asks for a halt of 72 hours is content with a week.
+
+Invariant: an amount that is asked and of which nothing is said stays open.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from standoff.reason.order import SAME, Compared, Degree
+from standoff.reason.words import tables
+
+_NUMBER = re.compile(
+    r"(?P<before>(?:\w+ ){0,2})(?P<sign>[$€£]?)(?P<number>\d[\d,]*(?:\.\d+)?)"
+    r"(?: ?(?P<scale>thousand|million|billion|trillion))?(?P<unit> ?%| [\w-]+(?: [\w-]+)?)?",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:1[89]|20|21)\d\d")
+_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number of some unit, and on which side of it what is asked lies: "over", "under" or ""."""
+
+    value: float
+    unit: str
+    bound: str
+    text: str
+
+
+def is_amount(words: str) -> bool:
+    """Whether words are an amount of something that is measured and not counted: "60 per cent", "72 hours"."""
+    return words[:1].isdigit() and any(one.unit != "count" for one in amounts(words))
+
+
+def amounts(text: str) -> Iterator[Amount]:
+    """The amounts that some words give, those of dates left out."""
+    table = tables()["amounts"]
+    for found in _NUMBER.finditer(text):
+        before = found["before"].lower().split()
+        words = (found["unit"] or "").lower().split()
+        is_date = bool({*words[:1], *before[-1:]} & set(table["of_dates"])) or (
+            not words and not found["sign"] and _YEAR.fullmatch(found["number"])
+        )
+        if is_date:
+            continue
+        value = float(found["number"].replace(",", "")) * _SCALES.get((found["scale"] or "").lower(), 1)
+        told = " ".join(before)
+        bound = next((side for side in ("over", "under") if any(told.endswith(w) for w in table[side])), "")
+        words_of_bound = next((w for w in table[bound] if told.endswith(w)), "") if bound else ""
+        shown = f"{words_of_bound} {found['sign']}{found['number']}{' ' + found['scale'] if found['scale'] else ''}"
+        yield Amount(value, _unit(words, found["sign"]), bound, f"{shown}{found['unit'] or ''}".strip())
+
+
+def _unit(words: list[str], sign: str) -> str:
+    """The unit, of those that are measured in; what is counted is counted."""
+    if sign:
+        return sign
+    for unit, names in tables()["amounts"]["units"].items():
+        if words and (words[0] in names or " ".join(words) in names):
+            return str(unit)
+    return "count"
+
+
+def compare_amounts(said: str, asked: str) -> Compared:
+    """Whether every amount that is asked is said."""
+    parts = [_compare(one, list(amounts(said))) for one in amounts(asked)]
+    if not parts:
+        return SAME
+    worst = min(parts, key=lambda part: part.degree)
+    if worst.degree is not Degree.OPEN:
+        return worst
+    return Compared(Degree.OPEN, tuple(word for part in parts for word in part.open), worst.why)
+
+
+def _compare(asked: Amount, said: list[Amount]) -> Compared:
+    own = [one for one in said if one.unit == asked.unit]
+    if not own:
+        return Compared(Degree.OPEN, (asked.text,), f"{asked.text} is asked, and how much is not said")
+    reached = any(
+        one.value < asked.value
+        if asked.bound == "under"
+        else one.value > asked.value or (one.value == asked.value and asked.bound != "over")
+        for one in own
+    )
+    return SAME if reached else Compared(Degree.APART, (), f"{asked.text} is asked, and {own[0].text} is said")

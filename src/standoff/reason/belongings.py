@@ -1,0 +1,150 @@
+"""Whether one filler of a role is what another asks: by its kind, by whose it is, by the qualities it has.
+
+What enters: two `Filler`s and the order of the taxonomies. What leaves: a `Compared`.
+
+>>> compare_fillers(Filler("Norlandic tanker", owner="Norland"), Filler("ships", owner="Norland"), order).degree
+<Degree.MET: 3>
+
+What no file knows is compared by its kind (`standoff.reason.things`). A weapon is of a party where all who make it are.
+
+Invariant: a filler is what it asks itself.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from standoff.knowledge.words import fold
+from standoff.reason.order import NAMED, SAME, Compared, Degree, Order
+from standoff.reason.things import base, is_empty, is_kind
+from standoff.reason.words import asks_nothing, stays_open
+from standoff.records import Filler
+
+
+def compare_fillers(said: Filler, asked: Filler, order: Order, doer: Sequence[Filler] = ()) -> Compared:
+    """How far a filler that is said meets one that is asked, with whose it must be and the qualities asked of it.
+
+    What belongs to nobody that is said, and is of a force, is that of the `doer`.
+    """
+    own, wanted = _sharpen(said, order), _sharpen(asked, order)
+    names = _compare_things(own, wanted, order)
+    if names.degree is Degree.APART:
+        return names
+    whose = _compare_owners(own, wanted, doer, order)
+    if whose.degree is Degree.APART:
+        return whose
+    lacking = tuple(q for q in wanted.qualities if not _has_quality(own, q, order))
+    if not lacking and whose.degree is Degree.MET:
+        return names
+    why = f'"{lacking[0]}" is asked of {wanted.name}, and not said' if lacking else ""
+    told = "; ".join(filter(None, (names.why, whose.why, why)))
+    return Compared(Degree.OPEN, names.open + whose.open + lacking, told, names.tied)
+
+
+def _sharpen(filler: Filler, order: Order) -> Filler:
+    """A filler with the qualities drawn into its name that make of it a weapon the files know."""
+    for quality in filler.qualities:
+        weapon = order.knowledge.weapon(f"{quality} {filler.name}")
+        if weapon is not None and order.is_under(weapon.id, filler.name):
+            rest = tuple(q for q in filler.qualities if q != quality)
+            filler = replace(filler, name=weapon.id, qualities=rest)
+    return filler
+
+
+def _compare_things(said: Filler, asked: Filler, order: Order) -> Compared:
+    """How far a thing meets a thing: by their names, or by their kinds where no file has one of them."""
+    names = order.compare_names(said.name, asked.name)
+    if names.degree is Degree.MET or order.is_known(asked.name) or asks_nothing(said.name) or stays_open(said.name):
+        return names
+    if stays_open(asked.name):
+        return names
+    head, rest = _kind_of(asked.name, order)
+    if order.is_party(said.name):
+        return _compare_land(said, asked, head, order)
+    own, own_rest = _kind_of(said.name, order)
+    place = order.knowledge.place(said.name)
+    if not is_kind(own, head) and not (place is not None and head in {base(place.kind), *own_rest}):
+        above = is_kind(head, own)
+        return (
+            Compared(Degree.OPEN, (asked.name,), f"{asked.name} is asked, and only {said.name} is said", True)
+            if above
+            else names
+        )
+    lacking = tuple(word for word in rest if word not in own_rest)
+    if not lacking:
+        return NAMED
+    return Compared(Degree.OPEN, (asked.name,), f"{asked.name} is asked, and only {said.name} is said", True)
+
+
+def _compare_land(said: Filler, asked: Filler, head: str, order: Order) -> Compared:
+    """A party, or what lies in it, where a thing of somebody is asked ("our ports", "one of its members")."""
+    owner = owner_of(asked, order)
+    if head in {base(word) for word in said.text.split()}:
+        # "its border with Uldria" was read as the land that it is the border of
+        return NAMED
+    if not owner:
+        return Compared(Degree.OPEN, (asked.name,), f"whether {said.name} is {asked.name} is not known")
+    if head == "member" and order.is_under(said.name, owner):
+        return NAMED
+    if order.is_under(said.name, owner) or order.is_under(owner, said.name):
+        return Compared(Degree.OPEN, (asked.name,), f"{asked.name} is asked, and only {said.name} is said", True)
+    return Compared(Degree.APART, (), f"{said.name} is not {owner}")
+
+
+def _kind_of(name: str, order: Order) -> tuple[str, frozenset[str]]:
+    """The kind that a thing's last word names, and the words before it that restrict it; names are left out."""
+    words = [w for w in name.split() if not w[0].isdigit() and not is_empty(w)]
+    told = [base(w) for w in words if not (w[0].isupper() and order.is_party(w))] or [base(name)]
+    return told[-1], frozenset(told[:-1])
+
+
+def owner_of(filler: Filler, order: Order) -> str:
+    """Whose a thing is: its owner, or the party whose adjective stands in its name ("Norlandic ferries")."""
+    if filler.owner or order.is_known(filler.name):
+        return filler.owner
+    named = (word for word in filler.name.split() if word[0].isupper() and order.is_party(word))
+    return next(map(order.name_of, named), "")
+
+
+def _compare_owners(said: Filler, asked: Filler, doer: Sequence[Filler], order: Order) -> Compared:
+    wanted = owner_of(asked, order)
+    if not wanted or order.is_party(said.name) or order.knowledge.place(said.name) is not None:
+        return SAME
+    own = owner_of(said, order)
+    if own:
+        found = order.compare_names(own, wanted)
+        if found.degree is not Degree.APART:
+            return replace(found, open=tuple(f"of {word}" for word in found.open))
+        # whose *its* are is for the construction to say, and is not always clear
+        if not _is_possessed(asked) and not _is_possessed(said):
+            return found
+    elif _is_made_by(said.name, wanted, order) or _is_force_of(said.name, doer, wanted, order):
+        return SAME
+    return Compared(Degree.OPEN, (f"of {wanted}",), f"whether {said.name} is that of {wanted} is not said")
+
+
+def _is_made_by(weapon: str, party: str, order: Order) -> bool:
+    """Whether all who make a weapon are, or are in, a party: a Storm Shadow is a missile of the West."""
+    known = order.knowledge.weapon(weapon)
+    makers = known.made_by if known is not None else ()
+    return bool(makers) and all(order.is_under(maker, party) for maker in makers)
+
+
+def _is_force_of(thing: str, doer: Sequence[Filler], party: str, order: Order) -> bool:
+    """Whether soldiers of nobody in particular are a party's, for it is who sends them."""
+    return is_kind(_kind_of(thing, order)[0], "force") and any(order.is_under(f.name, party) for f in doer)
+
+
+def _has_quality(filler: Filler, asked: str, order: Order) -> bool:
+    if any(fold(own) == fold(asked) for own in filler.qualities):
+        return True
+    wanted = order.knowledge.party(asked.removeprefix("of "))
+    if wanted is None:
+        return False
+    told = (order.knowledge.party(own.removeprefix("of ")) for own in (*filler.qualities, filler.owner) if own)
+    return any(own is not None and order.is_under(own.name, wanted.name) for own in told) or _is_made_by(
+        filler.name, wanted.name, order
+    )
+
+
+def _is_possessed(filler: Filler) -> bool:
+    return filler.text.lower().startswith(("its ", "their ", "his ", "her "))

@@ -1,0 +1,138 @@
+"""What a statement's condition asks, spelled out: what its words point back to is put in their place.
+
+What enters: a `Statement` and the order of the taxonomies.
+What leaves: a `Clause` whose acts can be compared, or None where nothing is asked.
+
+>>> asked_of(statement, order).acts[0].doer[0].name      # "The League will sanction Tamria if it sends weapons"
+'Tamria'
+
+- A condition whose act the taxonomy has no name for is an act in its own words, in which "we" is whoever speaks.
+- "If Castora does so too": the act that the statement announces, done by Castora.
+- Nobody threatens for what he does himself, nor promises help to himself: where a pronoun of the condition was taken
+  for whoever speaks, and what is announced has one other party, that party is meant.
+- "Both sides" are the two parties that the statement names beside whoever speaks.
+- What has left was withdrawn, if it is a thing.
+
+Invariant: what a person typed is taken as it stands.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+
+from standoff.reason.order import Order
+from standoff.reason.reckoning import announced_acts
+from standoff.reason.stances import was_read
+from standoff.reason.worded import names_in
+from standoff.reason.words import means_own_side, tables
+from standoff.records import Act, Clause, Filler, Statement
+
+ROOT = "act"
+_OWN = re.compile(r"\b(?:we|us|our|ours|i|my)\b", re.IGNORECASE)
+
+
+def asked_of(statement: Statement, order: Order) -> Clause | None:
+    """The condition of a statement with its acts spelled out; None where it has none."""
+    clause = statement.condition
+    if clause is None or not was_read(statement):
+        return clause
+    if not clause.acts:
+        words = in_own_name(_without_opening(clause.text), statement)
+        return replace(clause, acts=(Act(ROOT, text=words),)) if words else clause
+    others = _others(clause.acts, statement, order)
+    return replace(clause, acts=tuple(_spell(act, statement, others, order) for act in clause.acts))
+
+
+def in_words(question: str) -> Act:
+    """A case that the taxonomy has no name for, in the words of whoever asks."""
+    return Act(ROOT, text=_without_opening(question.strip().rstrip("?.! ")))
+
+
+def in_own_name(words: str, statement: Statement) -> str:
+    """Words of direct speech with the party that speaks where it says "we"."""
+    return _OWN.sub(statement.actor[0].name, words) if len(statement.actor) == 1 else words
+
+
+@cache
+def _openings() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{'|'.join(tables()['openings'])})\b", re.IGNORECASE)
+
+
+def _without_opening(text: str) -> str:
+    found = _openings().match(text)
+    return text[found.end() :].strip() if found else text.strip()
+
+
+def _spell(act: Act, statement: Statement, others: tuple[Filler, ...], order: Order) -> Act:
+    if act.action == ROOT and any(f" {words} " in f"{act.text.lower()} " for words in tables()["the_same"]):
+        for own in announced_acts(statement).acts:
+            return replace(
+                own, doer=act.doer, object=tuple(replace(f, owner="") for f in own.object), negated=act.negated, text=""
+            )
+    if act.action == ROOT and act.text:
+        return replace(act, text=in_own_name(_without_opening(act.text), statement))
+    moved = tables()["moved"].get(act.action)
+    if moved and act.doer and not act.object and not any(order.is_territory(f.name) for f in act.doer):
+        act = replace(act, action=moved, object=act.doer, doer=())
+    armed = tables()["with_weapons"].get(act.action)
+    if armed and act.object and all(order.is_under(f.name, "weapon") for f in act.object):
+        # "sends troops or weapons": the verb was read with the first of the two
+        act = replace(act, action=armed)
+    return _both_sides(_meant(act, statement, others, order), others)
+
+
+def _others(acts: Iterable[Act], statement: Statement, order: Order) -> tuple[Filler, ...]:
+    """The parties beside whoever speaks: those that what is announced is done to or for, else those that are named."""
+    own = {f.name for f in statement.actor}
+    found = dict[str, Filler]()
+    for filler in _named(announced_acts(statement).acts):
+        if (
+            filler.known
+            and filler.name not in own
+            and not _stands_for_party(filler)
+            and order.is_territory(filler.name)
+        ):
+            found.setdefault(filler.name, filler)
+    if not found and any(_are_both(f) for act in acts for f in (*act.doer, *act.object, *act.receiver)):
+        speakers = own | {order.party_of(statement.speaker.name)} if statement.speaker else own
+        names = dict.fromkeys(order.party_of(name) for name in names_in(statement.text, order))
+        found = {name: Filler(name, known=True) for name in names if name not in speakers and order.is_territory(name)}
+    return tuple(found.values())
+
+
+def _named(acts: Iterable[Act]) -> Iterable[Filler]:
+    for act in acts:
+        yield from (*act.object, *act.receiver)
+        if act.nested is not None:
+            yield from _named((act.nested,))
+
+
+def _stands_for_party(filler: Filler) -> bool:
+    return filler.text.lower() in tables()["stand_for_parties"] or means_own_side(filler.text)
+
+
+def _are_both(filler: Filler) -> bool:
+    return filler.text.lower() in tables()["both_sides"]
+
+
+def _meant(act: Act, statement: Statement, others: tuple[Filler, ...], order: Order) -> Act:
+    """The act with the one other party where a pronoun was taken for whoever speaks, who can't be meant."""
+    own = {f.name for f in statement.actor}
+    if len(others) != 1:
+        return act
+
+    def other(fillers: tuple[Filler, ...]) -> tuple[Filler, ...]:
+        taken = (f.name in own and f.text.lower() in tables()["stand_for_parties"] for f in fillers)
+        return tuple(others[0] if was_taken else f for was_taken, f in zip(taken, fillers, strict=True))
+
+    helps = any(order.is_action(one.action, k) for one in announced_acts(statement).acts for k in tables()["helping"])
+    doer = other(act.doer) if statement.kind in tables()["not_by_oneself"] else act.doer
+    return replace(act, doer=doer, object=other(act.object) if helps else act.object)
+
+
+def _both_sides(act: Act, others: tuple[Filler, ...]) -> Act:
+    def both(fillers: tuple[Filler, ...]) -> tuple[Filler, ...]:
+        return others if len(others) == 2 and any(_are_both(f) for f in fillers) else fillers
+
+    return replace(act, doer=both(act.doer), object=both(act.object), receiver=both(act.receiver))

@@ -1,0 +1,103 @@
+"""How far what one act says in a role meets what another asks in it.
+
+What enters: two acts, the name of a role, and the order of the taxonomies. What leaves: a `Compared`.
+
+>>> compare_role(said, asked, "instrument", order).open
+('long-range missile',)
+
+A target may be said as the object, the receiver or the place of an act. What a party's own forces do, it does; what is
+done to a thing of a party is done to the party.
+
+Invariant: a role in which nothing is asked is met.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from standoff.reason.amounts import is_amount
+from standoff.reason.belongings import compare_fillers, owner_of
+from standoff.reason.order import SAME, Compared, Degree, Order
+from standoff.reason.words import asks_nothing, stays_open
+from standoff.records import Act, Filler
+
+ROLES = ("doer", "object", "receiver", "instrument", "place")
+# where else the target of an act may be said
+_ELSEWHERE = {
+    "doer": (),
+    "object": ("place",),
+    "receiver": ("place",),
+    "instrument": (),
+    "place": ("object", "receiver"),
+}
+# against whom an act is may be said either way
+_EITHER = {"object": "receiver", "receiver": "object"}
+
+
+def compare_role(said: Act, asked: Act, role: str, order: Order) -> Compared:
+    """How far what one act says in a role meets what another asks in it."""
+    wanted = tuple(_without_own(filler, asked) for filler in asked_fillers(asked, role) if name_parts(filler))
+    if not wanted:
+        return SAME
+    own = _own_fillers(said, asked, role, order)
+    elsewhere = tuple(f for other in _ELSEWHERE[role] for f in fillers_in(said, other))
+    if role in _EITHER and not own and not asked_fillers(asked, _EITHER[role]):
+        # "sanctions on Norland" and "sanctions to Norland" are against one party
+        elsewhere += fillers_in(said, _EITHER[role])
+    found = [_best_filler(own, elsewhere, filler, order, said.doer if role != "doer" else ()) for filler in wanted]
+    why = "; ".join(dict.fromkeys(part.why for part in found if part.why))
+    degrees = [part.degree for part in found]
+    if max(degrees) is Degree.APART:
+        return Compared(Degree.APART, (), why)
+    words: list[str] = []
+    for filler, part in zip(wanted, found, strict=True):
+        words.extend(name_parts(filler) if part.degree is Degree.APART else part.open)
+    tied = any(part.tied for part in found)
+    return Compared(max(Degree.OPEN, min(degrees)), tuple(words), why, tied)
+
+
+def asked_fillers(act: Act, role: str) -> tuple[Filler, ...]:
+    """A role's fillers, but for amounts, which are asked by themselves."""
+    return tuple(filler for filler in fillers_in(act, role) if not is_amount(filler.name))
+
+
+def _without_own(filler: Filler, asked: Act) -> Filler:
+    """Whose a thing is need not be asked where whoever acts has it: "if its members let its missiles be fired"."""
+    return replace(filler, owner="") if any(filler.owner == f.name for f in asked.doer) else filler
+
+
+def _own_fillers(said: Act, asked: Act, role: str, order: Order) -> tuple[Filler, ...]:
+    """A role's fillers; whoever has the forces that act, or the thing that something is done to, beside them."""
+    own = fillers_in(said, role)
+    if role not in ("doer", "object"):
+        return own
+    if not any(order.is_territory(f.name) for f in fillers_in(asked, role)):
+        return own
+    owners = (owner_of(f, order) for f in own if not order.is_territory(f.name))
+    return own + tuple(Filler(name, known=True) for name in dict.fromkeys(owners) if name and order.is_territory(name))
+
+
+def _best_filler(
+    own: Sequence[Filler], elsewhere: Sequence[Filler], asked: Filler, order: Order, doer: Sequence[Filler]
+) -> Compared:
+    """The best of a role's own fillers; a target that is not said in its own role may be said in another."""
+    targets = [f for f in elsewhere if order.is_territory(f.name)] if order.is_territory(asked.name) else []
+    # whoever is meant beside them ("someone") may be the one that is asked
+    targets += [f for f in elsewhere if targets and (asks_nothing(f.name) or stays_open(f.name))]
+    if not own and not targets:
+        return Compared(Degree.OPEN, name_parts(asked), f"{' '.join(name_parts(asked))} is asked, and not said")
+    found = [compare_fillers(filler, asked, order, doer) for filler in own or targets]
+    if not any(order.is_known(filler.name) for filler in own):
+        # words that no file knows ("depots") leave room for where they are
+        found.extend(c for c in (compare_fillers(f, asked, order) for f in targets) if c.degree is Degree.MET)
+    return max(found, key=lambda part: (part.degree, part.tied, -len(part.open)))
+
+
+def fillers_in(act: Act, role: str) -> tuple[Filler, ...]:
+    """The fillers of a role."""
+    found: tuple[Filler, ...] = getattr(act, role)
+    return found
+
+
+def name_parts(filler: Filler) -> tuple[str, ...]:
+    """A filler's name and its qualities, one by one; a name that asks nothing is left out."""
+    return (() if asks_nothing(filler.name) else (filler.name,)) + filler.qualities

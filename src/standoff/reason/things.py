@@ -1,0 +1,89 @@
+"""Things that no knowledge file has, by the kinds that `things.toml` gives: a tanker is a ship, a harbour is a port.
+
+What enters: words. What leaves: the form that a word is compared by, and whether one thing is of a kind.
+
+>>> base("vessels"), is_kind(base("tankers"), base("vessel"))
+('ship', True)
+
+Invariant: `is_kind` is reflexive and transitive.
+"""
+
+import tomllib
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from standoff.knowledge.words import fold, singular
+
+# a verb that is cut shorter than this says nothing
+SHORTEST = 3
+
+
+@cache
+def things() -> dict[str, Any]:
+    """All the tables of the file."""
+    return tomllib.loads(files("standoff.reason").joinpath("things.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def is_empty(word: str) -> bool:
+    """Whether a word asks nothing: it joins, points, or says how sure or how many."""
+    return fold(word) in things()["empty"]["words"] or base(word) in things()["empty"]["words"]
+
+
+@lru_cache(maxsize=1 << 14)
+def base(word: str) -> str:
+    """The form that a word is compared by: the word that stands for its kind, or itself without endings."""
+    key = fold(word)
+    stem = things()["forms"].get(key) or singular(key)
+    listed = next((cut for cut in _cuts(stem) if cut in _stands_for()), None)
+    return _stands_for()[listed] if listed else next(_shortest(stem))
+
+
+def _cuts(stem: str) -> Iterator[str]:
+    """What a form may be one of: "closed" of "close", "bombing" of "bomb", "shipped" of "ship"."""
+    yield stem
+    for ending in ("ing", "ed", "d"):
+        bare = stem.removesuffix(ending)
+        if bare != stem and len(bare) >= SHORTEST:
+            yield bare
+            yield bare + "e"
+            if bare[-1] == bare[-2]:
+                yield bare[:-1]
+
+
+def _shortest(stem: str) -> Iterator[str]:
+    for ending in ("ing", "ed", "e"):
+        bare = stem.removesuffix(ending)
+        if bare != stem and len(bare) > SHORTEST:
+            yield bare[:-1] if bare[-1] == bare[-2] else bare
+    yield stem
+
+
+@cache
+def _stands_for() -> dict[str, str]:
+    """Each word of the file with the one that stands for it."""
+    table = things()
+    found = {word: word for above, below in table["kinds"].items() for word in (above, *below)}
+    found.update({word: word for word in table["empty"]["words"]})
+    for group in ("verbs", "same"):
+        for first, others in table[group].items():
+            found.update({first: first, **dict.fromkeys(others, first)})
+    return found
+
+
+@lru_cache(maxsize=1 << 12)
+def is_kind(narrow: str, wide: str) -> bool:
+    """Whether a thing, in the form it is compared by, is of a kind."""
+    if narrow == wide:
+        return True
+    return any(is_kind(narrow, base(below)) for below in _kinds().get(wide, ()))
+
+
+@cache
+def _kinds() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for above, below in things()["kinds"].items():
+        found[base(above)] = (*found.get(base(above), ()), *below)
+    return found

@@ -1,0 +1,150 @@
+"""Compares clauses by their words, where the taxonomy has no name for what they tell.
+
+What enters: the words of two clauses, and the order of the taxonomies. What leaves: a `Compared`.
+
+>>> compare_words("Fenmark's soldiers enter Selm", "a single soldier of the Union enters Selm", order).degree
+<Degree.MET: 3>
+
+Every term of what is asked must be said: a name by itself or one below it, a thing or a deed by its kind or one below
+it (`things.toml`). Where most of them are, the rest is open. Somebody else's name where a name is asked, the names in
+another order, or something else that is done, is no match. Whether a clause is denied is left to who compares.
+
+Invariant: a clause that has enough terms is met by itself.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from weakref import WeakKeyDictionary
+
+from standoff.knowledge.words import fold
+from standoff.reason.order import APART, NAMED, Compared, Degree, Order
+from standoff.reason.things import base, is_empty, is_kind
+
+_WORD = re.compile(r"[\w’'-]+")
+_POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
+_NEGATIONS = frozenset({"not", "no", "never", "nobody", "none", "nor", "without", "cannot"})
+_PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+LAND = "soil"
+# a name of the files has at most so many words
+LONGEST_NAME = 4
+# of clauses with fewer terms, too many are alike
+FEWEST_TERMS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word that says something, or a name of the files; it is compared by its `key`."""
+
+    text: str
+    key: str
+    is_name: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    terms: tuple[Term, ...]
+    passive: bool
+    deed: str = ""
+
+    @property
+    def names(self) -> tuple[Term, ...]:
+        return tuple(term for term in self.terms if term.is_name)
+
+
+_READ: WeakKeyDictionary[Order, dict[str, _Clause]] = WeakKeyDictionary()
+
+
+def compare_words(said: str, asked: str, order: Order, deed: str = "") -> Compared:
+    """How far what some words say meets what others ask; what is done must be said, where `deed` names it."""
+    if said and fold(said) == fold(asked):
+        return NAMED
+    own, wanted = _read(said, order), _read(asked, order)
+    if len(wanted.terms) < FEWEST_TERMS or not own.terms:
+        return APART
+    degrees = {term: max(_compare(one, term, order) for one in own.terms) for term in wanted.terms}
+    if _is_of_others(own, wanted, degrees, order):
+        return APART
+    left = [term for term in wanted.terms if degrees[term] is not Degree.MET]
+    if not left:
+        return Compared(Degree.MET, (), "it is said in these words", tied=True)
+    met = len(wanted.terms) - len(left)
+    done = base(deed) if deed else wanted.deed
+    if met < FEWEST_TERMS or 2 * met <= len(wanted.terms) or any(term.key == done for term in left):
+        return APART
+    words = tuple(dict.fromkeys(term.text for term in left))
+    return Compared(Degree.OPEN, words, f"{', '.join(words)} is asked, and not said", tied=True)
+
+
+def is_denied(text: str) -> bool:
+    """Whether the words of a clause deny it."""
+    denials = [w for w in _WORD.findall(text.lower()) if w in _NEGATIONS or w.endswith(("n't", "n’t"))]
+    return len(denials) % 2 == 1
+
+
+def names_in(text: str, order: Order) -> tuple[str, ...]:
+    """The names of the files that stand in a text, in order."""
+    return tuple(term.key for term in _read(text, order).names)
+
+
+def _read(text: str, order: Order) -> _Clause:
+    kept = _READ.setdefault(order, {})
+    if text not in kept:
+        words = [word.strip("'’-") for word in _WORD.findall(text)]
+        small = [word.lower() for word in words]
+        # "are present", "was closed": what is said of a subject is the last thing to be left open
+        predicates = [base(b) for a, b in pairwise(small) if a in _PASSIVE and not is_empty(b)]
+        passive = "by" in small and not _PASSIVE.isdisjoint(small)
+        kept[text] = _Clause(tuple(_terms(words, order)), passive, predicates[0] if predicates else "")
+    return kept[text]
+
+
+def _terms(words: list[str], order: Order) -> Iterator[Term]:
+    at = 0
+    while at < len(words):
+        length, name = _name_at(words, at, order)
+        shown = " ".join(words[at : at + length])
+        if name:
+            yield Term(shown, name, True)
+            if at + length < len(words) and base(words[at + length]) == LAND:
+                # Norland's soil is Norland
+                length += 1
+        elif not shown[0].isdigit() and shown.lower() not in _NEGATIONS and not is_empty(shown):
+            yield Term(shown, base(shown))
+        at += length
+
+
+def _name_at(words: list[str], at: int, order: Order) -> tuple[int, str]:
+    """How many words from a place on name something that the files know, and its name; else (1, "")."""
+    for length in range(min(LONGEST_NAME, len(words) - at), 0, -1):
+        run = _POSSESSIVE.sub("", " ".join(words[at : at + length]))
+        # what is a name with a capital ("Turkey") is a word without one
+        if any(c.isupper() for c in run) and order.is_known(run):
+            return length, order.name_of(run)
+    return 1, ""
+
+
+def _compare(said: Term, asked: Term, order: Order) -> Degree:
+    if said.is_name and asked.is_name:
+        return order.compare_names(said.key, asked.key).degree
+    if said.is_name != asked.is_name:
+        # a Marten tank is a tank, for its name says so
+        named, other = (said, asked) if said.is_name else (asked, said)
+        is_met = said.is_name and other.key in {base(word) for word in named.text.split()}
+        return Degree.MET if is_met or order.is_under(said.key, asked.key) else Degree.APART
+    return Degree.MET if is_kind(said.key, asked.key) else Degree.OPEN if is_kind(asked.key, said.key) else Degree.APART
+
+
+def _is_of_others(said: _Clause, asked: _Clause, degrees: Mapping[Term, Degree], order: Order) -> bool:
+    """Whether names are said where other names are asked, or the same ones the other way round."""
+    strangers = [t for t in said.names if all(_compare(t, a, order) is Degree.APART for a in asked.names)]
+    if strangers and any(degrees[term] is Degree.APART for term in asked.names):
+        return True
+    if said.passive != asked.passive:
+        return False
+    places = [
+        next((at for at, t in enumerate(said.names) if _compare(t, a, order) is Degree.MET), None) for a in asked.names
+    ]
+    told = [place for place in places if place is not None]
+    return told != sorted(told)

@@ -1,0 +1,86 @@
+"""What the words of a condition point back to."""
+
+from typing import Any
+
+import pytest
+
+from reason.world import KNOWLEDGE, WORLD, act, statement
+from standoff.knowledge import load_knowledge
+from standoff.reason.conditions import asked_of, in_words
+from standoff.reason.order import Order
+from standoff.records import Act, Clause, Filler, Span, Statement
+
+ORDER = Order(KNOWLEDGE)
+IT = Filler("Norland", "it", known=True)
+
+
+def read(kind: str, given: Clause | Act, then: Act | None = None, text: str = "", **more: Any) -> Statement:
+    """A statement of Norland's that was read from a sentence."""
+    from dataclasses import replace
+
+    made = statement("a1", kind, "Norland", given=given, then=then, **more)
+    return replace(made, sentence=Span(0, 9), text=text)
+
+
+def test_nobody_threatens_for_what_he_does_himself() -> None:
+    asked = asked_of(read("threat", Act("supply_weapons", doer=(IT,)), act("Norland", "sanction", "Tarn")), ORDER)
+    assert asked is not None and asked.acts[0].doer[0].name == "Tarn"
+
+
+def test_help_is_promised_to_another_than_oneself() -> None:
+    given = Act("strike", doer=(Filler("Veskaria"),), object=(IT,))
+    told = read("pledge", given, act("Norland", "supply_weapons", "missile", to="Tarn"))
+    # which acts are help, the bundled taxonomy says
+    asked = asked_of(told, Order(load_knowledge([WORLD])))
+    assert asked is not None and asked.acts[0].object[0].name == "Tarn"
+
+
+def test_a_threat_for_an_attack_on_oneself_stays_one() -> None:
+    given = Act("strike", object=(IT,))
+    asked = asked_of(read("threat", given, act("Norland", "strike", "Tarn")), ORDER)
+    assert asked is not None and asked.acts[0].object[0].name == "Norland"
+
+
+def test_to_do_so_too_is_to_do_what_is_announced() -> None:
+    given = Act("act", doer=(Filler("Tarn"),), text="if Tarn does so too")
+    asked = asked_of(read("pledge", given, act("Norland", "withdraw", "troops")), ORDER)
+    assert asked is not None
+    assert (asked.acts[0].action, asked.acts[0].doer[0].name) == ("withdraw", "Tarn")
+
+
+def test_both_sides_are_the_two_that_the_sentence_names() -> None:
+    given = Act("cease_fire", doer=(Filler("sides", "both sides"),))
+    told = read("offer", given, text="Norland offers to host Tarn and Veskaria if both sides cease fire.")
+    asked = asked_of(told, ORDER)
+    assert asked is not None and [f.name for f in asked.acts[0].doer] == ["Tarn", "Veskaria"]
+
+
+def test_what_has_left_was_withdrawn_if_it_is_a_thing() -> None:
+    asked = asked_of(read("threat", Act("leave", doer=(Filler("gunboat", "the last gunboat"),))), ORDER)
+    assert asked is not None and asked.acts[0].action == "withdraw" and asked.acts[0].object[0].name == "gunboat"
+    asked = asked_of(read("threat", Act("leave", doer=(Filler("Tarn"),))), ORDER)
+    assert asked is not None and asked.acts[0].action == "leave"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("if the strait is closed", "the strait is closed"),
+        ("Should one of them fall on our soil", "one of them fall on Norland soil"),
+        ("in case of a blockade", "a blockade"),
+        ("Any vessel that tries to pass", "vessel that tries to pass"),
+    ],
+)
+def test_a_condition_without_an_act_is_one_in_its_own_words(text: str, words: str) -> None:
+    asked = asked_of(read("threat", Clause(text, Span(0, 9))), ORDER)
+    assert asked is not None and asked.acts == (Act("act", text=words),)
+
+
+def test_what_a_person_typed_is_taken_as_it_stands() -> None:
+    typed = statement("a1", "threat", "Norland", given=Clause("where it is needed", None))
+    assert asked_of(typed, ORDER) == typed.condition
+    assert asked_of(statement("a2", "threat", "Norland"), ORDER) is None
+
+
+def test_a_question_loses_its_opening_and_its_mark() -> None:
+    assert in_words("If the gates stay shut?").text == "the gates stay shut"
