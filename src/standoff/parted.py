@@ -32,7 +32,7 @@ class Wanted:
 
     `named` is a signal's id, the beginning of one, or a statement's id. Lines are signals of the `kinds`, all if None,
     with `occasions` the episodes too, by date, the undated last; at most `limit` of them, and without `doubtful` none
-    of which every reading is doubtful.
+    of which every reading is doubtful. `stating` are ids of statements, with whose signals they come.
     """
 
     named: str | None = None
@@ -41,6 +41,7 @@ class Wanted:
     occasions: bool = False
     doubtful: bool = False
     limit: int | None = None
+    stating: frozenset[str] = frozenset()
 
 
 class Parted(Answers):

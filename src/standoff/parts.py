@@ -205,6 +205,8 @@ def take(source: Source, wanted: Wanted) -> Part:
             if story is None:
                 raise NotFound("no such story", place=wanted.story, remedy="list them with: standoff export groups")
             return Part(source, _of_reports(source, finder, story.reports))
+        if wanted.stating:
+            return Part(source, _stating(source, finder, wanted.stating))
         return Part(source, _page(source, finder, wanted))
 
 
@@ -227,6 +229,13 @@ def _named_one(source: Source, finder: Finder, name: str) -> Chosen:
     held = finder.signals([s.id for s in statements if s.id == name])
     signals = tuple(dict.fromkeys((*signals, *held)))
     return Chosen(signals, source.statements(finder, [name, *(one for s in signals for one in s.statements)]))
+
+
+def _stating(source: Source, finder: Finder, ids: Collection[str]) -> Chosen:
+    typed = (source.linker.signal(signal) for signal in finder.typed_signals())
+    signals = (*finder.signals(ids), *(signal for signal in typed if not set(ids).isdisjoint(signal.statements)))
+    every = source.statements(finder, [*ids, *(one for signal in signals for one in signal.statements)])
+    return Chosen(signals, every)
 
 
 def _of_reports(source: Source, finder: Finder, report_ids: Sequence[str]) -> Chosen:

@@ -14,11 +14,22 @@ from typing import Annotated
 import typer
 
 import standoff
-from standoff.cli.options import DEFAULT_LEDGER, AsJson, Cite, KnowledgePaths, LedgerPath, OnDay, Parties, check_day
+from standoff.cli.options import (
+    DEFAULT_LEDGER,
+    LINES,
+    AsJson,
+    Cite,
+    KnowledgePaths,
+    LedgerPath,
+    Limit,
+    OnDay,
+    Parties,
+    check_day,
+)
 from standoff.cli.output import complain, say, say_citations, say_json, say_listing, screen
 from standoff.errors import BadInput
 from standoff.naming import settle_party
-from standoff.opened import Ledger
+from standoff.parted import Wanted
 from standoff.present.asked import Holdings, collect
 from standoff.present.changes import (
     ChangedRow,
@@ -42,7 +53,6 @@ from standoff.present.standings import (
     stand_rows,
 )
 from standoff.present.wording import count
-from standoff.records import Position
 
 
 def add_standing(app: typer.Typer) -> None:
@@ -63,6 +73,7 @@ def positions(
         bool, typer.Option("--conflicts", help="Only where reports give a party two stances at once, side by side.")
     ] = False,
     parties: Parties = None,
+    limit: Limit = LINES,
     knowledge: KnowledgePaths = None,
     cite: Cite = False,
     as_json: AsJson = False,
@@ -70,17 +81,27 @@ def positions(
     """List where each party stands, and since when.
 
     With a day, what may hold on it; "perhaps" is before what doesn't surely. What has no date comes with either, and
-    says so.
+    says so. Parties are taken by the alphabet, each whole, until there are as many lines as were asked for; the other
+    views are of all.
     """
     if as_matrix + changed + in_conflict > 1:
         raise BadInput("--matrix, --changes and --conflicts are three views", remedy="ask for one of them at a time")
     from standoff.reason import describe, find_changes, find_conflicts, group_matters, holding
 
-    day = check_day(on)
+    day, left = check_day(on), 0
     with standoff.open(ledger, knowledge=knowledge or (), create=False) as opened:
-        collection = collect(opened, follow=False, describe=partial(describe, knowledge=opened.knowledge))
         # what a change ends no longer holds on the day
-        found = _of_parties(opened.positions(on=None if changed else day), parties or (), opened)
+        asked = None if changed else day
+        if parties:
+            names = opened.parties()
+            found = opened.positions_of([settle_party(words, names, opened.knowledge) for words in parties], on=asked)
+        elif limit and not (as_matrix or changed or in_conflict):
+            found, left = opened.first_positions(limit, on=asked)
+        else:
+            found = opened.positions(on=asked)
+        stating = frozenset(one for position in found for one in (*position.statements, *position.conflicts_with))
+        part = opened.part(Wanted(stating=stating, limit=0))
+        collection = collect(part, follow=False, describe=partial(describe, knowledge=opened.knowledge))
         matters = group_matters(found, collection.statements.values(), knowledge=opened.knowledge)
     every = find_changes(found, matters)
     holds = partial(holding, on=day, followed={one.before for one in every if one.by == "words"}) if day else None
@@ -98,12 +119,8 @@ def positions(
     undated = sum(holding(position, None) == "undated" for position in found)
     if undated:
         complain(f"{count(undated, 'position')} without a date, which may be of any day")
-
-
-def _of_parties(found: Sequence[Position], parties: Sequence[str], opened: Ledger) -> tuple[Position, ...]:
-    names = {position.party for position in found}
-    wanted = {settle_party(words, names, opened.knowledge) for words in parties}
-    return tuple(position for position in found if not wanted or position.party in wanted)
+    if left:
+        complain(f"{count(left, 'more name')} by the alphabet; --party shows one, --limit 0 shows all")
 
 
 def _say_list(rows: Sequence[StandRow], collection: Holdings, *, cite: bool, as_json: bool) -> None:
