@@ -137,8 +137,7 @@ def state_of(reckoned: Reckoned, evidence: Evidence, order: Order, on: str | Non
         certain = is_certainly_after(shown.when, reckoned.when)
         for state, words, open_ in _effects(renderings, shown, order):
             found.append(_Effect(state, certain, shown, words, open_))
-    # several renderings may say one thing
-    steps = tuple(dict.fromkeys(effect.step(order) for effect in found))
+    steps = _steps(found, order)
     ended = [effect for effect in found if effect.state != "standing"]
     if ended:
         # the first is taken of those that weigh alike: of one state, the earliest evidence counts
@@ -152,6 +151,16 @@ def state_of(reckoned: Reckoned, evidence: Evidence, order: Order, on: str | Non
     if len(found) > 1:
         why += f" (and {len(found) - 1} more in part)"
     return Commitment(reckoned.id, "standing", None, reckoned.when, why, steps=steps)
+
+
+def _steps(found: Iterable[_Effect], order: Order) -> tuple[Step, ...]:
+    """What each piece of evidence shows, once for all renderings: by the one that leaves the fewest words open."""
+    best: dict[tuple[str, str], _Effect] = {}
+    for effect in found:
+        key = (effect.shown.statement.id, effect.state)
+        if key not in best or len(effect.open) < len(best[key].open):
+            best[key] = effect
+    return tuple(effect.step(order) for effect in best.values())
 
 
 def _render(statement: Statement, order: Order) -> _Rendering:
