@@ -1,10 +1,11 @@
 """Scores what became of commitments: the state of each beside that which a careful reader of the same reports gives.
 
-usage: follow_through.py sample|seeds [--reports FOLDER] [--show]
+usage: follow_through.py sample|SEEDS [--show]
 
-What is expected stands in `follow_through.yaml`, by words of a commitment's sentences. A state that is only possible,
-for the dates do not tell the order, counts as that state. What only an outlet tells as a fact is no statement of
-the record, and so no evidence: a last figure takes the state as far as statements tell.
+SEEDS is the folder of the seeds. What is expected stands in `follow_through.yaml`, by words of a commitment's
+sentences. A state that is only possible, for the dates do not tell the order, counts as that state. What only an outlet
+tells as a fact is no statement of the record, and so no evidence: a last figure takes the state as far as statements
+tell.
 
     follow_through.py sample --show      also prints what is wrong
 """
@@ -17,7 +18,7 @@ from typing import Any
 
 import yaml
 
-from scoring import read_ledger, shared_folder
+from scoring import read_ledger
 from standoff.opened import Ledger
 
 EXPECTED = Path(__file__).with_name("follow_through.yaml")
@@ -64,14 +65,13 @@ def _share(name: str, number: int, of: int) -> str:
 
 def main() -> int:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ask.add_argument("record", choices=("sample", "seeds"))
-    ask.add_argument("--reports", type=Path, help="where the reports of the seeds lie")
+    ask.add_argument("reports", help="sample, or the folder of the seeds")
     ask.add_argument("--show", action="store_true", help="print what is wrong")
     said = ask.parse_args()
-    is_sample = said.record == "sample"
-    place = SAMPLE / "reports" if is_sample else said.reports or shared_folder() / "seeds"
+    is_sample = said.reports == "sample"
+    place = SAMPLE / "reports" if is_sample else Path(said.reports)
     with read_ledger([place], knowledge=[SAMPLE / "knowledge.toml"] if is_sample else []) as ledger:
-        print(score_follow_through(said.record, ledger, show=said.show), end="")
+        print(score_follow_through("sample" if is_sample else "seeds", ledger, show=said.show), end="")
     return 0
 
 

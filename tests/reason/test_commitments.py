@@ -169,3 +169,28 @@ def test_renderings_of_one_signal_are_no_evidence_for_one_another() -> None:
     other = statement("b", "refusal", "Veskaria", act=replace(ARMS, negated=True), when="2031-05-02")
     found = commitments((refusal, other), (signal("g", refusal, other),), knowledge=KNOWLEDGE)
     assert [(c.signal, c.state) for c in found] == [("g", "standing")]
+
+
+def test_each_later_statement_is_a_step_with_its_date_and_what_it_leaves_open() -> None:
+    given = act("Norland", "strike", "Veskaria", using="missile")
+    threat = statement(
+        "a1", "threat", "Veskaria", given=given, then=act("Veskaria", "strike", "Norland"), when="2031-05-01"
+    )
+    vague = statement("b2", "report", "Norland", act=act("Norland", "strike", "Veskaria"), when="2031-06-01")
+    exact = statement("c3", "report", "Norland", act=given, when="2031-07-01")
+    (found,) = commitments([threat, vague, exact], (), knowledge=KNOWLEDGE)
+    assert [(s.state, s.statement, s.when.earliest, s.open) for s in found.steps] == [
+        ("met in part", "b2", "2031-06-01", ("missile",)),
+        ("condition met", "c3", "2031-07-01", ()),
+    ]
+    assert found.state == "condition met" and found.by == "c3"
+
+
+def test_a_permission_that_is_only_supported_is_not_given() -> None:
+    asked = act("Norland", "permit", to="Tarn", nested=act("Tarn", "strike", "Veskaria"))
+    threat = statement(
+        "a1", "threat", "Veskaria", given=asked, then=act("Veskaria", "strike", "Norland"), when="2031-05-01"
+    )
+    support = replace(statement("b2", "permission", "Norland", act=asked, when="2031-06-01"), stance="supports")
+    (found, *_) = commitments([threat, support], (), knowledge=KNOWLEDGE)
+    assert (found.state, found.steps) == ("standing", ())

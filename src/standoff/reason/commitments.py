@@ -141,8 +141,7 @@ def state_of(reckoned: Reckoned, evidence: Evidence, order: Order, on: str | Non
         certain = is_certainly_after(shown.when, reckoned.when)
         for state, words, open_ in _effects(renderings, shown, order):
             found.append(_Effect(state, certain, shown, words, open_))
-    # several renderings may say one thing
-    steps = tuple(dict.fromkeys(effect.step(order) for effect in found))
+    steps = _steps(found, order)
     ended = [effect for effect in found if effect.state != "standing"]
     if ended:
         # the first is taken of those that weigh alike: of one state, the earliest evidence counts
@@ -161,6 +160,16 @@ def state_of(reckoned: Reckoned, evidence: Evidence, order: Order, on: str | Non
 def acts_followed(reckoned: Reckoned, order: Order) -> tuple[Act, ...]:
     """The acts that decide on a commitment: those of its condition, and those announced, as said and as they come."""
     return tuple(_acts_of(_render(statement, order) for statement in reckoned.statements))
+
+
+def _steps(found: Iterable[_Effect], order: Order) -> tuple[Step, ...]:
+    """What each piece of evidence shows, once for all renderings: by the one that leaves the fewest words open."""
+    best: dict[tuple[str, str], _Effect] = {}
+    for effect in found:
+        key = (effect.shown.statement.id, effect.state)
+        if key not in best or len(effect.open) < len(best[key].open):
+            best[key] = effect
+    return tuple(effect.step(order) for effect in best.values())
 
 
 def _render(statement: Statement, order: Order) -> _Rendering:
