@@ -141,7 +141,7 @@ def what_if(
         complain(f"understood as: {understood}; what follows was announced, and is no forecast")
         say_listing(tables.announced_listing(announced))
     if asked.passed_over:
-        complain("of conditions that name none of these parties there are more than were looked at")
+        complain("there are more conditions that name none of these parties than were looked at")
 
 
 def timeline(
