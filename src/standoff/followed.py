@@ -7,10 +7,10 @@ What enters: an open store and a question. What leaves: what the engine says of 
 
 A statement can matter by an act of it, or of its condition, whose action may be that of an act in question. It is tied
 to that act where who does it may be whoever does that, or, where no file knows who does it, to whom it is done may be
-the same. Of those that are tied to it by neither the first by date are taken, up to `UNTIED`.
+the same. Of those that are tied to it by neither, as "if ships are fired at" is tied to nobody, the first by date are
+taken, up to `UNTIED`; all of them in a record of up to `FEW` lines.
 
-Invariant: where no more than `UNTIED` are tied to an act by nobody, the answer is that of the engine over all of the
-record.
+Invariant: of a record of up to `FEW` lines, the answer is that of the engine over all of it.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -31,11 +31,7 @@ from standoff.reason.what_if import may_be_met
 from standoff.records import Act, Announced, Filler, Position, Signal, Statement
 from standoff.revised import Overlay
 
-UNTIED = 100
-# so many lines are compared in less than a second, also by what they say in words alone
-_SMALL = 4000
-# what is said on a condition shows nothing to be done, but that it is permitted so
-FREE = frozenset({"permission"})
+UNTIED, FEW = 10, 2000
 _PARTIES_AT_ONCE = 8
 
 
@@ -60,14 +56,14 @@ class Followed:
     def is_small(self) -> bool:
         """Whether all of the record can be compared at once."""
         with self._store.finder() as finder:
-            return finder.count(None)[0] <= _SMALL
+            return finder.count(None)[0] <= FEW
 
     def what_if(self, act: Act, on: str | None) -> Asked:
         """What has been announced for a case, followed to the end."""
         order = Order(self._knowledge, on)
         with self._store.finder() as finder:
             pool = _Pool(finder, self._overlay, self._linker)
-            sought = {self._sought(act, "condition"), self._sought(act, "act")}
+            sought = {self._sought(act, "condition"), self._sought(act, "told")}
             while fresh := sought - pool.asked:
                 pool.take(fresh)
                 for reckoned in may_be_met(act, pool.statements, pool.signals, knowledge=self._knowledge, on=on):
@@ -134,7 +130,7 @@ class Followed:
     # --- how --------------------------------------------------------------------------------------------------------
 
     def _decide(self, reckoned: Reckoned, order: Order) -> set[Sought]:
-        return {self._sought(act, "act") for act in acts_followed(reckoned, order)}
+        return {self._sought(act, "told") for act in acts_followed(reckoned, order)}
 
     def _sought(self, act: Act, part: Part) -> Sought:
         kin = self._kin
@@ -146,7 +142,6 @@ class Followed:
             kin.actions(act.action) if action == act.action else frozenset((action,)),
             self._named(act.doer),
             self._named(targets),
-            FREE if part == "act" else None,
         )
 
     def _named(self, fillers: Iterable[Filler]) -> frozenset[str]:
@@ -177,6 +172,7 @@ class _Pool:
         self._statements: dict[str, Statement] = {}
         self._signals: dict[str, Signal] = {}
         self._numbers: set[int] = set()
+        self._untied = UNTIED if finder.count(None)[0] > FEW else None
         self._typed = tuple(map(linker.signal, finder.typed_signals()))
         self.asked: set[Sought] = set()
         self.passed_over = False
@@ -197,7 +193,7 @@ class _Pool:
         """Looks up what may bear on acts."""
         numbers: set[int] = set()
         for one in sought:
-            found, more = self._finder.bearing(one, untied=UNTIED)
+            found, more = self._finder.bearing(one, untied=self._untied)
             numbers |= found
             self.passed_over |= more
             self.asked.add(one)

@@ -71,7 +71,7 @@ def what_if(
     complain(f"{how}: {understood}; what follows was announced, and is no forecast")
     say(cases.draw_announced(announced, screen()))
     if asked.passed_over:
-        complain("of conditions that name none of these parties there are more than were looked at")
+        complain("there are more conditions that name none of these parties than were looked at")
 
 
 def commitments(

@@ -39,20 +39,23 @@ def key_of(name: str) -> str:
 
 
 def bearings(statement: Words) -> Iterator[Bearing]:
-    """The acts that a statement tells of, those within others among them, and the acts that its condition asks."""
+    """The acts that a statement tells of or announces, those within others too, and those that its condition asks."""
+    # what is said on a condition isn't told as done; a permission on a condition is a permission
+    binds = bool(statement.get("conditional") or statement.get("condition")) and statement["kind"] != "permission"
+    part = "announced" if binds else "told"
     found = dict.fromkeys(
         [
-            *_chain(statement.get("act"), statement.get("actor", ())),
+            *_chain(part, statement.get("act"), statement.get("actor", ())),
             *(row for act in (statement.get("condition") or {}).get("acts", ()) for row in _rows("condition", act, ())),
         ]
     )
     yield from found
 
 
-def _chain(act: Words | None, actor: Iterable[Words]) -> Iterator[Bearing]:
+def _chain(part: str, act: Words | None, actor: Iterable[Words]) -> Iterator[Bearing]:
     """An act and all within it: to consider a thing is about the thing, so that any of them may be what is told."""
     while act is not None:
-        yield from _rows("act", act, actor)
+        yield from _rows(part, act, actor)
         # whoever does the outer act, or has it done to them, does the inner one where nobody is named
         actor = act.get("receiver") or act.get("doer") or actor
         act = act.get("nested")

@@ -15,7 +15,7 @@ from heapq import merge
 from itertools import islice
 from typing import Any, Literal, TypeVar, cast
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import Connection, Select, and_, func, or_, select
 
 from standoff.ledger.bearing import key_of
 from standoff.ledger.codec import from_json
@@ -26,7 +26,7 @@ from standoff.ledger.tables import acts, groups, lines, members, names, readings
 from standoff.records import Comparison, Reading, Report, Signal, Statement, Story
 
 R = TypeVar("R")
-Part = Literal["act", "condition"]
+Part = Literal["told", "condition"]
 # a statement of SQL may name so many things on any database
 _AT_ONCE = 500
 
@@ -45,16 +45,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """Acts that may bear on one: their actions, and the names of who may do it and of what it may be done to.
-
-    With `free` only those of statements that are made on no condition, and of the kinds named there on any.
-    """
+    """Acts that may bear on one: their actions, and the names of who may do it and of what it may be done to."""
 
     part: Part
     actions: frozenset[str]
     doers: frozenset[str]
     targets: frozenset[str]
-    free: frozenset[str] | None = None
 
 
 class Finder:
@@ -80,8 +76,10 @@ class Finder:
         elif said is not None:
             # the order of the days is gone through until there are enough; by an index of kinds all would be sorted
             query = query.where((lines.c.said + "").in_(sorted(said)))
-        if not doubtful:
+        if not doubtful and spared:
             query = query.where(or_(~lines.c.doubtful, and_(lines.c.kind == "signals", lines.c.position.in_(spared))))
+        elif not doubtful:
+            query = query.where(~lines.c.doubtful)
         rows = self._connection.execute(query)
         return tuple(Line(row.kind, row.position, row.id, row.first, row.last, row.doubtful) for row in rows)
 
@@ -210,14 +208,14 @@ class Finder:
 
     # --- acts and names ---------------------------------------------------------------------------------------------
 
-    def bearing(self, sought: Sought, *, untied: int) -> tuple[frozenset[int], bool]:
+    def bearing(self, sought: Sought, *, untied: int | None) -> tuple[frozenset[int], bool]:
         """The rows of statements whose acts, or whose condition's, may bear on what is sought.
 
         All that name one of the doers, or one of the targets where no file knows who does it. Of those that are tied to
-        it by neither, which can't settle anything that names somebody, only the first `untied` by date; and whether
-        there are more.
+        it by neither, which can't settle anything that names somebody, only the first `untied` by date, all if None;
+        and whether there are more.
         """
-        base = and_(_of_part(sought), acts.c.action.in_(sorted(sought.actions)))
+        base = and_(acts.c.part == sought.part, acts.c.action.in_(sorted(sought.actions)))
         tied: set[int] = set()
         for part in _parts(sorted(map(key_of, sought.doers))):
             tied.update(self._connection.execute(select(acts.c.statement).where(base, acts.c.doer.in_(part))).scalars())
@@ -226,20 +224,29 @@ class Finder:
             if sought.doers:
                 query = query.where(acts.c.vague)
             tied.update(self._connection.execute(query).scalars())
-        ordered = merge(*(self._untied(sought, action, untied) for action in sorted(sought.actions)))
+        # those whose doer a file knows, and who is another, say nothing
+        sorts = [
+            (action, vague)
+            for action in sorted(sought.actions)
+            for vague in ((True,) if sought.doers else (True, False))
+        ]
+        ordered = merge(*(self._untied(sought.part, action, vague, untied) for action, vague in sorts))
         others = dict.fromkeys(number for _, _, number in ordered if number not in tied)
-        return frozenset((*tied, *islice(others, untied))), len(others) > untied
+        return frozenset((*tied, *islice(others, untied))), untied is not None and len(others) > untied
 
-    def _untied(self, sought: Sought, action: str, untied: int) -> tuple[tuple[str, str, int], ...]:
-        """The acts of one action by date; those whose doer a file knows, and who is another, say nothing."""
-        key = (sought.part, action, bool(sought.doers), sought.free, untied)
+    def _untied(self, part: Part, action: str, vague: bool, untied: int | None) -> tuple[tuple[str, str, int], ...]:
+        """The acts of one action by date, those whose doer a file knows or the others, as many as may be needed."""
+        key = (part, action, vague, untied)
         if key not in self._of_action:
-            query = select(acts.c.day, acts.c.id, acts.c.statement).where(_of_part(sought), acts.c.action == action)
-            if sought.doers:
-                query = query.where(acts.c.vague)
             order = (acts.c.day, in_order(self._connection, acts.c.id))
-            # a statement may have several acts of one action, and others that are tied
-            rows = self._connection.execute(query.order_by(*order).limit(4 * untied + 1))
+            query = (
+                select(acts.c.day, acts.c.id, acts.c.statement)
+                .where(acts.c.part == part, acts.c.action == action, acts.c.vague.is_(vague))
+                .order_by(*order)
+                # a statement may have several acts of one action, and others that are tied
+                .limit(None if untied is None else 4 * untied + 1)
+            )
+            rows = self._connection.execute(query)
             self._of_action[key] = tuple((row.day, row.id, row.statement) for row in rows)
         return self._of_action[key]
 
@@ -290,11 +297,6 @@ class Finder:
             )
         ]
         return tuple(sorted(found, key=lambda reading: reading.report_id))
-
-
-def _of_part(sought: Sought) -> ColumnElement[bool]:
-    here = acts.c.part == sought.part
-    return here if sought.free is None else and_(here, or_(~acts.c.conditional, acts.c.said.in_(sorted(sought.free))))
 
 
 def _parts(whole: Sequence[Any]) -> Iterator[Sequence[Any]]:

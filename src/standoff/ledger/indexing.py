@@ -85,8 +85,6 @@ def _enter_statements(connection: Connection, new: Sequence[tuple[int, str, str]
         of_statement = {
             "statement": number,
             "id": statement_id,
-            "said": said["kind"],
-            "conditional": bool(said.get("conditional") or said.get("condition")),
             "day": day,
         }
         bearing += [of_statement | row._asdict() for row in bearings(said)]

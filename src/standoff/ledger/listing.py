@@ -301,7 +301,7 @@ def signals_like_in(connection: Connection, prefix: str) -> tuple[Signal, ...]:
 
 def unread_in(connection: Connection, limit: int | None = None) -> tuple[Unread, ...]:
     """What has been left out and not been read since, by place and line; of it the first `limit`."""
-    order = (in_order(connection, unread.c.place), unread.c.line.asc().nulls_first(), unread.c.reason)
+    order = (in_order(connection, unread.c.place), unread.c.line.asc().nulls_first())
     query = select(unread.c.place, unread.c.reason, unread.c.line).order_by(*order)
     return tuple(Unread(row.place, row.reason, row.line) for row in connection.execute(query.limit(limit)))
 

@@ -246,9 +246,9 @@ tallies = Table(
     Column("number", Integer, nullable=False),
 )
 
-# an act of a statement, or of its condition (`part`), by its action and the folded names of who does it and of what it
-# is done to, empty where that isn't said; `vague` where no file knew who does it, `day` as `lines.first`, `said` the
-# statement's kind
+# an act by its action and the folded names of who does it and of what it is done to, empty where that isn't said:
+# told by a statement, announced on a condition, or asked by the condition (`part`); `vague` where no file knew who
+# does it, `day` as `lines.first`
 acts = Table(
     "acts",
     metadata,
@@ -260,12 +260,10 @@ acts = Table(
     Column("doer", Text, nullable=False),
     Column("target", Text, nullable=False),
     Column("vague", Boolean, nullable=False),
-    Column("said", Text, nullable=False),
-    Column("conditional", Boolean, nullable=False),
     Column("day", Text, nullable=False),
     Index("ix_acts_part_action_doer", "part", "action", "doer"),
     Index("ix_acts_part_action_target", "part", "action", "target"),
-    Index("ix_acts_part_action_day_id", "part", "action", "day", "id"),
+    Index("ix_acts_part_action_vague_day_id", "part", "action", "vague", "day", "id"),
 )
 
 # whose stance a statement may tell, by the folded name that it has

@@ -55,14 +55,12 @@ def upgrade() -> None:
         sa.Column("doer", sa.Text, nullable=False),
         sa.Column("target", sa.Text, nullable=False),
         sa.Column("vague", sa.Boolean, nullable=False),
-        sa.Column("said", sa.Text, nullable=False),
-        sa.Column("conditional", sa.Boolean, nullable=False),
         sa.Column("day", sa.Text, nullable=False),
         sa.PrimaryKeyConstraint("number", name="pk_acts"),
         sa.ForeignKeyConstraint(["statement"], ["statements.number"], name="fk_acts_statement"),
     )
     op.create_index("ix_acts_statement", "acts", ["statement"])
-    for columns in (["doer"], ["target"], ["day", "id"]):
+    for columns in (["doer"], ["target"], ["vague", "day", "id"]):
         op.create_index(f"ix_acts_part_action_{'_'.join(columns)}", "acts", ["part", "action", *columns])
     op.create_table(
         "stances",
