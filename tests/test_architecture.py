@@ -17,7 +17,7 @@ ASSEMBLERS = (
 )
 LONGEST = 400
 # declarations and their sentences alone, read from top to bottom in one place
-LONGER = {"records.py": 540}
+LONGER = {"records.py": 560}
 
 # a thing that belongs in one part: the modules it is imported as, and the part
 AT_HOME = [

@@ -124,7 +124,11 @@ class Parted(Answers):
         def follow(
             statements: Iterable[Statement], signals: Iterable[Signal], on: str | None
         ) -> "tuple[Commitment, ...]":
-            return self._followed(overlay).commitments(tuple(statements), tuple(signals), on)
+            followed = self._followed(overlay)
+            if not followed.is_small():
+                return followed.commitments(tuple(statements), tuple(signals), on)
+            ours = {*(statement.id for statement in statements), *(signal.id for signal in signals)}
+            return tuple(one for one in super(Parted, self).commitments(on=on) if one.signal in ours)
 
         return Source(
             self._store,

@@ -51,6 +51,8 @@ def what_if(
     from standoff.reason import describe, in_words
 
     day = check_day(on)
+    if not question.strip():
+        raise BadInput("nothing is asked", place="QUESTION", remedy='say who does what: "Norland lets Ostmark strike"')
     with standoff.open(ledger, knowledge=knowledge or (), create=False) as opened:
         unnamed: BadQuestion | None = None
         try:

@@ -10,7 +10,7 @@ What leaves: a `Finding` of the kind "passages" for each text that the report to
 Invariant: a passage joins two texts of different groups, and what stands in quotation marks alone makes none.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from standoff.compare.judges import Judges
 from standoff.compare.outline import Outline
@@ -27,7 +27,9 @@ def find_passages(report: str, judges: Judges, unit_of: Callable[[str], str]) ->
         left, right = sorted((report, other))
         shared = share_lines(shelf.outline(left), shelf.outline(right), judges.rarity, judges.models.line)
         shared = shared if left == report else shared.turned
-        if shared.links and not _is_source(report, other, shared, judges):
+        # two agencies write on one occasion each in its own words, however much these have in common
+        apart = _differ(judges.shelf.sources(report).agencies, judges.shelf.sources(other).agencies)
+        if shared.links and (shared.verbatim or not apart) and not _is_source(report, other, shared, judges):
             taken.setdefault(unit_of(other), []).append((other, shared))
     found = []
     for options in taken.values():
@@ -35,6 +37,10 @@ def find_passages(report: str, judges: Judges, unit_of: Callable[[str], str]) ->
         source, shared = min(options, key=lambda option: (-len(option[1].links), -option[1].verbatim, option[0]))
         found.append(_finding(shelf.outline(report), shelf.outline(source), shared))
     return tuple(sorted(found, key=lambda f: (-len(f.spans), f.right)))
+
+
+def _differ(ours: Collection[str], theirs: Collection[str]) -> bool:
+    return bool(ours) and bool(theirs) and set(ours).isdisjoint(theirs)
 
 
 def _is_source(left: str, right: str, shared: Shared, judges: Judges) -> bool:

@@ -23,6 +23,7 @@ from standoff.knowledge import KeptFile
 from standoff.ledger.codec import from_json, to_json
 from standoff.ledger.dialects import index_words
 from standoff.ledger.identity import home_of, home_of_page
+from standoff.ledger.indexing import look_again
 from standoff.ledger.listing import GROUPS, last_change_in, readings_in, reports_in
 from standoff.ledger.neighbouring import forget_neighbours, forget_reports, keep_neighbours
 from standoff.ledger.remembering import rulings_in
@@ -200,6 +201,10 @@ def change_comparison(
     outdated = select(imprints.c.report).join(reports, reports.c.number == imprints.c.report).where(~reports.c.current)
     forget_reports(connection, connection.execute(outdated).scalars().all())
     keep_neighbours(connection, neighbours)
+    came = [imprint.report_id for imprint in neighbours.imprints]
+    if came:
+        stated = [s.id for reading in readings_in(connection, *came) for s in reading.statements]
+        look_again(connection, stated)
     connection.execute(update(comparisons).values(upto=upto))
     return True
 

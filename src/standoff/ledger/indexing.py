@@ -60,6 +60,17 @@ def keep_up(connection: Connection) -> None:
         find_out_how_much_there_is(connection)
 
 
+def look_again(connection: Connection, statement_ids: Sequence[str]) -> None:
+    """Has the lines of signals worked out anew, although the signals are as they were: their statements may not be."""
+    for part in _parts(sorted(set(statement_ids))):
+        held = select(members.c.position).where(members.c.kind == "signals", members.c.member.in_(part))
+        known = select(changed_groups.c.position).where(changed_groups.c.kind == "signals")
+        places = set(connection.execute(held).scalars()) - set(connection.execute(known).scalars())
+        if places:
+            rows = [{"kind": "signals", "position": place} for place in sorted(places)]
+            connection.execute(insert(changed_groups), rows)
+
+
 # --- acts and names -------------------------------------------------------------------------------------------------
 
 

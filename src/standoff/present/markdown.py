@@ -67,8 +67,9 @@ class _Writer:
         )
         few = f"{len(head.threats)} of {count(head.threats_in_all, 'threat')}, those that most origins have"
         day = f"Latest: {head.day} ({len(head.latest)} of {count(head.said_that_day, 'statement')})"
-        yield from self._brief("Who faces whom", head.facing, "No party is read to threaten another.")
-        yield from self._brief(few if head.threats else "Threats", head.threats, "No threat in this record.")
+        here = "in this choice" if dossier.chosen.words else "in this record"
+        yield from self._brief("Who faces whom", head.facing, f"No party is read to threaten another {here}.")
+        yield from self._brief(few if head.threats else "Threats", head.threats, f"No threat {here}.")
         yield from self._brief(day if head.day else "Latest", head.latest, "Nothing has a day.")
         yield from self._brief("Contested", head.contested, "Nothing was found that reports or parties differ on.")
         yield from paragraph(
