@@ -238,7 +238,7 @@ def _table(title: str, heading: Sequence[str], rows: Sequence[Sequence[str]], ev
 
 
 def _piece(kind: str, **shown: Any) -> str:
-    html: str = _template().render(kind=kind, standing_names=STANDING_NAMES, **shown)
+    html: str = _template().render(kind=kind, standing_names=STANDING_NAMES, split_condition=split_condition, **shown)
     return html.strip() + "\n"
 
 
