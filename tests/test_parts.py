@@ -37,7 +37,7 @@ CASES = [
 ]
 
 
-def make_sample(path: Path) -> Ledger:
+def make_sample(path: str | Path) -> Ledger:
     """The sample as the stages read it, with what a person typed and a statement that the machine doubts."""
     read = read_sample()
     ledger = standoff.open(path, knowledge=SAMPLE / "knowledge.toml")
@@ -165,6 +165,13 @@ def test_the_newest_of_the_history_is_what_is_left_of_it(ledger: Ledger) -> None
     for row in whole:
         if row.event == "read":
             assert row in ledger.history(report=row.subject)
+
+
+def test_a_ledger_in_memory_has_parts_too() -> None:
+    with make_sample(":memory:") as ledger:
+        part = ledger.part(Wanted(kinds=("threat",), limit=5))
+        assert len(signal_rows(collect(part), kinds=["threat"])) == 5
+        assert ledger.positions_of(["Veskaria"]) == tuple(p for p in ledger.positions() if p.party == "Veskaria")
 
 
 # --- without going through it ---------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ Invariant: a transaction enters whole or not at all, also where the program is k
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import local
 from typing import Self
 
 from sqlalchemy import Connection, Engine
@@ -40,6 +41,7 @@ class Store:
     def __init__(self, engine: Engine) -> None:
         self._readers = engine
         self._writers = engine.execution_options(writes=True)
+        self._moment = local()
         self.place = shown_place(engine)
 
     @classmethod
@@ -70,8 +72,17 @@ class Store:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
+        # what is asked in the middle of something is asked of the same moment
+        at_hand: Connection | None = getattr(self._moment, "connection", None)
+        if at_hand is not None:
+            yield at_hand
+            return
         with translated(self.place), self._readers.begin() as connection:
-            yield connection
+            self._moment.connection = connection
+            try:
+                yield connection
+            finally:
+                self._moment.connection = None
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
