@@ -167,6 +167,10 @@ class _Desk:
         self.prefetch([report])
         return self._imprints[report]
 
+    def key(self, report: str) -> str:
+        """The key of a report's imprint."""
+        return self._fresh[report].key if report in self._fresh else self._standing.neighbours.key_of[report]
+
     def _partners(self, report: str) -> frozenset[str]:
         self.prefetch([report])
         still = (line for line in self._around.get(report, ()) if (line.left, line.by) not in self._lists)

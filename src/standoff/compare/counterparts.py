@@ -9,7 +9,7 @@ True
 Invariant: a pair is there in both directions; both its places are of one dispatch and of two reports.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from standoff.compare.alignment import align
@@ -26,12 +26,14 @@ _MOST_ALIGNED = 12
 
 
 def find_counterparts(
-    dispatches: Sequence[Dispatch], outlines: Mapping[str, Outline], scale: Scale
+    dispatches: Sequence[Dispatch], outlines: Mapping[str, Outline], scale: Scale, stating: Collection[str | None]
 ) -> frozenset[tuple[Place, Place]]:
-    """The places of all dispatches that correspond, by the alignment of each two of their reports."""
+    """The places of all dispatches that correspond, by the alignment of each two of their reports in `stating`."""
     found: set[tuple[Place, Place]] = set()
     for dispatch in dispatches:
         for left, right in combinations(dispatch.reports[:_MOST_ALIGNED], 2):
+            if left not in stating or right not in stating:
+                continue
             for pair in _corresponding(outlines[left], outlines[right], scale):
                 found.update((pair, pair[::-1]))
     return frozenset(found)

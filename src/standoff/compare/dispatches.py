@@ -47,7 +47,7 @@ def name_dispatch(
 
 def group_id(letter: str, reports: Collection[str], judges: Judges) -> str:
     """The id of a group, made of the first of its reports by their keys."""
-    return stable_id(letter, min(judges.shelf.imprint(report).key for report in reports))
+    return stable_id(letter, min(map(judges.shelf.key, reports)))
 
 
 def _finding(judges: Judges, left: str, right: str) -> Finding:

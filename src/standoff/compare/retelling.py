@@ -9,7 +9,7 @@ and the disagreements that are lost and won.
 Invariant: a signal or a disagreement of an occasion or a story that nothing has touched is as it was.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from standoff.compare.disagreements import OF_STORIES, first_of, place_of, within_episode, within_report, within_story
@@ -23,6 +23,7 @@ from standoff.records import Comparison, Dispatch, Episode, Finding, Reading, Si
 from standoff.rulings import Judged
 
 Group = TypeVar("Group", Dispatch, Episode, Story)
+Found = TypeVar("Found")
 
 
 class Retelling:
@@ -81,17 +82,19 @@ class Retelling:
     def _tell(self, episodes: Iterable[Episode], judged: Sequence[Judged]) -> list[Told]:
         record, grouped = self._record, sorted(episodes, key=lambda episode: episode.reports)
         inside = {report for episode in grouped for report in episode.reports}
-        names = sorted(inside | self._takers(inside))
-        dispatches = {one.id: one for one in map(self._dispatch_of, names)}
-        dispatches |= {one.id: one for one in map(self._dispatch_of, _lenders(dispatches.values()))}
+        near = self._takers(inside)
+        passages = {p for p in passages_of(map(self._dispatch_of, sorted(inside | near))) if p.left in inside | near}
+        # what others took from a report here was said here, too
+        names = sorted(inside | {passage.left for passage in passages if passage.right in inside})
+        lenders = {passage.right for passage in passages if passage.left in names}
+        dispatches = {one.id: one for one in map(self._dispatch_of, {*names, *lenders})}
         ordered = sorted(dispatches.values(), key=lambda dispatch: dispatch.reports)
-        members = {report for one in ordered for report in one.reports}
         signals, fullest = signals_of(
             [record.report(name) for name in names],
             self._readings(names),
             Comparison(tuple(ordered), tuple(grouped)),
-            {name: record.sources(name) for name in members},
-            {name: record.outline(name) for name in members},
+            _LookedUp(record.sources, names),
+            _LookedUp(record.outline),
             self._scale,
             judged,
         )
@@ -179,13 +182,20 @@ class Retelling:
         return {report: reading for report in reports if (reading := self._record.reading(report)) is not None}
 
 
+class _LookedUp(dict[str, Found]):
+    """What is looked up of a report when it is first asked for, or at once."""
+
+    def __init__(self, look_up: Callable[[str], Found], at_once: Iterable[str] = ()) -> None:
+        super().__init__({name: look_up(name) for name in at_once})
+        self._look_up = look_up
+
+    def __missing__(self, name: str) -> Found:
+        found = self[name] = self._look_up(name)
+        return found
+
+
 def _last_name(statement: Statement) -> str:
     return speaker_key(statement).rpartition(" ")[2]
-
-
-def _lenders(dispatches: Iterable[Dispatch]) -> list[str]:
-    """The reports that passages of the dispatches were taken from."""
-    return sorted({passage.right for passage in passages_of(dispatches)})
 
 
 def _known(group: Group | None, name: str) -> Group:

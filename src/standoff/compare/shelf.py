@@ -29,6 +29,10 @@ class Shelf(Protocol):
         """What an index needs of a report."""
         ...
 
+    def key(self, report: str) -> str:
+        """The key of a report's imprint."""
+        ...
+
     def outline(self, report: str) -> Outline:
         """A report prepared for comparing."""
         ...
@@ -84,6 +88,10 @@ class Collected:
     def imprint(self, report: str) -> Imprint:
         """What an index needs of a report."""
         return self.imprints[report]
+
+    def key(self, report: str) -> str:
+        """The key of a report's imprint."""
+        return self.imprints[report].key
 
     def outline(self, report: str) -> Outline:
         """A report prepared for comparing."""

@@ -107,19 +107,23 @@ class Neighbourhood:
         self._connection = connection
         self.id_of: dict[int, str] = {}
         self.number_of: dict[str, int] = {}
+        self.key_of: dict[str, str] = {}
         # one look through all reports is quicker than the thousands of look-ups that it saves
-        columns = (imprints.c.report, imprints.c.words, imprints.c.gist, imprints.c.words_floor, imprints.c.gist_floor)
+        columns = (
+            *(imprints.c.report, imprints.c.key, imprints.c.words, imprints.c.gist),
+            *(imprints.c.words_floor, imprints.c.gist_floor),
+        )
         query = select(*columns, reports.c.id, reports.c.current).join(reports, reports.c.number == imprints.c.report)
         self.vectors: dict[By, dict[str, bytes]] = {"words": {}, "gist": {}}
         self.floors: dict[By, dict[str, float]] = {"words": {}, "gist": {}}
         # reports that are current no more, and those whose text is another now, by the numbers they had
         self.outdated: dict[str, int] = {}
-        for number, words, gist, words_floor, gist_floor, name, current in connection.execute(query):
+        for number, key, words, gist, words_floor, gist_floor, name, current in connection.execute(query):
             self.id_of[number] = name
             if not current:
                 self.outdated[name] = number
                 continue
-            self.number_of[name] = number
+            self.number_of[name], self.key_of[name] = number, key
             self.vectors["words"][name], self.vectors["gist"][name] = words, gist
             self.floors["words"][name], self.floors["gist"][name] = words_floor, gist_floor
 
