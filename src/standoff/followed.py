@@ -98,7 +98,8 @@ class Followed:
         with self._store.finder() as finder:
             parties, found = self._parties(finder), list[Position]()
             for at in range(0, len(parties), _PARTIES_AT_ONCE):
-                if len(found) >= limit:
+                # the last few are told sooner than that they are left
+                if len(found) >= limit and len(parties) - at > _PARTIES_AT_ONCE:
                     return tuple(found), len(parties) - at
                 found += self._positions(finder, parties[at : at + _PARTIES_AT_ONCE], on)
             return tuple(found), 0
