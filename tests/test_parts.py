@@ -135,8 +135,14 @@ def test_a_story_has_all_that_its_reports_say(ledger: Ledger) -> None:
         ledger.part(Wanted(story="t0"))
 
 
+@pytest.mark.parametrize("few", [0, 2000], ids=["looked up", "all read"])
 @pytest.mark.parametrize("on", [None, "2031-09-10"])
-def test_answers_are_those_of_the_engine_over_all_of_the_record(ledger: Ledger, on: str | None) -> None:
+def test_answers_are_those_of_the_engine_over_all_of_the_record(
+    ledger: Ledger, on: str | None, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # with so many of those that are tied to nobody nothing is passed over
+    monkeypatch.setattr("standoff.followed.UNTIED", 1000)
+    monkeypatch.setattr("standoff.followed.FEW", few)
     record, known = (ledger.statements(), ledger.signals()), ledger.knowledge
     for case in CASES:
         act = ledger.act_of(case)
@@ -144,10 +150,14 @@ def test_answers_are_those_of_the_engine_over_all_of_the_record(ledger: Ledger, 
     every = positions(*record, knowledge=known, on=on)
     assert ledger.positions_of(ledger.parties(), on=on) == every
     assert ledger.first_positions(len(every) + 1, on=on) == (every, 0)
-    found, left = ledger.first_positions(5, on=on)
-    assert left > 0 and found == every[: len(found)] and len(found) >= 5
     part = ledger.part(Wanted(kinds=KINDS, doubtful=True))
     assert part.commitments(on=on) == commitments(*record, knowledge=known, on=on)
+
+
+def test_positions_come_by_whole_parties_until_there_are_enough(ledger: Ledger) -> None:
+    found, left = ledger.first_positions(1)
+    assert left > 0 and found == ledger.positions()[: len(found)]
+    assert {one.party for one in found}.isdisjoint(one.party for one in ledger.positions()[len(found) :])
 
 
 def test_of_what_nobody_is_named_in_only_so_much_is_looked_at(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -244,8 +254,7 @@ def scans(engine: Engine, told: list[tuple[str, object]]) -> list[str]:
     ],
 )
 def test_no_listing_goes_through_a_table(ledger: Ledger, ask, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
-    # as in a large ledger, for of a small one all is compared
-    monkeypatch.setattr(followed, "FEW", 0)
+    monkeypatch.setattr("standoff.followed.FEW", 0)
     engine = ledger._store._readers
     with listened(engine) as told:
         ask(ledger)

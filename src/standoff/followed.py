@@ -8,7 +8,7 @@ What enters: an open store and a question. What leaves: what the engine says of 
 A statement can matter by an act of it, or of its condition, whose action may be that of an act in question. It is tied
 to that act where who does it may be whoever does that, or, where no file knows who does it, to whom it is done may be
 the same. Of those that are tied to it by neither, as "if ships are fired at" is tied to nobody, the first by date are
-taken, up to `UNTIED`; all of them in a record of up to `FEW` lines.
+taken, up to `UNTIED`. Of a record of up to `FEW` lines everything is read.
 
 Invariant: of a record of up to `FEW` lines, the answer is that of the engine over all of it.
 """
@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from standoff.knowledge import Knowledge
-from standoff.ledger.bearing import TARGETS, action_key
+from standoff.ledger.bearing import TARGETS
 from standoff.ledger.finding import Finder, Part, Sought
 from standoff.ledger.store import Store
 from standoff.linking import Linker
@@ -29,7 +29,7 @@ from standoff.reason.order import Order
 from standoff.reason.reckoning import Reckoned, announced_by, reckon
 from standoff.reason.what_if import may_be_met
 from standoff.records import Act, Announced, Filler, Position, Signal, Statement
-from standoff.revised import Overlay
+from standoff.revised import Overlay, statements_of
 
 UNTIED, FEW = 10, 2000
 _PARTIES_AT_ONCE = 8
@@ -62,7 +62,7 @@ class Followed:
         """What has been announced for a case, followed to the end."""
         order = Order(self._knowledge, on)
         with self._store.finder() as finder:
-            pool = _Pool(finder, self._overlay, self._linker)
+            pool = _Pool(self._store, finder, self._overlay, self._linker)
             sought = {self._sought(act, "condition"), self._sought(act, "told")}
             while fresh := sought - pool.asked:
                 pool.take(fresh)
@@ -80,7 +80,7 @@ class Followed:
         order = Order(self._knowledge, on)
         ours = [reckoned for reckoned in reckon(statements, signals) if commits(reckoned)]
         with self._store.finder() as finder:
-            pool = _Pool(finder, self._overlay, self._linker)
+            pool = _Pool(self._store, finder, self._overlay, self._linker)
             pool.enter(statements, signals)
             pool.take({sought for reckoned in ours for sought in self._decide(reckoned, order)})
             return commitments(
@@ -111,7 +111,7 @@ class Followed:
 
     def _positions(self, finder: Finder, parties: Iterable[str], on: str | None) -> tuple[Position, ...]:
         named = set(parties)
-        pool = _Pool(finder, self._overlay, self._linker)
+        pool = _Pool(self._store, finder, self._overlay, self._linker)
         pool.look_up(finder.stances_of(name for party in sorted(named) for name in self._voices(party)))
         every = positions(pool.statements, pool.signals, knowledge=self._knowledge, on=on)
         return tuple(position for position in every if position.party in named)
@@ -134,13 +134,11 @@ class Followed:
         return {self._sought(act, "told") for act in acts_followed(reckoned, order)}
 
     def _sought(self, act: Act, part: Part) -> Sought:
-        kin = self._kin
-        action = action_key(act.action, act.text)
         let = act.nested.doer if act.nested is not None and not act.receiver else ()
         targets = (*(filler for role in TARGETS for filler in getattr(act, role)), *let)
         return Sought(
             part,
-            kin.actions(act.action) if action == act.action else frozenset((action,)),
+            self._kin.actions(act.action),
             self._named(act.doer),
             self._named(targets),
         )
@@ -166,19 +164,23 @@ class Followed:
 
 
 class _Pool:
-    """Statements that were looked up, each with its whole signal."""
+    """Statements that were looked up, each with its whole signal; of a record of few lines, all of it."""
 
-    def __init__(self, finder: Finder, overlay: Overlay, linker: Linker) -> None:
+    def __init__(self, store: Store, finder: Finder, overlay: Overlay, linker: Linker) -> None:
         self._finder, self._overlay, self._linker = finder, overlay, linker
         self._statements: dict[str, Statement] = {}
         self._signals: dict[str, Signal] = {}
         self._numbers: set[int] = set()
-        self._untied = UNTIED if finder.count(None)[0] > FEW else None
         self._typed = tuple(map(linker.signal, finder.typed_signals()))
+        self._is_whole = finder.count(None)[0] <= FEW
         self.asked: set[Sought] = set()
         self.passed_over = False
-        # what people said may have given a statement other acts than it is found by
-        self._enter(finder.statements_of(overlay.report_ids))
+        if self._is_whole:
+            every = map(linker.statement, statements_of(store, "all"))
+            self.enter(every, (*store.comparison().signals, *self._typed))
+        else:
+            # what people said may have given a statement other acts than it is found by
+            self._enter(s.id for s in finder.statements_of(overlay.report_ids))
 
     @property
     def statements(self) -> tuple[Statement, ...]:
@@ -190,35 +192,37 @@ class _Pool:
         """The signals of these statements."""
         return tuple(self._signals.values())
 
-    def take(self, sought: Iterable[Sought]) -> None:
+    def take(self, sought: Collection[Sought]) -> None:
         """Looks up what may bear on acts."""
+        self.asked.update(sought)
         numbers: set[int] = set()
-        for one in sought:
-            found, more = self._finder.bearing(one, untied=self._untied)
+        for one in sought if not self._is_whole else ():
+            found, more = self._finder.bearing(one, untied=UNTIED)
             numbers |= found
             self.passed_over |= more
-            self.asked.add(one)
         self.look_up(numbers)
 
     def look_up(self, numbers: Collection[int]) -> None:
         """Looks up the statements of these rows."""
         fresh = set(numbers) - self._numbers
-        self._numbers |= fresh
-        self._enter(self._finder.statements_at(fresh))
+        if not self._is_whole:
+            self._numbers |= fresh
+            self._enter(self._finder.ids_at(fresh))
 
     def enter(self, statements: Iterable[Statement], signals: Iterable[Signal]) -> None:
         """Takes in what is at hand already, as people have it."""
         self._signals.update((signal.id, signal) for signal in signals)
         self._statements.update((statement.id, statement) for statement in statements)
 
-    def _enter(self, found: Iterable[Statement]) -> None:
-        read = self._new(found)
+    def _enter(self, ids: Iterable[str]) -> None:
+        read = self._new(ids)
         signals = [*self._finder.signals(read), *(s for s in self._typed if not read.keys().isdisjoint(s.statements))]
         self._signals.update((signal.id, signal) for signal in signals)
         self._statements.update(read)
-        others = {one for signal in signals for one in signal.statements} - self._statements.keys()
-        self._statements.update(self._new(self._finder.statements(others)))
+        self._statements.update(self._new(one for signal in signals for one in signal.statements))
 
-    def _new(self, found: Iterable[Statement]) -> dict[str, Statement]:
-        laid = self._overlay.laid_over(found)
+    def _new(self, ids: Iterable[str]) -> dict[str, Statement]:
+        """The statements of these ids that are not here yet: what a person typed in the place of a reading hides it."""
+        wanted = set(ids) - self._statements.keys()
+        laid = self._overlay.laid_over(self._finder.statements(wanted))
         return {s.id: self._linker.statement(s) for s in laid if s.id not in self._statements}

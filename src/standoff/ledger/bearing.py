@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from standoff.knowledge.words import fold, singular
 
-# the action that stands for all, and for those that have no name but their own words
+# the action that stands for all, and for those of which only words tell what they are
 ROOT = "act"
 NO_DAY = "~"
 
@@ -43,13 +43,13 @@ def bearings(statement: Words) -> Iterator[Bearing]:
     # what is said on a condition isn't told as done; a permission on a condition is a permission
     binds = bool(statement.get("conditional") or statement.get("condition")) and statement["kind"] != "permission"
     part = "announced" if binds else "told"
-    found = dict.fromkeys(
-        [
-            *_chain(part, statement.get("act"), statement.get("actor", ())),
-            *(row for act in (statement.get("condition") or {}).get("acts", ()) for row in _rows("condition", act, ())),
-        ]
-    )
-    yield from found
+    asked = (statement.get("condition") or {}).get("acts", ())
+    if statement.get("condition") and not asked:
+        # what its words ask is of those whom the statement is of
+        asked = ({"action": ROOT, "object": (*statement.get("actor", ()), *statement.get("target", ()))},)
+    rows = [*_chain(part, statement.get("act"), statement.get("actor", ()))]
+    rows += (row for act in asked for row in _rows("condition", act, ()))
+    yield from dict.fromkeys(rows)
 
 
 def _chain(part: str, act: Words | None, actor: Iterable[Words]) -> Iterator[Bearing]:
@@ -62,23 +62,27 @@ def _chain(part: str, act: Words | None, actor: Iterable[Words]) -> Iterator[Bea
 
 
 def _rows(part: str, act: Words, actor: Iterable[Words]) -> Iterator[Bearing]:
-    action = action_key(act["action"], act.get("text", ""))
-    doers = [(key_of(f["name"]), not f.get("known", False)) for f in act.get("doer") or actor] or [("", True)]
+    doers = [doer for filler in act.get("doer") or actor for doer in _doers(filler)] or [("", True)]
     # whoever is let do a thing does it, and is named once
     let = () if act.get("receiver") else (act.get("nested") or {}).get("doer", ())
     fillers = [f for role in TARGETS for f in act.get(role, ())]
-    targets = list(dict.fromkeys(key_of(f["name"]) for f in (*fillers, *let))) or [""]
+    names = (name for filler in (*fillers, *let) for name in (filler["name"], filler.get("owner", "")) if name)
+    targets = list(dict.fromkeys(map(key_of, names))) or [""]
     for (doer, vague), target in product(doers, targets):
-        yield Bearing(part, action, doer, target, vague)
+        yield Bearing(part, act["action"], doer, target, vague)
+
+
+def _doers(filler: Words) -> Iterator[tuple[str, bool]]:
+    """Who does an act, and whose the thing is that does it: by key, and whether no file knew them."""
+    owner = filler.get("owner", "")
+    if owner:
+        yield key_of(owner), False
+    if not owner or filler.get("known", False):
+        yield key_of(filler["name"]), not filler.get("known", False)
 
 
 # the roles in which the target of an act may be said
 TARGETS = ("object", "receiver", "place")
-
-
-def action_key(action: str, words: str) -> str:
-    """An action by its name; one that the taxonomy has no name for by its words."""
-    return f"{ROOT}: {fold(words)}" if action == ROOT and words else action
 
 
 def parties_named(statement: Words) -> dict[str, tuple[str, bool]]:

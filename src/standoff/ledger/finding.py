@@ -174,6 +174,16 @@ class Finder:
         """The current ones of the statements in these rows, in the order of `statements`."""
         return self._statements(statements.c.number, sorted(set(numbers)))
 
+    def ids_at(self, numbers: Iterable[int]) -> frozenset[str]:
+        """The ids of the current ones of the statements in these rows."""
+        return frozenset(
+            one
+            for part in _parts(sorted(set(numbers)))
+            for one in self._connection.execute(
+                select(statements.c.id).where(statements.c.number.in_(part), statements.c.current)
+            ).scalars()
+        )
+
     def statements_of(self, report_ids: Iterable[str]) -> tuple[Statement, ...]:
         """The current statements that were read in these reports, by report and place in it."""
         numbers = [
@@ -208,12 +218,12 @@ class Finder:
 
     # --- acts and names ---------------------------------------------------------------------------------------------
 
-    def bearing(self, sought: Sought, *, untied: int | None) -> tuple[frozenset[int], bool]:
+    def bearing(self, sought: Sought, *, untied: int) -> tuple[frozenset[int], bool]:
         """The rows of statements whose acts, or whose condition's, may bear on what is sought.
 
         All that name one of the doers, or one of the targets where no file knows who does it. Of those that are tied to
-        it by neither, which can't settle anything that names somebody, only the first `untied` by date, all if None;
-        and whether there are more.
+        it by neither, which can't settle anything that names somebody, only the first `untied` by date; and whether
+        there are more.
         """
         base = and_(acts.c.part == sought.part, acts.c.action.in_(sorted(sought.actions)))
         tied: set[int] = set()
@@ -232,9 +242,9 @@ class Finder:
         ]
         ordered = merge(*(self._untied(sought.part, action, vague, untied) for action, vague in sorts))
         others = dict.fromkeys(number for _, _, number in ordered if number not in tied)
-        return frozenset((*tied, *islice(others, untied))), untied is not None and len(others) > untied
+        return frozenset((*tied, *islice(others, untied))), len(others) > untied
 
-    def _untied(self, part: Part, action: str, vague: bool, untied: int | None) -> tuple[tuple[str, str, int], ...]:
+    def _untied(self, part: Part, action: str, vague: bool, untied: int) -> tuple[tuple[str, str, int], ...]:
         """The acts of one action by date, those whose doer a file knows or the others, as many as may be needed."""
         key = (part, action, vague, untied)
         if key not in self._of_action:
@@ -244,7 +254,7 @@ class Finder:
                 .where(acts.c.part == part, acts.c.action == action, acts.c.vague.is_(vague))
                 .order_by(*order)
                 # a statement may have several acts of one action, and others that are tied
-                .limit(None if untied is None else 4 * untied + 1)
+                .limit(4 * untied + 1)
             )
             rows = self._connection.execute(query)
             self._of_action[key] = tuple((row.day, row.id, row.statement) for row in rows)

@@ -61,26 +61,20 @@ class Evidence:
         return (self.shown[at] for at in sorted(found))
 
 
-def may_bear(act: Act, other: Act, order: Order) -> bool:
-    """Whether one act may bear on another at all: by its action, and by who does it."""
-    (one, own), (wanted, doers) = _by_whom(act), _by_whom(other)
-    if not one or not wanted:
-        return act.action == other.action
-    return order.compare_actions(one, wanted).degree is not Degree.APART and _may_be(own, doers, order)
-
-
 def _by_whom(act: Act) -> tuple[str, tuple[str, ...]]:
     """An act's action, empty where the taxonomy has no name for it, and who does it."""
     return "" if names_nothing(act) else act.action, tuple(filler.name for filler in act.doer)
 
 
 def _may_be(own: Sequence[str], wanted: Sequence[str], order: Order) -> bool:
-    """Whether somebody of the one may be somebody of the other; where nobody is named, it may be anybody."""
-    return (
-        not own
-        or not wanted
-        or any(order.compare_names(one, other).degree is not Degree.APART for one in own for other in wanted)
-    )
+    """Whether somebody of the one may be somebody of the other: of names that files know, that can be ruled out."""
+    return not own or not wanted or any(_may_be_one(one, other, order) for one in own for other in wanted)
+
+
+def _may_be_one(one: str, other: str, order: Order) -> bool:
+    if order.is_known(one) and order.is_known(other):
+        return order.compare_names(one, other).degree is not Degree.APART
+    return True
 
 
 def gather_evidence(record: Sequence[Reckoned], order: Order, on: str | None) -> Evidence:

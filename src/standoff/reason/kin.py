@@ -29,6 +29,8 @@ class Kin:
         self.knowledge = knowledge
         self.names = lru_cache(maxsize=1 << 12)(self._find_names)
         self.actions = lru_cache(maxsize=1 << 10)(self._find_actions)
+        # all actions that something is a kind of beside being of the kind of the one that is given
+        self.actions_of_one_kind = lru_cache(maxsize=1 << 10)(self._find_actions_of_one_kind)
         self._meeting = lru_cache(maxsize=1 << 12)(self._find_meeting)
 
     def may_meet(self, one: str, other: str) -> bool:
@@ -37,6 +39,9 @@ class Kin:
 
     def _find_meeting(self, name: str) -> frozenset[str]:
         return frozenset(_kin(name, self._above, self._below))
+
+    def _find_actions_of_one_kind(self, action: str) -> frozenset[str]:
+        return frozenset(_kin(action, self._kinds, self._special))
 
     def _find_names(self, name: str) -> frozenset[str]:
         """All names that may be of the same party, person, weapon or place; of one that no file knows, itself alone.
@@ -59,10 +64,10 @@ class Kin:
 
     def _find_actions(self, action: str) -> frozenset[str]:
         """All actions that may be the same as acts come to pass, and those that turn into one of them."""
-        found = _kin(action, self._kinds, self._special)
+        found = set(self.actions_of_one_kind(action))
         for side, other in tables()["matter"]["sides"].items():
             # to forbid a thing is about letting it
-            if not found.isdisjoint(_kin(other, self._kinds, self._special)):
+            if not found.isdisjoint(self.actions_of_one_kind(other)):
                 found |= _all_from([side], self._special)
         return frozenset(found)
 

@@ -203,8 +203,7 @@ class Order:
             return SAME
         if self.is_action(said, asked):
             return Compared(Degree.MET, (), f"to {_plain(said)} is to {_plain(asked)}")
-        common = any(self.is_action(a, said) and self.is_action(a, asked) for a in self.knowledge.actions)
-        if common or self.is_action(asked, said):
+        if asked in kin_of(self.knowledge).actions_of_one_kind(said) or self.is_action(asked, said):
             return Compared(
                 Degree.OPEN, (_plain(asked),), f"to {_plain(asked)} is asked, and to {_plain(said)} is said"
             )
