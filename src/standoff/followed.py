@@ -32,7 +32,7 @@ from standoff.records import Act, Announced, Filler, Position, Signal, Statement
 from standoff.revised import Overlay, statements_of
 
 UNTIED, FEW = 10, 2000
-_PARTIES_AT_ONCE = 8
+_LAST, _TOGETHER = 8, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +96,13 @@ class Followed:
     def first_positions(self, limit: int, on: str | None) -> tuple[tuple[Position, ...], int]:
         """Where the first parties by the alphabet stand, until there are `limit` lines; and how many parties follow."""
         with self._store.finder() as finder:
-            parties, found = self._parties(finder), list[Position]()
-            for at in range(0, len(parties), _PARTIES_AT_ONCE):
-                # the last few are told sooner than that they are left
-                if len(found) >= limit and len(parties) - at > _PARTIES_AT_ONCE:
-                    return tuple(found), len(parties) - at
-                found += self._positions(finder, parties[at : at + _PARTIES_AT_ONCE], on)
-            return tuple(found), 0
+            parties, found, at, together = self._parties(finder), list[Position](), 0, 1
+            # the last few are told sooner than that they are left
+            while at < len(parties) and (len(found) < limit or len(parties) - at <= _LAST):
+                found += self._positions(finder, parties[at : at + together], on)
+                # whoever says little comes with others, whoever says much alone
+                at, together = at + together, min(2 * together, _TOGETHER)
+            return tuple(found), max(0, len(parties) - at)
 
     def parties(self) -> tuple[str, ...]:
         """Everybody whose stance the ledger may tell, by the alphabet."""

@@ -19,6 +19,7 @@ Invariant: the order in which statements and signals are given does not matter.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from standoff.knowledge import Knowledge
@@ -35,7 +36,8 @@ from standoff.reason.words import means_own_side, stays_open, tables
 from standoff.records import UNKNOWN_WHEN, Act, Filler, Position, Signal, Stance, Statement, When
 
 
-@dataclass(frozen=True, slots=True)
+# without slots, so that its first and last dates are worked out once: each is compared with all others of its party
+@dataclass(frozen=True)
 class _Stand:
     """One party's stance on one matter in one signal, or in several that say the same."""
 
@@ -46,12 +48,12 @@ class _Stand:
     dates: tuple[When, ...]
     statements: tuple[Statement, ...]
 
-    @property
+    @cached_property
     def since(self) -> When:
         """The first of its dates, unknown if it has none."""
         return min(self.dates, key=sort_key, default=UNKNOWN_WHEN)
 
-    @property
+    @cached_property
     def last(self) -> When:
         """The last of its dates."""
         return max(self.dates, key=sort_key, default=UNKNOWN_WHEN)
