@@ -19,7 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -143,12 +143,14 @@ def ask_once(path: Path, name: str) -> Times:
 # --- the table ------------------------------------------------------------------------------------------------------
 
 
-def tell(title: str, paths: Sequence[Path], rows: dict[str, list[Times]]) -> None:
-    """Prints one table in Markdown."""
-    print(f"\n| {title} | {' | '.join(path.stem for path in paths)} |")
-    print(f"| --- |{' ---: |' * len(paths)}")
-    for name, times in rows.items():
-        print(f"| {name} | {' | '.join(f'{cpu:.2f} ({clock:.2f})' for cpu, clock in times)} |", flush=True)
+def head(title: str, paths: Sequence[Path]) -> None:
+    """Prints the head of a table in Markdown."""
+    print(f"\n| {title} | {' | '.join(path.stem for path in paths)} |\n| --- |{' ---: |' * len(paths)}", flush=True)
+
+
+def row(name: str, times: Iterable[Times]) -> None:
+    """Prints one row as soon as it is known: processor time, and behind it by the clock."""
+    print(f"| {name} | {' | '.join(f'{cpu:.2f} ({clock:.2f})' for cpu, clock in times)} |", flush=True)
 
 
 def main() -> int:
@@ -166,14 +168,14 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         paths = [make_sample(Path(folder)), *said.ledgers]
         given = {path: commands(path) for path in paths}
-        told: dict[str, list[Times]] = {}
-        for name in given[paths[0]]:
-            told[name] = [median(said.runs, partial(run_once, path, given[path][name])) for path in paths]
-        tell("a command, with its process", paths, told)
+        head("asked in Python", paths)
         with standoff.open(paths[0], create=False) as ledger:
             names = list(questions(ledger))
-        asked = {name: [median(said.runs, partial(ask_once, path, name)) for path in paths] for name in names}
-        tell("asked in Python", paths, asked)
+        for name in names:
+            row(name, [median(said.runs, partial(ask_once, path, name)) for path in paths])
+        head("a command, with its process", paths)
+        for name in given[paths[0]]:
+            row(name, [median(said.runs, partial(run_once, path, given[path][name])) for path in paths])
     return 0
 
 
