@@ -10,7 +10,7 @@ from sqlalchemy import Engine, event, text
 
 import standoff
 from sample_reading import SAMPLE, read_sample
-from standoff import Ledger, followed
+from standoff import Ledger
 from standoff.flow import compare_anew, comparer, keep
 from standoff.parted import Wanted
 from standoff.present.asked import collect

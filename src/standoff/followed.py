@@ -53,11 +53,6 @@ class Followed:
     def _kin(self) -> Kin:
         return kin_of(self._knowledge)
 
-    def is_small(self) -> bool:
-        """Whether all of the record can be compared at once."""
-        with self._store.finder() as finder:
-            return finder.count(None)[0] <= FEW
-
     def what_if(self, act: Act, on: str | None) -> Asked:
         """What has been announced for a case, followed to the end."""
         order = Order(self._knowledge, on)

@@ -90,13 +90,7 @@ class Parted(Answers):
 
         In a small ledger all is compared; in a large one what the acts in question and their parties lead to.
         """
-        from standoff.followed import Asked
-
-        act = self.act_of(question)
-        followed = self._followed()
-        if followed.is_small():
-            return Asked(super().what_if(act, on), False)
-        return followed.what_if(act, on)
+        return self._followed().what_if(self.act_of(question), on)
 
     def what_if(self, question: str | Act, on: str | None = None, *, record: Record = "all") -> tuple[Announced, ...]:
         """What has been announced for a case, as "Norland lets Ostmark strike Veskaria"; never what will happen.
@@ -124,11 +118,7 @@ class Parted(Answers):
         def follow(
             statements: Iterable[Statement], signals: Iterable[Signal], on: str | None
         ) -> "tuple[Commitment, ...]":
-            followed = self._followed(overlay)
-            if not followed.is_small():
-                return followed.commitments(tuple(statements), tuple(signals), on)
-            ours = {*(statement.id for statement in statements), *(signal.id for signal in signals)}
-            return tuple(one for one in super(Parted, self).commitments(on=on) if one.signal in ours)
+            return self._followed(overlay).commitments(tuple(statements), tuple(signals), on)
 
         return Source(
             self._store,
