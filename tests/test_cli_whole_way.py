@@ -89,6 +89,21 @@ def test_a_what_if_without_an_act_is_a_question_that_cannot_be_used(
     assert (shown.returncode, shown.stdout, shown.stderr.count("\n")) == (2, "", 1)
 
 
+def test_a_name_that_nobody_has_is_told_with_those_that_are_near(
+    demo: tuple[Path, subprocess.CompletedProcess[str]],
+) -> None:
+    asked = "Kalund lets Norlnd strike Veskaria"
+    shown = run("what-if", asked, "--ledger", demo[0] / "demo.db")
+    assert "Kalund is nobody here; did you mean Kallund?" in shown.stderr and "Norland?" in shown.stderr
+    right = run("what-if", "Kallund lets Norland strike Veskaria", "--ledger", demo[0] / "demo.db")
+    assert right.returncode == 0 and "did you mean" not in right.stderr
+
+
+def test_an_empty_question_is_an_error(demo: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
+    shown = run("what-if", " ", "--ledger", demo[0] / "demo.db")
+    assert shown.returncode == 2 and "nothing is asked" in shown.stderr
+
+
 def test_typed_statements_are_entered_listed_and_marked(tmp_path: Path) -> None:
     (tmp_path / "heard.yaml").write_text(TYPED)
     entered = run("add", tmp_path / "heard.yaml", "--ledger", tmp_path / "typed.db")

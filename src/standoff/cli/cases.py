@@ -16,12 +16,16 @@ import standoff
 from standoff.cli.options import DEFAULT_LEDGER, AsJson, Doubtful, KnowledgePaths, LedgerPath, OnDay, check_day
 from standoff.cli.output import complain, say, say_json, screen
 from standoff.errors import BadInput, BadQuestion
+from standoff.naming import nearest_names
+from standoff.opened import Ledger
 from standoff.present import cases, shapes
 from standoff.present.asked import collect
 from standoff.present.signals import signal_rows
 from standoff.present.wording import count, plain
-from standoff.records import Clause
+from standoff.records import Act, Clause
 
+# who does it, and to whom
+_ROLES = ("doer", "object", "receiver")
 STATES = ("standing", "condition met", "carried out", "withdrawn", "lapsed")
 
 
@@ -65,6 +69,7 @@ def what_if(
         if unnamed is not None and not announced:
             raise unnamed
         told = act.text if unnamed is not None else describe(Clause("", None, (act,)), knowledge=opened.knowledge)
+        doubted = _near_names(act, opened)
     understood = plain(told)
     if as_json:
         say_json({"act": understood, "announced": [shapes.announced_json(one) for one in announced]})
@@ -72,8 +77,19 @@ def what_if(
     how = "compared by its words" if unnamed is not None else "understood as"
     complain(f"{how}: {understood}; what follows was announced, and is no forecast")
     say(cases.draw_announced(announced, screen()))
+    for name, near in doubted:
+        complain(f"{plain(name)} is nobody here; did you mean {plain(' or '.join(near))}?")
     if asked.passed_over:
         complain("there are more conditions that name none of these parties than were looked at")
+
+
+def _near_names(act: Act, opened: Ledger) -> list[tuple[str, tuple[str, ...]]]:
+    """The names in a question that no file and no report knows, with those of the record that are near."""
+    acts = [act, *filter(None, [act.nested])]
+    names = {filler.name for one in acts for role in _ROLES for filler in getattr(one, role) if not filler.known}
+    parties = opened.parties()
+    found = ((name, nearest_names(name, parties)) for name in sorted(names) if name[:1].isupper())
+    return [(name, near) for name, near in found if near and name not in near]
 
 
 def commitments(
