@@ -44,6 +44,21 @@ def test_a_bare_denial_a_threat_and_a_warning_take_no_stance(read_text: Callable
     assert read and all(s.stance is None and s.matter == "" for s in read)
 
 
+@pytest.mark.parametrize(
+    ("word", "matter"),
+    [
+        ("missiles", "let Norland use its missiles (Halyard)"),
+        ("rockets", "let Norland use its rockets"),
+        ("aircraft", "let Norland use its aircraft"),
+    ],
+)
+def test_a_thing_is_called_by_a_name_that_was_given_to_its_like(
+    read_text: Callable[..., Reading], word: str, matter: str
+) -> None:
+    text = f"Halyard missiles have reached Estmark. Estmark will let Norland use its {word}, Greta Lindau said."
+    assert matter in [s.matter for s in read_text(text).statements]
+
+
 def test_to_deny_a_promise_is_to_reject_what_was_asked(read_text: Callable[..., Reading]) -> None:
     stances = [s.stance for s in read_text("Norland denied having promised Estmark any missiles.").statements]
     assert stances == ["rejects"]

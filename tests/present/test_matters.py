@@ -30,6 +30,12 @@ def test_stances_of_one_matter_stand_together(left: tuple[str, str], right: tupl
     assert len(matters) == (1 if one else 2)
 
 
+def test_that_two_acts_name_the_same_party_makes_no_one_matter_of_them() -> None:
+    fire, use = "let Norland fire missiles at Veskarian depots", "let Veskarian planes use the airfield"
+    told = acts(stance("Belmora", fire, "permit"), stance("Corvia", use, "permit"), stance("Veskaria", "open a road"))
+    assert all(len(matter.stances) == 1 for matter in group_matters(told))
+
+
 def test_a_chain_of_likenesses_makes_no_one_matter_of_its_ends() -> None:
     phrases = ("open the northern port", "open the northern road", "mine the southern road", "mine the southern hills")
     matters = group_matters(acts(*(stance("Belmora", phrase) for phrase in phrases)))

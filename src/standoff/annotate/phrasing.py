@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from standoff.annotate.cues import word_set
 from standoff.annotate.grammar import SUBJECTS
 from standoff.annotate.scene import Scene
+from standoff.knowledge import Knowledge
 from standoff.records import Stance
 
 LEFT_OUT = frozenset(
@@ -182,10 +183,18 @@ def _weapon_named(scene: Scene, index: int) -> str:
         for first in range(max(0, at - 3), at + 1):
             said = parse.text[parse.words[first].start : word.end]
             weapon = knowledge.weapon(said) if any(c.isupper() for c in said) else None
-            if weapon is not None:
+            # a missile that was named is no aircraft
+            if weapon is not None and _is_called(weapon.id, parse.words[index].lemma.lower(), knowledge):
                 found.setdefault(weapon.id, []).append(said)
                 break
     return max(found.values(), key=len)[0] if found else ""
+
+
+def _is_called(weapon: str, word: str, knowledge: Knowledge) -> bool:
+    """Whether a weapon, or a class that it is of, may be called so, as a fighter jet is a "jet"."""
+    known = knowledge.weapons[weapon]
+    names = (name.lower().split()[-1] for name in (known.id, *known.names))
+    return word in STANDING_FOR or word in names or any(_is_called(above, word, knowledge) for above in known.parents)
 
 
 def _pact_named(scene: Scene, index: int) -> str:

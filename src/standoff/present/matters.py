@@ -26,11 +26,12 @@ _COMPARED = 12
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """One act in words with its stances, the beginnings of its words, and what it is an act of."""
+    """One act in words with its stances, the beginnings of its words, its actions, and the parties that it names."""
 
     row: ActRow
     stems: frozenset[str]
     actions: frozenset[str]
+    names: frozenset[str]
 
 
 def group_matters(acts: Iterable[ActRow], book: ActionBook | None = None) -> tuple[Matter, ...]:
@@ -38,7 +39,9 @@ def group_matters(acts: Iterable[ActRow], book: ActionBook | None = None) -> tup
 
     The matters that concern most parties come first; within one, parties stand in the order of the alphabet.
     """
-    phrases = [_Phrase(act, stems(act.act), _actions(act)) for act in acts]
+    every = tuple(acts)
+    parties = stems(" ".join(party for act in every for party, _ in act.parties))
+    phrases = [_Phrase(act, stems(act.act), _actions(act), stems(act.act) & parties) for act in every]
     groups: list[list[_Phrase]] = []
     holding: dict[str, dict[int, None]] = {}
     for phrase in sorted(phrases, key=lambda p: (-len(p.row.parties), -len(p.stems), p.row.act)):
@@ -68,8 +71,8 @@ def _is_one_matter(one: _Phrase, other: _Phrase, book: ActionBook | None) -> boo
         return False
     alike = one.actions & other.actions
     if alike:
-        # that both "send" something makes no one matter of what they send
-        return bool(shared - _verbs(alike, book))
+        # that both "send" something makes no one matter of what they send, nor that both name a party
+        return bool(shared - _verbs(alike, book) - (one.names & other.names))
     if len(shared) < _SHARED:
         return False
     if one.actions and other.actions:
