@@ -20,7 +20,7 @@ from standoff.present.page import render_page
 from standoff.present.view import Shown, build_dossier
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
-INTERACTIVE = "a[href], button, input, summary, [tabindex='0']"
+INTERACTIVE = 'a[href], button, input, summary, [tabindex="0"]'
 
 
 @pytest.fixture(scope="module")
