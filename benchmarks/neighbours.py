@@ -23,7 +23,7 @@ from pathlib import Path
 from datasketch import MinHash, MinHashLSH  # type: ignore[import-not-found]
 from rensa import RMinHash, RMinHashLSH  # type: ignore[import-not-found]
 
-from standoff.compare.imprinting import make_imprint
+from standoff.compare.imprinting import make_imprints
 from standoff.compare.nearest import BY_WORDS, find_nearest
 from standoff.compare.outline import Outline, outline_report
 from standoff.compare.rarity import Rarity, load_background
@@ -55,7 +55,7 @@ def made_texts(place: Path, count: int) -> tuple[list[str], list[int]]:
 def by_standoff(outlines: list[Outline]) -> Pairs:
     rarity = Rarity(*load_background())
     place = {outline.report_id: at for at, outline in enumerate(outlines)}
-    near = find_nearest({o.report_id: make_imprint(o, rarity).words for o in outlines}, BY_WORDS)
+    near = find_nearest({one.report_id: one.words for one in make_imprints(outlines, rarity)}, BY_WORDS)
     ends = ((place[line.left], place[line.right]) for lines in near.values() for line in lines)
     return {(min(pair), max(pair)) for pair in ends}
 

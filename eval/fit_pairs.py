@@ -29,7 +29,7 @@ import numpy as np
 
 from standoff.compare.alignment import LINE_FEATURES, align, line_features
 from standoff.compare.dating import date_report
-from standoff.compare.imprinting import make_imprint
+from standoff.compare.imprinting import make_imprints
 from standoff.compare.judges import cosine, crowd, nearness, pairs_among
 from standoff.compare.likeness import copy_features, gist_feature, occasion_features
 from standoff.compare.nearest import BY_GIST, BY_WORDS, find_nearest
@@ -110,7 +110,7 @@ class Collection:
         self.outlines = sorted(outlines, key=lambda o: o.key)
         self.rarity = Rarity(*load_background())
         self.days = {report.id: date_report(report, readings[report.id]) for report in read.reports}
-        imprints = {o.report_id: make_imprint(o, self.rarity) for o in outlines}
+        imprints = {one.report_id: one for one in make_imprints(outlines, self.rarity)}
         by_words = find_nearest({name: one.words for name, one in imprints.items()}, BY_WORDS)
         by_gist = find_nearest({name: one.gist for name, one in imprints.items()}, BY_GIST)
         self.by_id = {o.report_id: o for o in outlines}

@@ -18,7 +18,7 @@ from standoff.compare.dating import date_report
 from standoff.compare.disagreements import find_disagreements
 from standoff.compare.dispatches import group_copies, name_dispatch
 from standoff.compare.episodes import group_occasions, name_episode
-from standoff.compare.imprinting import make_imprint
+from standoff.compare.imprinting import make_imprints
 from standoff.compare.judged import findings_on, less_split, of_groups, party_findings, regroup
 from standoff.compare.judges import Judges
 from standoff.compare.likeness import Scale, load_models
@@ -93,7 +93,7 @@ def collect(reports: Sequence[Report], read: Mapping[str, Reading], knowledge: K
     speller, finder = tables(knowledge)
     rarity = Rarity(*load_background())
     outlines = {report.id: outline_report(report, read.get(report.id), speller) for report in reports}
-    imprints = {name: make_imprint(outline, rarity) for name, outline in outlines.items()}
+    imprints = {imprint.report_id: imprint for imprint in make_imprints(list(outlines.values()), rarity)}
     vectors = {name: {"words": imprint.words, "gist": imprint.gist} for name, imprint in imprints.items()}
     return Collected(
         imprints,

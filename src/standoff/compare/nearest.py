@@ -9,8 +9,9 @@ Invariant: a list depends on the set of vectors alone; of two that are equally n
 of bytes are summed exactly, so a cosine is the same on any machine.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -18,8 +19,11 @@ import numpy as np
 from standoff.imprints import By, Near
 
 Array = np.ndarray[Any, np.dtype[Any]]
-# So many rows are laid beside all others at once.
-_ROWS = 512
+# So many rows are laid beside all others at once, so many of these at a time.
+_ROWS = 256
+_COLUMNS = 4096
+# How far a product of numbers of single precision may be from the exact one, as a share, twenty times over.
+_ROUGHLY = 1e-5
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,50 +49,76 @@ class Vectors:
         self.ids = sorted(report for report, vector in vectors.items() if vector)
         self.place = {report: at for at, report in enumerate(self.ids)}
         width = max((len(vectors[report]) for report in self.ids), default=0)
-        rows = [np.frombuffer(vectors[report].ljust(width, b"\0"), np.int8) for report in self.ids]
-        self.rows: Array = np.array(rows, np.int8).reshape(len(rows), width)
-        self.squares: Array = np.array([float(np.dot(row, row)) for row in self.rows.astype(np.float64)])
+        joined = b"".join(vectors[report].ljust(width, b"\0") for report in self.ids)
+        self.rows: Array = np.frombuffer(joined, np.int8).reshape(len(self.ids), width)
+        self.squares: Array = np.zeros(len(self.ids))
+        for block in _blocks(len(self.ids), _ROWS):
+            some = self.rows[block].astype(np.float64)
+            self.squares[block] = np.einsum("ij,ij->i", some, some)
 
     def vector(self, report: str) -> bytes:
         """The vector of a report."""
         return bytes(self.rows[self.place[report]].tobytes())
 
-    def cosines(self, of: "Vectors") -> Array:
-        """The cosines of all rows of `of`, in rows, with all rows here, in columns."""
-        found = np.zeros((len(of.ids), len(self.ids)))
+    def products(self, rows: Array) -> Array:
+        """The products of rows with all rows here, in columns; whole numbers, exact as long as they are below 2 ** 24."""
+        found = np.zeros((len(rows), len(self.ids)), np.float32)
         if not found.size:
             return found
-        mine = of.rows.astype(np.float32)
-        for start in range(0, len(self.ids), 8 * _ROWS):
-            block = slice(start, start + 8 * _ROWS)
-            products = (mine @ self.rows[block].astype(np.float32).T).astype(np.float64)
-            found[:, block] = products / np.sqrt(np.maximum(of.squares[:, None] * self.squares[None, block], 1.0))
+        mine = rows.astype(np.float32)
+        for block in _blocks(len(self.ids), _COLUMNS):
+            np.matmul(mine, self.rows[block].astype(np.float32).T, out=found[:, block])
         return found
 
 
 def find_nearest(vectors: Mapping[str, bytes], sort: Sort) -> dict[str, tuple[Near, ...]]:
     """For each report the list of its nearest; reports without a vector have an empty one."""
-    held = Vectors(vectors)
-    found: dict[str, tuple[Near, ...]] = dict.fromkeys(vectors, ())
-    for start in range(0, len(held.ids), _ROWS):
-        some = Vectors({report: vectors[report] for report in held.ids[start : start + _ROWS]})
-        cosines = held.cosines(some)
-        for row, report in enumerate(some.ids):
-            cosines[row, held.place[report]] = -1.0
-            found[report] = _first(report, cosines[row], held.ids, sort)
-    return found
+    return nearest_to(vectors, Vectors(vectors), sort)
 
 
 def nearest_to(vectors: Mapping[str, bytes], held: Vectors, sort: Sort) -> dict[str, tuple[Near, ...]]:
     """The lists of the reports of `vectors` among all that are `held`."""
     some = Vectors(vectors)
     found: dict[str, tuple[Near, ...]] = dict.fromkeys(vectors, ())
-    cosines = held.cosines(some)
-    for row, report in enumerate(some.ids):
-        if report in held.place:
-            cosines[row, held.place[report]] = -1.0
-        found[report] = _first(report, cosines[row], held.ids, sort)
+    for block in _blocks(len(some.ids), _ROWS):
+        ids = some.ids[block]
+        nearest = _nearest(ids, some.rows[block], some.squares[block], held, sort)
+        for row, columns, scores in nearest:
+            report = ids[row]
+            lines = zip(columns, scores, strict=True)
+            found[report] = tuple(Near(report, held.ids[column], sort.by, score) for column, score in lines)
     return found
+
+
+def _nearest(
+    ids: Sequence[str], rows: Array, squares: Array, held: Vectors, sort: Sort
+) -> Iterator[tuple[int, list[int], list[float]]]:
+    """For each of the rows that has neighbours: its place, the columns that are nearest, and how near they are."""
+    if not held.ids:
+        return
+    products = held.products(rows)
+    for row, report in enumerate(ids):
+        if report in held.place:
+            products[row, held.place[report]] = -np.inf
+    # roughly first, to leave out most; what may be on a list is then weighed exactly
+    rough = products * (1.0 / np.sqrt(np.maximum(held.squares, 1.0))).astype(np.float32)
+    least = sort.least * np.sqrt(np.maximum(squares, 1.0))
+    if len(held.ids) > sort.most:
+        last = len(held.ids) - sort.most
+        least = np.maximum(least, np.partition(rough, last, axis=1)[:, last])
+    at, column = np.nonzero(rough >= (least * (1 - _ROUGHLY) - _ROUGHLY).astype(np.float32)[:, None])
+    score = products[at, column].astype(np.float64) / np.sqrt(np.maximum(squares[at] * held.squares[column], 1.0))
+    kept = np.flatnonzero((score >= sort.least) & np.isfinite(score))
+    order = kept[np.lexsort((column[kept], -score[kept], at[kept]))]
+    starts = np.searchsorted(at[order], np.arange(len(ids) + 1)).tolist()
+    for row, (start, end) in enumerate(pairwise(starts)):
+        chosen = order[start : min(end, start + sort.most)]
+        yield row, column[chosen].tolist(), score[chosen].tolist()
+
+
+def _blocks(count: int, size: int) -> Iterator[slice]:
+    for start in range(0, count, size):
+        yield slice(start, min(count, start + size))
 
 
 def renew(
@@ -107,7 +137,8 @@ def renew(
     anew = {report: held.vector(report) for report in {*new, *broken} if report in held.place}
     found = {report: () for report in {*new, *broken}} | nearest_to(anew, held, sort)
     arrived = Vectors({report: held.vector(report) for report in new if report in held.place})
-    cosines = held.cosines(arrived)
+    scale = np.sqrt(np.maximum(arrived.squares[:, None] * held.squares[None, :], 1.0))
+    cosines = held.products(arrived.rows).astype(np.float64) / scale
     least = np.array([max(sort.least, floors.get(report, 0.0)) for report in held.ids])
     nearer: dict[str, list[Near]] = {}
     for row, column in np.argwhere(cosines >= least[None, :]).tolist():
@@ -126,12 +157,3 @@ def floor(lines: Sequence[Near], sort: Sort) -> float:
 
 def _nearest_first(near: Near) -> tuple[float, str]:
     return -near.score, near.right
-
-
-def _first(report: str, cosines: Array, ids: Sequence[str], sort: Sort) -> tuple[Near, ...]:
-    least = sort.least
-    if len(ids) > sort.most:
-        least = max(least, float(np.partition(cosines, len(ids) - sort.most)[len(ids) - sort.most]))
-    chosen = np.flatnonzero(cosines >= least).tolist()
-    ranked = sorted((-float(cosines[at]), ids[at]) for at in chosen)[: sort.most]
-    return tuple(Near(report, other, sort.by, -score) for score, other in ranked)
