@@ -61,7 +61,7 @@ class Vectors:
         return bytes(self.rows[self.place[report]].tobytes())
 
     def products(self, rows: Array) -> Array:
-        """The products of rows with all rows here, in columns; whole numbers, exact as long as they are below 2 ** 24."""
+        """The products of rows with all rows here, in columns: whole numbers, exact below 2 ** 24."""
         found = np.zeros((len(rows), len(self.ids)), np.float32)
         if not found.size:
             return found
