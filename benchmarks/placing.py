@@ -3,10 +3,11 @@
 usage: placing.py make LEDGER --count N TEXTS.jsonl[.gz]...
        placing.py time LEDGER TEXTS.jsonl[.gz]... [--reports N]
 
-`make` cuts, mixes and re-orders the sentences of TEXTS ({"id", "text"} lines) into N reports, reads statements out of
-them by the cues of speech (reading proper is not what is timed) and compares them as a whole. `time` places reports
-made in the same way, one after another, in a copy of LEDGER, and prints the median seconds of a report and the most
-memory; what each run begins with, loading the imprints of all reports, is counted in.
+`make` mixes the sentences of TEXTS ({"id", "text"} lines) into texts of their own, cuts and re-orders these into N
+reports, eight of a text, reads statements out of them by the cues of speech (reading proper is not what is timed) and
+compares them as a whole. `time` places reports made in the same way, one after another, in a copy of LEDGER, and prints
+the median seconds of a report and the most memory; what each run begins with, loading the imprints of all reports, is
+counted in.
 """
 
 import argparse
@@ -23,6 +24,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -35,6 +37,8 @@ from standoff.upkeep import place_new
 
 AT = "2031-05-04T10:00:00Z"
 WIDTH = 384
+# What a base has at least, and how many editions it has on average: a larger ledger tells of more, and copies no more.
+SENTENCES, EDITIONS = 12, 8
 _SAID = re.compile(r"\b(?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*) (?:said|says|warned|told|announced)\b")
 
 
@@ -49,24 +53,36 @@ def read_texts(places: Sequence[Path]) -> list[list[str]]:
     return [sentences for sentences in split if len(sentences) > 2]
 
 
-def make_reports(texts: list[list[str]], count: int, seed: int) -> Iterator[tuple[Page, Report, Reading]]:
-    """So many reports: most of one text, some with passages of another, cut and re-ordered, over two years."""
+def make_base(texts: list[list[str]], number: int) -> list[str]:
+    """A text that others are editions of: a few passages of two or three sentences, each of another text."""
+    dice = random.Random(f"base {number}")
+    base = list[str]()
+    while len(base) < SENTENCES:
+        text = texts[dice.randrange(len(texts))]
+        start = dice.randrange(len(text))
+        base += text[start : start + dice.randint(2, 3)]
+    return base
+
+
+def make_reports(texts: list[list[str]], bases: int, count: int, seed: int) -> Iterator[tuple[Page, Report, Reading]]:
+    """So many editions of the bases, cut and re-ordered, over two years; some have a passage of something else."""
     dice = random.Random(seed)
-    # a text has the gist of its words, whatever is cut from it: random directions stand in for the encoder's
-    gists = np.random.default_rng(seed // 1_000_003).integers(-90, 90, (len(texts), WIDTH))
     for number in range(count):
-        origin = dice.randrange(len(texts))
-        kept = [s for s in texts[origin] if dice.random() < 0.75] or texts[origin][:2]
+        base = dice.randrange(bases)
+        told = make_base(texts, base)
+        kept = [s for s in told if dice.random() < 0.75] or told[:2]
         if dice.random() < 0.4:
             turn = dice.randrange(len(kept))
             kept = kept[turn:] + kept[:turn]
         if dice.random() < 0.2:
             kept += dice.sample(other := texts[dice.randrange(len(texts))], min(2, len(other)))
-        text = "\n".join([f"Edition {seed}-{number} of the Sundby Courier.", *kept])
-        day = f"203{dice.randrange(2)}-{dice.randrange(1, 13):02}-{dice.randrange(1, 29):02}"
-        noise = np.random.default_rng(number).integers(-20, 20, WIDTH)
-        gist = np.clip(gists[origin] + noise, -127, 127).astype(np.int8).tobytes()
-        yield make_report(f"{seed}-{number:06}", text, day, gist)
+        text = "\n".join([*kept, f"{seed}-{number:06}"])
+        day = date(2030, 1, 1) + timedelta(days=random.Random(f"day {base}").randrange(730) + dice.randrange(4))
+        # a base has the gist of its words, whatever is cut from it: random directions stand in for the encoder's
+        gist = np.random.default_rng(base).integers(-90, 90, WIDTH)
+        noise = np.random.default_rng((seed, number)).integers(-20, 20, WIDTH)
+        packed = np.clip(gist + noise, -127, 127).astype(np.int8).tobytes()
+        yield make_report(f"{seed}-{number:06}", text, day.isoformat(), packed)
 
 
 def make_report(name: str, text: str, day: str, gist: bytes) -> tuple[Page, Report, Reading]:
@@ -95,7 +111,7 @@ def _speaker(text: str, sentence: Span) -> Filler | None:
 
 def make(place: Path, texts: list[list[str]], count: int) -> None:
     with Store.open(place) as store:
-        for made in make_reports(texts, count, seed=1):
+        for made in make_reports(texts, count // EDITIONS, count, seed=1):
             store.save(*made, at=AT)
         start = time.perf_counter()
         compare_anew(store, comparer(()))
@@ -107,7 +123,9 @@ def measure(place: Path, texts: list[list[str]], count: int) -> None:
         copy = Path(folder, "copy.db")
         shutil.copy(place, copy)
         spent, used, ways = list[float](), list[float](), list[bool]()
-        for made in make_reports(texts, count, seed=2):
+        with Store.open(copy) as store:
+            bases = len(store.kept()) // EDITIONS
+        for made in make_reports(texts, bases, count, seed=2):
             with Store.open(copy) as store:
                 store.save(*made, at=AT)
                 start, began = time.perf_counter(), time.process_time()

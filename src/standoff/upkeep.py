@@ -132,8 +132,14 @@ class _Desk:
             for end in {line.left, line.right} & wanted:
                 self._around[end].add(line)
         self._likenesses |= {(one.left, one.right): one for one in kept.likenesses(wanted)}
-        self._units |= self._standing.units(wanted)
-        self._imprints |= kept.imprints(wanted)
+        self.prefetch_imprints(wanted)
+
+    def prefetch_imprints(self, reports: Collection[str]) -> None:
+        """Looks up the imprints of these reports, and which texts they are copies of, all at once."""
+        wanted = {report for report in reports if report not in self._imprints and report not in self._new}
+        if wanted:
+            self._units |= self._standing.units(wanted)
+            self._imprints |= self._standing.neighbours.imprints(wanted)
 
     def likeness(self, left: str, right: str) -> Likeness | None:
         """What is remembered of a pair, the smaller id first; None if nobody has looked yet."""
@@ -156,14 +162,14 @@ class _Desk:
 
     def unit(self, report: str) -> str:
         """A name for the dispatch that a report was in."""
-        self.prefetch([report])
+        self.prefetch_imprints([report])
         return self._units[report]
 
     def imprint(self, report: str) -> Imprint:
         """What an index needs of a report."""
         if report in self._fresh:
             return self._fresh[report]
-        self.prefetch([report])
+        self.prefetch_imprints([report])
         return self._imprints[report]
 
     def key(self, report: str) -> str:

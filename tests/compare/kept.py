@@ -38,6 +38,9 @@ class InMemory(Collected):
     def prefetch(self, reports: Collection[str]) -> None:
         pass
 
+    def prefetch_imprints(self, reports: Collection[str]) -> None:
+        pass
+
     def unit(self, report: str) -> str:
         dispatch = self.dispatch(report)
         assert dispatch is not None

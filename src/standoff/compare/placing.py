@@ -19,6 +19,7 @@ from standoff.compare.episodes import name_episode
 from standoff.compare.judged import less_split, of_groups
 from standoff.compare.judges import Judges
 from standoff.compare.likeness import Scale, load_models
+from standoff.compare.origins import passages_of
 from standoff.compare.passages import find_passages
 from standoff.compare.rarity import Rarity, load_background
 from standoff.compare.record import Changes, Placed, Record, Regrouped
@@ -54,8 +55,14 @@ def _name_dispatches(record: Record, judges: Judges, region: Region, said: Seque
     taken_from = {other for report in region.moved for other in record.partners(report)}
     groups = {*region.copies, *(region.copies_of(report) for report in region.changes.touched | taken_from)}
 
+    # passages are as they were where neither a report nor any of its partners has changed
+    stirred = region.changes.new | region.moved
+
     @cache
     def passages(report: str) -> tuple[Finding, ...]:
+        if report not in stirred | region.changes.touched and stirred.isdisjoint(record.partners(report)):
+            former = record.dispatch(report)
+            return tuple(one for one in passages_of((former,) if former is not None else ()) if one.left == report)
         return less_split(find_passages(report, judges, region.unit_of), said)
 
     now = [explained(name_dispatch(one, judges, passages), said) for one in sorted(groups)]

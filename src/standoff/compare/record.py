@@ -38,6 +38,10 @@ class Record(Shelf, Protocol):
         """Tells that these reports, their partners and what they have in common will be asked for."""
         ...
 
+    def prefetch_imprints(self, reports: Collection[str]) -> None:
+        """Tells that the imprints of these reports will be asked for, and which texts they are copies of."""
+        ...
+
     def unit(self, report: str) -> str:
         """A name for the dispatch that a report was in."""
         ...

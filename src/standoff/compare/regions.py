@@ -101,7 +101,7 @@ class Region:
         self._record.prefetch(reports)
         around = {other for report in reports for other in self._record.partners(report)}
         self._record.prefetch(around)
-        self._record.prefetch({other for report in around for other in self._record.partners(report)})
+        self._record.prefetch_imprints({other for report in around for other in self._record.partners(report)})
 
     def _left(self, group: Dispatch | Episode | None) -> set[str]:
         """The reports of a former group that are still there as they were."""
