@@ -48,7 +48,6 @@ class Outline:
     outside: frozenset[str]
     names: frozenset[str]
     figures: frozenset[str]
-    shingles: frozenset[tuple[str, ...]]
     outside_shingles: frozenset[tuple[str, ...]]
     quotes: tuple[frozenset[str], ...]
     words: tuple[str, ...]
@@ -71,15 +70,15 @@ def outline_report(report: Report, reading: Reading | None, speller: Speller) ->
     kept = tuple(line for line in (title, *lines) if len(line.terms) >= LEAST_TERMS)
     keys = tuple(word.key for word in words)
     out_keys = tuple(word.key for word, inside in zip(words, in_quotes, strict=True) if not inside)
+    terms = frozenset[str]().union(*(line.terms for line in kept))
     return Outline(
         report_id=report.id,
         key=f"{report.sha256}:{report.id}",
         lines=kept,
-        terms=frozenset[str]().union(*(line.terms for line in kept)),
-        outside=frozenset[str]().union(*(line.outside for line in kept)),
+        terms=terms,
+        outside=frozenset[str]().union(*(line.outside for line in kept)) if any(in_quotes) else terms,
         names=frozenset[str]().union(*(line.names for line in kept)),
         figures=frozenset[str]().union(*(line.figures for line in kept)),
-        shingles=_shingles(keys),
         outside_shingles=_shingles(out_keys),
         quotes=tuple(
             terms
@@ -123,10 +122,13 @@ def _cut(
 
 def _line(span: Span, words: list[tuple[Word, bool]]) -> Line:
     told = [(position, word, inside) for position, (word, inside) in enumerate(words) if word.term]
+    terms = frozenset(word.term for _, word, _ in told)
+    # sets that are the same are kept once: most sentences have nothing in quotation marks
+    quoted = any(inside for _, _, inside in told)
     return Line(
         span=span,
-        terms=frozenset(word.term for _, word, _ in told),
-        outside=frozenset(word.term for _, word, inside in told if not inside),
+        terms=terms,
+        outside=frozenset(word.term for _, word, inside in told if not inside) if quoted else terms,
         # the first word of a sentence is written large whatever it is, unless it is a name that is known
         names=frozenset(w.term for position, w, _ in told if w.is_name and (position or w.term.startswith("="))),
         figures=frozenset(word.term for _, word, _ in told if word.is_figure),
@@ -135,6 +137,8 @@ def _line(span: Span, words: list[tuple[Word, bool]]) -> Line:
 
 def _outside(line: Line) -> Line:
     said = line.outside
+    if said is line.terms:
+        return line
     return Line(line.span, said, said, line.names & said, line.figures & said)
 
 
