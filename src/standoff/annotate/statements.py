@@ -24,6 +24,7 @@ from standoff.annotate.scene import Force, Scene
 from standoff.annotate.siding import is_private, own_side
 from standoff.annotate.simple import simple_statements
 from standoff.annotate.speakers import mode_at, speaker_of
+from standoff.annotate.targets import targets_of
 from standoff.records import Filler, Kind, Mode, Span, Stance, Strength
 
 
@@ -191,7 +192,7 @@ def _conditional_statement(scene: Scene, quotes: tuple[Quote, ...], conditional:
     if not conditional.sure and not _firm_enough(scene, conditional, force, cue, speaker):
         return None
     actor = _actors(scene, verb, speaker, cue, force)
-    target = _targets(scene, conditional, cue, actor)
+    target = targets_of(scene, conditional, cue, actor, speaker, force.kind)
     confidence = force.confidence * (1.0 if speaker is not None else 0.6) * (1.0 if conditional.sure else 0.85)
     doubts = () if speaker is not None else ("nobody is named as its speaker",)
     mode = mode_at(parse, quotes, verb, said)
@@ -339,24 +340,6 @@ def _actors(scene: Scene, verb: int, speaker: Filler | None, cue: int | None, fo
         # "the union will strike": it acts under its own words
         return (speaker.name,)
     return tuple(dict.fromkeys(names))
-
-
-def _targets(scene: Scene, conditional: Conditional, cue: int | None, actor: tuple[str, ...]) -> tuple[str, ...]:
-    """Whom it is aimed at: who is addressed, else who would bring the condition about, else who is named in it."""
-    parse, cast = scene.parse, scene.cast
-    told = parse.words[conditional.trigger].head if conditional.form == "order" else None
-    addressing = cue if cue is not None else told
-    if addressing is not None:
-        for object_ in parse.objects(addressing):
-            named = [n for n in cast.parties(object_) if n not in actor]
-            if named:
-                return tuple(named)
-    for subject in parse.subjects(conditional.trigger, shared=False):
-        named = [n for n in cast.parties(subject) if n not in actor]
-        if named:
-            return tuple(named)
-    named = [n for n in cast.all_parties(parse.at(conditional.condition)) if n not in actor]
-    return tuple(named[:1])
 
 
 def _again(parse: Parse, cue: int) -> bool:
