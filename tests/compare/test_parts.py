@@ -112,16 +112,16 @@ def test_translations_of_one_text_align_sentence_by_sentence() -> None:
 
 def test_one_weak_link_joins_no_two_groups() -> None:
     known = {(0, 1): 0.9, (2, 3): 0.9, (1, 2): 0.6}
-    assert group(4, known, lambda i, j: 0.0, 0.5) == ((0, 1), (2, 3))
+    assert group("abcd", known, lambda i, j: 0.0, 0.5) == ((0, 1), (2, 3))
 
 
 def test_groups_whose_pairs_are_sure_on_average_are_joined() -> None:
     known = {(0, 1): 0.9, (2, 3): 0.9, (1, 2): 0.6}
-    assert group(4, known, lambda i, j: 0.7, 0.5) == ((0, 1, 2, 3),)
+    assert group("abcd", known, lambda i, j: 0.7, 0.5) == ((0, 1, 2, 3),)
 
 
 @given(st.dictionaries(st.tuples(st.integers(0, 5), st.integers(0, 5)), st.floats(0, 1), max_size=12))
 def test_every_position_is_in_one_group(chances: dict[tuple[int, int], float]) -> None:
     known = {(min(pair), max(pair)): chance for pair, chance in chances.items() if pair[0] != pair[1]}
-    groups = group(6, known, lambda i, j: 0.0, 0.5)
+    groups = group("abcdef", known, lambda i, j: 0.0, 0.5)
     assert sorted(i for members in groups for i in members) == list(range(6))

@@ -26,7 +26,7 @@ def group_copies(reports: Collection[str], judges: Judges) -> tuple[tuple[str, .
     ids = sorted(reports)
     place = {report: at for at, report in enumerate(ids)}
     known = {(place[a], place[b]): judges.copy(a, b) for a, b in pairs_among(ids, judges.shelf)}
-    groups = group(len(ids), known, lambda i, j: judges.copy(ids[i], ids[j]), judges.models.copy.threshold)
+    groups = group(ids, known, lambda i, j: judges.copy(ids[i], ids[j]), judges.models.copy.threshold)
     return tuple(tuple(ids[i] for i in members) for members in groups)
 
 

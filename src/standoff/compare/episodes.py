@@ -42,7 +42,7 @@ def group_occasions(copies: Sequence[tuple[str, ...]], judges: Judges) -> tuple[
             between.setdefault(pair, []).append(judges.occasion(a, b))
     known = {pair: sum(chances) / len(chances) for pair, chances in between.items()}
     groups = group(
-        len(units),
+        [members[0] for members in units],
         known,
         lambda i, j: judges.occasion(speaks_for(i), speaks_for(j)),
         judges.models.occasion.threshold,

@@ -1,31 +1,37 @@
 """Groups things by how surely each two of them belong together, without letting one weak link join two groups.
 
-What enters: the number of things, the pairs worth considering with their probability, and a way to ask for any other.
+What enters: the names of the things, the pairs worth considering with their probability, and a way to ask for any other.
 What leaves: groups, each a sorted tuple of positions, in order of their first.
 
->>> group(3, {(0, 1): 0.9, (1, 2): 0.6}, lambda i, j: 0.0, 0.5)
+>>> group("abc", {(0, 1): 0.9, (1, 2): 0.6}, lambda i, j: 0.0, 0.5)
 ((0, 1), (2,))
 
-Invariant: every position is in one group; the outcome depends on the probabilities alone, ties broken by position.
+Invariant: every position is in one group; the outcome depends on names and probabilities alone, ties broken by
+position.
 """
 
+import hashlib
 import heapq
-from collections.abc import Callable, Mapping
+import math
+from collections.abc import Callable, Mapping, Sequence
 
-# A group of many copies is judged by some of its members, so that a dispatch in a thousand reports stays cheap.
+# A group of many copies is judged by some of its members, so that a dispatch in a thousand reports stays cheap: by those
+# whose names come first when digested, so that a group that two others make is judged by members that judged these.
 _JUDGES = 10
 
 
 def group(
-    count: int, known: Mapping[tuple[int, int], float], ask: Callable[[int, int], float], threshold: float
+    names: Sequence[str], known: Mapping[tuple[int, int], float], ask: Callable[[int, int], float], threshold: float
 ) -> tuple[tuple[int, ...], ...]:
     """Average linkage (Sokal and Michener 1958): joins the two groups whose pairs are surest on average, over and over.
 
     `known` gives the pairs to start from; `ask` gives the probability of any other pair, with the smaller first. Only
     what a chain of sure pairs connects can be of one group, so that each such part may be grouped by itself.
     """
-    members: dict[int, tuple[int, ...]] = {i: (i,) for i in range(count)}
-    near: dict[int, set[int]] = {i: set() for i in range(count)}
+    members: dict[int, tuple[int, ...]] = {i: (i,) for i in range(len(names))}
+    judges = dict(members)
+    turn = [hashlib.blake2b(name.encode(), digest_size=8).digest() for name in names]
+    near: dict[int, set[int]] = {i: set() for i in range(len(names))}
     heap: list[tuple[float, int, int, int, int]] = []
     for (i, j), probability in known.items():
         if probability >= threshold:
@@ -46,11 +52,12 @@ def group(
         if len(members.get(left, ())) != left_size or len(members.get(right, ())) != right_size:
             continue
         members[left] = tuple(sorted(members[left] + members.pop(right)))
+        judges[left] = tuple(sorted(judges[left] + judges.pop(right), key=lambda one: (turn[one], one))[:_JUDGES])
         near[left] = (near[left] | near.pop(right)) - {left, right}
         for other in sorted(near[left]):
             near[other].discard(right)
             near[other].add(left)
-            average = _average(members[left], members[other], chance)
+            average = _average(judges[left], judges[other], chance)
             if average >= threshold:
                 first, second = min(left, other), max(left, other)
                 heapq.heappush(heap, (-average, first, second, len(members[first]), len(members[second])))
@@ -58,11 +65,4 @@ def group(
 
 
 def _average(left: tuple[int, ...], right: tuple[int, ...], chance: Callable[[int, int], float]) -> float:
-    lefts, rights = _judges(left), _judges(right)
-    return sum(chance(i, j) for i in lefts for j in rights) / (len(lefts) * len(rights))
-
-
-def _judges(members: tuple[int, ...]) -> tuple[int, ...]:
-    if len(members) <= _JUDGES:
-        return members
-    return tuple(members[i * len(members) // _JUDGES] for i in range(_JUDGES))
+    return math.fsum(chance(i, j) for i in left for j in right) / (len(left) * len(right))
