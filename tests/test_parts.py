@@ -274,6 +274,10 @@ def kept(ledger: Ledger) -> dict[str, list[object]]:
         "acts": "SELECT acts.id, part, action, doer, acts.target, vague, day FROM acts "
         "JOIN statements ON statements.number = acts.statement WHERE statements.current",
         "names": "SELECT name, written, known FROM names",
+        "concerned": "SELECT name, first, statements.id FROM concerned "
+        "JOIN statements ON statements.number = concerned.statement WHERE statements.current",
+        "called": "SELECT written FROM called",
+        "days of reports": "SELECT id, published FROM reports WHERE current",
     }
     with ledger._store._reading() as connection:
         return {name: sorted(map(tuple, connection.execute(text(query)))) for name, query in queries.items()}
@@ -302,11 +306,13 @@ def test_a_ledger_of_the_layout_before_is_found_by_the_same_once_it_is_opened(tm
             for what, name in connection.execute(found).all():
                 connection.execute(text(f"DROP {what} {name}"))
             kept_up = ("acts", "changed_groups", "indexed", "lines", "members", "names", "stances", "tallies")
-            for name in (*kept_up, "imprints", "likenesses", "neighbours"):
+            for name in (*kept_up, "called", "concerned", "imprints", "likenesses", "neighbours"):
                 connection.execute(text(f"DROP TABLE {name}"))
+            for name in ("current_id", "current_published", "number_current_id"):
+                connection.execute(text(f"DROP INDEX ix_reports_{name}"))
+            connection.execute(text("DROP INDEX ix_unread_place_line"))
             connection.execute(text("ALTER TABLE comparisons DROP COLUMN basis"))
-            for name in ("ix_reports_current_id", "ix_reports_number_current_id", "ix_unread_place_line"):
-                connection.execute(text(f"DROP INDEX {name}"))
+            connection.execute(text("ALTER TABLE reports DROP COLUMN published"))
             connection.execute(text("CREATE INDEX ix_reports_current ON reports (current)"))
             connection.execute(text("UPDATE standoff_version SET version_num = '0002'"))
     with standoff.open(tmp_path / "old.db", create=False) as opened:

@@ -24,6 +24,7 @@ from standoff.ledger.store import Store
 from standoff.linking import Linker
 from standoff.reason import Commitment, commitments, positions, what_if
 from standoff.reason.commitments import acts_followed, commits
+from standoff.reason.comparing import Comparisons
 from standoff.reason.kin import Kin, kin_of
 from standoff.reason.order import Order
 from standoff.reason.reckoning import Reckoned, announced_by, reckon
@@ -56,16 +57,19 @@ class Followed:
     def what_if(self, act: Act, on: str | None) -> Asked:
         """What has been announced for a case, followed to the end."""
         order = Order(self._knowledge, on)
+        compared = Comparisons(order)
         with self._store.finder() as finder:
             pool = _Pool(self._store, finder, self._overlay, self._linker)
             sought = {self._sought(act, "condition"), self._sought(act, "told")}
             while fresh := sought - pool.asked:
                 pool.take(fresh)
-                for reckoned in may_be_met(act, pool.statements, pool.signals, knowledge=self._knowledge, on=on):
+                for reckoned in may_be_met(act, pool.statements, pool.signals, compared=compared):
                     sought |= {self._sought(follows, "condition") for follows in announced_by(reckoned)}
                     # what has been done of it, and what has been taken back, tells whether it stands
                     sought |= self._decide(reckoned, order)
-            announced = what_if(act, pool.statements, pool.signals, knowledge=self._knowledge, on=on)
+            announced = what_if(
+                act, pool.statements, pool.signals, knowledge=self._knowledge, on=on, compared=compared
+            )
             return Asked(announced, pool.passed_over)
 
     def commitments(

@@ -98,6 +98,13 @@ def parties_named(statement: Words) -> dict[str, tuple[str, bool]]:
     return {key_of(f["name"]): (f["name"], f.get("known", False)) for f in reversed(named) if key_of(f["name"])}
 
 
+def parties_concerned(statement: Words) -> frozenset[str]:
+    """The names, as written, of those whom a statement names as its speaker, its actor or its target."""
+    speaker = statement.get("speaker")
+    fillers = (*statement.get("actor", ()), *statement.get("target", ()), *((speaker,) if speaker else ()))
+    return frozenset(filler["name"] for filler in fillers if filler["name"])
+
+
 def days_of(earliest: str | None, latest: str | None) -> tuple[str, str]:
     """The first and the last day of a date as lines are sorted by them; the undated last."""
     return earliest or latest or NO_DAY, latest or earliest or ""

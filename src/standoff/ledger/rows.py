@@ -8,6 +8,7 @@ What enters: records of a page, a report, a reading, a statement. What leaves: t
 Invariant: a record that has become rows comes back equal; a row's columns say nothing that its payload doesn't.
 """
 
+import re
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -45,6 +46,7 @@ def report_row(page: Page, report: Report) -> dict[str, Any]:
         "original": zlib.compress(report.original.encode("utf-8", "surrogatepass"), 6),
         "text": report.text,
         "payload": to_json(replace(report, original="", text="")),
+        "published": day.group() if (day := re.match(r"\d{4}-\d{2}-\d{2}", report.published or "")) else None,
     }
 
 

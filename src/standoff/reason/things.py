@@ -26,7 +26,7 @@ def things() -> dict[str, Any]:
     return tomllib.loads(files("standoff.reason").joinpath("things.toml").read_text(encoding="utf-8"))
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def is_empty(word: str) -> bool:
     """Whether a word asks nothing: it joins, points, or says how sure or how many."""
     return fold(word) in things()["empty"]["words"] or base(word) in things()["empty"]["words"]

@@ -63,7 +63,14 @@ def compare_words(said: str, asked: str, order: Order, deed: str = "") -> Compar
     own, wanted = _read(said, order), _read(asked, order)
     if len(wanted.terms) < FEWEST_TERMS or not own.terms:
         return APART
-    degrees = {term: max(_compare(one, term, order) for one in own.terms) for term in wanted.terms}
+    degrees: dict[Term, Degree] = {}
+    # what leaves more open than may be is no match, whatever else it says
+    may_fail = len(wanted.terms) - max(FEWEST_TERMS, len(wanted.terms) // 2 + 1)
+    for term in wanted.terms:
+        degrees[term] = max(_compare(one, term, order) for one in own.terms)
+        may_fail -= degrees[term] is not Degree.MET
+        if may_fail < 0:
+            return APART
     if _is_of_others(own, wanted, degrees, order):
         return APART
     left = [term for term in wanted.terms if degrees[term] is not Degree.MET]
