@@ -9,19 +9,17 @@ import pytest
 from sqlalchemy import Engine, event, text
 
 import standoff
-from sample_reading import SAMPLE, read_sample
+from parted_sample import AT, KNOWN, VARIANTS, make_sample, make_variant
+from sample_reading import read_sample
 from standoff import Ledger
-from standoff.flow import compare_anew, comparer, keep
+from standoff.flow import compare_anew, comparer
 from standoff.parted import Wanted
 from standoff.present.asked import collect
 from standoff.present.register import report_rows
 from standoff.present.signals import signal_row, signal_rows
 from standoff.reason import commitments, positions, what_if
 from standoff.records import KINDS, Act, Filler, Kind, Statement, When
-from standoff.rulings import Wish
 
-KNOWN = keep([SAMPLE / "knowledge.toml"])
-AT = "2031-10-01T10:00:00Z"
 TOLD: tuple[Kind, ...] = ("claim", "claim_figure", "report")
 CASES = [
     Act("strike", (Filler("Norland"),), (Filler("Veskaria"),)),
@@ -37,37 +35,9 @@ CASES = [
 ]
 
 
-def make_sample(path: str | Path) -> Ledger:
-    """The sample as the stages read it, with what a person typed and a statement that the machine doubts."""
-    read = read_sample()
-    ledger = standoff.open(path, knowledge=SAMPLE / "knowledge.toml")
-    for report_id, reading in read.readings.items():
-        first, *rest = reading.statements
-        doubted = replace(reading, statements=(replace(first, standing="doubtful"), *rest))
-        ledger._store.save(read.pages[report_id], read.reports[report_id], doubted, at=AT)
-    compare_anew(ledger._store, comparer(KNOWN), KNOWN)
-    return ledger
-
-
-def correct(ledger: Ledger) -> None:
-    """What a person says: one statement is right, one was never said, one is somebody else's, two parties are one."""
-    threats = [s for s in ledger.statements() if s.kind == "threat"]
-    doubted = next(s for s in threats if s.standing == "doubtful")
-    ledger.correct(
-        Wish("confirmed", "Ana", "heard it", doubted.id),
-        Wish("removed", "Ana", "never said", threats[5].id),
-        Wish("corrected", "Ana", "misheard", threats[9].id, values=(("speaker", "Jana Velik"),)),
-    )
-    ledger.judge("join", "parties", ["Estmark", "Tressia"], by="Ana", why="one state now")
-
-
-@pytest.fixture(scope="module", params=["as read", "typed", "corrected"])
+@pytest.fixture(scope="module", params=VARIANTS)
 def ledger(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
-    with make_sample(tmp_path_factory.mktemp("parts") / "sample.db") as opened:
-        if request.param != "as read":
-            opened.add(SAMPLE / "statements.yaml")
-        if request.param == "corrected":
-            correct(opened)
+    with make_variant(tmp_path_factory.mktemp("parts") / "sample.db", request.param) as opened:
         yield opened
 
 

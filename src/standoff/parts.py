@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 from standoff.answers import Answers, Record
 from standoff.errors import NotFound
 from standoff.ledger.bearing import days_of
-from standoff.ledger.finding import Finder, Line
+from standoff.ledger.dated import Line
+from standoff.ledger.finding import Finder
 from standoff.ledger.remembering import About
 from standoff.ledger.store import Store
 from standoff.linking import Linker
@@ -246,7 +247,7 @@ def _of_reports(source: Source, finder: Finder, report_ids: Sequence[str]) -> Ch
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class Row:
     """A line with what it is made of, and its place among the others."""
 
     at: tuple[str, str, str, str]
@@ -261,7 +262,7 @@ class _Row:
 def _page(source: Source, finder: Finder, wanted: Wanted) -> Chosen:
     kinds = KINDS if wanted.kinds is None else wanted.kinds
     said = {*kinds, *(("episode",) if wanted.occasions else ())}
-    typed = _typed_rows(source, finder, said)
+    typed = typed_rows(source, finder, said)
     # what people said changes what is doubtful, in the few reports that it is about
     changed = source.statements_of(finder, source.overlay.report_ids)
     touched = finder.groups("signals", Signal, finder.places("signals", (s.id for s in changed)))
@@ -288,24 +289,24 @@ def _page(source: Source, finder: Finder, wanted: Wanted) -> Chosen:
     )
 
 
-def _rows_of(source: Source, finder: Finder, lines: Iterable[Line]) -> list[_Row]:
+def _rows_of(source: Source, finder: Finder, lines: Iterable[Line]) -> list[Row]:
     places: dict[str, list[int]] = {"signals": [], "episodes": []}
     for line in lines:
         places[line.kind].append(line.position)
     episodes = finder.groups("episodes", Episode, places["episodes"]).values()
     signals = finder.groups("signals", Signal, places["signals"]).values()
-    return [*(_Row(_at(one), one) for one in episodes), *_signal_rows(source, finder, signals)]
+    return [*(Row(_at(one), one) for one in episodes), *_signal_rows(source, finder, signals)]
 
 
-def _signal_rows(source: Source, finder: Finder, signals: Iterable[Signal]) -> list[_Row]:
+def _signal_rows(source: Source, finder: Finder, signals: Iterable[Signal]) -> list[Row]:
     every = tuple(signals)
     by_id = {s.id: s for s in source.statements(finder, (one for signal in every for one in signal.statements))}
-    rows = [_Row(_at(one), one, tuple(by_id[s] for s in one.statements if s in by_id)) for one in every]
+    rows = [Row(_at(one), one, tuple(by_id[s] for s in one.statements if s in by_id)) for one in every]
     # a signal whose statements have all gone since is a line of nothing
     return [row for row in rows if row.statements]
 
 
-def _typed_rows(source: Source, finder: Finder, said: Collection[str]) -> list[_Row]:
+def typed_rows(source: Source, finder: Finder, said: Collection[str]) -> list[Row]:
     """What people entered: few enough to be gone through."""
     typed = source.statements(finder, (s.id for s in finder.typed_statements()))
     if not typed:
@@ -316,7 +317,7 @@ def _typed_rows(source: Source, finder: Finder, said: Collection[str]) -> list[_
     # what a person typed in the place of a reading is in the signal of that
     alone = with_lone_statements({one: s for one, s in by_id.items() if one not in held}, signals)
     return [
-        _Row(_at(one), one, tuple(by_id[s] for s in one.statements if s in by_id)) for one in alone if one.kind in said
+        Row(_at(one), one, tuple(by_id[s] for s in one.statements if s in by_id)) for one in alone if one.kind in said
     ]
 
 

@@ -9,8 +9,9 @@ statements and reports, in an order that doesn't depend on when they were entere
 Invariant: no look-up goes through a whole table of reports, statements or groups.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from heapq import merge
 from itertools import islice
 from typing import Any, Literal, TypeVar, cast
@@ -19,6 +20,7 @@ from sqlalchemy import Connection, Select, and_, func, or_, select
 
 from standoff.ledger.bearing import key_of
 from standoff.ledger.codec import from_json
+from standoff.ledger.dated import DayFinder, Line, lines_of, parts_of
 from standoff.ledger.dialects import in_order
 from standoff.ledger.listing import GROUPS, Record, signals_like_in, typed_signals_in
 from standoff.ledger.rows import plain, reading_of, report_of, statement_of
@@ -26,21 +28,7 @@ from standoff.ledger.tables import acts, groups, lines, members, names, readings
 from standoff.records import Comparison, Reading, Report, Signal, Statement, Story
 
 R = TypeVar("R")
-Part = Literal["told", "condition"]
-# a statement of SQL may name so many things on any database
-_AT_ONCE = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of a listing: the place of an episode or a signal in the comparison, and what it is sorted by."""
-
-    kind: str
-    position: int
-    id: str
-    first: str
-    last: str
-    doubtful: bool
+Part = Literal["told", "announced", "condition"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +41,11 @@ class Sought:
     targets: frozenset[str]
 
 
-class Finder:
+class Finder(DayFinder):
     """One moment of the ledger, asked over one connection."""
 
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+        super().__init__(connection)
         self._of_action: dict[object, tuple[tuple[str, str, int], ...]] = {}
 
     # --- lines of listings ------------------------------------------------------------------------------------------
@@ -81,7 +69,7 @@ class Finder:
         elif not doubtful:
             query = query.where(~lines.c.doubtful)
         rows = self._connection.execute(query)
-        return tuple(Line(row.kind, row.position, row.id, row.first, row.last, row.doubtful) for row in rows)
+        return tuple(lines_of(rows))
 
     def count(self, said: Collection[str] | None) -> tuple[int, int]:
         """How many lines of these sorts there are, and how many of them the machine doubts."""
@@ -92,7 +80,7 @@ class Finder:
         """Those of these places of signals that the machine doubts."""
         return frozenset(
             position
-            for part in _parts(sorted(positions))
+            for part in parts_of(sorted(positions))
             for (position,) in self._connection.execute(
                 select(lines.c.position).where(lines.c.kind == "signals", lines.c.position.in_(part), lines.c.doubtful)
             )
@@ -103,18 +91,19 @@ class Finder:
     def groups(self, kind: str, of: type[R], positions: Collection[int]) -> dict[int, R]:
         """The groups of a kind at these places, by place."""
         found: dict[int, R] = {}
-        for part in _parts(sorted(positions)):
+        for part in parts_of(sorted(positions)):
             query = select(groups.c.position, groups.c.payload).where(
                 groups.c.kind == kind, groups.c.position.in_(part)
             )
-            found.update((row.position, from_json(of, row.payload)) for row in self._connection.execute(query))
+            rows = self._connection.execute(query)
+            found.update((row.position, cast(R, _group_of(cast(Hashable, of), row.payload))) for row in rows)
         return dict(sorted(found.items()))
 
     def places(self, kind: str, holding: Iterable[str]) -> tuple[int, ...]:
         """The places of the groups of a kind that hold one of these statements or reports."""
         found = {
             position
-            for part in _parts(sorted(set(holding)))
+            for part in parts_of(sorted(set(holding)))
             for (position,) in self._connection.execute(
                 select(members.c.position).where(members.c.member.in_(part), members.c.kind == kind)
             )
@@ -125,7 +114,7 @@ class Finder:
         """Where each of these statements or reports is among the groups of a kind that hold it once."""
         return {
             member: position
-            for part in _parts(sorted(set(held)))
+            for part in parts_of(sorted(set(held)))
             for (member, position) in self._connection.execute(
                 select(members.c.member, members.c.position).where(members.c.member.in_(part), members.c.kind == kind)
             )
@@ -178,7 +167,7 @@ class Finder:
         """The ids of the current ones of the statements in these rows."""
         return frozenset(
             one
-            for part in _parts(sorted(set(numbers)))
+            for part in parts_of(sorted(set(numbers)))
             for one in self._connection.execute(
                 select(statements.c.id).where(statements.c.number.in_(part), statements.c.current)
             ).scalars()
@@ -188,7 +177,7 @@ class Finder:
         """The current statements that were read in these reports, by report and place in it."""
         numbers = [
             number
-            for part in _parts(sorted(set(map(plain, report_ids))))
+            for part in parts_of(sorted(set(map(plain, report_ids))))
             for (number,) in self._connection.execute(
                 select(reports.c.number).where(reports.c.current, reports.c.id.in_(part))
             )
@@ -203,7 +192,7 @@ class Finder:
 
     def _statements(self, column: Any, values: Sequence[Any]) -> tuple[Statement, ...]:
         found: dict[tuple[Any, ...], str] = {}
-        for part in _parts(values):
+        for part in parts_of(values):
             query: Select[Any] = (
                 select(statements.c.id, statements.c.record, statements.c.position, statements.c.payload, reports.c.id)
                 .outerjoin(reports, reports.c.number == statements.c.report)
@@ -218,22 +207,24 @@ class Finder:
 
     # --- acts and names ---------------------------------------------------------------------------------------------
 
-    def bearing(self, sought: Sought, *, untied: int) -> tuple[frozenset[int], bool]:
+    def bearing(self, sought: Sought, *, untied: int | None) -> tuple[frozenset[int], bool]:
         """The rows of statements whose acts, or whose condition's, may bear on what is sought.
 
         All that name one of the doers, or one of the targets where no file knows who does it. Of those that are tied to
         it by neither, which can't settle anything that names somebody, only the first `untied` by date; and whether
-        there are more.
+        there are more. None of those, and nothing of whether there are, where `untied` is None.
         """
         base = and_(acts.c.part == sought.part, acts.c.action.in_(sorted(sought.actions)))
         tied: set[int] = set()
-        for part in _parts(sorted(map(key_of, sought.doers))):
+        for part in parts_of(sorted(map(key_of, sought.doers))):
             tied.update(self._connection.execute(select(acts.c.statement).where(base, acts.c.doer.in_(part))).scalars())
-        for part in _parts(sorted(map(key_of, sought.targets))):
+        for part in parts_of(sorted(map(key_of, sought.targets))):
             query = select(acts.c.statement).where(base, acts.c.target.in_(part))
             if sought.doers:
                 query = query.where(acts.c.vague)
             tied.update(self._connection.execute(query).scalars())
+        if untied is None:
+            return frozenset(tied), False
         # those whose doer a file knows, and who is another, say nothing
         sorts = [
             (action, vague)
@@ -264,7 +255,7 @@ class Finder:
         """The rows of the statements that may tell a stance of somebody of one of these names."""
         return frozenset(
             number
-            for part in _parts(sorted(set(map(key_of, keys))))
+            for part in parts_of(sorted(set(map(key_of, keys))))
             for number in self._connection.execute(
                 select(stances.c.statement).where(stances.c.name.in_(part))
             ).scalars()
@@ -290,7 +281,7 @@ class Finder:
         """The current reports with these ids, by id."""
         found = [
             report_of(row)
-            for part in _parts(sorted(set(map(plain, report_ids))))
+            for part in parts_of(sorted(set(map(plain, report_ids))))
             for row in self._connection.execute(select(reports).where(reports.c.current, reports.c.id.in_(part)))
         ]
         return tuple(sorted(found, key=lambda report: report.id))
@@ -299,7 +290,7 @@ class Finder:
         """The readings of the current reports with these ids without their statements, by report id."""
         found = [
             reading_of(row.payload, ())
-            for part in _parts(sorted(set(map(plain, report_ids))))
+            for part in parts_of(sorted(set(map(plain, report_ids))))
             for row in self._connection.execute(
                 select(readings.c.payload)
                 .join(reports, reports.c.number == readings.c.report)
@@ -309,5 +300,7 @@ class Finder:
         return tuple(sorted(found, key=lambda reading: reading.report_id))
 
 
-def _parts(whole: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    return (whole[start : start + _AT_ONCE] for start in range(0, len(whole), _AT_ONCE))
+# as `statement_of`: an answer comes back to the same signals
+@lru_cache(maxsize=1 << 13)
+def _group_of(kind: Any, payload: str) -> object:
+    return from_json(kind, payload)

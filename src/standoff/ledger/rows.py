@@ -12,6 +12,7 @@ import re
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Row
@@ -122,6 +123,8 @@ def statement_rows(
     ]
 
 
+# an answer comes back to the same statements, by their parties and by their acts
+@lru_cache(maxsize=1 << 13)
 def statement_of(payload: str) -> Statement:
     """The statement that a row of `statements` holds."""
     return from_json(Statement, payload)

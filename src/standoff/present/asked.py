@@ -106,13 +106,19 @@ def own_words(clause: Clause) -> str:
 
 
 def collect(
-    ledger: OpenLedger, *, on: str | None = None, follow: bool = True, describe: Describe = own_words
+    ledger: OpenLedger,
+    *,
+    on: str | None = None,
+    follow: bool = True,
+    excerpts: bool = True,
+    describe: Describe = own_words,
 ) -> Holdings:
     """Ask the ledger for all that it holds; commitments are followed, if `follow` is set, as of the ISO day `on`.
 
-    `describe` puts the acts of a clause into words, for statements that were typed without any.
+    Without `excerpts` no reading is asked for, and what is shown has no sentences around it. `describe` puts the acts
+    of a clause into words, for statements that were typed without any.
     """
-    readings = {reading.report_id: reading for reading in ledger.readings()}
+    readings = {reading.report_id: reading for reading in ledger.readings()} if excerpts else {}
     return Holdings(
         reports={report.id: report for report in sorted(ledger.reports(), key=lambda report: report.id)},
         sentences={report_id: reading.sentences for report_id, reading in readings.items()},
