@@ -19,10 +19,12 @@ from standoff.linking import Linker
 from standoff.records import Act, Announced, Kind, Position, Signal, Statement
 
 if TYPE_CHECKING:
+    from standoff.chosen import ChosenPart, Sought
     from standoff.followed import Asked, Followed, View
     from standoff.ledger.store import Store
     from standoff.pages import Followed as FollowedPage
     from standoff.parts import Part, Source
+    from standoff.present.asked import Whole
     from standoff.reason import Commitment
     from standoff.recent import Asked as AskedSince
     from standoff.recent import Recent
@@ -75,6 +77,12 @@ class Parted(Answers):
     def count_events(self) -> int:
         """How many events the history has."""
         return self._store.count_events()
+
+    def chosen(self, sought: "Sought") -> "tuple[ChosenPart, Whole]":
+        """The part that a dossier of a choice is made of, and how much the whole ledger holds; raises `NotFound`."""
+        from standoff.chosen import choose_part
+
+        return choose_part(self._source(), sought)
 
     def called(self) -> tuple[str, ...]:
         """The names of all who speak, act or are acted on, by the alphabet; of those also that do so no more."""

@@ -91,6 +91,22 @@ class Source:
         return tuple(s for s in found if s.report_id in wanted)
 
 
+    def concerning(self, finder: Finder, names: Collection[str]) -> frozenset[str]:
+        """The ids of the statements that name one of these as speaker, actor or target, as people have them."""
+        numbers, _ = finder.concerning(names)
+        found = finder.ids_at(numbers)
+        if not (self.overlay.report_ids or self.overlay.renamed):
+            return found
+        # what people said something of is asked whom it names now, and what may have another name by now too
+        spoken_of = finder.ids_in(self.overlay.report_ids)
+        doubted = set(spoken_of)
+        if self.overlay.renamed:
+            renamed, _ = finder.concerning(self.overlay.renamed)
+            doubted |= found | finder.ids_at(renamed)
+        now = self.overlay.laid_over(finder.statements(doubted))
+        return (found - doubted) | {s.id for s in now if not _speaks_of(s).isdisjoint(names)}
+
+
 class Part(Answers):
     """A part of the record; `ledger.part` gives it."""
 
@@ -172,7 +188,9 @@ class Part(Answers):
     def positions(self, on: str | None = None, *, record: Record = "all") -> tuple[Position, ...]:
         """Where those whose stances the part tells stand, by all that the ledger has of them; what the part tells."""
         told = {statement.id for statement in self._chosen.statements}
-        parties = sorted({f.name for s in self._chosen.statements for f in _named(s)})
+        # who tells none has none, and may be anybody's name elsewhere
+        telling = (s for s in self._chosen.statements if s.stance is not None or s.entry or s.sentence is None)
+        parties = sorted({f.name for s in telling for f in _named(s)})
         return tuple(p for p in self._source.positions(parties, on) if not told.isdisjoint(p.statements))
 
     def commitments(self, on: str | None = None, *, record: Record = "all") -> "tuple[Commitment, ...]":
@@ -259,16 +277,36 @@ class Row:
         return bool(self.statements) and all(s.standing == "doubtful" for s in self.statements)
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many lines there are of some kinds, and how many of them are doubtful as people have them.
+
+    `spoken_of` are the signals by place that people said something of, with whether they are doubtful.
+    """
+
+    total: int
+    doubted: int
+    spoken_of: dict[int, bool]
+
+
+def count_lines(source: Source, finder: Finder, said: Collection[str]) -> Counted:
+    """Counts the lines of some kinds; what people said changes what is doubtful, in the few reports it is about."""
+    changed = source.statements_of(finder, source.overlay.report_ids)
+    touched = finder.groups("signals", Signal, finder.places("signals", (s.id for s in changed)))
+    total, doubted = finder.count(said)
+    rows = {row.group.id: row.doubtful for row in _signal_rows(source, finder, touched.values())}
+    spoken_of = {place: rows.get(signal.id, False) for place, signal in touched.items()}
+    ours = [place for place, signal in touched.items() if signal.kind in said]
+    doubted += sum(spoken_of[place] for place in ours) - len(finder.doubted(ours))
+    return Counted(total, doubted, spoken_of)
+
+
 def _page(source: Source, finder: Finder, wanted: Wanted) -> Chosen:
     kinds = KINDS if wanted.kinds is None else wanted.kinds
     said = {*kinds, *(("episode",) if wanted.occasions else ())}
     typed = typed_rows(source, finder, said)
-    # what people said changes what is doubtful, in the few reports that it is about
-    changed = source.statements_of(finder, source.overlay.report_ids)
-    touched = finder.groups("signals", Signal, finder.places("signals", (s.id for s in changed)))
-    total, doubted = finder.count(said)
-    ours = {place: signal for place, signal in touched.items() if signal.kind in said}
-    doubted += sum(row.doubtful for row in _signal_rows(source, finder, ours.values())) - len(finder.doubted(ours))
+    counted = count_lines(source, finder, said)
+    touched, total, doubted = counted.spoken_of, counted.total, counted.doubted
     lines = finder.lines(
         said=said,
         doubtful=wanted.doubtful,
@@ -335,6 +373,11 @@ def _each_once(statements: Iterable[Statement]) -> tuple[Statement, ...]:
 def _named(statement: Statement) -> tuple[Filler, ...]:
     act = statement.act.doer if statement.act is not None else ()
     return (*statement.actor, *act, *((statement.speaker,) if statement.speaker is not None else ()))
+
+
+def _speaks_of(statement: Statement) -> frozenset[str]:
+    speaker = (statement.speaker,) if statement.speaker is not None else ()
+    return frozenset(filler.name for filler in (*statement.actor, *statement.target, *speaker))
 
 
 def _is_of(statement: Statement, record: Record) -> bool:

@@ -13,7 +13,7 @@ Invariant: where all that is new fits, it is what the whole record gives for the
 deadline alone brings about.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from standoff.followed import Followed
@@ -152,16 +152,9 @@ def _lines(source: Source, finder: Finder, asked: Asked) -> tuple[tuple[Line, ..
 
 def _of_parties(source: Source, finder: Finder, asked: Asked) -> tuple[Line, ...]:
     """The lines of these days that are by or to some parties, in the order in which they are shown."""
-    numbers, _ = finder.concerning((*asked.parties, *source.overlay.renamed))
-    ids = [s.id for s in source.overlay.laid_over(finder.statements_at(numbers)) if _concerns(s, asked.parties)]
-    lines = finder.lines_at(finder.places("signals", ids))
+    lines = finder.lines_at(finder.places("signals", source.concerning(finder, asked.parties)))
     placed = [(place, line) for line in lines if (place := asked.days.place_of(line.first, line.last)) is not None]
     return tuple(line for _, line in sorted(placed, key=lambda one: (one[0], one[1].first, one[1].last, one[1].id)))
-
-
-def _concerns(statement: Statement, parties: Collection[str]) -> bool:
-    speaker = (statement.speaker,) if statement.speaker is not None else ()
-    return any(filler.name in parties for filler in (*statement.actor, *statement.target, *speaker))
 
 
 def _whose(statement: Statement) -> Iterable[str]:

@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from standoff.ledger.bearing import NO_DAY, key_of
 from standoff.ledger.dialects import in_order
+from standoff.ledger.rows import plain
 from standoff.ledger.tables import called, concerned, lines, members, reports, statements
 
 # a statement of SQL may name so many things on any database
@@ -103,6 +104,25 @@ class DayFinder:
             line
             for part in parts_of(sorted(set(positions)))
             for line in lines_of(self._connection.execute(query.where(lines.c.position.in_(part))))
+        )
+
+    def latest(self, said: str, since: str | None, limit: int) -> tuple[Line, ...]:
+        """The latest lines of one kind, of those that are not certainly before an ISO day."""
+        query = select(lines).where(lines.c.said == said, lines.c.first < NO_DAY)
+        query = query if since is None else query.where(lines.c.last >= since)
+        ordered = query.order_by(lines.c.first.desc(), lines.c.last.desc(), lines.c.kind.desc(), lines.c.id.desc())
+        return tuple(lines_of(self._connection.execute(ordered.limit(limit))))
+
+    def ids_in(self, report_ids: Iterable[str]) -> frozenset[str]:
+        """The ids of the current statements that were read in these reports."""
+        return frozenset(
+            one
+            for part in parts_of(sorted(set(map(plain, report_ids))))
+            for one in self._connection.execute(
+                select(statements.c.id)
+                .join(reports, reports.c.number == statements.c.report)
+                .where(reports.c.current, reports.c.id.in_(part), statements.c.current)
+            ).scalars()
         )
 
     def reports_within(self, days: Days) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:

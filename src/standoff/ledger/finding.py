@@ -21,7 +21,7 @@ from sqlalchemy import Connection, Select, and_, func, or_, select
 from standoff.ledger.bearing import key_of
 from standoff.ledger.codec import from_json
 from standoff.ledger.dated import DayFinder, Line, lines_of, parts_of
-from standoff.ledger.dialects import in_order
+from standoff.ledger.dialects import begins_with, in_order, report_ids_with
 from standoff.ledger.listing import GROUPS, Record, signals_like_in, typed_signals_in
 from standoff.ledger.rows import plain, reading_of, report_of, statement_of
 from standoff.ledger.tables import acts, groups, lines, members, names, readings, reports, stances, statements, tallies
@@ -153,6 +153,16 @@ class Finder(DayFinder):
         payload = self._connection.execute(query).scalar()
         return None if payload is None else from_json(Story, payload)
 
+    def stories_like(self, asked: str) -> tuple[Story, ...]:
+        """The story with this id, or with a report of this id; else all whose ids begin so."""
+        exact = [s for s in (self.story(asked),) if s is not None]
+        exact += self.groups("stories", Story, self.places("stories", [asked])).values()
+        if exact or not asked:
+            return tuple(dict.fromkeys(exact))
+        begins = begins_with(self._connection, groups.c.id, plain(asked))
+        query = select(groups.c.payload).where(groups.c.kind == "stories", begins).order_by(groups.c.id)
+        return tuple(from_json(Story, payload) for payload in self._connection.execute(query).scalars())
+
     # --- statements -------------------------------------------------------------------------------------------------
 
     def statements(self, ids: Iterable[str]) -> tuple[Statement, ...]:
@@ -272,6 +282,11 @@ class Finder(DayFinder):
         """The ids of the first current reports, by id."""
         query = select(reports.c.id).where(reports.c.current).order_by(in_order(self._connection, reports.c.id))
         return tuple(self._connection.execute(query.limit(limit)).scalars())
+
+    def reports_having(self, words: Sequence[str], limit: int) -> tuple[tuple[str, ...], bool]:
+        """The ids of the current reports that have all these words, the best `limit`; and whether there are more."""
+        found = report_ids_with(self._connection, words, limit + 1)
+        return tuple(found[:limit]), len(found) > limit
 
     def count_reports(self) -> int:
         """How many current reports there are."""

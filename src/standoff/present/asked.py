@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from standoff.records import Clause, Comparison, Entry, Position, Reading, Report, Signal, Span, Statement, Unread
+from standoff.records import Clause, Comparison, Entry, Kind, Position, Reading, Report, Signal, Span, Statement, Unread
 from standoff.rulings import HistoryRow
 
 Record = Literal["read", "typed", "all", "machine"]
@@ -98,6 +98,22 @@ class Holdings:
     comparison: Comparison
     states: Mapping[str, FollowedThrough]
     describe: Describe
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """How much the whole record holds, where a view is of a part of it.
+
+    `signals` counts those that the view would show, `doubtful` those that are read doubtfully, and `over`, by kind,
+    those that fit and are not in the part. An act that was asked for was looked for in `looked_through` reports, where
+    there are others that have its words; 0 where there are none.
+    """
+
+    signals: int
+    reports: int
+    doubtful: int
+    over: tuple[tuple[Kind, int], ...] = ()
+    looked_through: int = 0
 
 
 def own_words(clause: Clause) -> str:
