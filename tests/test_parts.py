@@ -12,12 +12,14 @@ import standoff
 from parted_sample import AT, KNOWN, VARIANTS, make_sample, make_variant
 from sample_reading import read_sample
 from standoff import Ledger
+from standoff.chosen import Sought
 from standoff.flow import compare_anew, comparer
 from standoff.parted import Wanted
 from standoff.present.asked import collect
 from standoff.present.register import report_rows
 from standoff.present.signals import signal_row, signal_rows
-from standoff.reason import commitments, positions, what_if
+from standoff.reason import commitments, in_words, positions, what_if
+from standoff.recent import Asked as Since
 from standoff.records import KINDS, Act, Filler, Kind, Statement, When
 
 TOLD: tuple[Kind, ...] = ("claim", "claim_figure", "report")
@@ -124,6 +126,23 @@ def test_answers_are_those_of_the_engine_over_all_of_the_record(
     assert part.commitments(on=on) == commitments(*record, knowledge=known, on=on)
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["one of those missiles falls on Veskaria's soil", "a missile of the Compact falls on the soil of Veskaria"],
+)
+def test_a_case_that_only_words_tell_is_looked_for_by_them(
+    ledger: Ledger, question: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = in_words(question)
+    whole = what_if(case, ledger.statements(), ledger.signals(), knowledge=ledger.knowledge)
+    assert whole
+    monkeypatch.setattr("standoff.followed.UNTIED", 0)
+    monkeypatch.setattr("standoff.followed.FEW", 0)
+    assert {one.signal for one in ledger.what_if(case)} == {one.signal for one in whole}
+    monkeypatch.setattr("standoff.followed.WORDED", 1)
+    assert ledger.ask_what_if(case).passed_over
+
+
 def test_positions_come_by_whole_parties_until_there_are_enough(ledger: Ledger) -> None:
     found, left = ledger.first_positions(1)
     assert left > 0 and found == ledger.positions()[: len(found)]
@@ -157,7 +176,10 @@ def test_a_ledger_in_memory_has_parts_too() -> None:
 # --- without going through it ---------------------------------------------------------------------------------------
 
 
-SMALL = {"tallies", "indexed", "comparisons", "changed_groups", "rulings", "knowledge_files", "typed_signals", "names"}
+SMALL = {
+    *("tallies", "indexed", "comparisons", "changed_groups", "rulings", "knowledge_files", "typed_signals", "names"),
+    "called",
+}
 
 
 @contextmanager
@@ -203,6 +225,12 @@ def scans(engine: Engine, told: list[tuple[str, object]]) -> list[str]:
         lambda ledger: ledger.what_if(CASES[1]),
         lambda ledger: ledger.first_positions(5),
         lambda ledger: ledger.positions_of(["Veskaria"]),
+        lambda ledger: ledger.first_positions(5, of="changes"),
+        lambda ledger: ledger.first_commitments(5),
+        lambda ledger: ledger.recent(Since(first="2031-09-08", last="2031-09-10", limit=5)),
+        lambda ledger: ledger.recent(Since(first="2031-09-08", limit=5, parties=("Norland",))),
+        lambda ledger: ledger.chosen(Sought(parties=("Norland",), at_most=5)),
+        lambda ledger: ledger.chosen(Sought(act="close the strait", since="2031-09-08", at_most=5)),
         lambda ledger: ledger.history(limit=5),
         lambda ledger: ledger.history(report="01-harbour-post.txt"),
         lambda ledger: ledger.unread(5),
@@ -217,6 +245,12 @@ def scans(engine: Engine, told: list[tuple[str, object]]) -> list[str]:
         "what-if",
         "positions",
         "positions of one",
+        "changes",
+        "commitments",
+        "since",
+        "since, of one",
+        "dossier of a party",
+        "dossier of an act",
         "history",
         "history of one report",
         "unread",

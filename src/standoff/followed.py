@@ -8,7 +8,9 @@ What enters: an open store and a question. What leaves: what the engine says of 
 A statement can matter by an act of it, or of its condition, whose action may be that of an act in question. It is tied
 to that act where who does it may be whoever does that, or, where no file knows who does it, to whom it is done may be
 the same. Of those that are tied to it by neither, as "if ships are fired at" is tied to nobody, the first by date are
-taken, up to `UNTIED`. Of a record of up to `FEW` lines everything is read.
+taken, up to `UNTIED`; where nobody in particular does it, some hundreds of those with the target. A case that only
+words tell is looked for in the `WORDED` reports that have them most. Of a record of up to `FEW` lines everything is
+read.
 
 Invariant: of a record of up to `FEW` lines, the answer is that of the engine over all of it.
 """
@@ -36,13 +38,17 @@ from standoff.reason.commitments import acts_followed, commits, state_of
 from standoff.reason.comparing import Comparisons
 from standoff.reason.evidence import gather_evidence
 from standoff.reason.kin import Kin, kin_of
+from standoff.reason.match import names_nothing
 from standoff.reason.order import Order
 from standoff.reason.reckoning import Reckoned, announced_by, reckon
 from standoff.reason.what_if import may_be_met
+from standoff.reason.worded import words_to_find
 from standoff.records import Act, Announced, Filler, Position, Signal, Statement
 from standoff.revised import Overlay, statements_of
 
 UNTIED, FEW = 10, 2000
+# of a case that only words tell, so many reports are read: those that have these words most
+WORDED = 60
 # so many statements are read for changes and conflicts that turn out to be few
 READ = 2500
 View = Literal["positions", "changes", "conflicts"]
@@ -85,6 +91,8 @@ class Followed:
         with self._store.finder() as finder:
             pool = _Pool(self._store, finder, self._overlay, self._linker)
             sought = {self._sought(act, "condition"), self._sought(act, "told")}
+            if names_nothing(act):
+                pool.take_with_words(words_to_find(act.text))
             while fresh := sought - pool.asked:
                 pool.take(fresh)
                 for reckoned in may_be_met(act, pool.statements, pool.signals, compared=compared):
@@ -270,6 +278,14 @@ class _Pool:
             numbers |= found
             self.passed_over |= more
         self.look_up(numbers)
+
+    def take_with_words(self, words: Sequence[str]) -> None:
+        """Looks up what was read in the reports that have some of these words most, and all that people typed."""
+        if self.is_whole:
+            return
+        found, more = self._finder.reports_having(words, WORDED, every=False)
+        self.passed_over |= more
+        self._enter((*self._finder.ids_in(found), *(s.id for s in self._finder.typed_statements())))
 
     def look_up(self, numbers: Collection[int]) -> None:
         """Looks up the statements of these rows."""

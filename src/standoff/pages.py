@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 # what may commit its party: a permission does so on a condition alone
 COMMITTING: tuple[Kind, ...] = ("threat", "pledge", "offer", "refusal", "permission")
-# of a state that few commitments have come to, so many times the lines that are wanted are looked at
-_TIMES = 4
+# of one state, so many times the lines that are wanted are looked at
+_TIMES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +42,9 @@ def first_commitments(
     source: Source, limit: int | None, *, on: str | None, state: str | None, doubtful: bool
 ) -> Followed:
     """The first commitments by date that have come to a state, any if None, as of the ISO day `on`."""
-    wanted = limit
-    while True:
-        page = take(source, Wanted(kinds=COMMITTING, doubtful=doubtful, limit=wanted))
-        found = {one.signal: one for one in page.commitments(on) if state is None or one.state == state}
-        enough = limit is None or wanted is None or len(found) >= limit or wanted >= _TIMES * limit
-        if enough or not page.more:
-            break
-        wanted = 2 * (wanted or 0)
+    wanted = limit if limit is None or state is None else _TIMES * limit
+    page = take(source, Wanted(kinds=COMMITTING, doubtful=doubtful, limit=wanted))
+    found = {one.signal: one for one in page.commitments(on) if state is None or one.state == state}
     # a statement that no signal holds is a line by itself
     order = (*(signal.id for signal in page.signals()), *(s.id for s in page.statements()))
     shown = [found[one] for one in dict.fromkeys(order) if one in found]

@@ -144,7 +144,7 @@ def _lines(source: Source, finder: Finder, asked: Asked) -> tuple[tuple[Line, ..
         return found, facts[: asked.limit], Counted(len(shown) - len(found), len(facts), hidden)
     found = finder.lines_within(asked.days, said=kinds, doubtful=asked.doubtful, limit=asked.limit)
     facts = finder.lines_within(asked.days, said=told, doubtful=True, limit=asked.limit) if told else ()
-    counted = finder.count_within(asked.days)
+    counted = finder.count_within(asked.days, KINDS)
     hidden = 0 if asked.doubtful else sum(n for (said, doubted), n in counted.items() if doubted and said in kinds)
     left = sum(n for (said, _), n in counted.items() if said in kinds) - hidden - len(found)
     return found, facts, Counted(left, sum(n for (said, _), n in counted.items() if said in told), hidden)

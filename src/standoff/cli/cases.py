@@ -94,7 +94,7 @@ def what_if(
     for name, near in doubted:
         complain(f"{plain(name)} is nobody here; did you mean {plain(' or '.join(near))}?")
     if asked.passed_over:
-        complain("there are more conditions that name none of these parties than were looked at")
+        complain("there are more conditions that may bear on it, and name none of these parties, than were looked at")
 
 
 def _near_names(act: Act, opened: Ledger) -> list[tuple[str, tuple[str, ...]]]:

@@ -8,6 +8,7 @@ What enters: a connection to a ledger of the newest layout, days and names. What
 Invariant: what has no date is never left out, and comes after what has one.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -88,14 +89,17 @@ class DayFinder:
             found += lines_of(self._connection.execute(query.order_by(*order).limit(left)))
         return tuple(found)
 
-    def count_within(self, days: Days) -> dict[tuple[str, bool], int]:
+    def count_within(self, days: Days, said: Collection[str]) -> dict[tuple[str, bool], int]:
         """How many signals begin in these days, perhaps, or for want of a date, by kind and whether doubtful."""
-        query = (
-            select(lines.c.said, lines.c.doubtful, func.count().label("number"))
-            .where(or_(*days.parts()), lines.c.said != "episode")
-            .group_by(lines.c.said, lines.c.doubtful)
-        )
-        return {(row.said, bool(row.doubtful)): row.number for row in self._connection.execute(query)}
+        found: Counter[tuple[str, bool]] = Counter()
+        for part in days.parts():
+            query = (
+                select(lines.c.said, lines.c.doubtful, func.count().label("number"))
+                .where(part, lines.c.said.in_(sorted(said)))
+                .group_by(lines.c.said, lines.c.doubtful)
+            )
+            found.update({(row.said, bool(row.doubtful)): row.number for row in self._connection.execute(query)})
+        return dict(found)
 
     def lines_at(self, positions: Iterable[int]) -> tuple[Line, ...]:
         """The lines of the signals at these places."""
@@ -133,19 +137,17 @@ class DayFinder:
         ends = () if days.last is None else (reports.c.published <= days.last,)
         query = select(reports.c.id).where(reports.c.current, reports.c.published >= days.first, *ends)
         found: tuple[list[str], list[str], list[str]] = (list(self._connection.execute(query).scalars()), [], [])
-        occasion = and_(members.c.member == reports.c.id, members.c.kind == "episodes")
-        line = and_(lines.c.kind == "episodes", lines.c.position == members.c.position)
-        undated = (
-            select(reports.c.id, func.max(lines.c.first).label("first"), func.max(lines.c.last).label("last"))
-            .outerjoin(members, occasion)
-            .outerjoin(lines, line)
-            .where(reports.c.current, reports.c.published.is_(None))
-            .group_by(reports.c.id)
+        # every report is of one occasion, whose lines are found by their days
+        of_occasion = (
+            select(reports.c.id)
+            .select_from(lines)
+            .join(members, and_(members.c.kind == lines.c.kind, members.c.position == lines.c.position))
+            .join(reports, reports.c.id == members.c.member)
+            .where(lines.c.said == "episode", lines.c.kind == "episodes", reports.c.current)
+            .where(func.coalesce(reports.c.published, "") == "")
         )
-        for row in self._connection.execute(undated):
-            place = days.place_of(row.first or NO_DAY, row.last or "")
-            if place is not None:
-                found[place].append(row.id)
+        for place, part in enumerate(days.parts()):
+            found[place].extend(self._connection.execute(of_occasion.where(part)).scalars())
         return tuple(sorted(found[0])), tuple(sorted(found[1])), tuple(sorted(found[2]))
 
     # --- names ------------------------------------------------------------------------------------------------------

@@ -209,8 +209,8 @@ def find_words(connection: Connection, phrases: tuple[str, ...], limit: int) -> 
         yield WordMatch(number, _marked_spans(marked, plain))
 
 
-def report_ids_with(connection: Connection, words: Sequence[str], limit: int) -> list[str]:
-    """The ids of the current reports that have all of some words, the best match first."""
+def report_ids_with(connection: Connection, words: Sequence[str], limit: int, *, every: bool) -> list[str]:
+    """The ids of the current reports that have every one of some words, or any, the best match first."""
     phrases = [phrase for word in words for phrase in phrases_of(word)]
     if not phrases:
         return []
@@ -221,12 +221,15 @@ def report_ids_with(connection: Connection, words: Sequence[str], limit: int) ->
             "WHERE report_words MATCH :sought AND reports.current ORDER BY round(report_words.rank, 9), reports.id "
             "LIMIT :limit"
         )
-        sought: dict[str, Any] = {"sought": " ".join(f'"{phrase}"' for phrase in phrases), "limit": limit}
+        sought: dict[str, Any] = {
+            "sought": (" " if every else " OR ").join(f'"{phrase}"' for phrase in phrases),
+            "limit": limit,
+        }
         return list(connection.execute(text(query), sought).scalars())
     names = [f"phrase{place}" for place in range(len(phrases))]
-    every = " && ".join(f"phraseto_tsquery('english', :{name})" for name in names)
+    sides = (" && " if every else " || ").join(f"phraseto_tsquery('english', :{name})" for name in names)
     query = (
-        f"SELECT reports.id FROM reports, (SELECT {every} AS words) AS sought "
+        f"SELECT reports.id FROM reports, (SELECT {sides} AS words) AS sought "
         "WHERE to_tsvector('english', reports.text) @@ sought.words AND reports.current "
         "ORDER BY round(ts_rank(to_tsvector('english', reports.text), sought.words)::numeric, 6) DESC, "
         'reports.id COLLATE "C" LIMIT :limit'

@@ -28,6 +28,8 @@ from standoff.ledger.tables import acts, groups, lines, members, names, readings
 from standoff.records import Comparison, Reading, Report, Signal, Statement, Story
 
 R = TypeVar("R")
+# so many statements that name a target are looked at where anybody may do it to that
+_MOST = 200
 Part = Literal["told", "announced", "condition"]
 
 
@@ -96,7 +98,7 @@ class Finder(DayFinder):
                 groups.c.kind == kind, groups.c.position.in_(part)
             )
             rows = self._connection.execute(query)
-            found.update((row.position, cast(R, _group_of(cast(Hashable, of), row.payload))) for row in rows)
+            found.update((row.position, cast(R, group_of(cast(Hashable, of), row.payload))) for row in rows)
         return dict(sorted(found.items()))
 
     def places(self, kind: str, holding: Iterable[str]) -> tuple[int, ...]:
@@ -222,19 +224,25 @@ class Finder(DayFinder):
 
         All that name one of the doers, or one of the targets where no file knows who does it. Of those that are tied to
         it by neither, which can't settle anything that names somebody, only the first `untied` by date; and whether
-        there are more. None of those, and nothing of whether there are, where `untied` is None.
+        there are more. None of those, and nothing of whether there are, where `untied` is None. Where nobody is sought
+        who does it, what names a target is as good as untied once it is much ("warships"): the first `_MOST` by date.
         """
         base = and_(acts.c.part == sought.part, acts.c.action.in_(sorted(sought.actions)))
         tied: set[int] = set()
         for part in parts_of(sorted(map(key_of, sought.doers))):
             tied.update(self._connection.execute(select(acts.c.statement).where(base, acts.c.doer.in_(part))).scalars())
+        passed_over = False
         for part in parts_of(sorted(map(key_of, sought.targets))):
             query = select(acts.c.statement).where(base, acts.c.target.in_(part))
             if sought.doers:
-                query = query.where(acts.c.vague)
-            tied.update(self._connection.execute(query).scalars())
+                tied.update(self._connection.execute(query.where(acts.c.vague)).scalars())
+                continue
+            order = (acts.c.day, in_order(self._connection, acts.c.id), acts.c.statement)
+            found = self._connection.execute(query.order_by(*order).limit(_MOST + 1)).scalars().all()
+            passed_over |= len(found) > _MOST
+            tied.update(found[:_MOST])
         if untied is None:
-            return frozenset(tied), False
+            return frozenset(tied), passed_over
         # those whose doer a file knows, and who is another, say nothing
         sorts = [
             (action, vague)
@@ -243,7 +251,7 @@ class Finder(DayFinder):
         ]
         ordered = merge(*(self._untied(sought.part, action, vague, untied) for action, vague in sorts))
         others = dict.fromkeys(number for _, _, number in ordered if number not in tied)
-        return frozenset((*tied, *islice(others, untied))), len(others) > untied
+        return frozenset((*tied, *islice(others, untied))), passed_over or len(others) > untied
 
     def _untied(self, part: Part, action: str, vague: bool, untied: int) -> tuple[tuple[str, str, int], ...]:
         """The acts of one action by date, those whose doer a file knows or the others, as many as may be needed."""
@@ -283,9 +291,11 @@ class Finder(DayFinder):
         query = select(reports.c.id).where(reports.c.current).order_by(in_order(self._connection, reports.c.id))
         return tuple(self._connection.execute(query.limit(limit)).scalars())
 
-    def reports_having(self, words: Sequence[str], limit: int) -> tuple[tuple[str, ...], bool]:
-        """The ids of the current reports that have all these words, the best `limit`; and whether there are more."""
-        found = report_ids_with(self._connection, words, limit + 1)
+    def reports_having(
+        self, words: Sequence[str], limit: int, *, every: bool = True
+    ) -> tuple[tuple[str, ...], bool]:
+        """The ids of the current reports that have all these words, or some, the best `limit`; and whether more do."""
+        found = report_ids_with(self._connection, words, limit + 1, every=every)
         return tuple(found[:limit]), len(found) > limit
 
     def count_reports(self) -> int:
@@ -317,5 +327,6 @@ class Finder(DayFinder):
 
 # as `statement_of`: an answer comes back to the same signals
 @lru_cache(maxsize=1 << 13)
-def _group_of(kind: Any, payload: str) -> object:
+def group_of(kind: Any, payload: str) -> object:
+    """The group that a row of `groups` holds."""
     return from_json(kind, payload)

@@ -82,6 +82,14 @@ def is_kind(narrow: str, wide: str) -> bool:
 
 
 @cache
+def kindred(word: str) -> tuple[str, ...]:
+    """A word and all of the file that may be said in its place: of its kind, or of what it is a kind of."""
+    own = base(word)
+    listed = (one for one in _stands_for() if is_kind(base(one), own) or is_kind(own, base(one)))
+    return tuple(dict.fromkeys((word, *listed)))
+
+
+@cache
 def _kinds() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for above, below in things()["kinds"].items():

@@ -20,7 +20,7 @@ from weakref import WeakKeyDictionary
 
 from standoff.knowledge.words import fold
 from standoff.reason.order import APART, NAMED, Compared, Degree, Order
-from standoff.reason.things import base, is_empty, is_kind
+from standoff.reason.things import base, is_empty, is_kind, kindred
 
 _WORD = re.compile(r"[\w’'-]+")
 _POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
@@ -88,6 +88,13 @@ def is_denied(text: str) -> bool:
     """Whether the words of a clause deny it."""
     denials = [w for w in _WORD.findall(text.lower()) if w in _NEGATIONS or w.endswith(("n't", "n’t"))]
     return len(denials) % 2 == 1
+
+
+def words_to_find(text: str) -> tuple[str, ...]:
+    """The words of which a clause that meets this one must have some: its own that say something, and their kindred."""
+    words = (word.strip("'’-") for word in _WORD.findall(_POSSESSIVE.sub("", text)))
+    told = (word for word in words if word and not word[0].isdigit() and word.lower() not in _NEGATIONS)
+    return tuple(dict.fromkeys(one for word in told if not is_empty(word) for one in kindred(word)))
 
 
 def names_in(text: str, order: Order) -> tuple[str, ...]:
