@@ -1,6 +1,6 @@
 """Times what a person waits for in a large ledger: each listing of the command line, and the same asked in Python.
 
-usage: million.py LEDGER... [--runs 5] [--of-standoff 2500]
+usage: million.py LEDGER... [--runs 5] [--no-commands] [--of-standoff 2500]
 
 A LEDGER that isn't there is made first, of the bundled sample many times over (see `multiplying.py`), with as many
 statements as its name says ("10k.db", "1m.db"). Times are medians of the runs in seconds, of the processor and, behind
@@ -20,20 +20,36 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from multiplying import SAMPLE, make_ledger
 
 import standoff
 from standoff.annotate import load_pipeline, read_act
+from standoff.chosen import Sought
+from standoff.cli.writing import AT_MOST_OF_A_PART
+from standoff.followed import View
+from standoff.knowledge import Knowledge
+from standoff.ledger.finding import group_of
+from standoff.ledger.rows import statement_of
 from standoff.parted import Wanted
 from standoff.present.asked import collect
+from standoff.present.cases import commitment_rows
+from standoff.present.choice import Choice
 from standoff.present.exports import export_signals
+from standoff.present.news import news_rows
 from standoff.present.signals import signal_rows
-from standoff.present.view import build_dossier
+from standoff.present.view import Shown, build_dossier
+from standoff.reason import find_changes, find_conflicts, group_matters, in_words
+from standoff.recent import Asked
+from standoff.records import Act, Signal
 
 RUNNER = "from standoff.cli import main; main()"
+# what is new is asked of these days
+WEEK = ("2031-09-10", "2031-09-16")
 SIZES = {"k": 1000, "m": 1_000_000}
 
 Times = tuple[float, float]
@@ -60,13 +76,21 @@ def median(runs: int, once: Callable[[], Times]) -> Times:
     return statistics.median(one for one, _ in told), statistics.median(other for _, other in told)
 
 
+def first_threat(ledger: standoff.Ledger) -> tuple[Signal, str, str]:
+    """The first threat by date, who makes it, and its story."""
+    part = ledger.part(Wanted(kinds=("threat",), limit=1))
+    threat = part.signals()[0]
+    doer = next(s.actor[0].name for s in part.statements() if s.actor)
+    return threat, doer, ledger.part(Wanted(named=threat.id)).comparison().stories[0].id
+
+
 # --- the command line -----------------------------------------------------------------------------------------------
 
 
 def commands(path: Path) -> dict[str, list[str]]:
     """The commands by name, each as a person would give it of this ledger."""
     with standoff.open(path, create=False) as ledger:
-        threat = ledger.part(Wanted(kinds=("threat",), limit=1)).signals()[0]
+        threat, doer, story = first_threat(ledger)
         party = ledger.parties()[0]
         names = [p.name for p in ledger.knowledge.parties.values() if p.kind == "state"]
         report = threat.reports[0]
@@ -75,7 +99,15 @@ def commands(path: Path) -> dict[str, list[str]]:
         "threats": ["threats"],
         "positions": ["positions"],
         "positions of one party": ["positions", "--party", party],
+        "positions as of a day": ["positions", "--as-of", WEEK[0]],
+        "positions, matrix": ["positions", "--matrix"],
+        "positions, changes": ["positions", "--changes"],
+        "positions, conflicts": ["positions", "--conflicts"],
         "timeline": ["timeline"],
+        "commitments": ["commitments"],
+        "commitments of one state": ["commitments", "--state", "withdrawn"],
+        "since, a week": ["since", WEEK[0], "--until", WEEK[1]],
+        "since, of one party": ["since", WEEK[0], "--party", doer],
         "show": ["show", threat.id],
         "sources": ["sources", threat.id],
         "reports": ["reports"],
@@ -85,6 +117,9 @@ def commands(path: Path) -> dict[str, list[str]]:
         "history": ["history"],
         "history of one report": ["history", "--report", report],
         "unread": ["unread"],
+        "dossier of one story": ["dossier", "-o", os.devnull, "--format", "html", "--story", story],
+        "dossier of one party": ["dossier", "-o", os.devnull, "--format", "html", "--party", doer],
+        "dossier of one act": ["dossier", "-o", os.devnull, "--format", "html", "--act", "close the strait"],
     }
 
 
@@ -100,41 +135,99 @@ def run_once(path: Path, words: Sequence[str]) -> Times:
 # --- in Python ------------------------------------------------------------------------------------------------------
 
 
-def questions(ledger: standoff.Ledger) -> dict[str, Callable[[], object]]:
-    """What is asked of an open ledger, by name; knowledge and pipeline are loaded before."""
-    known = ledger.knowledge
-    names = [p.name for p in known.parties.values() if p.kind == "state"]
-    threat = ledger.part(Wanted(kinds=("threat",), limit=1)).signals()[0]
-    story = ledger.part(Wanted(named=threat.id)).comparison().stories[0].id
-    act = read_act(f"{names[-10]} strikes {names[-9]}", pipeline=load_pipeline(), knowledge=known)
-    party = ledger.parties()[0]
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What questions of a ledger are about, and the knowledge that it rests on."""
+
+    known: Knowledge
+    names: list[str]
+    threat: Signal
+    doer: str
+    story: str
+    act: Act
+    party: str
+
+
+def given_by(path: Path) -> Given:
+    """What is asked about in a ledger."""
+    with standoff.open(path, create=False) as ledger:
+        known = ledger.knowledge
+        names = [p.name for p in known.parties.values() if p.kind == "state"]
+        act = read_act(f"{names[-10]} strikes {names[-9]}", pipeline=load_pipeline(), knowledge=known)
+        return Given(known, names, *first_threat(ledger), act, ledger.parties()[0])
+
+
+def questions(ledger: standoff.Ledger, given: Given) -> dict[str, Callable[[], object]]:
+    """What is asked of an open ledger, by name."""
+    known, names, threat, doer, story = given.known, given.names, given.threat, given.doer, given.story
+    act, party = given.act, given.party
 
     def threats() -> object:
         return signal_rows(collect(ledger.part(Wanted(kinds=("threat",), limit=50))), kinds=["threat"])
+
+    def view(of: View, on: str | None = None) -> object:
+        found, _ = ledger.first_positions(50, on, of=of)
+        stating = frozenset(one for position in found for one in (*position.statements, *position.conflicts_with))
+        held = collect(ledger.part(Wanted(stating=stating, limit=0)), follow=False, excerpts=False)
+        matters = group_matters(found, held.statements.values(), knowledge=known)
+        return find_conflicts(found) if of == "conflicts" else find_changes(found, matters)
+
+    def commitments(state: str | None) -> object:
+        page = ledger.first_commitments(50, state=state)
+        held = collect(page.part, follow=False, excerpts=False)
+        return commitment_rows(page.followed, signal_rows(held), held.statements)
+
+    def since(*parties: str) -> object:
+        last = None if parties else WEEK[1]
+        recent = ledger.recent(Asked(first=WEEK[0], last=last, limit=50, parties=parties))
+        return news_rows(recent.news, collect(recent.part, follow=False, excerpts=False))
+
+    def dossier(**asked: Any) -> object:
+        choice = Choice(**asked)
+        sought = Sought(story=choice.story, parties=choice.parties, act=choice.act, at_most=AT_MOST_OF_A_PART)
+        part, whole = ledger.chosen(sought)
+        return build_dossier(part, Shown(choice=choice), book=known, actions=known, whole=whole)
 
     return {
         "threats": threats,
         "positions": lambda: ledger.first_positions(50),
         "positions of one party": lambda: ledger.positions_of([party]),
+        "positions as of a day": lambda: ledger.first_positions(50, WEEK[0]),
+        "positions, matrix": lambda: view("positions"),
+        "positions, changes": lambda: view("changes"),
+        "positions, conflicts": lambda: view("conflicts"),
         "timeline": lambda: ledger.part(Wanted(occasions=True, limit=50)).timeline(),
+        "commitments": lambda: commitments(None),
+        "commitments of one state": lambda: commitments("withdrawn"),
+        "since, a week": since,
+        "since, of one party": lambda: since(doer),
         "show": lambda: signal_rows(collect(ledger.part(Wanted(named=threat.id)))),
         "sources": lambda: ledger.sources(threat.id),
         "reports": lambda: collect(ledger.part_of_reports(50), follow=False),
         "search, a name": lambda: ledger.search(names[-9]),
         "search, a common word": lambda: ledger.search("missiles"),
         "what-if": lambda: ledger.what_if(act),
+        "what-if, in words alone": lambda: ledger.what_if(in_words(f"one of those missiles falls on {doer}'s soil")),
         "history": lambda: ledger.history(limit=50),
         "history of one report": lambda: ledger.history(report=threat.reports[0]),
         "unread": lambda: ledger.unread(50),
-        "dossier of one story": lambda: build_dossier(ledger.part(Wanted(story=story)), book=known),
+        "dossier of one story": lambda: dossier(story=story),
+        "dossier of one party": lambda: dossier(parties=(doer,)),
+        "dossier of one act": lambda: dossier(act="close the strait"),
         "export of one story": lambda: list(export_signals(ledger.part(Wanted(story=story)))),
     }
 
 
-def ask_once(path: Path, name: str) -> Times:
-    """Asks one question of a ledger that was just opened, so that nothing of the answer is at hand."""
+def ask_once(path: Path, given: Given, name: str) -> Times:
+    """Asks one question of a ledger that was just opened, so that nothing of the answer is at hand.
+
+    The knowledge files are read before, as they are once a process.
+    """
     with standoff.open(path, create=False) as ledger:
-        ask = questions(ledger)[name]
+        ledger.knowledge = given.known
+        ask = questions(ledger, given)[name]
+        statement_of.cache_clear()
+        group_of.cache_clear()
         cpu, clock = time.process_time(), time.perf_counter()
         ask()
         return time.process_time() - cpu, time.perf_counter() - clock
@@ -157,6 +250,7 @@ def main() -> int:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("ledgers", nargs="+", type=Path)
     ask.add_argument("--runs", type=int, default=5)
+    ask.add_argument("--no-commands", action="store_true", help="only what is asked in Python")
     ask.add_argument("--of-standoff", type=int, default=2500, help="how many statements a standoff has")
     said = ask.parse_args()
     for path in said.ledgers:
@@ -169,10 +263,13 @@ def main() -> int:
         paths = [make_sample(Path(folder)), *said.ledgers]
         given = {path: commands(path) for path in paths}
         head("asked in Python", paths)
+        about = {path: given_by(path) for path in paths}
         with standoff.open(paths[0], create=False) as ledger:
-            names = list(questions(ledger))
+            names = list(questions(ledger, about[paths[0]]))
         for name in names:
-            row(name, [median(said.runs, partial(ask_once, path, name)) for path in paths])
+            row(name, [median(said.runs, partial(ask_once, path, about[path], name)) for path in paths])
+        if said.no_commands:
+            return 0
         head("a command, with its process", paths)
         for name in given[paths[0]]:
             row(name, [median(said.runs, partial(run_once, path, given[path][name])) for path in paths])

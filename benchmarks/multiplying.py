@@ -244,7 +244,7 @@ def _fill(connection: sqlite3.Connection, tables: Tables, copies: int, names: li
             connection.execute(sql)
         connection.execute("INSERT INTO changed_groups SELECT kind, position FROM groups")
         connection.execute("INSERT INTO report_words (report_words) VALUES ('rebuild')")
-        connection.execute("INSERT INTO comparisons SELECT max(number) FROM history")
+        connection.execute("INSERT INTO comparisons (upto) SELECT max(number) FROM history")
     connection.execute("ANALYZE")
 
 

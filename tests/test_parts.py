@@ -9,19 +9,19 @@ import pytest
 from sqlalchemy import Engine, event, text
 
 import standoff
-from sample_reading import SAMPLE, read_sample
+from parted_sample import AT, KNOWN, VARIANTS, make_sample, make_variant
+from sample_reading import read_sample
 from standoff import Ledger
-from standoff.flow import compare_anew, comparer, keep
+from standoff.chosen import Sought
+from standoff.flow import compare_anew, comparer
 from standoff.parted import Wanted
 from standoff.present.asked import collect
 from standoff.present.register import report_rows
 from standoff.present.signals import signal_row, signal_rows
-from standoff.reason import commitments, positions, what_if
+from standoff.reason import commitments, in_words, positions, what_if
+from standoff.recent import Asked as Since
 from standoff.records import KINDS, Act, Filler, Kind, Statement, When
-from standoff.rulings import Wish
 
-KNOWN = keep([SAMPLE / "knowledge.toml"])
-AT = "2031-10-01T10:00:00Z"
 TOLD: tuple[Kind, ...] = ("claim", "claim_figure", "report")
 CASES = [
     Act("strike", (Filler("Norland"),), (Filler("Veskaria"),)),
@@ -37,37 +37,9 @@ CASES = [
 ]
 
 
-def make_sample(path: str | Path) -> Ledger:
-    """The sample as the stages read it, with what a person typed and a statement that the machine doubts."""
-    read = read_sample()
-    ledger = standoff.open(path, knowledge=SAMPLE / "knowledge.toml")
-    for report_id, reading in read.readings.items():
-        first, *rest = reading.statements
-        doubted = replace(reading, statements=(replace(first, standing="doubtful"), *rest))
-        ledger._store.save(read.pages[report_id], read.reports[report_id], doubted, at=AT)
-    compare_anew(ledger._store, comparer(KNOWN), KNOWN)
-    return ledger
-
-
-def correct(ledger: Ledger) -> None:
-    """What a person says: one statement is right, one was never said, one is somebody else's, two parties are one."""
-    threats = [s for s in ledger.statements() if s.kind == "threat"]
-    doubted = next(s for s in threats if s.standing == "doubtful")
-    ledger.correct(
-        Wish("confirmed", "Ana", "heard it", doubted.id),
-        Wish("removed", "Ana", "never said", threats[5].id),
-        Wish("corrected", "Ana", "misheard", threats[9].id, values=(("speaker", "Jana Velik"),)),
-    )
-    ledger.judge("join", "parties", ["Estmark", "Tressia"], by="Ana", why="one state now")
-
-
-@pytest.fixture(scope="module", params=["as read", "typed", "corrected"])
+@pytest.fixture(scope="module", params=VARIANTS)
 def ledger(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
-    with make_sample(tmp_path_factory.mktemp("parts") / "sample.db") as opened:
-        if request.param != "as read":
-            opened.add(SAMPLE / "statements.yaml")
-        if request.param == "corrected":
-            correct(opened)
+    with make_variant(tmp_path_factory.mktemp("parts") / "sample.db", request.param) as opened:
         yield opened
 
 
@@ -154,6 +126,23 @@ def test_answers_are_those_of_the_engine_over_all_of_the_record(
     assert part.commitments(on=on) == commitments(*record, knowledge=known, on=on)
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["one of those missiles falls on Veskaria's soil", "a missile of the Compact falls on the soil of Veskaria"],
+)
+def test_a_case_that_only_words_tell_is_looked_for_by_them(
+    ledger: Ledger, question: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = in_words(question)
+    whole = what_if(case, ledger.statements(), ledger.signals(), knowledge=ledger.knowledge)
+    assert whole
+    monkeypatch.setattr("standoff.followed.UNTIED", 0)
+    monkeypatch.setattr("standoff.followed.FEW", 0)
+    assert {one.signal for one in ledger.what_if(case)} == {one.signal for one in whole}
+    monkeypatch.setattr("standoff.followed.WORDED", 1)
+    assert ledger.ask_what_if(case).passed_over
+
+
 def test_positions_come_by_whole_parties_until_there_are_enough(ledger: Ledger) -> None:
     found, left = ledger.first_positions(1)
     assert left > 0 and found == ledger.positions()[: len(found)]
@@ -187,7 +176,10 @@ def test_a_ledger_in_memory_has_parts_too() -> None:
 # --- without going through it ---------------------------------------------------------------------------------------
 
 
-SMALL = {"tallies", "indexed", "comparisons", "changed_groups", "rulings", "knowledge_files", "typed_signals", "names"}
+SMALL = {
+    *("tallies", "indexed", "comparisons", "changed_groups", "rulings", "knowledge_files", "typed_signals", "names"),
+    "called",
+}
 
 
 @contextmanager
@@ -233,6 +225,12 @@ def scans(engine: Engine, told: list[tuple[str, object]]) -> list[str]:
         lambda ledger: ledger.what_if(CASES[1]),
         lambda ledger: ledger.first_positions(5),
         lambda ledger: ledger.positions_of(["Veskaria"]),
+        lambda ledger: ledger.first_positions(5, of="changes"),
+        lambda ledger: ledger.first_commitments(5),
+        lambda ledger: ledger.recent(Since(first="2031-09-08", last="2031-09-10", limit=5)),
+        lambda ledger: ledger.recent(Since(first="2031-09-08", limit=5, parties=("Norland",))),
+        lambda ledger: ledger.chosen(Sought(parties=("Norland",), at_most=5)),
+        lambda ledger: ledger.chosen(Sought(act="close the strait", since="2031-09-08", at_most=5)),
         lambda ledger: ledger.history(limit=5),
         lambda ledger: ledger.history(report="01-harbour-post.txt"),
         lambda ledger: ledger.unread(5),
@@ -247,6 +245,12 @@ def scans(engine: Engine, told: list[tuple[str, object]]) -> list[str]:
         "what-if",
         "positions",
         "positions of one",
+        "changes",
+        "commitments",
+        "since",
+        "since, of one",
+        "dossier of a party",
+        "dossier of an act",
         "history",
         "history of one report",
         "unread",
@@ -274,6 +278,10 @@ def kept(ledger: Ledger) -> dict[str, list[object]]:
         "acts": "SELECT acts.id, part, action, doer, acts.target, vague, day FROM acts "
         "JOIN statements ON statements.number = acts.statement WHERE statements.current",
         "names": "SELECT name, written, known FROM names",
+        "concerned": "SELECT name, first, statements.id FROM concerned "
+        "JOIN statements ON statements.number = concerned.statement WHERE statements.current",
+        "called": "SELECT written FROM called",
+        "days of reports": "SELECT id, published FROM reports WHERE current",
     }
     with ledger._store._reading() as connection:
         return {name: sorted(map(tuple, connection.execute(text(query)))) for name, query in queries.items()}
@@ -302,11 +310,13 @@ def test_a_ledger_of_the_layout_before_is_found_by_the_same_once_it_is_opened(tm
             for what, name in connection.execute(found).all():
                 connection.execute(text(f"DROP {what} {name}"))
             kept_up = ("acts", "changed_groups", "indexed", "lines", "members", "names", "stances", "tallies")
-            for name in (*kept_up, "imprints", "likenesses", "neighbours"):
+            for name in (*kept_up, "called", "concerned", "imprints", "likenesses", "neighbours"):
                 connection.execute(text(f"DROP TABLE {name}"))
+            for name in ("current_id", "current_published", "number_current_id"):
+                connection.execute(text(f"DROP INDEX ix_reports_{name}"))
+            connection.execute(text("DROP INDEX ix_unread_place_line"))
             connection.execute(text("ALTER TABLE comparisons DROP COLUMN basis"))
-            for name in ("ix_reports_current_id", "ix_reports_number_current_id", "ix_unread_place_line"):
-                connection.execute(text(f"DROP INDEX {name}"))
+            connection.execute(text("ALTER TABLE reports DROP COLUMN published"))
             connection.execute(text("CREATE INDEX ix_reports_current ON reports (current)"))
             connection.execute(text("UPDATE standoff_version SET version_num = '0002'"))
     with standoff.open(tmp_path / "old.db", create=False) as opened:

@@ -8,7 +8,9 @@ What enters: an open store and a question. What leaves: what the engine says of 
 A statement can matter by an act of it, or of its condition, whose action may be that of an act in question. It is tied
 to that act where who does it may be whoever does that, or, where no file knows who does it, to whom it is done may be
 the same. Of those that are tied to it by neither, as "if ships are fired at" is tied to nobody, the first by date are
-taken, up to `UNTIED`. Of a record of up to `FEW` lines everything is read.
+taken, up to `UNTIED`; where nobody in particular does it, some hundreds of those with the target. A case that only
+words tell is looked for in the `WORDED` reports that have them most. Of a record of up to `FEW` lines everything is
+read.
 
 Invariant: of a record of up to `FEW` lines, the answer is that of the engine over all of it.
 """
@@ -16,22 +18,40 @@ Invariant: of a record of up to `FEW` lines, the answer is that of the engine ov
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 from standoff.knowledge import Knowledge
 from standoff.ledger.bearing import TARGETS
 from standoff.ledger.finding import Finder, Part, Sought
 from standoff.ledger.store import Store
 from standoff.linking import Linker
-from standoff.reason import Commitment, commitments, positions, what_if
-from standoff.reason.commitments import acts_followed, commits
+from standoff.reason import (
+    Commitment,
+    commitments,
+    find_changes,
+    find_conflicts,
+    group_matters,
+    positions,
+    what_if,
+)
+from standoff.reason.commitments import acts_followed, commits, state_of
+from standoff.reason.comparing import Comparisons
+from standoff.reason.evidence import gather_evidence
 from standoff.reason.kin import Kin, kin_of
+from standoff.reason.match import names_nothing
 from standoff.reason.order import Order
 from standoff.reason.reckoning import Reckoned, announced_by, reckon
 from standoff.reason.what_if import may_be_met
+from standoff.reason.worded import words_to_find
 from standoff.records import Act, Announced, Filler, Position, Signal, Statement
 from standoff.revised import Overlay, statements_of
 
 UNTIED, FEW = 10, 2000
+# of a case that only words tell, so many reports are read: those that have these words most
+WORDED = 60
+# so many statements are read for changes and conflicts that turn out to be few
+READ = 2500
+View = Literal["positions", "changes", "conflicts"]
 _LAST, _TOGETHER = 8, 16
 
 
@@ -41,6 +61,17 @@ class Asked:
 
     announced: tuple[Announced, ...]
     passed_over: bool
+
+
+def holds_few(finder: Finder) -> bool:
+    """Whether the record has so few lines that all of it is read for an answer."""
+    return finder.count(None)[0] <= FEW
+
+
+def is_large(store: Store) -> bool:
+    """Whether the record has more lines than are read for one answer."""
+    with store.finder() as finder:
+        return not holds_few(finder)
 
 
 class Followed:
@@ -56,16 +87,21 @@ class Followed:
     def what_if(self, act: Act, on: str | None) -> Asked:
         """What has been announced for a case, followed to the end."""
         order = Order(self._knowledge, on)
+        compared = Comparisons(order)
         with self._store.finder() as finder:
             pool = _Pool(self._store, finder, self._overlay, self._linker)
             sought = {self._sought(act, "condition"), self._sought(act, "told")}
+            if names_nothing(act):
+                pool.take_with_words(words_to_find(act.text))
             while fresh := sought - pool.asked:
                 pool.take(fresh)
-                for reckoned in may_be_met(act, pool.statements, pool.signals, knowledge=self._knowledge, on=on):
+                for reckoned in may_be_met(act, pool.statements, pool.signals, compared=compared):
                     sought |= {self._sought(follows, "condition") for follows in announced_by(reckoned)}
                     # what has been done of it, and what has been taken back, tells whether it stands
                     sought |= self._decide(reckoned, order)
-            announced = what_if(act, pool.statements, pool.signals, knowledge=self._knowledge, on=on)
+            announced = what_if(
+                act, pool.statements, pool.signals, knowledge=self._knowledge, on=on, compared=compared
+            )
             return Asked(announced, pool.passed_over)
 
     def commitments(
@@ -86,28 +122,74 @@ class Followed:
         """Where these parties stand, by all that the ledger has of them."""
         named = {self._name_of(party) for party in parties}
         with self._store.finder() as finder:
-            return self._positions(finder, named, on)
+            return self._positions(self._pool_of(finder, named), named, on)
 
-    def first_positions(self, limit: int, on: str | None) -> tuple[tuple[Position, ...], int]:
+    def stands(self, parties: Iterable[str]) -> tuple[tuple[Position, ...], tuple[Statement, ...]]:
+        """Where these parties stand over all time, and the statements that tell it."""
+        named = {self._name_of(party) for party in parties}
+        with self._store.finder() as finder:
+            pool = self._pool_of(finder, named)
+            return self._positions(pool, named, None), pool.statements
+
+    def decided_by(
+        self, statements: Sequence[Statement], signals: Sequence[Signal], on: str | None
+    ) -> tuple[tuple[Commitment, ...], tuple[Statement, ...]]:
+        """The commitments that these statements show something of, by all that the ledger shows; and their words."""
+        order = Order(self._knowledge, on)
+        evidence = gather_evidence(reckon(statements, signals), order, on)
+        shown = dict.fromkeys(act for one in evidence.shown for act in (*one.plain, one.done) if act is not None)
+        parts: tuple[Part, ...] = ("condition", "announced")
+        with self._store.finder() as finder:
+            pool = _Pool(self._store, finder, self._overlay, self._linker)
+            sought = {self._sought(act, part) for act in shown for part in parts}
+            pool.look_up({number for one in sought for number in finder.bearing(one, untied=None)[0]})
+            decided = [
+                one
+                for one in reckon(pool.statements, pool.signals)
+                if commits(one) and state_of(one, evidence, order, on).by is not None
+            ]
+        held = tuple(statement for one in decided for statement in one.statements)
+        return self.commitments(held, [one.signal for one in decided if one.signal is not None], on), held
+
+    def first_positions(
+        self, limit: int, on: str | None, *, of: View = "positions"
+    ) -> tuple[tuple[Position, ...], int]:
         """Where the first parties by the alphabet stand, until there are `limit` lines; and how many parties follow."""
         with self._store.finder() as finder:
             parties, found, at, together = self._parties(finder), list[Position](), 0, 1
+            lines = read = 0
             # the last few are told sooner than that they are left
-            while at < len(parties) and (len(found) < limit or len(parties) - at <= _LAST):
-                found += self._positions(finder, parties[at : at + together], on)
+            while at < len(parties) and ((lines < limit and read < READ) or len(parties) - at <= _LAST):
+                pool = self._pool_of(finder, parties[at : at + together])
+                some = self._positions(pool, parties[at : at + together], on)
+                found += some
+                lines += self._count(some, pool.statements, of)
+                # of positions there are always some
+                read += 0 if of == "positions" or pool.is_whole else len(pool.statements)
                 # whoever says little comes with others, whoever says much alone
                 at, together = at + together, min(2 * together, _TOGETHER)
             return tuple(found), max(0, len(parties) - at)
+
+    def _count(self, some: Sequence[Position], statements: Sequence[Statement], of: View) -> int:
+        if of == "conflicts":
+            return len(find_conflicts(some))
+        if of == "changes":
+            return len(find_changes(some, group_matters(some, statements, knowledge=self._knowledge)))
+        return len(some)
 
     def parties(self) -> tuple[str, ...]:
         """Everybody whose stance the ledger may tell, by the alphabet."""
         with self._store.finder() as finder:
             return self._parties(finder)
 
-    def _positions(self, finder: Finder, parties: Iterable[str], on: str | None) -> tuple[Position, ...]:
-        named = set(parties)
+    def _pool_of(self, finder: Finder, parties: Collection[str]) -> "_Pool":
+        """All that may tell where these parties stand."""
         pool = _Pool(self._store, finder, self._overlay, self._linker)
-        pool.look_up(finder.stances_of(name for party in sorted(named) for name in self._voices(party)))
+        pool.look_up(finder.stances_of(name for party in sorted(parties) for name in self._voices(party)))
+        return pool
+
+    def _positions(self, pool: "_Pool", parties: Iterable[str], on: str | None) -> tuple[Position, ...]:
+        named = set(parties)
         every = positions(pool.statements, pool.signals, knowledge=self._knowledge, on=on)
         return tuple(position for position in every if position.party in named)
 
@@ -167,10 +249,10 @@ class _Pool:
         self._signals: dict[str, Signal] = {}
         self._numbers: set[int] = set()
         self._typed = tuple(map(linker.signal, finder.typed_signals()))
-        self._is_whole = finder.count(None)[0] <= FEW
+        self.is_whole = holds_few(finder)
         self.asked: set[Sought] = set()
         self.passed_over = False
-        if self._is_whole:
+        if self.is_whole:
             every = map(linker.statement, statements_of(store, "all"))
             self.enter(every, (*store.comparison().signals, *self._typed))
         else:
@@ -191,16 +273,24 @@ class _Pool:
         """Looks up what may bear on acts."""
         self.asked.update(sought)
         numbers: set[int] = set()
-        for one in sought if not self._is_whole else ():
+        for one in sought if not self.is_whole else ():
             found, more = self._finder.bearing(one, untied=UNTIED)
             numbers |= found
             self.passed_over |= more
         self.look_up(numbers)
 
+    def take_with_words(self, words: Sequence[str]) -> None:
+        """Looks up what was read in the reports that have some of these words most, and all that people typed."""
+        if self.is_whole:
+            return
+        found, more = self._finder.reports_having(words, WORDED, every=False)
+        self.passed_over |= more
+        self._enter((*self._finder.ids_in(found), *(s.id for s in self._finder.typed_statements())))
+
     def look_up(self, numbers: Collection[int]) -> None:
         """Looks up the statements of these rows."""
         fresh = set(numbers) - self._numbers
-        if not self._is_whole:
+        if not self.is_whole:
             self._numbers |= fresh
             self._enter(self._finder.ids_at(fresh))
 

@@ -19,10 +19,15 @@ from standoff.linking import Linker
 from standoff.records import Act, Announced, Kind, Position, Signal, Statement
 
 if TYPE_CHECKING:
-    from standoff.followed import Asked, Followed
+    from standoff.chosen import ChosenPart, Sought
+    from standoff.followed import Asked, Followed, View
     from standoff.ledger.store import Store
+    from standoff.pages import Followed as FollowedPage
     from standoff.parts import Part, Source
+    from standoff.present.asked import Whole
     from standoff.reason import Commitment
+    from standoff.recent import Asked as AskedSince
+    from standoff.recent import Recent
     from standoff.revised import Overlay
 
 
@@ -73,6 +78,18 @@ class Parted(Answers):
         """How many events the history has."""
         return self._store.count_events()
 
+    def chosen(self, sought: "Sought") -> "tuple[ChosenPart, Whole]":
+        """The part that a dossier of a choice is made of, and how much the whole ledger holds; raises `NotFound`."""
+        from standoff.chosen import choose_part
+
+        return choose_part(self._source(), sought)
+
+    def called(self) -> tuple[str, ...]:
+        """The names of all who speak, act or are acted on, by the alphabet; of those also that do so no more."""
+        self._compare_what_is_new()
+        with self._store.finder() as finder:
+            return finder.called()
+
     def parties(self) -> tuple[str, ...]:
         """Everybody whose stance the ledger may tell, by the alphabet."""
         return self._followed().parties()
@@ -81,9 +98,36 @@ class Parted(Answers):
         """Where these parties stand, as of the ISO day `on`, or over all time."""
         return self._followed().positions(parties, on)
 
-    def first_positions(self, limit: int, on: str | None = None) -> tuple[tuple[Position, ...], int]:
-        """Where the first parties by the alphabet stand, until there are `limit` lines; and how many parties follow."""
-        return self._followed().first_positions(limit, on)
+    def first_positions(
+        self, limit: int, on: str | None = None, *, of: "View" = "positions"
+    ) -> tuple[tuple[Position, ...], int]:
+        """Where the first parties by the alphabet stand, until there are `limit` lines; and how many parties follow.
+
+        Lines are positions, or changes of them, or conflicts between them. In a large ledger in which these are few,
+        the parties end where `followed.READ` statements have been read.
+        """
+        return self._followed().first_positions(limit, on, of=of)
+
+    def first_commitments(
+        self, limit: int | None, *, on: str | None = None, state: str | None = None, doubtful: bool = False
+    ) -> "FollowedPage":
+        """What has become of the first commitments by date, of those in one state where asked for."""
+        from standoff.pages import first_commitments
+
+        return first_commitments(self._source(), limit, on=on, state=state, doubtful=doubtful)
+
+    def recent(self, asked: "AskedSince") -> "Recent":
+        """What is new from a day on: the first lines, and what came of them."""
+        from standoff.recent import find_recent
+
+        return find_recent(self._source(), self._followed(), asked)
+
+    def is_large(self) -> bool:
+        """Whether the ledger holds more than is looked through for one answer."""
+        from standoff.followed import is_large
+
+        self._compare_what_is_new()
+        return is_large(self._store)
 
     def ask_what_if(self, question: str | Act, on: str | None = None) -> "Asked":
         """What has been announced for a case, and whether conditions that name nobody were passed over.

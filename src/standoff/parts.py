@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 from standoff.answers import Answers, Record
 from standoff.errors import NotFound
 from standoff.ledger.bearing import days_of
-from standoff.ledger.finding import Finder, Line
+from standoff.ledger.dated import Line
+from standoff.ledger.finding import Finder
 from standoff.ledger.remembering import About
 from standoff.ledger.store import Store
 from standoff.linking import Linker
@@ -88,6 +89,22 @@ class Source:
         wanted = set(report_ids)
         found = self.overlay.laid_over(finder.statements_of(wanted))
         return tuple(s for s in found if s.report_id in wanted)
+
+
+    def concerning(self, finder: Finder, names: Collection[str]) -> frozenset[str]:
+        """The ids of the statements that name one of these as speaker, actor or target, as people have them."""
+        numbers, _ = finder.concerning(names)
+        found = finder.ids_at(numbers)
+        if not (self.overlay.report_ids or self.overlay.renamed):
+            return found
+        # what people said something of is asked whom it names now, and what may have another name by now too
+        spoken_of = finder.ids_in(self.overlay.report_ids)
+        doubted = set(spoken_of)
+        if self.overlay.renamed:
+            renamed, _ = finder.concerning(self.overlay.renamed)
+            doubted |= found | finder.ids_at(renamed)
+        now = self.overlay.laid_over(finder.statements(doubted))
+        return (found - doubted) | {s.id for s in now if not _speaks_of(s).isdisjoint(names)}
 
 
 class Part(Answers):
@@ -171,7 +188,9 @@ class Part(Answers):
     def positions(self, on: str | None = None, *, record: Record = "all") -> tuple[Position, ...]:
         """Where those whose stances the part tells stand, by all that the ledger has of them; what the part tells."""
         told = {statement.id for statement in self._chosen.statements}
-        parties = sorted({f.name for s in self._chosen.statements for f in _named(s)})
+        # who tells none has none, and may be anybody's name elsewhere
+        telling = (s for s in self._chosen.statements if s.stance is not None or s.entry or s.sentence is None)
+        parties = sorted({f.name for s in telling for f in _named(s)})
         return tuple(p for p in self._source.positions(parties, on) if not told.isdisjoint(p.statements))
 
     def commitments(self, on: str | None = None, *, record: Record = "all") -> "tuple[Commitment, ...]":
@@ -246,7 +265,7 @@ def _of_reports(source: Source, finder: Finder, report_ids: Sequence[str]) -> Ch
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class Row:
     """A line with what it is made of, and its place among the others."""
 
     at: tuple[str, str, str, str]
@@ -258,16 +277,36 @@ class _Row:
         return bool(self.statements) and all(s.standing == "doubtful" for s in self.statements)
 
 
-def _page(source: Source, finder: Finder, wanted: Wanted) -> Chosen:
-    kinds = KINDS if wanted.kinds is None else wanted.kinds
-    said = {*kinds, *(("episode",) if wanted.occasions else ())}
-    typed = _typed_rows(source, finder, said)
-    # what people said changes what is doubtful, in the few reports that it is about
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many lines there are of some kinds, and how many of them are doubtful as people have them.
+
+    `spoken_of` are the signals by place that people said something of, with whether they are doubtful.
+    """
+
+    total: int
+    doubted: int
+    spoken_of: dict[int, bool]
+
+
+def count_lines(source: Source, finder: Finder, said: Collection[str]) -> Counted:
+    """Counts the lines of some kinds; what people said changes what is doubtful, in the few reports it is about."""
     changed = source.statements_of(finder, source.overlay.report_ids)
     touched = finder.groups("signals", Signal, finder.places("signals", (s.id for s in changed)))
     total, doubted = finder.count(said)
-    ours = {place: signal for place, signal in touched.items() if signal.kind in said}
-    doubted += sum(row.doubtful for row in _signal_rows(source, finder, ours.values())) - len(finder.doubted(ours))
+    rows = {row.group.id: row.doubtful for row in _signal_rows(source, finder, touched.values())}
+    spoken_of = {place: rows.get(signal.id, False) for place, signal in touched.items()}
+    ours = [place for place, signal in touched.items() if signal.kind in said]
+    doubted += sum(spoken_of[place] for place in ours) - len(finder.doubted(ours))
+    return Counted(total, doubted, spoken_of)
+
+
+def _page(source: Source, finder: Finder, wanted: Wanted) -> Chosen:
+    kinds = KINDS if wanted.kinds is None else wanted.kinds
+    said = {*kinds, *(("episode",) if wanted.occasions else ())}
+    typed = typed_rows(source, finder, said)
+    counted = count_lines(source, finder, said)
+    touched, total, doubted = counted.spoken_of, counted.total, counted.doubted
     lines = finder.lines(
         said=said,
         doubtful=wanted.doubtful,
@@ -288,24 +327,24 @@ def _page(source: Source, finder: Finder, wanted: Wanted) -> Chosen:
     )
 
 
-def _rows_of(source: Source, finder: Finder, lines: Iterable[Line]) -> list[_Row]:
+def _rows_of(source: Source, finder: Finder, lines: Iterable[Line]) -> list[Row]:
     places: dict[str, list[int]] = {"signals": [], "episodes": []}
     for line in lines:
         places[line.kind].append(line.position)
     episodes = finder.groups("episodes", Episode, places["episodes"]).values()
     signals = finder.groups("signals", Signal, places["signals"]).values()
-    return [*(_Row(_at(one), one) for one in episodes), *_signal_rows(source, finder, signals)]
+    return [*(Row(_at(one), one) for one in episodes), *_signal_rows(source, finder, signals)]
 
 
-def _signal_rows(source: Source, finder: Finder, signals: Iterable[Signal]) -> list[_Row]:
+def _signal_rows(source: Source, finder: Finder, signals: Iterable[Signal]) -> list[Row]:
     every = tuple(signals)
     by_id = {s.id: s for s in source.statements(finder, (one for signal in every for one in signal.statements))}
-    rows = [_Row(_at(one), one, tuple(by_id[s] for s in one.statements if s in by_id)) for one in every]
+    rows = [Row(_at(one), one, tuple(by_id[s] for s in one.statements if s in by_id)) for one in every]
     # a signal whose statements have all gone since is a line of nothing
     return [row for row in rows if row.statements]
 
 
-def _typed_rows(source: Source, finder: Finder, said: Collection[str]) -> list[_Row]:
+def typed_rows(source: Source, finder: Finder, said: Collection[str]) -> list[Row]:
     """What people entered: few enough to be gone through."""
     typed = source.statements(finder, (s.id for s in finder.typed_statements()))
     if not typed:
@@ -316,7 +355,7 @@ def _typed_rows(source: Source, finder: Finder, said: Collection[str]) -> list[_
     # what a person typed in the place of a reading is in the signal of that
     alone = with_lone_statements({one: s for one, s in by_id.items() if one not in held}, signals)
     return [
-        _Row(_at(one), one, tuple(by_id[s] for s in one.statements if s in by_id)) for one in alone if one.kind in said
+        Row(_at(one), one, tuple(by_id[s] for s in one.statements if s in by_id)) for one in alone if one.kind in said
     ]
 
 
@@ -334,6 +373,11 @@ def _each_once(statements: Iterable[Statement]) -> tuple[Statement, ...]:
 def _named(statement: Statement) -> tuple[Filler, ...]:
     act = statement.act.doer if statement.act is not None else ()
     return (*statement.actor, *act, *((statement.speaker,) if statement.speaker is not None else ()))
+
+
+def _speaks_of(statement: Statement) -> frozenset[str]:
+    speaker = (statement.speaker,) if statement.speaker is not None else ()
+    return frozenset(filler.name for filler in (*statement.actor, *statement.target, *speaker))
 
 
 def _is_of(statement: Statement, record: Record) -> bool:

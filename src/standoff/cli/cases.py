@@ -7,22 +7,36 @@ What enters: a case, or a day. What leaves: what was announced for it and what b
 Invariant: nothing is predicted; what the record is silent about is called silence.
 """
 
+from collections.abc import Sequence
 from functools import partial
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 import standoff
-from standoff.cli.options import DEFAULT_LEDGER, AsJson, Doubtful, KnowledgePaths, LedgerPath, OnDay, check_day
+from standoff.cli.options import (
+    DEFAULT_LEDGER,
+    AsJson,
+    Doubtful,
+    KnowledgePaths,
+    LedgerPath,
+    OnDay,
+    PageLimit,
+    check_day,
+    page_of,
+)
 from standoff.cli.output import complain, say, say_json, screen
 from standoff.errors import BadInput, BadQuestion
 from standoff.naming import nearest_names
 from standoff.opened import Ledger
 from standoff.present import cases, shapes
-from standoff.present.asked import collect
+from standoff.present.asked import Holdings, collect
 from standoff.present.signals import signal_rows
 from standoff.present.wording import count, plain
 from standoff.records import Act, Clause
+
+if TYPE_CHECKING:
+    from standoff.pages import Followed as FollowedPage
 
 # who does it, and to whom
 _ROLES = ("doer", "object", "receiver")
@@ -80,7 +94,7 @@ def what_if(
     for name, near in doubted:
         complain(f"{plain(name)} is nobody here; did you mean {plain(' or '.join(near))}?")
     if asked.passed_over:
-        complain("there are more conditions that name none of these parties than were looked at")
+        complain("there are more conditions that may bear on it, and name none of these parties, than were looked at")
 
 
 def _near_names(act: Act, opened: Ledger) -> list[tuple[str, tuple[str, ...]]]:
@@ -100,12 +114,13 @@ def commitments(
     ] = None,
     knowledge: KnowledgePaths = None,
     doubtful: Doubtful = False,
+    limit: PageLimit = None,
     as_json: AsJson = False,
 ) -> None:
     """List what became of each threat, pledge, offer and refusal.
 
     Its state, and each later statement that bears on it, with its date. A commitment stands where no report in this
-    collection tells of anything else; that is silence, and no evidence.
+    collection tells of anything else; that is silence, and no evidence. Of a large ledger the first by date are listed.
     """
     from standoff.reason import describe
 
@@ -113,14 +128,36 @@ def commitments(
         raise BadInput("no such state", place=repr(state), remedy=f"choose one of: {', '.join(STATES)}")
     day = check_day(on)
     with standoff.open(ledger, knowledge=knowledge or (), create=False) as opened:
+        shown = partial(describe, knowledge=opened.knowledge)
+        size = page_of(limit, opened)
+        if size is not None:
+            page = opened.first_commitments(size, on=day, state=state, doubtful=doubtful)
+            holdings = collect(page.part, follow=False, excerpts=False, describe=shown)
+            _say_page(page, holdings, as_json=as_json)
+            return
         followed = opened.commitments(on=day)
-        holdings = collect(opened, follow=False, describe=partial(describe, knowledge=opened.knowledge))
+        holdings = collect(opened, follow=False, excerpts=False, describe=shown)
     every = cases.commitment_rows(followed, signal_rows(holdings), holdings.statements)
     every = tuple(row for row in every if state is None or row.followed.state == state)
     rows = [row for row in every if doubtful or not row.signal.doubtful]
+    _say_rows(rows, as_json=as_json)
+    _count_hidden(len(every) - len(rows))
+
+
+def _say_page(page: "FollowedPage", holdings: Holdings, *, as_json: bool) -> None:
+    _say_rows(cases.commitment_rows(page.followed, signal_rows(holdings), holdings.statements), as_json=as_json)
+    _count_hidden(page.hidden)
+    if page.left:
+        complain(f"{count(page.left, 'more line')} by date that may be a commitment; --limit 0 shows all")
+
+
+def _say_rows(rows: Sequence[cases.CommitmentRow], *, as_json: bool) -> None:
     if as_json:
         say_json([cases.commitment_json(row) for row in rows])
     else:
         say(cases.draw_commitments(rows, screen()))
-    if len(every) > len(rows):
-        complain(f"{count(len(every) - len(rows), 'doubtful reading')} left out; --doubtful shows them")
+
+
+def _count_hidden(hidden: int) -> None:
+    if hidden:
+        complain(f"{count(hidden, 'doubtful reading')} left out; --doubtful shows them")

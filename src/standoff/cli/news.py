@@ -8,13 +8,25 @@ Invariant: what a filter leaves out is counted, and the reports of these days ar
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Annotated, Any
 
 import typer
 
 import standoff
-from standoff.cli.options import DEFAULT_LEDGER, AsJson, Cite, Doubtful, KnowledgePaths, LedgerPath, Parties, check_day
+from standoff.cli.options import (
+    DEFAULT_LEDGER,
+    AsJson,
+    Cite,
+    Doubtful,
+    KnowledgePaths,
+    LedgerPath,
+    PageLimit,
+    Parties,
+    check_day,
+    page_of,
+)
 from standoff.cli.output import complain, say, say_citations, say_json, say_listing, screen
 from standoff.errors import BadInput
 from standoff.listings import came_in, report_days
@@ -54,6 +66,7 @@ def since(
     parties: Parties = None,
     every: Annotated[bool, typer.Option("--all", help="Claims, figures and what outlets tell as fact too.")] = False,
     doubtful: Doubtful = False,
+    limit: PageLimit = None,
     knowledge: KnowledgePaths = None,
     cite: Cite = False,
     as_json: AsJson = False,
@@ -62,11 +75,19 @@ def since(
 
     What was said, what was said again, where a party changed its position, what became of a commitment, and where
     reports disagree. What may be older stands apart from what is certainly new; what has no date comes last.
+
+    Of a large ledger the first lines of these days are listed, with what changed for the first parties in them and what
+    they and the first facts of these days decide; what a deadline alone brings about is not. By reading, all is listed.
     """
     first, last = _check_days(day, until)
     from standoff.reason import begins_within, describe
 
     with standoff.open(ledger, knowledge=knowledge or (), create=False) as opened:
+        size = None if by_reading else page_of(limit, opened)
+        if size is not None:
+            asked = _Asked(first, last, tuple(parties or ()), size, every, doubtful)
+            _say_first(opened, asked, cite=cite, as_json=as_json)
+            return
         collection = collect(opened, follow=False, describe=partial(describe, knowledge=opened.knowledge))
         rows = news_rows(opened.since(first, last, by="reading" if by_reading else "dates"), collection)
         if by_reading:
@@ -85,6 +106,65 @@ def since(
         say_listing(news_listing(shown))
     _count_reports(of_these_days)
     _count_hidden(chosen, every=every, doubtful=doubtful)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked for of a large ledger, as it was written."""
+
+    first: str
+    last: str | None
+    parties: tuple[str, ...]
+    size: int
+    every: bool
+    doubtful: bool
+
+
+def _say_first(opened: Ledger, asked: _Asked, *, cite: bool, as_json: bool) -> None:
+    """Say what is new among the first lines, and count what else there is."""
+    from standoff.reason import describe
+    from standoff.recent import Asked
+
+    names = opened.called() if asked.parties else ()
+    parties = tuple(dict.fromkeys(settle_party(words, names, opened.knowledge) for words in asked.parties))
+    recent = opened.recent(
+        Asked(
+            first=asked.first,
+            last=asked.last,
+            limit=asked.size,
+            parties=parties,
+            facts=asked.every,
+            doubtful=asked.doubtful,
+        )
+    )
+    shown = partial(describe, knowledge=opened.knowledge)
+    collection = collect(recent.part, follow=False, excerpts=False, describe=shown)
+    rows = [
+        row
+        for row in news_rows(recent.news, collection)
+        if (not parties or not set(parties).isdisjoint(row.parties))
+        and (asked.every or row.kind not in TOLD_AS_FACT)
+        and (asked.doubtful or not row.doubtful)
+    ]
+    of = dict(zip(("certain", "possible", "undated"), recent.reports, strict=True))
+    if cite:
+        say_citations([cite_news(row, collection) for row in rows], as_json=as_json)
+    elif as_json:
+        told = {"since": asked.first, "until": asked.last, "by": "dates"}
+        reports = {certainty: list(names) for certainty, names in of.items()}
+        say_json({**told, "reports": reports, "news": [news_json(row) for row in rows]})
+    elif screen().terminal:
+        say(draw_news(rows, screen()))
+    else:
+        say_listing(news_listing(rows))
+    _say_reports(recent.reports_in_all, **{certainty: len(names) for certainty, names in of.items()})
+    counted = recent.counted
+    if counted.left > 0:
+        left = count(counted.left, "more line")
+        complain(f"{left} of these days; --until and --party narrow it, --limit 0 shows all")
+    if recent.passed_over:
+        complain(f"{count(recent.passed_over, 'more party', 'more parties')} of these lines not followed further")
+    _say_hidden(counted.facts, counted.hidden)
 
 
 def _check_days(day: str, until: str | None) -> tuple[str, str | None]:
@@ -120,16 +200,24 @@ def _as_json(shown: Sequence[NewsRow], reports: dict[str, Any], **asked: str | N
 
 def _count_reports(reports: dict[str, Any]) -> None:
     told = list(reports.values())
-    more = [f"{told.count('possible')} perhaps"] if "possible" in told else []
-    more += [f"{told.count('undated')} without a date"] if "undated" in told else []
+    _say_reports(len(told), *map(told.count, ("certain", "possible", "undated")))
+
+
+def _say_reports(in_all: int, certain: int, possible: int, undated: int) -> None:
+    more = [f"{possible} perhaps"] if possible else []
+    more += [f"{undated} without a date"] if undated else []
     also = f" ({', '.join(more)})" if more else ""
-    complain(f"reports of these days: {told.count('certain')} of {len(told)}{also}")
+    complain(f"reports of these days: {certain} of {in_all}{also}")
 
 
 def _count_hidden(rows: Sequence[NewsRow], *, every: bool, doubtful: bool) -> None:
     facts = 0 if every else sum(row.kind in TOLD_AS_FACT for row in rows)
+    hidden = 0 if doubtful else sum(row.doubtful and (every or row.kind not in TOLD_AS_FACT) for row in rows)
+    _say_hidden(facts, hidden)
+
+
+def _say_hidden(facts: int, hidden: int) -> None:
     if facts:
         complain(f"{count(facts, 'claim or figure', 'claims and figures')} left out; --all shows them")
-    hidden = 0 if doubtful else sum(row.doubtful and (every or row.kind not in TOLD_AS_FACT) for row in rows)
     if hidden:
         complain(f"{count(hidden, 'doubtful reading')} left out; --doubtful shows them")

@@ -16,6 +16,7 @@ import typer
 
 from standoff.errors import BadInput
 from standoff.naming import nearest_names
+from standoff.opened import Ledger
 from standoff.records import KINDS, Kind
 
 DEFAULT_LEDGER = "standoff.db"
@@ -70,7 +71,23 @@ SignalId = Annotated[
 Limit = Annotated[
     int, typer.Option("--limit", metavar="N", min=0, help="At most so many lines; 0 for all that there are.")
 ]
+PageLimit = Annotated[
+    int | None,
+    typer.Option(
+        "--limit",
+        metavar="N",
+        min=0,
+        help="At most so many lines; 0 for all. Default: 50 in a ledger of more than 2,000 lines, all in a smaller.",
+    ),
+]
 OutFile = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to this file.")]
+
+
+def page_of(limit: int | None, ledger: Ledger) -> int | None:
+    """How many lines are shown of a ledger; None for all."""
+    if limit is None:
+        return LINES if ledger.is_large() else None
+    return limit or None
 
 
 def check_kinds(forces: Iterable[str]) -> tuple[Kind, ...]:

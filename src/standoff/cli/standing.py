@@ -9,7 +9,7 @@ Invariant: what has no date is listed and said to have none; no view leaves a po
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,14 +21,16 @@ from standoff.cli.options import (
     Cite,
     KnowledgePaths,
     LedgerPath,
-    Limit,
     OnDay,
+    PageLimit,
     Parties,
     check_day,
+    page_of,
 )
 from standoff.cli.output import complain, say, say_citations, say_json, say_listing, screen
 from standoff.errors import BadInput
 from standoff.naming import settle_party
+from standoff.opened import Ledger
 from standoff.parted import Wanted
 from standoff.present.asked import Holdings, collect
 from standoff.present.changes import (
@@ -54,6 +56,9 @@ from standoff.present.standings import (
 )
 from standoff.present.wording import count
 
+if TYPE_CHECKING:
+    from standoff.followed import View
+
 
 def add_standing(app: typer.Typer) -> None:
     """Register the command."""
@@ -73,7 +78,7 @@ def positions(
         bool, typer.Option("--conflicts", help="Only where reports give a party two stances at once, side by side.")
     ] = False,
     parties: Parties = None,
-    limit: Limit = LINES,
+    limit: PageLimit = None,
     knowledge: KnowledgePaths = None,
     cite: Cite = False,
     as_json: AsJson = False,
@@ -81,8 +86,9 @@ def positions(
     """List where each party stands, and since when.
 
     With a day, what may hold on it; "perhaps" is before what doesn't surely. What has no date comes with either, and
-    says so. Parties are taken by the alphabet, each whole, until there are as many lines as were asked for; the other
-    views are of all.
+    says so. Parties are taken by the alphabet, each whole, until there are as many lines as were asked for, 50 if
+    nothing else is said. The other views are of all parties of a ledger with up to 2,000 lines, and of a larger one of
+    as many as there is room for.
     """
     if as_matrix + changed + in_conflict > 1:
         raise BadInput("--matrix, --changes and --conflicts are three views", remedy="ask for one of them at a time")
@@ -95,21 +101,24 @@ def positions(
         if parties:
             names = opened.parties()
             found = opened.positions_of([settle_party(words, names, opened.knowledge) for words in parties], on=asked)
-        elif limit and not (as_matrix or changed or in_conflict):
-            found, left = opened.first_positions(limit, on=asked)
+        elif (size := _size(limit, opened, a_list=not (as_matrix or changed or in_conflict))) is not None:
+            view: View = "changes" if changed else "conflicts" if in_conflict else "positions"
+            found, left = opened.first_positions(size, on=asked, of=view)
         else:
             found = opened.positions(on=asked)
         stating = frozenset(one for position in found for one in (*position.statements, *position.conflicts_with))
         part = opened.part(Wanted(stating=stating, limit=0))
-        collection = collect(part, follow=False, describe=partial(describe, knowledge=opened.knowledge))
+        collection = collect(part, follow=False, excerpts=False, describe=partial(describe, knowledge=opened.knowledge))
         matters = group_matters(found, collection.statements.values(), knowledge=opened.knowledge)
     every = find_changes(found, matters)
     holds = partial(holding, on=day, followed={one.before for one in every if one.by == "words"}) if day else None
     if changed:
+        _count_left(left)
         some = [one for one in every if not day or (one.when.earliest or day) <= day]
         _say_changes(change_rows(some, collection), collection, cite=cite, as_json=as_json)
         return
     if in_conflict:
+        _count_left(left)
         _say_conflicts(conflict_rows(find_conflicts(found), collection), collection, cite=cite, as_json=as_json)
         return
     if as_matrix:
@@ -119,6 +128,17 @@ def positions(
     undated = sum(holding(position, None) == "undated" for position in found)
     if undated:
         complain(f"{count(undated, 'position')} without a date, which may be of any day")
+    _count_left(left)
+
+
+def _size(limit: int | None, opened: Ledger, *, a_list: bool) -> int | None:
+    """How many lines are shown; None for all. The other views of a small ledger are of all parties."""
+    if a_list:
+        return (LINES if limit is None else limit) or None
+    return page_of(limit, opened) if opened.is_large() else None
+
+
+def _count_left(left: int) -> None:
     if left:
         complain(f"{count(left, 'more name')} by the alphabet; --party shows one, --limit 0 shows all")
 

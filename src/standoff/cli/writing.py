@@ -7,6 +7,7 @@ What enters: a ledger. What leaves: a page or a Markdown text in a file.
 Invariant: a file is written whole or not at all.
 """
 
+from dataclasses import replace
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -21,7 +22,11 @@ from standoff.cli.printing import print_page
 from standoff.present.wording import count
 
 if TYPE_CHECKING:
+    from standoff.present.asked import OpenLedger, Whole
     from standoff.present.dossier import Dossier
+
+# so many lines are written in about a second, with what became of them
+AT_MOST_OF_A_PART = 150
 
 
 class Form(StrEnum):
@@ -64,7 +69,11 @@ def dossier(
     at_most: Annotated[
         int | None,
         typer.Option(
-            "--at-most", metavar="N", min=1, help="At most so many lines; the rest is counted. Default: 2400."
+            "--at-most",
+            metavar="N",
+            min=1,
+            help="At most so many lines; the rest is counted. Default: 2400, and 150 of a ledger of over 2,000 lines.",
+
         ),
     ] = None,
     form: Annotated[
@@ -82,6 +91,7 @@ def dossier(
     Chromium that is installed, or that STANDOFF_CHROMIUM names.
     """
     # Jinja and the engine are needed here, and --help has to come at once
+    from standoff.chosen import Sought
     from standoff.present.choice import Choice
     from standoff.present.view import AT_MOST, DEFAULT_TITLE, Shown, build_dossier
     from standoff.reason import describe
@@ -95,12 +105,27 @@ def dossier(
         at_most=at_most or AT_MOST,
     )
     with standoff.open(ledger, knowledge=knowledge or (), create=False) as opened:
+        held: OpenLedger = opened
+        whole: Whole | None = None
+        if opened.is_large():
+            shown = replace(shown, at_most=at_most or AT_MOST_OF_A_PART)
+            held, whole = opened.chosen(
+                Sought(
+                    story=story,
+                    parties=tuple(party or ()),
+                    since=shown.choice.since,
+                    act=act,
+                    doubtful=doubtful,
+                    at_most=shown.at_most,
+                )
+            )
         built = build_dossier(
-            opened,
+            held,
             shown,
             book=opened.knowledge,
             actions=opened.knowledge,
             describe=partial(describe, knowledge=opened.knowledge),
+            whole=whole,
         )
     written = _render(built, form or _form_of(output))
     save(output, print_page(written) if output.suffix.lower() == ".pdf" else written)

@@ -18,6 +18,8 @@ from standoff.knowledge.words import fold, singular
 # the action that stands for all, and for those of which only words tell what they are
 ROOT = "act"
 NO_DAY = "~"
+# the action that a permission is of, whatever it permits
+LETTING = "permit"
 
 Words = Mapping[str, Any]
 
@@ -48,6 +50,10 @@ def bearings(statement: Words) -> Iterator[Bearing]:
         # what its words ask is of those whom the statement is of
         asked = ({"action": ROOT, "object": (*statement.get("actor", ()), *statement.get("target", ()))},)
     rows = [*_chain(part, statement.get("act"), statement.get("actor", ()))]
+    if statement["kind"] == "permission" and statement.get("act"):
+        # "Norland may strike" is told as the strike, and is the letting of it
+        let = {"action": LETTING, "receiver": statement["act"].get("doer", ())}
+        rows += _rows(part, let, statement.get("actor", ()))
     rows += (row for act in asked for row in _rows("condition", act, ()))
     yield from dict.fromkeys(rows)
 
@@ -96,6 +102,13 @@ def parties_named(statement: Words) -> dict[str, tuple[str, bool]]:
     if speaker and (statement["kind"] == "demand" or not all(f.get("known", False) for f in named) or not named):
         named.append(speaker)
     return {key_of(f["name"]): (f["name"], f.get("known", False)) for f in reversed(named) if key_of(f["name"])}
+
+
+def parties_concerned(statement: Words) -> frozenset[str]:
+    """The names, as written, of those whom a statement names as its speaker, its actor or its target."""
+    speaker = statement.get("speaker")
+    fillers = (*statement.get("actor", ()), *statement.get("target", ()), *((speaker,) if speaker else ()))
+    return frozenset(filler["name"] for filler in fillers if filler["name"])
 
 
 def days_of(earliest: str | None, latest: str | None) -> tuple[str, str]:

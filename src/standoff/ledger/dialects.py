@@ -10,7 +10,7 @@ Invariant: no other module of the ledger asks which database it has; words of a 
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -207,6 +207,35 @@ def find_words(connection: Connection, phrases: tuple[str, ...], limit: int) -> 
     marks = {"open": _OPEN, "close": _CLOSE, "limit": limit}
     for number, plain, marked in connection.execute(text(query), marks | values):
         yield WordMatch(number, _marked_spans(marked, plain))
+
+
+def report_ids_with(connection: Connection, words: Sequence[str], limit: int, *, every: bool) -> list[str]:
+    """The ids of the current reports that have every one of some words, or any, the best match first."""
+    phrases = [phrase for word in words for phrase in phrases_of(word)]
+    if not phrases:
+        return []
+    if connection.dialect.name == "sqlite":
+        query = (
+            "SELECT reports.id FROM report_words "
+            "CROSS JOIN reports INDEXED BY ix_reports_number_current_id ON reports.number = report_words.rowid "
+            "WHERE report_words MATCH :sought AND reports.current ORDER BY round(report_words.rank, 9), reports.id "
+            "LIMIT :limit"
+        )
+        sought: dict[str, Any] = {
+            "sought": (" " if every else " OR ").join(f'"{phrase}"' for phrase in phrases),
+            "limit": limit,
+        }
+        return list(connection.execute(text(query), sought).scalars())
+    names = [f"phrase{place}" for place in range(len(phrases))]
+    sides = (" && " if every else " || ").join(f"phraseto_tsquery('english', :{name})" for name in names)
+    query = (
+        f"SELECT reports.id FROM reports, (SELECT {sides} AS words) AS sought "
+        "WHERE to_tsvector('english', reports.text) @@ sought.words AND reports.current "
+        "ORDER BY round(ts_rank(to_tsvector('english', reports.text), sought.words)::numeric, 6) DESC, "
+        'reports.id COLLATE "C" LIMIT :limit'
+    )
+    values: dict[str, Any] = dict(zip(names, phrases, strict=True))
+    return list(connection.execute(text(query), values | {"limit": limit}).scalars())
 
 
 def _find_in_sqlite(connection: Connection, phrases: tuple[str, ...], limit: int) -> Iterator[WordMatch]:

@@ -9,8 +9,9 @@ statements and reports, in an order that doesn't depend on when they were entere
 Invariant: no look-up goes through a whole table of reports, statements or groups.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from heapq import merge
 from itertools import islice
 from typing import Any, Literal, TypeVar, cast
@@ -19,28 +20,17 @@ from sqlalchemy import Connection, Select, and_, func, or_, select
 
 from standoff.ledger.bearing import key_of
 from standoff.ledger.codec import from_json
-from standoff.ledger.dialects import in_order
+from standoff.ledger.dated import DayFinder, Line, lines_of, parts_of
+from standoff.ledger.dialects import begins_with, in_order, report_ids_with
 from standoff.ledger.listing import GROUPS, Record, signals_like_in, typed_signals_in
 from standoff.ledger.rows import plain, reading_of, report_of, statement_of
 from standoff.ledger.tables import acts, groups, lines, members, names, readings, reports, stances, statements, tallies
 from standoff.records import Comparison, Reading, Report, Signal, Statement, Story
 
 R = TypeVar("R")
-Part = Literal["told", "condition"]
-# a statement of SQL may name so many things on any database
-_AT_ONCE = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of a listing: the place of an episode or a signal in the comparison, and what it is sorted by."""
-
-    kind: str
-    position: int
-    id: str
-    first: str
-    last: str
-    doubtful: bool
+# so many statements that name a target are looked at where anybody may do it to that
+_MOST = 200
+Part = Literal["told", "announced", "condition"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +43,11 @@ class Sought:
     targets: frozenset[str]
 
 
-class Finder:
+class Finder(DayFinder):
     """One moment of the ledger, asked over one connection."""
 
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+        super().__init__(connection)
         self._of_action: dict[object, tuple[tuple[str, str, int], ...]] = {}
 
     # --- lines of listings ------------------------------------------------------------------------------------------
@@ -81,7 +71,7 @@ class Finder:
         elif not doubtful:
             query = query.where(~lines.c.doubtful)
         rows = self._connection.execute(query)
-        return tuple(Line(row.kind, row.position, row.id, row.first, row.last, row.doubtful) for row in rows)
+        return tuple(lines_of(rows))
 
     def count(self, said: Collection[str] | None) -> tuple[int, int]:
         """How many lines of these sorts there are, and how many of them the machine doubts."""
@@ -92,7 +82,7 @@ class Finder:
         """Those of these places of signals that the machine doubts."""
         return frozenset(
             position
-            for part in _parts(sorted(positions))
+            for part in parts_of(sorted(positions))
             for (position,) in self._connection.execute(
                 select(lines.c.position).where(lines.c.kind == "signals", lines.c.position.in_(part), lines.c.doubtful)
             )
@@ -103,18 +93,19 @@ class Finder:
     def groups(self, kind: str, of: type[R], positions: Collection[int]) -> dict[int, R]:
         """The groups of a kind at these places, by place."""
         found: dict[int, R] = {}
-        for part in _parts(sorted(positions)):
+        for part in parts_of(sorted(positions)):
             query = select(groups.c.position, groups.c.payload).where(
                 groups.c.kind == kind, groups.c.position.in_(part)
             )
-            found.update((row.position, from_json(of, row.payload)) for row in self._connection.execute(query))
+            rows = self._connection.execute(query)
+            found.update((row.position, cast(R, group_of(cast(Hashable, of), row.payload))) for row in rows)
         return dict(sorted(found.items()))
 
     def places(self, kind: str, holding: Iterable[str]) -> tuple[int, ...]:
         """The places of the groups of a kind that hold one of these statements or reports."""
         found = {
             position
-            for part in _parts(sorted(set(holding)))
+            for part in parts_of(sorted(set(holding)))
             for (position,) in self._connection.execute(
                 select(members.c.position).where(members.c.member.in_(part), members.c.kind == kind)
             )
@@ -125,7 +116,7 @@ class Finder:
         """Where each of these statements or reports is among the groups of a kind that hold it once."""
         return {
             member: position
-            for part in _parts(sorted(set(held)))
+            for part in parts_of(sorted(set(held)))
             for (member, position) in self._connection.execute(
                 select(members.c.member, members.c.position).where(members.c.member.in_(part), members.c.kind == kind)
             )
@@ -164,6 +155,16 @@ class Finder:
         payload = self._connection.execute(query).scalar()
         return None if payload is None else from_json(Story, payload)
 
+    def stories_like(self, asked: str) -> tuple[Story, ...]:
+        """The story with this id, or with a report of this id; else all whose ids begin so."""
+        exact = [s for s in (self.story(asked),) if s is not None]
+        exact += self.groups("stories", Story, self.places("stories", [asked])).values()
+        if exact or not asked:
+            return tuple(dict.fromkeys(exact))
+        begins = begins_with(self._connection, groups.c.id, plain(asked))
+        query = select(groups.c.payload).where(groups.c.kind == "stories", begins).order_by(groups.c.id)
+        return tuple(from_json(Story, payload) for payload in self._connection.execute(query).scalars())
+
     # --- statements -------------------------------------------------------------------------------------------------
 
     def statements(self, ids: Iterable[str]) -> tuple[Statement, ...]:
@@ -178,7 +179,7 @@ class Finder:
         """The ids of the current ones of the statements in these rows."""
         return frozenset(
             one
-            for part in _parts(sorted(set(numbers)))
+            for part in parts_of(sorted(set(numbers)))
             for one in self._connection.execute(
                 select(statements.c.id).where(statements.c.number.in_(part), statements.c.current)
             ).scalars()
@@ -188,7 +189,7 @@ class Finder:
         """The current statements that were read in these reports, by report and place in it."""
         numbers = [
             number
-            for part in _parts(sorted(set(map(plain, report_ids))))
+            for part in parts_of(sorted(set(map(plain, report_ids))))
             for (number,) in self._connection.execute(
                 select(reports.c.number).where(reports.c.current, reports.c.id.in_(part))
             )
@@ -203,7 +204,7 @@ class Finder:
 
     def _statements(self, column: Any, values: Sequence[Any]) -> tuple[Statement, ...]:
         found: dict[tuple[Any, ...], str] = {}
-        for part in _parts(values):
+        for part in parts_of(values):
             query: Select[Any] = (
                 select(statements.c.id, statements.c.record, statements.c.position, statements.c.payload, reports.c.id)
                 .outerjoin(reports, reports.c.number == statements.c.report)
@@ -218,22 +219,30 @@ class Finder:
 
     # --- acts and names ---------------------------------------------------------------------------------------------
 
-    def bearing(self, sought: Sought, *, untied: int) -> tuple[frozenset[int], bool]:
+    def bearing(self, sought: Sought, *, untied: int | None) -> tuple[frozenset[int], bool]:
         """The rows of statements whose acts, or whose condition's, may bear on what is sought.
 
         All that name one of the doers, or one of the targets where no file knows who does it. Of those that are tied to
         it by neither, which can't settle anything that names somebody, only the first `untied` by date; and whether
-        there are more.
+        there are more. None of those, and nothing of whether there are, where `untied` is None. Where nobody is sought
+        who does it, what names a target is as good as untied once it is much ("warships"): the first `_MOST` by date.
         """
         base = and_(acts.c.part == sought.part, acts.c.action.in_(sorted(sought.actions)))
         tied: set[int] = set()
-        for part in _parts(sorted(map(key_of, sought.doers))):
+        for part in parts_of(sorted(map(key_of, sought.doers))):
             tied.update(self._connection.execute(select(acts.c.statement).where(base, acts.c.doer.in_(part))).scalars())
-        for part in _parts(sorted(map(key_of, sought.targets))):
+        passed_over = False
+        for part in parts_of(sorted(map(key_of, sought.targets))):
             query = select(acts.c.statement).where(base, acts.c.target.in_(part))
             if sought.doers:
-                query = query.where(acts.c.vague)
-            tied.update(self._connection.execute(query).scalars())
+                tied.update(self._connection.execute(query.where(acts.c.vague)).scalars())
+                continue
+            order = (acts.c.day, in_order(self._connection, acts.c.id), acts.c.statement)
+            found = self._connection.execute(query.order_by(*order).limit(_MOST + 1)).scalars().all()
+            passed_over |= len(found) > _MOST
+            tied.update(found[:_MOST])
+        if untied is None:
+            return frozenset(tied), passed_over
         # those whose doer a file knows, and who is another, say nothing
         sorts = [
             (action, vague)
@@ -242,7 +251,7 @@ class Finder:
         ]
         ordered = merge(*(self._untied(sought.part, action, vague, untied) for action, vague in sorts))
         others = dict.fromkeys(number for _, _, number in ordered if number not in tied)
-        return frozenset((*tied, *islice(others, untied))), len(others) > untied
+        return frozenset((*tied, *islice(others, untied))), passed_over or len(others) > untied
 
     def _untied(self, part: Part, action: str, vague: bool, untied: int) -> tuple[tuple[str, str, int], ...]:
         """The acts of one action by date, those whose doer a file knows or the others, as many as may be needed."""
@@ -264,7 +273,7 @@ class Finder:
         """The rows of the statements that may tell a stance of somebody of one of these names."""
         return frozenset(
             number
-            for part in _parts(sorted(set(map(key_of, keys))))
+            for part in parts_of(sorted(set(map(key_of, keys))))
             for number in self._connection.execute(
                 select(stances.c.statement).where(stances.c.name.in_(part))
             ).scalars()
@@ -282,6 +291,13 @@ class Finder:
         query = select(reports.c.id).where(reports.c.current).order_by(in_order(self._connection, reports.c.id))
         return tuple(self._connection.execute(query.limit(limit)).scalars())
 
+    def reports_having(
+        self, words: Sequence[str], limit: int, *, every: bool = True
+    ) -> tuple[tuple[str, ...], bool]:
+        """The ids of the current reports that have all these words, or some, the best `limit`; and whether more do."""
+        found = report_ids_with(self._connection, words, limit + 1, every=every)
+        return tuple(found[:limit]), len(found) > limit
+
     def count_reports(self) -> int:
         """How many current reports there are."""
         return int(self._connection.execute(select(func.count(reports.c.id)).where(reports.c.current)).scalar() or 0)
@@ -290,7 +306,7 @@ class Finder:
         """The current reports with these ids, by id."""
         found = [
             report_of(row)
-            for part in _parts(sorted(set(map(plain, report_ids))))
+            for part in parts_of(sorted(set(map(plain, report_ids))))
             for row in self._connection.execute(select(reports).where(reports.c.current, reports.c.id.in_(part)))
         ]
         return tuple(sorted(found, key=lambda report: report.id))
@@ -299,7 +315,7 @@ class Finder:
         """The readings of the current reports with these ids without their statements, by report id."""
         found = [
             reading_of(row.payload, ())
-            for part in _parts(sorted(set(map(plain, report_ids))))
+            for part in parts_of(sorted(set(map(plain, report_ids))))
             for row in self._connection.execute(
                 select(readings.c.payload)
                 .join(reports, reports.c.number == readings.c.report)
@@ -309,5 +325,8 @@ class Finder:
         return tuple(sorted(found, key=lambda reading: reading.report_id))
 
 
-def _parts(whole: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    return (whole[start : start + _AT_ONCE] for start in range(0, len(whole), _AT_ONCE))
+# as `statement_of`: an answer comes back to the same signals
+@lru_cache(maxsize=1 << 13)
+def group_of(kind: Any, payload: str) -> object:
+    """The group that a row of `groups` holds."""
+    return from_json(kind, payload)

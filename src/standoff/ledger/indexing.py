@@ -18,11 +18,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, and_, bindparam, delete, func, insert, select, update
 
-from standoff.ledger.bearing import Words, bearings, days_of, parties_named
+from standoff.ledger.bearing import Words, bearings, days_of, key_of, parties_concerned, parties_named
 from standoff.ledger.dialects import find_out_how_much_there_is
 from standoff.ledger.tables import (
     acts,
+    called,
     changed_groups,
+    concerned,
     groups,
     indexed,
     lines,
@@ -90,6 +92,8 @@ def _enter_statements(connection: Connection, new: Sequence[tuple[int, str, str]
     bearing: list[dict[str, Any]] = []
     told: list[dict[str, Any]] = []
     named: dict[str, tuple[str, bool]] = {}
+    about: list[dict[str, Any]] = []
+    spelled: set[str] = set()
     for number, statement_id, payload in new:
         said = json.loads(payload)
         day, _ = _days_of(said)
@@ -99,6 +103,9 @@ def _enter_statements(connection: Connection, new: Sequence[tuple[int, str, str]
             "day": day,
         }
         bearing += [of_statement | row._asdict() for row in bearings(said)]
+        whom = parties_concerned(said)
+        spelled |= whom
+        about += [{"name": name, "first": day, "statement": number} for name in sorted({*map(key_of, whom)})]
         parties = parties_named(said)
         told += [{"name": name, "statement": number} for name in parties]
         for name, (written, known) in parties.items():
@@ -109,7 +116,10 @@ def _enter_statements(connection: Connection, new: Sequence[tuple[int, str, str]
         connection.execute(insert(acts), bearing)
     if told:
         connection.execute(insert(stances), told)
+    if about:
+        connection.execute(insert(concerned), about)
     _enter_names(connection, named)
+    _enter_written(connection, spelled)
     connection.execute(delete(indexed))
     connection.execute(insert(indexed), {"upto": new[-1][0]})
 
@@ -126,6 +136,13 @@ def _enter_names(connection: Connection, named: dict[str, tuple[str, bool]]) -> 
         now = (min(written, named[name][0]), known or named[name][1])
         if now != (written, known):
             connection.execute(update(names).where(names.c.name == name).values(written=now[0], known=now[1]))
+
+
+def _enter_written(connection: Connection, spelled: Iterable[str]) -> None:
+    for part in _parts(sorted(spelled)):
+        there = set(connection.execute(select(called.c.written).where(called.c.written.in_(part))).scalars())
+        if new := [{"written": name} for name in part if name not in there]:
+            connection.execute(insert(called), new)
 
 
 # --- groups ---------------------------------------------------------------------------------------------------------

@@ -105,7 +105,7 @@ class Hit:
 
 
 @contextmanager
-def _without_searching_for_cycles() -> Iterator[None]:
+def without_searching_for_cycles() -> Iterator[None]:
     """Holds Python's search for cycles off: records have none, and among many it takes a third of the time."""
     was_on = gc.isenabled()
     gc.disable()
@@ -176,7 +176,7 @@ def readings_in(connection: Connection, *report_ids: str) -> tuple[Reading, ...]
 
 def collection_in(connection: Connection) -> Collection:
     """All that is compared: every current report with its reading, and how far the history had come."""
-    with _without_searching_for_cycles():
+    with without_searching_for_cycles():
         upto = last_change_in(connection)
         return Collection(reports_in(connection), readings_in(connection), upto, rulings_in(connection))
 
@@ -197,7 +197,7 @@ def ruled_in(connection: Connection, *, record: Record | None = None) -> Ruled:
     said = rulings_in(connection)
     about = sorted({report_id for ruling in said for report_id in ruling.reports})
     parts = [about[start : start + _AT_ONCE] for start in range(0, len(about), _AT_ONCE)]
-    with _without_searching_for_cycles():
+    with without_searching_for_cycles():
         found = [report for part in parts for report in reports_in(connection, *part)]
         read = [reading for part in parts for reading in readings_in(connection, *part)]
     stated = {one: statements_in(connection, record=one) if record in (one, "all") else () for one in ("read", "typed")}
@@ -241,7 +241,7 @@ def statements_in(
         (row.record != "read", row.report_id or "", row.position if row.record == "read" else 0, row.id): row.payload
         for row in connection.execute(query)
     }
-    with _without_searching_for_cycles():
+    with without_searching_for_cycles():
         return tuple(statement_of(found[place]) for place in sorted(found))
 
 

@@ -8,9 +8,11 @@ What enters: records of a page, a report, a reading, a statement. What leaves: t
 Invariant: a record that has become rows comes back equal; a row's columns say nothing that its payload doesn't.
 """
 
+import re
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Row
@@ -45,6 +47,7 @@ def report_row(page: Page, report: Report) -> dict[str, Any]:
         "original": zlib.compress(report.original.encode("utf-8", "surrogatepass"), 6),
         "text": report.text,
         "payload": to_json(replace(report, original="", text="")),
+        "published": day.group() if (day := re.match(r"\d{4}-\d{2}-\d{2}", report.published or "")) else None,
     }
 
 
@@ -120,6 +123,8 @@ def statement_rows(
     ]
 
 
+# an answer comes back to the same statements, by their parties and by their acts
+@lru_cache(maxsize=1 << 13)
 def statement_of(payload: str) -> Statement:
     """The statement that a row of `statements` holds."""
     return from_json(Statement, payload)

@@ -341,5 +341,5 @@ class Store:
     @contextmanager
     def finder(self) -> Iterator[Finder]:
         """One moment of the ledger, in which things are looked up without going through all of it."""
-        with self._reading() as connection:
+        with self._reading() as connection, listing.without_searching_for_cycles():
             yield Finder(connection)

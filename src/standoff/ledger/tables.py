@@ -12,7 +12,7 @@ Invariant: `migrations/` builds exactly these tables; a test compares the two.
 from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
 # the newest step in `migrations/versions`, and the table in which a ledger says which one it has
-LAYOUT = "0004"
+LAYOUT = "0005"
 VERSION_TABLE = "standoff_version"
 
 # names are given by rule, so that a later migration can drop or alter a constraint on any database
@@ -35,7 +35,8 @@ pages = Table(
 )
 
 # one row a revision; the newest of an id is `current`, those before it are superseded and kept. `home` is where it
-# lies (see `identity`), `page` what its carrier said of it. `original` is the decoded text, compressed: it is looked
+# lies (see `identity`), `page` what its carrier said of it, `published` the ISO day on which it was published, where it
+# says so. `original` is the decoded text, compressed: it is looked
 # at seldom, and may hold what a text column can't
 reports = Table(
     "reports",
@@ -50,8 +51,10 @@ reports = Table(
     Column("original", LargeBinary, nullable=False),
     Column("text", Text, nullable=False),
     Column("payload", Text, nullable=False),
+    Column("published", Text),
     Index("ix_reports_id_revision", "id", "revision", unique=True),
     Index("ix_reports_current_id", "current", "id"),
+    Index("ix_reports_current_published", "current", "published"),
     # the texts stand in the same rows, and a search for a common word looks at most of these
     Index("ix_reports_number_current_id", "number", "current", "id"),
 )
@@ -234,7 +237,11 @@ lines = Table(
     Column("last", Text, nullable=False),
     Column("doubtful", Boolean, nullable=False),
     Index("ix_lines_first_last_kind_id", "first", "last", "kind", "id"),
-    Index("ix_lines_said_first_last_id", "said", "first", "last", "id"),
+    # with all that lines are counted by
+    Index(
+        "ix_lines_said_first_last_kind_id_doubtful",
+        *("said", "first", "last", "kind", "id", "doubtful"),
+    ),
 )
 
 # how many lines there are of each sort
@@ -281,6 +288,22 @@ names = Table(
     Column("name", Text, primary_key=True),
     Column("written", Text, nullable=False),
     Column("known", Boolean, nullable=False),
+)
+
+# whom a statement names as speaker, actor or target, by the folded name, with its first day as in `lines`
+concerned = Table(
+    "concerned",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("first", Text, primary_key=True),
+    Column("statement", Integer, ForeignKey("statements.number"), primary_key=True, autoincrement=False),
+)
+
+# the names in `concerned` as they are written, each once
+called = Table(
+    "called",
+    metadata,
+    Column("written", Text, primary_key=True),
 )
 
 # one row: the number of the last statement whose acts are among `acts`

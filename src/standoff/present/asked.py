@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from standoff.records import Clause, Comparison, Entry, Position, Reading, Report, Signal, Span, Statement, Unread
+from standoff.records import Clause, Comparison, Entry, Kind, Position, Reading, Report, Signal, Span, Statement, Unread
 from standoff.rulings import HistoryRow
 
 Record = Literal["read", "typed", "all", "machine"]
@@ -100,19 +100,41 @@ class Holdings:
     describe: Describe
 
 
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """How much the whole record holds, where a view is of a part of it.
+
+    `signals` counts those that the view would show, `doubtful` those that are read doubtfully, and `over`, by kind,
+    those that fit and are not in the part. An act that was asked for was looked for in `looked_through` reports, where
+    there are others that have its words; 0 where there are none.
+    """
+
+    signals: int
+    reports: int
+    doubtful: int
+    over: tuple[tuple[Kind, int], ...] = ()
+    looked_through: int = 0
+
+
 def own_words(clause: Clause) -> str:
     """The words of a clause, for a ledger that is shown without the engine that puts acts into words."""
     return clause.text
 
 
 def collect(
-    ledger: OpenLedger, *, on: str | None = None, follow: bool = True, describe: Describe = own_words
+    ledger: OpenLedger,
+    *,
+    on: str | None = None,
+    follow: bool = True,
+    excerpts: bool = True,
+    describe: Describe = own_words,
 ) -> Holdings:
     """Ask the ledger for all that it holds; commitments are followed, if `follow` is set, as of the ISO day `on`.
 
-    `describe` puts the acts of a clause into words, for statements that were typed without any.
+    Without `excerpts` no reading is asked for, and what is shown has no sentences around it. `describe` puts the acts
+    of a clause into words, for statements that were typed without any.
     """
-    readings = {reading.report_id: reading for reading in ledger.readings()}
+    readings = {reading.report_id: reading for reading in ledger.readings()} if excerpts else {}
     return Holdings(
         reports={report.id: report for report in sorted(ledger.reports(), key=lambda report: report.id)},
         sentences={report_id: reading.sentences for report_id, reading in readings.items()},

@@ -10,12 +10,12 @@ Invariant: a choice says in words all that it asked for; what it can't find is a
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from standoff.errors import BadInput, NotFound
-from standoff.present.asked import ActionBook, Holdings, PartyBook
+from standoff.present.asked import ActionBook, Describe, Holdings, PartyBook
 from standoff.present.register import report_title
 from standoff.present.rows import SignalRow
 from standoff.present.together import STEM, stems
@@ -73,8 +73,10 @@ def choose(
         kept = tuple(row for row in kept if _concerns(row, names))
         words.append(f"what {' or '.join(names)} says, or what is said to or of {'it' if len(names) == 1 else 'them'}")
     if choice.act:
-        wanted = _wanted_words(choice.act, actions)
-        kept = tuple(row for row in kept if _is_about(row, collection, wanted, actions))
+        is_about = about_act(choice.act, actions, collection.describe)
+        kept = tuple(
+            row for row in kept if any(is_about(collection.statements[one.statement]) for one in row.renderings)
+        )
         words.append(f"what is about an act worded as “{plain(choice.act)}”")
     undated = 0
     if choice.since:
@@ -149,36 +151,47 @@ def _wanted_words(asked: str, actions: ActionBook | None) -> Mapping[str, frozen
     }
 
 
+def words_to_find(asked: str, actions: ActionBook | None) -> tuple[str, ...]:
+    """The words of an act that its report is found by: those by which no action is named, or else all.
+
+    Raises `BadInput` for words that can name no act.
+    """
+    wanted = _wanted_words(asked, actions)
+    words = [word for word in re.findall(r"[^\W\d_]+", asked) if stems(word) & wanted.keys()]
+    # what names an action may be told in other words
+    return tuple(word for word in words if not any(wanted[stem] for stem in stems(word))) or tuple(words)
+
+
 def _first_word(words: str) -> str:
     found = re.match(r"[^\W\d_]+", words.casefold())
     return found[0][:STEM] if found else ""
 
 
-def _is_about(
-    row: SignalRow, collection: Holdings, wanted: Mapping[str, frozenset[str]], actions: ActionBook | None
-) -> bool:
-    for rendering in row.renderings:
-        statement = collection.statements[rendering.statement]
+def about_act(asked: str, actions: ActionBook | None, describe: Describe) -> Callable[[Statement], bool]:
+    """What tells whether a statement is about an act in words; raises `BadInput` for words that can name no act."""
+    wanted = _wanted_words(asked, actions)
+
+    def is_about(statement: Statement) -> bool:
         acts = tuple(acts_of(statement))
-        said = stems(" ".join(_words_of(statement, acts, collection)))
+        said = stems(" ".join(_words_of(statement, acts, describe)))
         named = {act.action for act in acts}
-        if all(stem in said or _names_one(named, kinds, actions) for stem, kinds in wanted.items()):
-            return True
-    return False
+        return all(stem in said or _names_one(named, kinds, actions) for stem, kinds in wanted.items())
+
+    return is_about
 
 
 def _names_one(named: Iterable[str], kinds: Iterable[str], actions: ActionBook | None) -> bool:
     return actions is not None and any(actions.is_action(name, kind) for name in named for kind in kinds)
 
 
-def _words_of(statement: Statement, acts: Iterable[Act], collection: Holdings) -> Iterable[str]:
+def _words_of(statement: Statement, acts: Iterable[Act], describe: Describe) -> Iterable[str]:
     yield statement.matter
     for clause in (statement.condition, statement.consequence):
         if clause is not None:
             yield clause.text
     for act in acts:
         yield act.text
-        yield collection.describe(Clause("", None, (act,)))
+        yield describe(Clause("", None, (act,)))
         for filler in (*act.object, *act.receiver, *act.instrument, *act.place):
             yield filler.text
 

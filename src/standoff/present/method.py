@@ -16,7 +16,7 @@ from functools import cache
 from importlib.resources import files
 
 from standoff import __version__
-from standoff.present.asked import Holdings
+from standoff.present.asked import Holdings, Whole
 from standoff.present.dossier import Chosen, LeftOut, Measure, Method
 from standoff.present.rows import SignalRow
 from standoff.present.saying import KIND_NAMES, STANDING_NAMES
@@ -47,13 +47,17 @@ def build_method(
     doubtful: int,
     doubtful_shown: bool,
     taken_out: Sequence[LeftOut],
+    whole: Whole | None = None,
 ) -> Method:
     """The method of a dossier of `rows`, of which `doubtful` more readings are shown or not."""
     return Method(
         made=_made(collection),
         measures=read_measures(),
         by_people=_by_people(rows, taken_out),
-        left_out=_left_out(collection, chosen, tuple(unread), doubtful, doubtful_shown),
+        left_out=(
+            *_left_out(collection, chosen, tuple(unread), doubtful, doubtful_shown),
+            *(_of_a_part(whole) if whole is not None else ()),
+        ),
     )
 
 
@@ -122,6 +126,18 @@ def _left_out(
         "E-mail addresses and telephone numbers are dotted out. Excerpts are the sentence with one sentence either "
         "side; the reports hold the rest."
     )
+    return tuple(said)
+
+
+def _of_a_part(whole: Whole) -> tuple[str, ...]:
+    """What a page of a part of a large record can't say."""
+    said = [
+        "This is a part of a large record: where parties stand, and what replies to or denies a line, is told by the "
+        "lines of this page alone; what became of a commitment is told by all."
+    ]
+    if whole.looked_through:
+        looked = count(whole.looked_through, "report")
+        said.append(f"The act was looked for in the {looked} that have its words most; others have them too.")
     return tuple(said)
 
 

@@ -14,9 +14,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from standoff.present.asked import ActionBook, Describe, Holdings, OpenLedger, PartyBook, TakenOut, collect, own_words
+from standoff.present.asked import (
+    ActionBook,
+    Describe,
+    Holdings,
+    OpenLedger,
+    PartyBook,
+    TakenOut,
+    Whole,
+    collect,
+    own_words,
+)
 from standoff.present.beside import find_beside
-from standoff.present.choice import Choice, Choosing, choose
+from standoff.present.choice import Choice, choose
 from standoff.present.differing import disagreement_rows
 from standoff.present.dossier import Chosen, Dossier, Followed, LeftOut
 from standoff.present.head import build_head
@@ -70,10 +80,12 @@ def build_dossier(
     book: PartyBook | None = None,
     actions: ActionBook | None = None,
     describe: Describe = own_words,
+    whole: Whole | None = None,
 ) -> Dossier:
     """Lay out what a ledger holds of what was asked for.
 
     `book` says what kind of party each is, `actions` which acts are of one kind, and `describe` puts acts into words.
+    Where the ledger is a part of another one that may fit the choice, `whole` tells how much that one holds.
     Raises `NotFound` and `BadInput` where the choice names what the ledger doesn't have.
     """
     shown = shown or Shown()
@@ -82,6 +94,7 @@ def build_dossier(
     sure = every if shown.doubtful else tuple(row for row in every if not row.doubtful)
     choosing = choose(sure, collection, shown.choice, book=book, actions=actions)
     kept, over = _fit(choosing.rows, shown.at_most)
+    over = over if whole is None else _added(over, whole.over)
     all_kept = shown.choice.is_all and not over
     beside = () if shown.choice.is_all else find_beside(kept, sure, collection)
     rows = put_headlines_beside(kept)
@@ -95,8 +108,16 @@ def build_dossier(
     named = {report for matter in matters for stance in matter.stances for report in stance.reports}
     only = None if shown.choice.is_all else cited | named
     reports = report_rows(collection, full=shown.full_text, only=only)
-    chosen = _chosen(choosing, sure, collection, [report.id for report in reports], over)
-    doubtful = sum(row.doubtful for row in every)
+    chosen = Chosen(
+        words=choosing.words,
+        signals=len(choosing.rows) + sum(number for _, number in (whole.over if whole else ())),
+        signals_in_all=len(sure) if whole is None else whole.signals,
+        undated=choosing.undated,
+        reports=len(reports),
+        reports_in_all=len(collection.reports) if whole is None else whole.reports,
+        over=over,
+    )
+    doubtful = sum(row.doubtful for row in every) if whole is None else whole.doubtful
     taken_out = taken_out_rows(ledger.removed(), ledger.history())
     return Dossier(
         title=plain(shown.title),
@@ -130,6 +151,7 @@ def build_dossier(
             doubtful=doubtful,
             doubtful_shown=shown.doubtful,
             taken_out=taken_out,
+            whole=whole,
         ),
     )
 
@@ -177,22 +199,9 @@ def _of_rows(positions: Iterable[Position], rows: Iterable[SignalRow]) -> tuple[
     return tuple(position for position in positions if not told.isdisjoint(position.statements))
 
 
-def _chosen(
-    choosing: Choosing,
-    rows: Sequence[SignalRow],
-    collection: Holdings,
-    reports: Sequence[str],
-    over: tuple[tuple[Kind, int], ...],
-) -> Chosen:
-    return Chosen(
-        words=choosing.words,
-        signals=len(choosing.rows),
-        signals_in_all=len(rows),
-        undated=choosing.undated,
-        reports=len(reports),
-        reports_in_all=len(collection.reports),
-        over=over,
-    )
+def _added(one: tuple[tuple[Kind, int], ...], other: tuple[tuple[Kind, int], ...]) -> tuple[tuple[Kind, int], ...]:
+    both = Counter(dict(one)) + Counter(dict(other))
+    return tuple((kind, both[kind]) for kind in ("threat", *_ORDER) if both[kind])
 
 
 def _followed(rows: Iterable[SignalRow]) -> tuple[Followed, ...]:

@@ -14,6 +14,7 @@ Invariant: an amount that is asked and of which nothing is said stays open.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from standoff.reason.order import SAME, Compared, Degree
 from standoff.reason.words import tables
@@ -37,13 +38,19 @@ class Amount:
     text: str
 
 
+@lru_cache(maxsize=1 << 14)
 def is_amount(words: str) -> bool:
     """Whether words are an amount of something that is measured and not counted: "60 per cent", "72 hours"."""
     return words[:1].isdigit() and any(one.unit != "count" for one in amounts(words))
 
 
-def amounts(text: str) -> Iterator[Amount]:
+@lru_cache(maxsize=1 << 14)
+def amounts(text: str) -> tuple[Amount, ...]:
     """The amounts that some words give, those of dates left out."""
+    return tuple(_find(text))
+
+
+def _find(text: str) -> Iterator[Amount]:
     table = tables()["amounts"]
     for found in _NUMBER.finditer(text):
         before = found["before"].lower().split()
@@ -73,7 +80,7 @@ def _unit(words: list[str], sign: str) -> str:
 
 def compare_amounts(said: str, asked: str) -> Compared:
     """Whether every amount that is asked is said."""
-    parts = [_compare(one, list(amounts(said))) for one in amounts(asked)]
+    parts = [_compare(one, amounts(said)) for one in amounts(asked)]
     if not parts:
         return SAME
     worst = min(parts, key=lambda part: part.degree)
@@ -82,7 +89,7 @@ def compare_amounts(said: str, asked: str) -> Compared:
     return Compared(Degree.OPEN, tuple(word for part in parts for word in part.open), worst.why)
 
 
-def _compare(asked: Amount, said: list[Amount]) -> Compared:
+def _compare(asked: Amount, said: tuple[Amount, ...]) -> Compared:
     own = [one for one in said if one.unit == asked.unit]
     if not own:
         return Compared(Degree.OPEN, (asked.text,), f"{asked.text} is asked, and how much is not said")

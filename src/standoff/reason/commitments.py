@@ -23,7 +23,7 @@ from typing import Literal
 from standoff.knowledge import Knowledge
 from standoff.reason.conditions import asked_of
 from standoff.reason.evidence import Evidence, Shown, gather_evidence
-from standoff.reason.match import compare_acts, match_facts, spell_condition
+from standoff.reason.match import compare_acts, match_facts, spell
 from standoff.reason.order import Degree, Order
 from standoff.reason.reckoning import Reckoned, announced_acts, reckon
 from standoff.reason.stances import plain_acts
@@ -174,7 +174,7 @@ def _steps(found: Iterable[_Effect], order: Order) -> tuple[Step, ...]:
 
 def _render(statement: Statement, order: Order) -> _Rendering:
     announced = announced_acts(statement)
-    kept = plain_acts(statement, spell_condition(announced)[0], order)
+    kept = plain_acts(statement, spell(announced).acts, order)
     return _Rendering(statement, announced, kept, asked_of(statement, order))
 
 
@@ -205,7 +205,7 @@ def _effects(
 
 
 def _is_done(done: Act, announced: Clause, order: Order) -> bool:
-    acts, join = spell_condition(announced)
+    acts, join = spell(announced)
     degrees = [compare_acts(done, act, order).degree for act in acts]
     return bool(degrees) and (max if join == "any" else min)(degrees) is Degree.MET
 

@@ -31,9 +31,9 @@ Invariant: for names that the files know, an act that happens, made more special
 anything else; one that does not happen, made more special, never turns "met" into anything else.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from standoff.knowledge import Knowledge
 from standoff.reason.amounts import compare_amounts
@@ -57,6 +57,13 @@ class Match:
     why: str = ""
 
 
+class Spelled(NamedTuple):
+    """What a condition asks: acts that must come to pass, all of them or any."""
+
+    acts: tuple[Act, ...]
+    join: Literal["all", "any"]
+
+
 @dataclass(frozen=True, slots=True)
 class Met:
     """How far facts meet a condition, and which fact (by its place among them) serves each act of the condition.
@@ -78,25 +85,36 @@ def match(act: Act, condition: Clause, *, knowledge: Knowledge, on: str | None =
     return Match(verdict, found.open if verdict == "partly" else (), found.why)
 
 
-def match_facts(
-    facts: Sequence[Act], condition: Clause, order: Order, *, bears: Callable[[int, Act], bool] | None = None
-) -> Met:
-    """How far several acts that come to pass together meet a condition; the first act alone may rule it out.
+def match_facts(facts: Sequence[Act], condition: Clause, order: Order) -> Met:
+    """How far several acts that come to pass together meet a condition; the first act alone may rule it out."""
+    return match_spelled(facts, spell(condition), order)
 
-    `bears`, given the place of a fact and an act that is asked, says whether the one may meet the other at all.
+
+def match_spelled(
+    facts: Sequence[Act],
+    asked: Spelled,
+    order: Order,
+    *,
+    bears: Callable[[int, Act], bool] | None = None,
+    compare: Callable[[Act, Act, Order], Compared] | None = None,
+) -> Met:
+    """How far several acts that come to pass together meet what a condition asks.
+
+    `bears`, given the place of a fact and an act that is asked, says whether the one may meet the other at all;
+    `compare` is `compare_acts`, or what remembers its answers.
     """
-    asked, join = spell_condition(condition)
-    if not asked or not facts:
+    if not asked.acts or not facts:
         return Met(Degree.APART, why="the condition names no act")
+    compare = compare or compare_acts
     best: list[tuple[int, Compared]] = []
-    for wanted in asked:
-        ranked = [(_bear(compare_acts(fact, wanted, order), at, wanted, bears), at) for at, fact in enumerate(facts)]
+    for wanted in asked.acts:
+        ranked = [(_bear(compare(fact, wanted, order), at, wanted, bears), at) for at, fact in enumerate(facts)]
         found, at = max(ranked, key=lambda pair: (pair[0].degree, -len(pair[0].open), -pair[1]))
         best.append((at, found))
-    if join == "any":
+    if asked.join == "any":
         at, found = max(best, key=lambda pair: (pair[1].degree, -len(pair[1].open)))
         return Met(found.degree, found.open, found.why, (at,), found.tied)
-    return _meet_all(asked, best, order)
+    return _meet_all(asked.acts, best, order)
 
 
 def _bear(found: Compared, at: int, asked: Act, bears: Callable[[int, Act], bool] | None) -> Compared:
@@ -125,19 +143,23 @@ def _meet_all(asked: Sequence[Act], best: Sequence[tuple[int, Compared]], order:
     return Met(Degree.OPEN, tuple(dict.fromkeys(words)), why, used, tied)
 
 
-def spell_condition(condition: Clause) -> tuple[tuple[Act, ...], Literal["all", "any"]]:
+def spell(condition: Clause) -> Spelled:
     """The acts that must come to pass, and whether all or any: "unless A and B" is "not A, or not B"."""
     if not condition.negative:
-        return condition.acts, condition.join
-    return tuple(replace(act, negated=not act.negated) for act in condition.acts), (
-        "any" if condition.join == "all" else "all"
-    )
+        return Spelled(condition.acts, condition.join)
+    opposite = tuple(replace(act, negated=not act.negated) for act in condition.acts)
+    return Spelled(opposite, "any" if condition.join == "all" else "all")
 
 
 def compare_acts(said: Act, asked: Act, order: Order) -> Compared:
     """How far one act that is said meets one act that is asked."""
     if names_nothing(said) or names_nothing(asked):
         return _compare_in_words(said, asked, order)
+    pair = order.remembered.pair(said, asked)
+    return order.remembered.get(pair) or order.remembered.keep(pair, _compare_named(said, asked, order))
+
+
+def _compare_named(said: Act, asked: Act, order: Order) -> Compared:
     if said.negated and asked.negated:
         return _compare_absence(said, asked, order)
     if said.negated:
@@ -187,20 +209,30 @@ def _is_denied(act: Act) -> bool:
 
 
 def _compare_presence(said: Act, asked: Act, order: Order) -> Compared:
-    parts = [order.compare_actions(said.action, asked.action)]
-    if parts[0].degree is Degree.APART:
-        return parts[0]
+    actions = order.compare_actions(said.action, asked.action)
+    if actions.degree is Degree.APART:
+        return actions
     said, asked = spell_out(said, order), spell_out(asked, order)
-    parts.extend(compare_role(said, asked, role, order) for role in ROLES)
-    if asked.text and said.text:
-        parts.append(compare_amounts(said.text, asked.text))
-    parts.append(_compare_nested(said.nested, asked.nested, order))
-    if said.conditions_attached and not asked.conditions_attached:
-        parts.append(Compared(Degree.OPEN, ("without conditions",), "it is said with conditions attached"))
+    parts = [actions]
+    for part in _compare_parts(said, asked, order):
+        parts.append(part)
+        # most acts are told apart by the first that is not met, and what follows changes nothing
+        if part.degree <= Degree.CONTRARY:
+            break
     found = _combine(parts)
     if found.degree is Degree.OPEN and found.tied and _is_too_little(parts, asked):
         return replace(found, tied=False)
     return found if found.tied or _asks_by_name(asked) else replace(found, tied=True)
+
+
+def _compare_parts(said: Act, asked: Act, order: Order) -> Iterator[Compared]:
+    for role in ROLES:
+        yield compare_role(said, asked, role, order)
+    if asked.text and said.text:
+        yield compare_amounts(said.text, asked.text)
+    yield _compare_nested(said.nested, asked.nested, order)
+    if said.conditions_attached and not asked.conditions_attached:
+        yield Compared(Degree.OPEN, ("without conditions",), "it is said with conditions attached")
 
 
 def _is_too_little(parts: Sequence[Compared], asked: Act) -> bool:

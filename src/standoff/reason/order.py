@@ -23,6 +23,7 @@ from functools import lru_cache
 from standoff.knowledge import Knowledge
 from standoff.knowledge.words import fold, singular
 from standoff.reason.kin import kin_of
+from standoff.reason.remembered import Remembered
 from standoff.reason.words import asks_nothing, stays_open
 
 
@@ -69,6 +70,8 @@ class Order:
         self._below = lru_cache(maxsize=1 << 12)(self._find_below)
         self.compare_names = lru_cache(maxsize=1 << 16)(self._compare_names)
         self.compare_actions = lru_cache(maxsize=1 << 14)(self._compare_actions)
+        # how far one act meets another; whole acts are compared in `match`
+        self.remembered = Remembered[Compared]()
 
     # --- names ----------------------------------------------------------------------------------------------------
 

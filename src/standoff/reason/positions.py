@@ -58,7 +58,17 @@ class _Stand:
         """The last of its dates."""
         return max(self.dates, key=sort_key, default=UNKNOWN_WHEN)
 
-    @property
+    @cached_property
+    def key(self) -> object:
+        """What it is about, for whatever says the same of it."""
+        return fold(self.text) if self.act is None else _act_key(self.act)
+
+    @cached_property
+    def plain(self) -> Act | None:
+        """What it is about as it comes to pass, with kinds of an action that make no other matter under one name."""
+        return None if self.act is None else _plain(self.act)
+
+    @cached_property
     def leans(self) -> str:
         """Which way it leans on the act as it comes to pass."""
         leans = leaning(self.stance)
@@ -79,7 +89,7 @@ def positions(
     found: dict[tuple[str, Stance, object], list[_Stand]] = {}
     for reckoned in reckon(statements, signals):
         for stand in _stands(reckoned, order):
-            found.setdefault((stand.party, stand.stance, _key(stand)), []).append(stand)
+            found.setdefault((stand.party, stand.stance, stand.key), []).append(stand)
     by_party: dict[str, list[_Stand]] = {}
     for (party, _, _), stands in found.items():
         by_party.setdefault(party, []).extend(stands)
@@ -209,10 +219,6 @@ def _content(statement: Statement) -> str:
 # --- what they say together -------------------------------------------------------------------------------------
 
 
-def _key(stand: _Stand) -> object:
-    return fold(stand.text) if stand.act is None else _act_key(stand.act)
-
-
 def _act_key(act: Act) -> tuple[Any, ...]:
     roles = tuple(tuple(sorted((fold(f.name), *map(fold, f.qualities)) for f in getattr(act, role))) for role in ROLES)
     return act.action, act.negated, roles, _act_key(act.nested) if act.nested else ()
@@ -224,7 +230,7 @@ def _join(stands: Sequence[_Stand], order: Order) -> Iterator[_Stand]:
     for stand in sorted(stands, key=lambda s: (sort_key(s.since), s.statements[0].id)):
         told = [s for s in joined if _says_the_same(s, stand)]
         for earlier in sorted(told, key=lambda s: -likeness(s.text, stand.text))[:1]:
-            if any(_lies_between(other, earlier, stand, order) for other in stands):
+            if any(_lies_between(other, earlier, order) for other in _between(earlier, stand, stands)):
                 continue
             joined.remove(earlier)
             stand = replace(
@@ -245,7 +251,7 @@ def _says_the_same(one: _Stand, other: _Stand) -> bool:
         return alike > 0 and leaning(one.stance) == leaning(other.stance)
     if one.stance != other.stance:
         return False
-    if _key(one) == _key(other):
+    if one.key == other.key:
         return True
     if not (was_read(one.statements[0]) and was_read(other.statements[0])):
         return False
@@ -268,13 +274,16 @@ def _worded(one: _Stand, other: _Stand) -> _Stand:
     return other if 2 < len(stems(other.text)) < len(stems(one.text)) else one
 
 
-def _lies_between(other: _Stand, first: _Stand, second: _Stand, order: Order) -> bool:
-    return (
-        is_certainly_after(other.since, first.last)
-        and is_certainly_after(second.since, other.last)
-        and _differs(other, first)
-        and _is_same_matter(other, first, order)
-    )
+def _between(first: _Stand, second: _Stand, stands: Sequence[_Stand]) -> Iterator[_Stand]:
+    """The stands that are certainly later than the first and earlier than the second."""
+    if is_certainly_after(second.since, first.last):
+        yield from (
+            s for s in stands if is_certainly_after(s.since, first.last) and is_certainly_after(second.since, s.last)
+        )
+
+
+def _lies_between(other: _Stand, first: _Stand, order: Order) -> bool:
+    return _differs(other, first) and _is_same_matter(other, first, order)
 
 
 def _differs(one: _Stand, other: _Stand) -> bool:
@@ -286,9 +295,9 @@ def _is_same_matter(one: _Stand, other: _Stand, order: Order) -> bool:
 
     Giving aid and refusing one kind of aid go together; refusing all aid and giving one kind do not.
     """
-    if one.act is None or other.act is None:
-        return one.act is other.act and fold(one.text) == fold(other.text)
-    left, right = _plain(one.act), _plain(other.act)
+    left, right = one.plain, other.plain
+    if left is None or right is None:
+        return left is right and fold(one.text) == fold(other.text)
     if _actions(left) == _actions(right):
         return max(compare_acts(left, right, order).degree, compare_acts(right, left, order).degree) >= Degree.OPEN
     if one.leans == "against":
@@ -297,7 +306,6 @@ def _is_same_matter(one: _Stand, other: _Stand, order: Order) -> bool:
 
 
 def _plain(act: Act) -> Act:
-    """The act as it comes to pass, with kinds of an action that make no other matter put under one name."""
     nested = _plain(act.nested) if act.nested else None
     return replace(act, action=tables()["matter"]["alike"].get(act.action, act.action), nested=nested, negated=False)
 

@@ -35,6 +35,8 @@ _EITHER = {"object": "receiver", "receiver": "object"}
 
 def compare_role(said: Act, asked: Act, role: str, order: Order) -> Compared:
     """How far what one act says in a role meets what another asks in it."""
+    if not fillers_in(asked, role):
+        return SAME
     wanted = tuple(_without_own(filler, asked) for filler in asked_fillers(asked, role) if name_parts(filler))
     if not wanted:
         return SAME

@@ -26,7 +26,7 @@ def things() -> dict[str, Any]:
     return tomllib.loads(files("standoff.reason").joinpath("things.toml").read_text(encoding="utf-8"))
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def is_empty(word: str) -> bool:
     """Whether a word asks nothing: it joins, points, or says how sure or how many."""
     return fold(word) in things()["empty"]["words"] or base(word) in things()["empty"]["words"]
@@ -79,6 +79,14 @@ def is_kind(narrow: str, wide: str) -> bool:
     if narrow == wide:
         return True
     return any(is_kind(narrow, base(below)) for below in _kinds().get(wide, ()))
+
+
+@cache
+def kindred(word: str) -> tuple[str, ...]:
+    """A word and all of the file that may be said in its place: of its kind, or of what it is a kind of."""
+    own = base(word)
+    listed = (one for one in _stands_for() if is_kind(base(one), own) or is_kind(own, base(one)))
+    return tuple(dict.fromkeys((word, *listed)))
 
 
 @cache

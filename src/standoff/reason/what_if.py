@@ -24,9 +24,10 @@ from functools import partial
 
 from standoff.knowledge import Knowledge
 from standoff.reason.commitments import state_of
-from standoff.reason.conditions import asked_of, in_own_name
+from standoff.reason.comparing import Comparisons
+from standoff.reason.conditions import in_own_name
 from standoff.reason.evidence import gather_evidence
-from standoff.reason.match import Met, compare_acts, match_facts, spell_condition
+from standoff.reason.match import Met, compare_acts, spell
 from standoff.reason.order import Degree, Order
 from standoff.reason.reckoning import STRENGTHS, Reckoned, announced_acts, reckon
 from standoff.reason.stances import permitted_act
@@ -70,9 +71,14 @@ def what_if(
     *,
     knowledge: Knowledge,
     on: str | None = None,
+    compared: Comparisons | None = None,
 ) -> tuple[Announced, ...]:
-    """What the record announces for a case, followed to the end, as of an ISO day (None: as of all of the record)."""
-    order = Order(knowledge, on)
+    """What the record announces for a case, followed to the end, as of an ISO day (None: as of all of the record).
+
+    `compared` are the comparisons of the same day that were made before, as by `may_be_met`.
+    """
+    compared = compared or Comparisons(Order(knowledge, on))
+    order = compared.order
     record = reckon(statements, signals)
     if on is not None:
         record = tuple(reckoned for reckoned in record if has_begun(reckoned.when, on))
@@ -87,10 +93,10 @@ def what_if(
         return not over[reckoned.id]
 
     conditional = tuple(r for r in record if any(_has_condition(s) for s in r.statements))
-    listed = _follow(case, conditional, stands, order)
+    listed = _follow(case, conditional, stands, compared)
     tell = partial(_announce, order=order, repeated=_count_repeats(record))
     answers = [tell(entry, _open_words(entry, listed)) for entry in listed.values()]
-    answers.extend(replace(tell(found, words), cycle=True) for found, words in _loops(listed, order))
+    answers.extend(replace(tell(found, words), cycle=True) for found, words in _loops(listed, compared))
     return tuple(sorted(answers, key=_rank))
 
 
@@ -99,14 +105,12 @@ def may_be_met(
     statements: Iterable[Statement],
     signals: Iterable[Signal],
     *,
-    knowledge: Knowledge,
-    on: str | None = None,
+    compared: Comparisons,
 ) -> tuple[Reckoned, ...]:
     """The signals whose condition a case may meet, followed to the end, also those that stand no longer."""
-    order = Order(knowledge, on)
     record = reckon(statements, signals)
     conditional = tuple(r for r in record if any(_has_condition(s) for s in r.statements))
-    found = _follow(_as_reported(act, record, order), conditional, lambda reckoned: True, order)
+    found = _follow(_as_reported(act, record, compared.order), conditional, lambda reckoned: True, compared)
     return tuple(entry.reckoned for entry in found.values())
 
 
@@ -127,10 +131,10 @@ def _count_repeats(record: Iterable[Reckoned]) -> Mapping[str, int]:
 
 
 def _follow(
-    case: Act, record: Sequence[Reckoned], stands: Callable[[Reckoned], bool], order: Order
+    case: Act, record: Sequence[Reckoned], stands: Callable[[Reckoned], bool], compared: Comparisons
 ) -> dict[str, _Listed]:
     """Add what is announced to the facts, round by round, until a round adds nothing."""
-    facts = [_Fact(case, None, True)]
+    facts = [_Fact(compared.keep(case), None, True)]
     listed: dict[str, _Listed] = {}
     round_ = 0
     while True:
@@ -140,40 +144,40 @@ def _follow(
             earlier = listed.get(reckoned.id)
             if earlier is not None and earlier.sure:
                 continue
-            found = _list(reckoned, facts, round_, order)
+            found = _list(reckoned, facts, round_, compared)
             if found is not None and (earlier is None or found.sure) and stands(reckoned):
                 added[reckoned.id] = found
         if not added:
             return listed
         listed.update(added)
         facts = [fact for fact in facts if fact.source not in added]
-        facts.extend(fact for entry in added.values() for fact in _consequences(entry, listed))
+        facts.extend(fact for entry in added.values() for fact in _consequences(entry, listed, compared))
         # of facts that serve alike, the first is taken: the question itself, then what leaves the fewest words open
         facts.sort(key=lambda fact: (fact.source is not None, len(fact.open), fact.round, fact.source or ""))
 
 
-def _consequences(listed: _Listed, all_listed: Mapping[str, _Listed]) -> Iterable[_Fact]:
+def _consequences(listed: _Listed, all_listed: Mapping[str, _Listed], compared: Comparisons) -> Iterable[_Fact]:
     if listed.statement.kind not in FOLLOWED_KINDS:
         return
-    acts, join = spell_condition(announced_acts(listed.statement))
+    acts, join = spell(announced_acts(listed.statement))
     # of several consequences of which any one may come, none is sure
     sure = listed.sure and (join == "all" or len(acts) == 1)
     for act in acts:
-        act = replace(act, text=in_own_name(act.text, listed.statement))
+        act = compared.keep(replace(act, text=in_own_name(act.text, listed.statement)))
         yield _Fact(act, listed.reckoned.id, sure, listed.round, _open_words(listed, all_listed))
 
 
-def _list(reckoned: Reckoned, facts: Sequence[_Fact], round_: int, order: Order) -> _Listed | None:
+def _list(reckoned: Reckoned, facts: Sequence[_Fact], round_: int, compared: Comparisons) -> _Listed | None:
     """The signal as the facts meet its condition: by sure facts if they do, else by any; by its best rendering."""
     best: _Listed | None = None
     for sure in (True, False):
         usable = [fact for fact in facts if fact.sure or not sure]
+        bears = partial(_bears, usable, reckoned.actor, compared.order)
         for statement in reckoned.sayings:
-            asked = asked_of(statement, order) if _has_condition(statement) else None
+            asked = compared.asked_by(statement) if _has_condition(statement) else None
             if asked is None:
                 continue
-            bears = partial(_bears, usable, reckoned.actor, order)
-            met = match_facts([fact.act for fact in usable], asked, order, bears=bears)
+            met = compared.match([fact.act for fact in usable], asked, bears=bears)
             # that the actions are alike is no reason to list what is asked of other parties and things
             if met.degree is not Degree.MET and (sure or met.degree is not Degree.OPEN or not met.tied):
                 continue
@@ -295,13 +299,13 @@ def _open_words(listed: _Listed, all_listed: Mapping[str, _Listed]) -> tuple[str
     return tuple(dict.fromkeys(before + listed.met.open))
 
 
-def _loops(listed: Mapping[str, _Listed], order: Order) -> Iterable[tuple[_Listed, tuple[str, ...]]]:
+def _loops(listed: Mapping[str, _Listed], compared: Comparisons) -> Iterable[tuple[_Listed, tuple[str, ...]]]:
     """Each place where a consequence meets a condition that has led to it, with what stays open on the way."""
     leads: dict[str, dict[str, _Listed]] = {signal: {} for signal in listed}
     for source, cause in listed.items():
-        facts = tuple(_consequences(cause, listed))
+        facts = tuple(_consequences(cause, listed, compared))
         for signal, entry in listed.items():
-            found = _list(entry.reckoned, facts, cause.round, order) if facts else None
+            found = _list(entry.reckoned, facts, cause.round, compared) if facts else None
             if found is not None:
                 leads[source][signal] = replace(found, sure=found.sure and cause.sure)
     for source, cause in listed.items():

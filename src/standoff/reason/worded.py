@@ -20,7 +20,7 @@ from weakref import WeakKeyDictionary
 
 from standoff.knowledge.words import fold
 from standoff.reason.order import APART, NAMED, Compared, Degree, Order
-from standoff.reason.things import base, is_empty, is_kind
+from standoff.reason.things import base, is_empty, is_kind, kindred
 
 _WORD = re.compile(r"[\w’'-]+")
 _POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
@@ -63,7 +63,14 @@ def compare_words(said: str, asked: str, order: Order, deed: str = "") -> Compar
     own, wanted = _read(said, order), _read(asked, order)
     if len(wanted.terms) < FEWEST_TERMS or not own.terms:
         return APART
-    degrees = {term: max(_compare(one, term, order) for one in own.terms) for term in wanted.terms}
+    degrees: dict[Term, Degree] = {}
+    # what leaves more open than may be is no match, whatever else it says
+    may_fail = len(wanted.terms) - max(FEWEST_TERMS, len(wanted.terms) // 2 + 1)
+    for term in wanted.terms:
+        degrees[term] = max(_compare(one, term, order) for one in own.terms)
+        may_fail -= degrees[term] is not Degree.MET
+        if may_fail < 0:
+            return APART
     if _is_of_others(own, wanted, degrees, order):
         return APART
     left = [term for term in wanted.terms if degrees[term] is not Degree.MET]
@@ -81,6 +88,13 @@ def is_denied(text: str) -> bool:
     """Whether the words of a clause deny it."""
     denials = [w for w in _WORD.findall(text.lower()) if w in _NEGATIONS or w.endswith(("n't", "n’t"))]
     return len(denials) % 2 == 1
+
+
+def words_to_find(text: str) -> tuple[str, ...]:
+    """The words of which a clause that meets this one must have some: its own that say something, and their kindred."""
+    words = (word.strip("'’-") for word in _WORD.findall(_POSSESSIVE.sub("", text)))
+    told = (word for word in words if word and not word[0].isdigit() and word.lower() not in _NEGATIONS)
+    return tuple(dict.fromkeys(one for word in told if not is_empty(word) for one in kindred(word)))
 
 
 def names_in(text: str, order: Order) -> tuple[str, ...]:

@@ -1,0 +1,85 @@
+"""What was found of two acts, kept for the next two that say the same: reports tell the same acts over and over.
+
+What enters: two acts, and what was found of them. What leaves: the same for two that say the same.
+
+>>> says(Act("strike", text="hits the port")) == says(Act("strike", text="fires at the port"))
+True
+
+Invariant: acts that a comparison may tell apart say something else; where an act stands makes no difference.
+"""
+
+import re
+from typing import Generic, TypeVar
+
+from standoff.records import Act, Filler
+
+F = TypeVar("F")
+Says = tuple[object, ...]
+Pair = tuple[int, int]
+_DIGIT = re.compile(r"\d")
+# so many pairs are kept; of a whole record there would be too many
+_AT_MOST = 1 << 18
+
+
+def says(act: Act) -> Says:
+    """All that an act of the taxonomy says, as far as a comparison with another one looks at it."""
+    # of the words that it is told in only the amounts count
+    words = act.text if act.text and _DIGIT.search(act.text) else bool(act.text)
+    return (*_roles(act), words, None if act.nested is None else _says_within(act.nested))
+
+
+def _says_within(act: Act) -> Says:
+    """The same of the act that another is about, which may have to be compared by its words."""
+    start = act.span.start if act.span is not None else 0
+    named = tuple((word.start - start, word.end - start) for word in act.words[:1])
+    return (*_roles(act), act.text, act.span is None, named, None if act.nested is None else _says_within(act.nested))
+
+
+def _roles(act: Act) -> Says:
+    return (
+        act.action,
+        act.negated,
+        act.conditions_attached,
+        _fillers(act.doer),
+        _fillers(act.object),
+        _fillers(act.receiver),
+        _fillers(act.instrument),
+        _fillers(act.place),
+    )
+
+
+def _fillers(fillers: tuple[Filler, ...]) -> Says:
+    return tuple([(f.name, f.text, f.known, f.qualities, f.written, f.owner) for f in fillers])
+
+
+class Remembered(Generic[F]):
+    """What was found of pairs of acts in the course of one answer."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[Says, int] = {}
+        # kept with the act, so that no other one comes to lie at its place
+        self._acts: dict[int, tuple[Act, int]] = {}
+        self._found: dict[Pair, F] = {}
+
+    def pair(self, said: Act, asked: Act) -> Pair:
+        """What stands for two acts, and for two others that say the same."""
+        return self._number(said), self._number(asked)
+
+    def get(self, pair: Pair) -> F | None:
+        """What was found of a pair."""
+        return self._found.get(pair)
+
+    def keep(self, pair: Pair, found: F) -> F:
+        """Keeps what was found of a pair, and returns it."""
+        if len(self._found) >= _AT_MOST:
+            self._found.clear()
+        self._found[pair] = found
+        return found
+
+    def _number(self, act: Act) -> int:
+        kept = self._acts.get(id(act))
+        if kept is None:
+            if len(self._acts) >= _AT_MOST:
+                self._acts.clear()
+            kept = self._acts[id(act)] = (act, self._numbers.setdefault(says(act), len(self._numbers)))
+        return kept[1]
