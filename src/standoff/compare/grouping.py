@@ -1,6 +1,7 @@
 """Groups things by how surely each two of them belong together, without letting one weak link join two groups.
 
-What enters: the names of the things, the pairs worth considering with their probability, and a way to ask for any other.
+What enters: the names of the things, the pairs worth considering with their probability, and a way to ask for any
+other.
 What leaves: groups, each a sorted tuple of positions, in order of their first.
 
 >>> group("abc", {(0, 1): 0.9, (1, 2): 0.6}, lambda i, j: 0.0, 0.5)
@@ -15,8 +16,9 @@ import heapq
 import math
 from collections.abc import Callable, Mapping, Sequence
 
-# A group of many copies is judged by some of its members, so that a dispatch in a thousand reports stays cheap: by those
-# whose names come first when digested, so that a group that two others make is judged by members that judged these.
+# A group of many copies is judged by some of its members, so that a dispatch in a thousand reports stays cheap: by
+# those whose names come first when digested, so that a group that two others make is judged by members that judged
+# these.
 _JUDGES = 10
 
 

@@ -176,7 +176,8 @@ def group_sayings(
         placed = (ordered[i].place, ordered[j].place) in counterparts
         return chance_of_one(ordered[i], ordered[j], scale, are_counterparts=placed)
 
-    groups = group([s.statement.id for s in ordered], {pair: chance(*pair) for pair in _pairs(ordered, scale.rarity)}, chance, _ONE)
+    names = [saying.statement.id for saying in ordered]
+    groups = group(names, {pair: chance(*pair) for pair in _pairs(ordered, scale.rarity)}, chance, _ONE)
     joined, findings = join_restated([[ordered[i] for i in members] for members in groups], scale)
     return [_fullest_first(sayings, official) for sayings in joined], findings
 
