@@ -15,10 +15,11 @@ from typing import Any, Protocol
 from rich.text import Text
 
 from standoff.present.rows import SignalRow
+from standoff.present.saying import say_origin
 from standoff.present.shapes import when_json
 from standoff.present.tables import Listing, Screen, announced_listing, draw, render, say_condition, say_who
 from standoff.present.wording import count, plain, say_when, short_digests
-from standoff.records import Announced, Origin, Statement, When
+from standoff.records import Announced, Statement, When
 
 NOTHING = "nothing in this ledger has been announced for that case"
 SURE, DOUBTFUL = "What has been announced for this case", "Read doubtfully"
@@ -120,14 +121,10 @@ def say_sources(one: Announced) -> str:
     """From how many origins in how many reports, in how many renderings, and how often it was said again."""
     if not one.reports:
         return "typed"
-    kinds = ", ".join(_say_origin(origin) for origin in one.sources)
+    kinds = ", ".join(say_origin(origin) for origin in one.sources)
     told = f"{count(one.origins, 'origin')} in {count(len(one.reports), 'report')}{f' ({kinds})' if kinds else ''}"
     told += f", {count(len(one.statements), 'rendering')}"
     return f"{told}, said again {count(one.repeated, 'time')}" if one.repeated else told
-
-
-def _say_origin(origin: Origin) -> str:
-    return short_digests(f"{origin.kind} {origin.name}".strip())
 
 
 # --- follow-through ---------------------------------------------------------------------------------------------------

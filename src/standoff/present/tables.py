@@ -19,6 +19,7 @@ from rich.text import Text
 
 from standoff.listings import TimelineRow
 from standoff.present.rows import ChangeRow, Excerpt, OriginRow, ReportRow, SignalRow
+from standoff.present.saying import say_origin
 from standoff.present.wording import count, plain, say_when, short_digests, split_condition
 from standoff.records import Announced, Kind, Unread
 from standoff.rulings import HistoryRow
@@ -148,7 +149,7 @@ def origin_listing(origins: Iterable[OriginRow]) -> Listing:
     """Where, in this collection, the reports of a signal have their text from, and how that is known."""
     return Listing(
         ("origin in this collection", "name", "reports", "why"),
-        tuple((o.kind, o.name, ", ".join(o.reports), o.why) for o in origins),
+        tuple((f"perhaps {o.kind}" if o.doubtful else o.kind, o.name, ", ".join(o.reports), o.why) for o in origins),
     )
 
 
@@ -227,8 +228,7 @@ def draw_signal(row: SignalRow, screen: Screen) -> str:
             page.append(f"{name:9} ", "dim").append(plain(words)).append("\n")
     for origin in row.origins:
         if origin.why:
-            told = " ".join(part for part in (origin.kind, origin.name) if part)
-            words = short_digests(f"in this collection {told}: {origin.why}")
+            words = short_digests(f"in this collection {say_origin(origin)}: {origin.why}")
             page.append(f"{'':9} ", "dim").append(plain(words)).append("\n")
     for rendering in row.renderings:
         head = [short_digests(rendering.report or "") or "entered by hand", rendering.outlet, rendering.mode]
@@ -274,7 +274,7 @@ def say_origins(origins: Sequence[OriginRow], reports: int) -> str:
     """How many separate origins in how many reports, with their kinds."""
     if not origins:
         return count(reports, "report") if reports else "typed"
-    kinds = ", ".join(short_digests(f"{origin.kind} {origin.name}".strip()) for origin in origins)
+    kinds = ", ".join(say_origin(origin) for origin in origins)
     return f"{count(len(origins), 'origin')} in {count(reports, 'report')}: {kinds}"
 
 
