@@ -97,9 +97,7 @@ def origin_of(text: str, words: str, *, outlet: str | None = None, via: tuple[st
         ),
     ],
 )
-def test_an_outlet_is_cited_for_what_it_is_named_for(
-    text: str, words: str, kind: tuple[str, bool], name: str
-) -> None:
+def test_an_outlet_is_cited_for_what_it_is_named_for(text: str, words: str, kind: tuple[str, bool], name: str) -> None:
     origin = origin_of(text, words)
     assert ((origin.kind, origin.doubtful), origin.name) == (kind, name)
 
