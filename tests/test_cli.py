@@ -214,6 +214,47 @@ def test_a_dossier_is_what_its_file_or_the_option_says(
     assert (tmp_path / name).read_text("utf-8").startswith(first)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            ["dossier", "-o", "{folder}/x.docx"],
+            "a dossier is no .docx file; name it .html, .md or .pdf, or give --format",
+        ),
+        (["dossier", "-o", "{folder}/x.pdf", "--format", "markdown"], "a PDF is printed from the page"),
+        (
+            ["audit", "-o", "{folder}/x.xlsx"],
+            "a sheet is no .xlsx file; name it .csv, which spreadsheets open, or .jsonl",
+        ),
+        (["export", "signals", "-o", "{folder}/x.csv"], "JSON is no .csv file"),
+        (["picture", "timeline", "-o", "{folder}/x.gif"], "no picture is written in this format"),
+        (["demo", "-o", "{folder}/x.md"], "the dossier of the sample is no .md file; name it .html or .htm"),
+    ],
+)
+def test_nothing_is_written_under_a_name_that_says_something_else(
+    arguments: list[str], said: str, ledger: Path, tmp_path: Path
+) -> None:
+    options = [] if arguments[0] == "demo" else ["--ledger", ledger]
+    shown = run(*(a.format(folder=tmp_path) for a in arguments), *options)
+    assert (shown.returncode, list(tmp_path.iterdir())) == (2, [])
+    assert said in shown.stderr
+
+
+@pytest.mark.parametrize(
+    ("choice", "way_out"),
+    [
+        (["--act", "mine copper"], "standoff search 'mine copper' finds sentences by their words"),
+        (["--party", "Ostmark", "--since", "2040-01-01"], "leave out one of the options that choose"),
+    ],
+)
+def test_a_choice_of_nothing_is_told_with_what_to_do(
+    choice: list[str], way_out: str, ledger: Path, tmp_path: Path
+) -> None:
+    shown = run("dossier", "--ledger", ledger, "-o", tmp_path / "x.html", *choice)
+    assert shown.stderr.startswith("chosen: 0 of 9 statements\nnothing is what "), shown.stderr
+    assert way_out in shown.stderr.splitlines()[1]
+
+
 def test_a_choice_is_told_and_stands_on_the_page(ledger: Path, tmp_path: Path) -> None:
     page = tmp_path / "ostmark.html"
     shown = run("dossier", "--ledger", ledger, "-o", page, "--party", "Ostmark", "--party", "Per Lund")

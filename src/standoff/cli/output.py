@@ -10,7 +10,7 @@ pipe goes away, that is no error to tell about.
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
@@ -83,6 +83,14 @@ def count_more(more: int, thing: str) -> None:
     """Say on standard error how many lines there are beyond those that are listed."""
     if more > 0:
         complain(f"{count(more, f'more {thing}')}; --limit 0 shows all")
+
+
+def check_ending(path: Path, endings: Collection[str], what: str, remedy: str = "") -> None:
+    """Raise `BadInput` where a file's ending is another than what is written; one without an ending takes anything."""
+    if path.suffix and path.suffix.lower() not in endings:
+        *most, last = endings
+        known = f"{', '.join(most)} or {last}" if most else last
+        raise BadInput(f"{what} is no {path.suffix.lower()} file", place=str(path), remedy=remedy or f"name it {known}")
 
 
 def _is_ledger(path: Path) -> bool:
