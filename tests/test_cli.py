@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from typer.main import get_command
 
+import standoff
 from present.norland import keep
 from present.norland_reports import REPORTS
 from shell import run
 from standoff.cli import app
+from standoff.cli.output import screen
 
 ROOT = Path(__file__).parent.parent
 LISTINGS = [
@@ -55,6 +57,27 @@ def test_the_help_of_each_command_ends_in_an_example_of_it(command: list[str]) -
     last = " ".join(shown.stdout.strip().split("\n\n")[-1].split())
     assert shown.returncode == 0
     assert last.startswith(f"Example: standoff {' '.join(command)}")
+
+
+def test_the_version_is_told() -> None:
+    shown = run("--version")
+    assert (shown.returncode, shown.stdout) == (0, f"standoff {standoff.__version__}\n")
+
+
+def test_help_is_not_cut_where_there_is_no_terminal() -> None:
+    shown = run("--help", COLUMNS="")
+    assert "Find sentences and statements by words, and by who said what, where and when." in shown.stdout
+    assert max(map(len, shown.stdout.splitlines())) <= 100
+
+
+@pytest.mark.parametrize(("columns", "width"), [("150", 150), ("", 100)])
+def test_a_terminal_that_does_not_tell_its_width_may_have_it_in_columns(
+    columns: str, width: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(os, "get_terminal_size", lambda *_: os.terminal_size((0, 0)))
+    assert (screen().terminal, screen().width) == (True, width)
 
 
 def test_help_comes_without_loading_what_reading_takes() -> None:

@@ -121,7 +121,7 @@ class _Writer:
         for origin in row.origins:
             told = say_origin(origin) + (f" ({origin.why})" if origin.why else "")
             yield f"- Origin: {escape(short_digests(told))} {self._cite(origin.reports)}"
-        yield f"- Line: {_id(row.signal)}"
+        yield f"- Line: {escape(row.signal)}"
 
     def _rendering(self, same: Sequence[Rendering]) -> Iterator[str]:
         first = same[0]
