@@ -1,23 +1,39 @@
-"""Measures the reader that ships and writes what the dossier tells of it into `present/measured.toml`.
+"""Measures the reader that ships and writes what the dossier and the README tell of it: one file, and one table of it.
 
 usage: measured.py [--check]
 
-The collections are reports with known answers, of the folder of measuring data and of our own test bed. With
---check nothing is written, and the script ends with 1 where the file says another thing than was measured.
+The figures are kept in `present/measured.toml`, and the table in the README is made of them. The collections are
+reports with known answers, of the folder of measuring data and of our own test bed. With --check nothing is written,
+and the script ends with 1 where the file says another thing than was measured.
 """
 
 import argparse
 import re
 import sys
 import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from scoring import REPOSITORY, shared_folder
 from signals import score_signals
 from testbed import score_testbed
 
 KEPT = REPOSITORY / "src" / "standoff" / "present" / "measured.toml"
+README = REPOSITORY / "README.md"
+_TABLE = re.compile(r"(?<=<!-- made by eval/measured.py -->\n).*?(?=<!-- to here -->)", re.DOTALL)
+# the rows of the README's table: what the scorer calls it, its name in the file, what it is
+_SHARES = (
+    ("conditional, found", "conditional_found", "conditional statements found: precision / recall"),
+    (
+        "conditional, right",
+        "conditional_all_right",
+        "of these all right, with kind, speaker and party: precision / recall",
+    ),
+    ("all signals", "all_found", "statements of all kinds found: precision / recall"),
+)
+_ERRORS = "statements of a force with a serious error: invented, of another force, or by the wrong speaker or party"
 _SERIOUS = re.compile(r"^serious errors\s+([\d.]+) %", re.MULTILINE)
 _RIGHT = re.compile(r"^conditional, right\s+P.*F1\s+([\d.]+)", re.MULTILINE)
 _HEAD = """\
@@ -25,7 +41,7 @@ _HEAD = """\
 #
 # Serious errors are statements of a force that nobody made, or that have the wrong force, speaker or party, of all that
 # were read. "conditional_right" is F1 of conditional statements with kind, speaker and party right. "seen" says whether
-# those who wrote the rules had the texts at hand.
+# those who wrote the rules had the texts at hand. The other figures are precision and recall.
 """
 
 
@@ -70,7 +86,38 @@ def write_entry(collection: Collection, told: str) -> str:
     return (
         f'\n[[collection]]\nname = "{collection.name}"\nseen = "{collection.seen}"\n'
         f"serious_errors = {serious[1]}\nconditional_right = {right[1]}\n"
+        + "".join(f"{name} = {list(_share(told, printed, collection.gold))}\n" for printed, name, _ in _SHARES)
     )
+
+
+def _share(told: str, printed: str, gold: str) -> tuple[float, float]:
+    """Precision and recall in a line of the scorer."""
+    found = re.search(rf"^{re.escape(printed)}\s+P\s+([\d.]+)\s+R\s+([\d.]+)", told, re.MULTILINE)
+    if found is None:
+        sys.exit(f"{gold}: the scorer printed no line “{printed}”")
+    return float(found[1]), float(found[2])
+
+
+def readme_table(entries: Sequence[Mapping[str, Any]]) -> str:
+    """The table of the README, in whole per cent."""
+    names = [entry["name"] for entry in entries]
+    lines = [f"| in per cent | {' | '.join(names)} |", f"| --- |{' ---: |' * len(names)}"]
+    for _, name, words in _SHARES:
+        cells = (" / ".join(_whole(share) for share in entry[name]) for entry in entries)
+        lines.append(f"| {words} | {' | '.join(cells)} |")
+    errors = (_whole(entry["serious_errors"]) for entry in entries)
+    lines.append(f"| {_ERRORS} | {' | '.join(errors)} |")
+    return "\n".join(lines) + "\n"
+
+
+def _whole(share: float) -> str:
+    # a half goes up, and not to the even number as `round` has it
+    return str(int(share + 0.5))
+
+
+def fill_readme(page: str, entries: Sequence[Mapping[str, Any]]) -> str:
+    """The README with its table made anew."""
+    return _TABLE.sub(lambda _: readme_table(entries), page)
 
 
 def main() -> int:
@@ -82,6 +129,8 @@ def main() -> int:
     if said.check:
         return int(tomllib.loads(text) != tomllib.loads(KEPT.read_text(encoding="utf8")))
     KEPT.write_text(text, encoding="utf8")
+    entries = tomllib.loads(text)["collection"]
+    README.write_text(fill_readme(README.read_text(encoding="utf8"), entries), encoding="utf8")
     return 0
 
 

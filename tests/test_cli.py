@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from typer.main import get_command
 
+import standoff
 from present.norland import keep
 from present.norland_reports import REPORTS
 from shell import run
 from standoff.cli import app
+from standoff.cli.output import screen
 
 ROOT = Path(__file__).parent.parent
 LISTINGS = [
@@ -55,6 +57,27 @@ def test_the_help_of_each_command_ends_in_an_example_of_it(command: list[str]) -
     last = " ".join(shown.stdout.strip().split("\n\n")[-1].split())
     assert shown.returncode == 0
     assert last.startswith(f"Example: standoff {' '.join(command)}")
+
+
+def test_the_version_is_told() -> None:
+    shown = run("--version")
+    assert (shown.returncode, shown.stdout) == (0, f"standoff {standoff.__version__}\n")
+
+
+def test_help_is_not_cut_where_there_is_no_terminal() -> None:
+    shown = run("--help", COLUMNS="")
+    assert "Find sentences and statements by words, and by who said what, where and when." in shown.stdout
+    assert max(map(len, shown.stdout.splitlines())) <= 100
+
+
+@pytest.mark.parametrize(("columns", "width"), [("150", 150), ("", 100)])
+def test_a_terminal_that_does_not_tell_its_width_may_have_it_in_columns(
+    columns: str, width: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(os, "get_terminal_size", lambda *_: os.terminal_size((0, 0)))
+    assert (screen().terminal, screen().width) == (True, width)
 
 
 def test_help_comes_without_loading_what_reading_takes() -> None:
@@ -212,6 +235,47 @@ def test_a_dossier_is_what_its_file_or_the_option_says(
 ) -> None:
     assert run("dossier", "--ledger", ledger, "-o", tmp_path / name, *option).returncode == 0
     assert (tmp_path / name).read_text("utf-8").startswith(first)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            ["dossier", "-o", "{folder}/x.docx"],
+            "a dossier is no .docx file; name it .html, .md or .pdf, or give --format",
+        ),
+        (["dossier", "-o", "{folder}/x.pdf", "--format", "markdown"], "a PDF is printed from the page"),
+        (
+            ["audit", "-o", "{folder}/x.xlsx"],
+            "a sheet is no .xlsx file; name it .csv, which spreadsheets open, or .jsonl",
+        ),
+        (["export", "signals", "-o", "{folder}/x.csv"], "JSON is no .csv file"),
+        (["picture", "timeline", "-o", "{folder}/x.gif"], "no picture is written in this format"),
+        (["demo", "-o", "{folder}/x.md"], "the dossier of the sample is no .md file; name it .html or .htm"),
+    ],
+)
+def test_nothing_is_written_under_a_name_that_says_something_else(
+    arguments: list[str], said: str, ledger: Path, tmp_path: Path
+) -> None:
+    options = [] if arguments[0] == "demo" else ["--ledger", ledger]
+    shown = run(*(a.format(folder=tmp_path) for a in arguments), *options)
+    assert (shown.returncode, list(tmp_path.iterdir())) == (2, [])
+    assert said in shown.stderr
+
+
+@pytest.mark.parametrize(
+    ("choice", "way_out"),
+    [
+        (["--act", "mine copper"], "standoff search 'mine copper' finds sentences by their words"),
+        (["--party", "Ostmark", "--since", "2040-01-01"], "leave out one of the options that choose"),
+    ],
+)
+def test_a_choice_of_nothing_is_told_with_what_to_do(
+    choice: list[str], way_out: str, ledger: Path, tmp_path: Path
+) -> None:
+    shown = run("dossier", "--ledger", ledger, "-o", tmp_path / "x.html", *choice)
+    assert shown.stderr.startswith("chosen: 0 of 9 statements\nnothing is what "), shown.stderr
+    assert way_out in shown.stderr.splitlines()[1]
 
 
 def test_a_choice_is_told_and_stands_on_the_page(ledger: Path, tmp_path: Path) -> None:

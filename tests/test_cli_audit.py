@@ -73,6 +73,21 @@ def test_filled_sheets_are_added_up_with_what_is_not_measured(ledger: Path, tmp_
     assert "alpha" in tables and "ana.csv" in tables
 
 
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--size", 3], "nobody has answered any of its 3 rows; write right, wrong or unclear (r, w, u)"),
+        (["--missed", 1], "nobody has answered any of its 1 row; write yes, no or unclear (y, n, u)"),
+    ],
+)
+def test_a_sheet_that_nobody_filled_in_is_told_with_how_to_fill_it_in(
+    ledger: Path, tmp_path: Path, options: list[object], said: str
+) -> None:
+    refused = run("audit", "--answers", draw(ledger, tmp_path / "a.csv", *options))
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert said in refused.stderr
+
+
 def test_what_was_missed_is_drawn_and_counted_on_a_sheet_of_its_own(ledger: Path, tmp_path: Path) -> None:
     sheet = draw(ledger, tmp_path / "m.csv", "--missed", 50)
     filled = fill(sheet, tmp_path / "n.csv", lambda row, column: "n")

@@ -422,12 +422,16 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a group of reports has its text from, in this collection; `why` is the evidence in a sentence."""
+    """Where a group of reports has its text from, in this collection; `why` is the evidence in a sentence.
+
+    It is `doubtful` where the reports name it for other things that they tell, and nobody for this.
+    """
 
     kind: Literal["own reporting", "agency", "cited", "official text", "not known"]
     name: str
     reports: tuple[str, ...]
     why: str = ""
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)

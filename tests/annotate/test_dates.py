@@ -54,6 +54,62 @@ def test_the_words_are_worked_out_from_the_day_of_publication(
     assert when.basis
 
 
+LEAD = "Veskaria closed the strait on Thursday. "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "earliest", "latest"),
+    [
+        ("Earlier this month Norland refused to open the strait.", "Earlier this month", "2031-09-01", FRIDAY),
+        ("This week Norland refused to open the strait.", "This week", "2031-09-06", FRIDAY),
+        ("Norland refused to open the strait in September.", "in September", "2031-09-01", FRIDAY),
+        ("Last September Norland refused to open the strait.", "Last September", "2030-09-01", "2030-09-30"),
+        ("In late August Norland refused to open the strait.", "In late August", "2031-08-01", "2031-08-31"),
+        ("Norland has refused for two months to open the strait.", "for two months", "2031-06-29", FRIDAY),
+        # the words leave the beginning open
+        ("Norland has refused for weeks to open the strait.", "for weeks", None, FRIDAY),
+        ("For several months Norland has been refusing to open the strait.", "For several months", None, FRIDAY),
+        ("In recent weeks Norland has refused to open the strait.", "In recent weeks", None, FRIDAY),
+        ("Norland refused months ago to open the strait.", "months ago", None, FRIDAY),
+        ("Norland refused in the spring to open the strait.", "in the spring", None, FRIDAY),
+        ("Norland recently refused to open the strait.", "recently", None, FRIDAY),
+        ("Norland had refused to open the strait.", "had refused", None, "2031-09-11"),
+        # what lasts in the matter of a statement tells nothing of when it is made
+        ("Norland refused to open the strait for two months.", "Thursday", "2031-09-11", "2031-09-11"),
+        ("Norland refused to recall ships that have lain there for weeks.", "Thursday", "2031-09-11", "2031-09-11"),
+        # the verb of saying that comes after what is said
+        (
+            "Norland refused to open the strait, Anders Holt announced earlier this month.",
+            "earlier this month",
+            "2031-09-01",
+            FRIDAY,
+        ),
+    ],
+)
+def test_words_for_another_time_go_before_the_day_of_the_report(
+    read_text: Callable[..., Reading], sentence: str, words: str, earliest: str | None, latest: str
+) -> None:
+    when = refused(read_text(LEAD + sentence, FRIDAY))
+    assert (when.text, when.earliest, when.latest) == (words, earliest, latest)
+    assert words in when.basis
+
+
+def test_what_is_denied_may_lie_before_its_denial(read_text: Callable[..., Reading]) -> None:
+    text = LEAD + "Anders Holt said that no Norlandian gun had been fired for weeks."
+    (denial,) = (s for s in read_text(text, FRIDAY).statements if s.kind == "denial")
+    assert (denial.when.earliest, denial.when.latest) == ("2031-09-11", "2031-09-11")
+
+
+def test_a_time_that_the_lead_looks_back_to_is_not_the_day_of_the_rest(read_text: Callable[..., Reading]) -> None:
+    text = "Norland, which closed the strait last month, is short of oil. Norland refused to talk."
+    assert refused(read_text(text, FRIDAY)).earliest is None
+
+
+def test_a_time_that_nothing_dates_keeps_its_words(read_text: Callable[..., Reading]) -> None:
+    when = refused(read_text("Norland had refused for weeks to open the strait."))
+    assert (when.text, when.earliest, when.latest) == ("for weeks", None, None)
+
+
 @pytest.mark.parametrize("published", [None, FRIDAY, "last spring"])
 def test_what_is_not_said_is_not_filled_in(read_text: Callable[..., Reading], published: str | None) -> None:
     when = refused(read_text("Norland refused to open the strait.", published))

@@ -32,6 +32,37 @@ def test_the_word_that_governs_a_matter_tells_the_stance(
 
 
 @pytest.mark.parametrize(
+    ("text", "matter"),
+    [
+        # a thing that acts stands with what it does
+        ("“No ship from Norland will enter our ports,” Milan Dorak said.", "let ship from Norland enter our ports"),
+        # the thing itself stands for the word that takes it up
+        ("Norland delivered the launchers that it promised in July.", "launchers"),
+        ("Lethia expressed support for the use of its missiles in Norland.", "the use of its missiles in Norland"),
+        # a name is not told twice, and what is new was not named before
+        (
+            "Halyard missiles have come. Estmark will let Norland use its Halyard missiles, Greta Lindau said.",
+            "let Norland use its Halyard missiles",
+        ),
+        (
+            "Halyard missiles have come. Estmark will supply Norland with new missiles, Greta Lindau said.",
+            "supply Norland with new missiles",
+        ),
+        (
+            "Halyard missiles have come. The missiles may be used only if Estmark agrees, Greta Lindau said.",
+            "use the missiles (Halyard)",
+        ),
+    ],
+)
+def test_a_matter_reads_by_itself(read_text: Callable[..., Reading], text: str, matter: str) -> None:
+    assert matter in [s.matter for s in read_text(text).statements]
+
+
+def test_a_pledge_of_which_nothing_was_made_out_takes_no_stance(read_text: Callable[..., Reading]) -> None:
+    assert "pledge" not in [s.matter for s in read_text("Norland will pledge, Anders Holt said.").statements]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Norland denied that the dam had leaked.",

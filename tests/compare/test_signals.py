@@ -168,3 +168,27 @@ def test_two_demands_are_not_one_by_who_makes_them() -> None:
         words = text[at:].rstrip(".\n")
         told.append((report, [replace(state(report, words, "demand", speaker), cue=cue)]))
     assert together(compared(*told)) == {("first",), ("second",)}
+
+
+@pytest.mark.parametrize(
+    ("when", "earliest", "latest"),
+    [
+        pytest.param(When(), "2031-09-09", "2031-09-09", id="no words: the occasion's day"),
+        pytest.param(When("Tuesday"), "2031-09-09", "2031-09-09", id="the occasion's weekday"),
+        pytest.param(When("Friday"), None, None, id="another weekday"),
+        pytest.param(When("last year"), None, None, id="another time that nothing dates"),
+        pytest.param(When("for weeks", None, "2031-09-10"), None, "2031-09-10", id="an open beginning"),
+    ],
+)
+def test_a_signal_has_the_day_of_the_occasion_where_its_words_allow_it(
+    when: When, earliest: str | None, latest: str | None
+) -> None:
+    report = make_report("a", DISPATCH, published="2031-09-10")
+    (signal,) = compared((report, [state(report, QUOTE_A, when=when)])).signals
+    assert (signal.when.earliest, signal.when.latest) == (earliest, latest)
+
+
+def test_a_day_that_a_signal_has_from_the_occasion_is_told_as_such() -> None:
+    report = make_report("a", DISPATCH, published="2031-09-10")
+    (signal,) = compared((report, [state(report, QUOTE_A)])).signals
+    assert signal.when.basis == "what its reports mainly tell of: “Tuesday” and published on 2031-09-10 (a)"

@@ -4,7 +4,7 @@ import tomllib
 
 import pytest
 
-from measured import COLLECTIONS, KEPT, Collection, write_entry
+from measured import COLLECTIONS, KEPT, README, Collection, fill_readme, write_entry
 
 PRINTED = """\
 conditional, found     P 100.0  R  93.3  F1  96.6   (14 hit, 15 gold, 14 predicted)
@@ -17,6 +17,14 @@ serious errors         20.8 % of 53   (invented 2, wrong actor 4, wrong force 4,
 def test_the_figures_are_those_that_the_scorer_printed() -> None:
     (entry,) = tomllib.loads(write_entry(Collection("3 reports", "gold", "reports"), PRINTED))["collection"]
     assert (entry["name"], entry["serious_errors"], entry["conditional_right"]) == ("3 reports", 20.8, 82.8)
+
+
+def test_the_readme_has_the_figures_that_the_dossier_has() -> None:
+    page = README.read_text(encoding="utf8")
+    kept = tomllib.loads(KEPT.read_text(encoding="utf8"))["collection"]
+    assert fill_readme(page, kept) == page
+    other = [{**one, "serious_errors": 99.4} for one in kept]
+    assert fill_readme(page, other).count(" 99 |") == len(kept)
 
 
 def test_a_scorer_that_prints_no_such_figure_ends_the_run() -> None:

@@ -8,9 +8,10 @@ from present.norland import NorlandLedger
 from present.norland_statements import STATEMENTS
 from standoff.present import shapes
 from standoff.present.asked import collect
+from standoff.present.drawn import draw_signal
 from standoff.present.page import render_page
 from standoff.present.signals import signal_rows
-from standoff.present.tables import Screen, draw_signal, history_listing, render
+from standoff.present.tables import Screen, history_listing, render
 from standoff.present.view import build_dossier
 from standoff.records import Change, Comparison, Entry, Finding, Statement
 from standoff.rulings import HistoryRow

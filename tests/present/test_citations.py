@@ -17,7 +17,7 @@ from standoff.present.citations import (
     say_citation,
     say_citations,
 )
-from standoff.records import Report, Span, Statement
+from standoff.records import Clause, Figure, Filler, Report, Span, Statement
 
 HELD = collect(NorlandLedger())
 
@@ -77,12 +77,51 @@ def test_the_quote_is_words_of_the_report(statement: Statement) -> None:
     assert words in "".join(c for c in text if c.isprintable())
 
 
+PACT = (
+    "Speaking at the end of a visit on which he saw neither of the two harbours that his party had promised to open, "
+    "Per Lund said that Norland would close the strait if launchers came to Ostmark, which nobody in the hall, where "
+    "forty mayors and a brass band were waiting for the fish soup, had expected him to say."
+)
+
+
+def long_statement(**parts: object) -> tuple[Statement, Report]:
+    report = replace(REPORTS[0], id="pact.txt", text=PACT)
+    return replace(STATEMENTS[0], sentence=Span(0, len(PACT)), act=None, content=None, figure=None, **parts), report  # type: ignore[arg-type]
+
+
+def at(words: str) -> Span:
+    return Span(PACT.index(words), PACT.index(words) + len(words))
+
+
+def test_of_a_long_sentence_the_words_that_count_are_quoted_with_ellipses() -> None:
+    clauses = {
+        "condition": Clause("if launchers came to Ostmark", at("if launchers came to Ostmark")),
+        "consequence": Clause("would close the strait", at("Norland would close the strait")),
+        "cue": Filler("said", "said", at("said")),
+    }
+    statement, report = long_statement(mode="indirect", **clauses)
+    citation = cite(statement, report)
+    assert citation.quote == "said that Norland would close the strait if launchers came to Ostmark"
+    assert say_citation(citation, 1)[0] == f"[1] “… {citation.quote} …”"
+    assert (citation.cut_before, citation.cut_after) == (True, True)
+
+
+def test_a_few_words_of_a_long_sentence_are_quoted_with_those_around_them() -> None:
+    figure = Figure(40, "mayor", span=at("forty"))
+    statement, report = long_statement(mode="narration", condition=None, consequence=None, cue=None)
+    quote = cite(replace(statement, figure=figure), report).quote
+    assert quote == "where forty mayors and a brass band were waiting for the fish soup"
+
+
+def test_a_long_sentence_that_nothing_is_marked_in_is_quoted_whole() -> None:
+    statement, report = long_statement(mode="narration", condition=None, consequence=None, cue=None)
+    assert cite(statement, report).quote == PACT
+
+
 def test_a_link_that_is_no_address_of_the_web_is_no_link_and_a_hostile_outlet_is_only_words() -> None:
     speaker, where = cited("h1")[1:]
     assert where.endswith("no link") and "javascript" not in where
-    assert speaker.startswith(
-        "    <b>chancellor</b> of Ostmark, according to TV <i>Ost</i>, date not known"
-    )
+    assert speaker.startswith("    <b>chancellor</b> of Ostmark, according to TV <i>Ost</i>, date not known")
 
 
 @pytest.mark.parametrize(

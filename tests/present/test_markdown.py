@@ -108,7 +108,7 @@ def test_the_text_has_each_line_and_each_reference_that_the_page_has(shown: Show
     dossier = build_dossier(NorlandLedger(), shown)
     told, page = render_markdown(dossier), render_page(dossier)
     for row in dossier.lines:
-        assert f"- Line: line {row.signal}" in told and f'<p class="id">{row.signal}</p>' in page
+        assert f"- Line: {row.signal}" in told and f'<p class="id">{row.signal}</p>' in page
     for reference in dossier.references:
         assert f"- \\[{reference.number}\\] " in told and f'id="r{reference.number}"' in page
     for said in (*dossier.method.made, *dossier.method.by_people, *dossier.method.left_out):

@@ -1,9 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
 from present.norland import NorlandLedger
 from present.norland_reports import HOSTILE
 from standoff.present import tables
 from standoff.present.asked import collect
+from standoff.present.drawn import draw_signal
 from standoff.present.signals import signal_rows
 from standoff.present.tables import Listing, Screen, render
 from standoff.records import Announced, Unread
@@ -44,8 +47,8 @@ def test_what_a_report_says_reaches_no_terminal_as_a_command(screen: Screen) -> 
 
 def test_a_table_without_colour_has_no_escapes() -> None:
     row = signal_rows(collect(NorlandLedger()))[0]
-    assert "\x1b" not in tables.draw_signal(row, NARROW)
-    assert "\x1b" in tables.draw_signal(row, Screen(terminal=True, width=60, colour=True))
+    assert "\x1b" not in draw_signal(row, NARROW)
+    assert "\x1b" in draw_signal(row, Screen(terminal=True, width=60, colour=True))
 
 
 def test_an_empty_table_says_so_on_a_terminal_and_leaves_its_heading_to_a_pipe() -> None:
@@ -56,12 +59,27 @@ def test_an_empty_table_says_so_on_a_terminal_and_leaves_its_heading_to_a_pipe()
 
 def test_a_signal_is_drawn_with_all_its_renderings() -> None:
     row = next(row for row in signal_rows(collect(NorlandLedger())) if row.signal == "s02")
-    shown = tables.draw_signal(row, PIPE)
+    shown = draw_signal(row, PIPE)
     assert "a-wire.txt, Coastwire, direct" in shown and "b-copy.txt, Daily Lantern, direct" in shown
     assert (
         "“If they put launchers at our door, why should we hold the strait open for their tankers?” she said." in shown
     )
     assert "repeats   s01" in shown
+
+
+def test_each_remark_on_a_signal_stands_in_a_line_of_its_own() -> None:
+    row = next(row for row in signal_rows(collect(NorlandLedger())) if row.signal == "s02")
+    shown = draw_signal(replace(row, found=("one text in other words", "another")), PIPE)
+    assert "renders   one text in other words\n          another\n" in shown
+
+
+def test_then_and_if_are_not_said_twice() -> None:
+    row = next(row for row in signal_rows(collect(NorlandLedger())) if row.signal == "s01")
+    twice = replace(row, condition="If launchers come", consequence="then we close the strait")
+    (line,) = tables.threat_listing([twice]).rows
+    assert line[2:4] == ("launchers come", "we close the strait")
+    one = Announced("met", (), "Norland", "Veskaria", "if launchers come", "then we close it", None, 1, "s01")
+    assert {"launchers come", "we close it"} <= set(tables.announced_listing([one]).rows[0])
 
 
 def test_what_was_announced_names_what_the_case_leaves_open() -> None:

@@ -118,6 +118,18 @@ def test_without_an_act_the_words_of_the_content_tell_the_matter() -> None:
     assert stand(one)[0].act == "count its dead"
     assert stand(replace(one, content=Span(3, 9)))[0].act == "Norland will not count its dead"
     assert stand(replace(one, text="")) == ()
+    # what somebody is evasive on is not told by a whole sentence
+    assert stand(replace(one, kind="claim", stance="undecided", content=None)) == ()
+
+
+def test_one_sentence_is_no_source_against_another() -> None:
+    offered = statement("a", "offer", "Norland", act=act("Norland", "negotiate", to="Tarn"), when="2031-05-01")
+    refused = statement("b", "refusal", "Norland", act=act("Norland", "negotiate", to="Tarn"), when="2031-05-01")
+    offered = replace(offered, stance="offers")
+    refused = replace(refused, stance="refuses", speaker=filler("Ana Holt"))
+    assert {p.conflicts_with for p in stand(offered, refused)} == {("a",), ("b",)}
+    told = [replace(s, report_id="one.txt", sentence=Span(0, 90)) for s in (offered, refused)]
+    assert [p.conflicts_with for p in stand(*told)] == [(), ()]
 
 
 BANNED = statement("a", "refusal", "Norland", act=BAN, when="2031-01-10", report="a.txt")

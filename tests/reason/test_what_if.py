@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from reason.world import KNOWLEDGE, act, clause, filler, signal, statement
-from standoff.reason import what_if
+from standoff.reason import commitments, what_if
 from standoff.records import Act, Announced, Clause, Signal, Statement
 
 STRIKE = act("Norland", "strike", "Veskaria")
@@ -226,6 +226,9 @@ PERMIT = act("Norland", "permit", to="Tarn", nested=act("Tarn", "strike", "Veska
 TRIGGER = statement("t", "threat", "Veskaria", given=replace(PERMIT, doer=(filler("Accord"),)), then=ARMS)
 
 
+OPEN = ("without conditions",)
+
+
 def permission(id: str, when: str | None = None, **more: Any) -> Statement:
     return statement(id, "permission", "Norland", when=when, act=replace(PERMIT, **more))
 
@@ -234,15 +237,12 @@ def permission(id: str, when: str | None = None, **more: Any) -> Statement:
     ("reported", "match", "open_words"),
     [
         ([], "met", ()),
-        ([permission("p", conditions_attached=True)], "partly", ("without conditions",)),
+        ([permission("p", conditions_attached=True)], "partly", OPEN),
         ([permission("p")], "met", ()),
         ([permission("p", "2031-01-01", conditions_attached=True), permission("q", "2031-02-01")], "met", ()),
-        (
-            [permission("p", "2031-02-01", conditions_attached=True), permission("q", "2031-01-01")],
-            "partly",
-            ("without conditions",),
-        ),
-        ([permission("p", conditions_attached=True), permission("q")], "partly", ("without conditions",)),
+        ([permission("p", "2031-02-01", conditions_attached=True), permission("q", "2031-01-01")], "met", ()),
+        ([permission("p", conditions_attached=True), permission("q")], "met", ()),
+        ([permission("p", conditions_attached=True), replace(permission("q"), stance="considers")], "partly", OPEN),
         ([replace(permission("p", conditions_attached=True), kind="demand")], "met", ()),
         ([permission("p", conditions_attached=True, receiver=(filler("Ilmar"),))], "met", ()),
         ([permission("p", conditions_attached=True, doer=(filler("Ilmar"),))], "met", ()),
@@ -253,6 +253,24 @@ def test_a_permission_that_is_reported_with_conditions_has_them_in_the_case(
 ) -> None:
     found = [a for a in ask(PERMIT, TRIGGER, *reported) if a.signal == "t"]
     assert [(a.match, a.open) for a in found] == [(match, open_words)]
+
+
+@pytest.mark.parametrize(
+    "reported",
+    [
+        [permission("p", "2031-02-01", conditions_attached=True)],
+        [permission("p", "2031-02-01")],
+        [permission("p", "2031-02-01", conditions_attached=True), permission("q", "2031-02-01")],
+        [permission("p", "2031-02-01", conditions_attached=True), permission("q", "2031-01-20")],
+        [permission("p", "2031-02-01", conditions_attached=True), permission("q", "2031-01-01")],
+        [permission("p", "2031-02-01", conditions_attached=True), replace(permission("q"), stance="considers")],
+    ],
+)
+def test_a_case_that_was_reported_meets_what_it_is_told_to_have_met(reported: list[Statement]) -> None:
+    trigger = replace(TRIGGER, when=statement("x", "threat", when="2031-01-10").when)
+    (found,) = [a for a in ask(PERMIT, trigger, *reported) if a.signal == "t"]
+    (became,) = [c for c in commitments([trigger, *reported], (), knowledge=KNOWLEDGE) if c.signal == "t"]
+    assert (found.match == "met") == (became.state == "condition met")
 
 
 @pytest.mark.parametrize(("on", "count"), [("2031-04-30", 0), ("2031-05-01", 1), (None, 1)])

@@ -10,70 +10,46 @@ Invariant: a day is never filled in: without a day to count from, the words stan
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from standoff.annotate.grammar import Parse
+from standoff.annotate.stretches import Hold, find_stretches
 from standoff.calendar import DayWords, add_days, days_between, find_days, weekday_of
 from standoff.records import UNKNOWN_WHEN, Report, Span, When
 
-# counted from the report's day: words that tell a stretch of time, and its first and last day
-STRETCHES: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"\b(?:earlier )?this month\b", re.I), "month"),
-    (re.compile(r"\blast month\b", re.I), "last month"),
-    (re.compile(r"\b(?:earlier )?this year\b", re.I), "year"),
-    (re.compile(r"\blast year\b", re.I), "last year"),
-    (
-        re.compile(r"\b(?P<count>\d+|a|two|three|four|five|six|seven|ten) (?P<unit>day|week|month|year)s? ago\b", re.I),
-        "ago",
-    ),
-    (
-        re.compile(
-            r"\b(?i:in|since|in early|in late) (?P<month>January|February|March|April|May|June|July|August|September"
-            r"|October|November|December)(?:,? (?P<year>(?:19|20)\d\d))?\b(?! \d{1,2}\b)"
-        ),
-        "named month",
-    ),
-    (re.compile(r"\bin (?P<year>(?:19|20)\d\d)\b"), "named year"),
-)
-NUMBERS = {"a": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-UNITS = {"day": 1, "week": 7, "month": 30, "year": 365}
+_SURENESS: tuple[Hold, ...] = ("dated", "lasting", "vague")
+_HAD = frozenset({"had", "'d", "’d"})
+# clauses that hang on a noun or a verb and have a day of their own
+_APART = frozenset({"acl", "acl:relcl", "advcl"})
 
 
 @dataclass(frozen=True, slots=True)
 class ReportDays:
-    """The dated words of a report in order, and the day they were counted from with what it rests on."""
+    """The dated words of a report in order, and the day they were counted from with what it rests on.
+
+    `holds` has the stretches of time that the report looks back to, by their spans, each with how it holds.
+    """
 
     whens: tuple[When, ...]
     anchor: str | None
     basis: str
+    holds: Mapping[Span, Hold] = field(default_factory=dict)
 
 
-def find_dates(report: Report, parse: Parse) -> ReportDays:
+def find_dates(report: Report) -> ReportDays:
     """Every expression of a day or stretch of days in a report, as far as its own words and carrier fix it."""
     anchor, basis = _anchor(report)
     whens = [_resolve(words, anchor, basis) for words in find_days(report.text) if not words.limit]
     taken = {at for w in whens if w.span for at in range(w.span.start, w.span.end)}
-    for pattern, kind in STRETCHES:
-        for match in pattern.finditer(report.text):
-            span = Span(*match.span())
-            if taken.isdisjoint(range(span.start, span.end)):
-                whens.append(_stretch(match, kind, span, anchor, basis))
-                taken.update(range(span.start, span.end))
-    return ReportDays(tuple(sorted(whens, key=lambda w: w.span or Span(0, 0))), anchor, basis)
+    holds: dict[Span, Hold] = {}
+    for stretch in find_stretches(report.text, anchor, basis):
+        span = stretch.when.span
+        if span is not None and taken.isdisjoint(range(span.start, span.end)):
+            whens.append(stretch.when)
+            holds[span] = stretch.hold
+            taken.update(range(span.start, span.end))
+    return ReportDays(tuple(sorted(whens, key=lambda w: w.span or Span(0, 0))), anchor, basis, holds)
 
 
 def days_from(days: ReportDays, start: int, end: int) -> tuple[When, ...]:
@@ -86,37 +62,82 @@ def _start(when: When) -> int:
     return when.span.start if when.span else 0
 
 
-def when_of(days: ReportDays, parse: Parse, cue: int) -> When:
-    """The day of a statement: dated words on its cue's clause, else near its cue, else those of the report's lead."""
-    sentence = parse.sentences[parse.words[cue].sentence]
-    here = days_from(days, sentence.start, sentence.end)
+def when_of(days: ReportDays, parse: Parse, cue: int, tellings: Sequence[int] = (), *, asserted: bool = False) -> When:
+    """The day of a statement: dated words on its cue's clause, on a verb of saying above or beside it, or near its cue.
+
+    Without any it has the day of the report's lead, unless its verb says that it was before ("had warned"). `tellings`
+    are the cues of the links that it is in, the innermost last. What is merely `asserted` by a verb of saying is said
+    when that verb says so, whatever its own clause looks back to.
+    """
     clause = parse.clause_of(cue)
-    for when in here:
-        heads = {parse.words[i].head for i in parse.at(when.span)} if when.span else set()
-        if heads & {clause, cue}:
-            return when
+    told_of = asserted and bool(tellings)
+    own = _on_clause(days, parse, clause, cue)
+    if own is not None and not (told_of and _hold(days, own) != "dated"):
+        return own
+    sentence = parse.sentences[parse.words[cue].sentence]
+    here = [w for w in days_from(days, sentence.start, sentence.end) if _hold(days, w) == "dated"]
     above = list(parse.ancestors(cue))
     holds = {w.span: _clause(parse, w) for w in here if w.span is not None}
     told = [w for w in here if w.span is not None and holds[w.span] in above]
     if told:
         # "said on 3 May that …": the day on the verb of saying is that of what is said
         return min(told, key=lambda w: above.index(holds[w.span]) if w.span else 0)
+    for telling in reversed(tellings):
+        # "…, he announced earlier this month": the verb of saying may hang below what is said
+        said = _on_clause(days, parse, parse.clause_of(telling), telling)
+        if said is not None:
+            return said
     now = any(parse.words[c].lower == "now" for c in parse.children(clause, "advmod"))
-    apart = {"acl", "acl:relcl", "advcl"}
     near = [
         w
         for w in here
         if w.span is not None
         and abs(w.span.start - parse.words[cue].start) <= 60
         # "which in May had refused": another clause's day
-        and not (now or (parse.words[holds[w.span]].dep in apart and holds[w.span] != clause))
+        and not (now or (parse.words[holds[w.span]].dep in _APART and holds[w.span] != clause))
     ]
     if near:
         return min(near, key=lambda w: abs((w.span.start if w.span else 0) - parse.words[cue].start))
     lead = occasion(days, parse)
+    sayings = [parse.clause_of(telling) for telling in reversed(tellings)]
+    for verb in sayings if told_of else [clause, *sayings]:
+        before = next((c for c in parse.children(verb, "aux") if parse.words[c].lower in _HAD), None)
+        if before is not None and parse.words[verb].tag == "VBN":
+            return _earlier(parse, before, verb, lead, days)
     if lead.earliest or lead.text:
         return When(lead.text, lead.earliest, lead.latest, f"the report's lead: {lead.basis}", lead.span)
     return UNKNOWN_WHEN
+
+
+def _on_clause(days: ReportDays, parse: Parse, clause: int, cue: int) -> When | None:
+    """The dated words on a clause, a day before a stretch of time, and that before words that fix nothing."""
+    sentence = parse.sentences[parse.words[cue].sentence]
+    found = []
+    for when in days_from(days, sentence.start, sentence.end):
+        heads = {parse.words[i].head for i in parse.at(when.span)} if when.span else set()
+        hold = _hold(days, when)
+        if heads & {clause, cue} and (hold != "lasting" or _is_perfect(parse, clause)):
+            found.append((_SURENESS.index(hold), when))
+    return min(found, key=lambda one: one[0])[1] if found else None
+
+
+def _hold(days: ReportDays, when: When) -> Hold:
+    return days.holds.get(when.span, "dated") if when.span is not None else "dated"
+
+
+def _is_perfect(parse: Parse, clause: int) -> bool:
+    """Whether a verb tells of what was done over a time until now: "has demanded", "had been asking"."""
+    return any(parse.words[c].lemma.lower() == "have" for c in parse.children(clause, "aux"))
+
+
+def _earlier(parse: Parse, auxiliary: int, verb: int, lead: When, days: ReportDays) -> When:
+    """What the past perfect says of a day: it was before the one that the report tells of, or before the report."""
+    span = Span(parse.words[auxiliary].start, parse.words[verb].end)
+    words = " ".join(span.of(parse.text).split())
+    latest = lead.latest or days.anchor
+    if latest is None:
+        return When(words, None, None, f"“{words}”, and no day to count from", span)
+    return When(words, None, latest, f"“{words}”, so before what the report tells of {latest}", span)
 
 
 def _clause(parse: Parse, when: When) -> int:
@@ -156,11 +177,12 @@ def _next_day(words: DayWords, anchor: str | None) -> str | None:
 
 
 def occasion(days: ReportDays, parse: Parse) -> When:
-    """The day of what a report mainly tells: the first dated words of its opening sentences, or unknown."""
+    """The day of what a report mainly tells: the first day that its opening sentences name, or unknown."""
     limit = parse.sentences[min(5, len(parse.sentences) - 1)].end if parse.sentences else 0
     dateline: When | None = None
     for when in days.whens:
-        if when.span is not None and when.span.end <= limit and when.basis != NOT_THE_DAY:
+        # a stretch of time is what the report looks back to
+        if when.span is not None and when.span.end <= limit and when.span not in days.holds:
             if not any(c.isalpha() for c in when.text):
                 # "29.10.2031": the day of a dateline, unless the report's own words name another
                 dateline = dateline or when
@@ -169,9 +191,6 @@ def occasion(days: ReportDays, parse: Parse) -> When:
         if _start(when) > limit:
             break
     return dateline or UNKNOWN_WHEN
-
-
-NOT_THE_DAY = "a year or month that the report looks back to"
 
 
 def _anchor(report: Report) -> tuple[str | None, str]:
@@ -225,43 +244,3 @@ def _exists(day: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _stretch(match: "re.Match[str]", kind: str, span: Span, anchor: str | None, basis: str) -> When:
-    """Months, years and "two weeks ago" as intervals."""
-    text = match.group()
-    if kind == "named year":
-        year = match.group("year")
-        return When(text, f"{year}-01-01", f"{year}-12-31", NOT_THE_DAY, span)
-    if kind == "named month":
-        number, year = MONTHS.index(match.group("month")) + 1, match.group("year")
-        if year is None and anchor is not None:
-            # the last such month that is not after the report's day
-            year = str(int(anchor[:4]) - (1 if number > int(anchor[5:7]) else 0))
-        if year is None:
-            return When(text, None, None, f"“{text}”, and no day to count from", span)
-        first, last = _month(int(year), number)
-        return When(text, first, last, NOT_THE_DAY, span)
-    if anchor is None:
-        return When(text, None, None, f"“{text}”, and no day to count from", span)
-    counted = f"“{text}”, counted from {anchor}, {basis}"
-    year_now, month_now = int(anchor[:4]), int(anchor[5:7])
-    if kind == "month":
-        return When(text, _month(year_now, month_now)[0], anchor, counted, span)
-    if kind == "last month":
-        first, last = _month(year_now - (month_now == 1), (month_now - 2) % 12 + 1)
-        return When(text, first, last, counted, span)
-    if kind == "year":
-        return When(text, f"{year_now}-01-01", anchor, counted, span)
-    if kind == "last year":
-        return When(text, f"{year_now - 1}-01-01", f"{year_now - 1}-12-31", counted, span)
-    count = match.group("count").lower()
-    back = (NUMBERS.get(count) or int(count if count.isdigit() else 1)) * UNITS[match.group("unit").lower()]
-    slack = UNITS[match.group("unit").lower()] // 2
-    return When(text, add_days(anchor, -back - slack), add_days(anchor, -back + slack), counted, span)
-
-
-def _month(year: int, month: int) -> tuple[str, str]:
-    first = f"{year}-{month:02d}-01"
-    following = f"{year + month // 12}-{month % 12 + 1:02d}-01"
-    return first, add_days(following, -1)

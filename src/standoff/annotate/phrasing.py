@@ -57,6 +57,11 @@ def matter_words(
     subjects = asked or subjects
     if subjects and word.lemma.lower() in EMPTY and parse.words[subjects[0]].lower in POINTING:
         return ""
+    if parse.children(head, "expl") and subjects and not parse.objects(head):
+        # "there will be no talks with Norland": the thing that there is, or isn't, where it says of what
+        if not parse.children(subjects[0], "nmod", "amod", "acl", "compound"):
+            return ""
+        return _written(scene, [i for i in parse.subtree(subjects[0]) if i not in barred], ())
     subject: list[int] = []
     if subjects and (parse.is_passive(head) or _is_anothers(scene, subjects[0], actor, stance)):
         cases = parse.children(subjects[0], "case")
@@ -96,7 +101,11 @@ def _is_anothers(scene: Scene, subject: int, actor: Sequence[str], stance: Stanc
     if stance == "demands":
         return True
     if stance not in {"permits", "supports"}:
-        return False
+        # "no ship will enter our ports": a thing acts, and nobody's hand is told
+        word = scene.parse.words[subject]
+        mention = scene.cast.mention_at(subject)
+        is_thing = word.pos in {"NOUN", "NUM"} and (mention is None or mention.kind not in {"party", "person"})
+        return is_thing and word.dep == "nsubj" and not scene.cast.can_speak(subject)
     return not set(scene.cast.parties(subject)) & set(actor)
 
 
@@ -116,7 +125,17 @@ def _written(
         if word.tag in {"``", "''"} or word.text in {'"', "“", "”", "—", "–", ";", ":", "(", ")"}:
             continue
         said = word.lemma if index == verb else word.text
+        if said[:1].isupper() and word.pos in {"DET", "ADP", "PRON"} and word.lower != "i":
+            # it opened its sentence, and opens nothing here
+            said = word.lower
+        if not text and said in {"no", "not"}:
+            # that it is refused is told by the stance
+            continue
         named = _named(scene, index)
+        if named and _is_relative(scene, index):
+            # "the launchers that it promised": the thing stands for the word that takes it up, where it isn't said
+            is_said = any(a in ordered for a in parse.ancestors(index) if parse.words[a].pos in {"NOUN", "PROPN"})
+            said, named, says = (said, "", says) if is_said else (named, "", True)
         says = (
             says
             or (bool(named) and verb is None)
@@ -132,6 +151,10 @@ def _written(
     return text.strip(" ,.;:").removeprefix("to ").strip() if says else ""
 
 
+def _is_relative(scene: Scene, index: int) -> bool:
+    return scene.parse.words[index].tag in {"WDT", "WP"} or scene.parse.words[index].lower in RELATIVE
+
+
 def _named(scene: Scene, index: int) -> str:
     """The words of the thing that a word stands for, where it was named before in more words; else none."""
     parse = scene.parse
@@ -143,8 +166,13 @@ def _named(scene: Scene, index: int) -> str:
     own = {"amod", "compound", "nmod", "nmod:poss", "acl:relcl", "acl"}
     alone = not any(parse.words[c].dep in own for c in parse.children(index))
     takes = word.dep in {"obj", "nsubj:pass", "nsubj"}
+    if word.dep == "compound":
+        return ""
     if low in MACHINES or (low in STANDING_FOR and takes and alone):
-        return _weapon_named(scene, index)
+        name = _weapon_named(scene, index)
+        # "new missiles" are others than those that were named, and "Halyard missiles" are named
+        told = {parse.words[c].lower for c in parse.subtree(index)}
+        return "" if told & {"new", "other", *name.lower().split()} else name
     if word.pos in {"NOUN", "PROPN"} and alone and low in PACTS | COMINGS_AND_GOINGS:
         return _pact_named(scene, index)
     if low in POINTING and takes and word.dep != "nsubj":

@@ -60,7 +60,7 @@ def annotate(report: Report, *, pipeline: Any, knowledge: Knowledge, calibrate: 
     scene = Scene(parse, cast, speech)
     drafts = find_statements(scene, quotes, find_conditionals(parse))
     drafts += find_asides(scene, quotes, drafts)
-    days = find_dates(report, parse)
+    days = find_dates(report)
     figures = find_figures(parse, speech, days)
     statements = [statement_of(report, scene, draft, days) for draft in drafts]
     statements += [claim_of(report, scene, found, days) for found in figures if found.claimed]

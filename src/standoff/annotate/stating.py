@@ -69,7 +69,13 @@ def statement_of(report: Report, scene: Scene, draft: Draft, days: ReportDays) -
         mode=draft.mode,
         stance=stance,
         matter=stand.matter,
-        when=when_of(days, parse, draft.cue),
+        when=when_of(
+            days,
+            parse,
+            draft.cue,
+            _tellings(scene, draft.verb),
+            asserted=draft.kind in {"claim", "denial", "accusation"},
+        ),
         deadline=deadline_of(report, days, condition.span if condition and condition.span else sentence),
         occasion=setting.occasion.text if setting.occasion else "",
         audience=setting.audience.text if setting.audience else "",
@@ -90,6 +96,11 @@ def _setting(scene: Scene, draft: Draft) -> Setting:
     here = scene.speech.near(Span(cue.start, cue.end))
     told += [link for link in here if link.cue_index in {draft.cue, draft.verb}]
     return setting_of(scene.parse, scene.cast, told[-1]) if told else Setting()
+
+
+def _tellings(scene: Scene, index: int) -> list[int]:
+    """The cues of the links around a word, the innermost last."""
+    return [link.cue_index for link in scene.speech.chain(index) if link.cue_index is not None]
 
 
 def _as_written(scene: Scene, speaker: Filler | None) -> Filler | None:
@@ -154,7 +165,7 @@ def claim_of(report: Report, scene: Scene, found: FoundFigure, days: ReportDays)
         cue=Filler(found.figure.text, found.figure.text, span),
         figure=found.figure,
         mode="indirect" if found.speaker is not None else "narration",
-        when=when_of(days, parse, found.index),
+        when=when_of(days, parse, found.index, _tellings(scene, found.index), asserted=True),
         headline=report.headline is not None and report.headline.overlaps(sentence),
         confidence=confidence,
     )

@@ -90,9 +90,13 @@ def taken(scene: Scene, draft: Draft) -> Taken:
         return Taken()
     kept = governing is not None and (governing == head or word in stance_words()["kept"]["words"])
     top = governing if kept and governing is not None else head
+    if scene.parse.words[top].pos == "NOUN" and stance in _attitudes().get(_word(scene, top), ()):
+        # "expressed support for the use of its weapons": the use is what is supported
+        top = _below(scene, top, barred) or top
     obstacle = _obstacle(scene, top) if stance == "permits" else None
     words = matter_words(scene, top if obstacle is None else obstacle, barred, actor=draft.actor, stance=stance)
-    if not words:
+    if not words or (words in _attitudes() and words == scene.parse.words[draft.cue].lemma.lower()):
+        # "pledged", and what it pledged was not made out
         return Taken()
     past = draft.conditional is not None and scene.parse.words[draft.verb].tag == "VBD" and draft.mode == "narration"
     if draft.conditional is not None and stance == "permits" and not past:

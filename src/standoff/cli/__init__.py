@@ -18,7 +18,7 @@ from standoff.cli.correcting import add_correcting
 from standoff.cli.exporting import add_exporting
 from standoff.cli.news import add_news
 from standoff.cli.options import app
-from standoff.cli.output import complain, prepare_streams
+from standoff.cli.output import complain, help_width, prepare_streams
 from standoff.cli.picturing import add_picturing
 from standoff.cli.reading import add_reading
 from standoff.cli.searching import add_searching
@@ -46,7 +46,7 @@ def main() -> None:
     """Run the command line on the arguments of the process, and exit."""
     prepare_streams()
     try:
-        app(prog_name="standoff")
+        app(prog_name="standoff", terminal_width=help_width())
     except StandoffError as error:
         complain(f"standoff: {error}")
         sys.exit(error.exit_code)

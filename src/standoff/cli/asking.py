@@ -31,6 +31,7 @@ from standoff.parted import Wanted
 from standoff.present import shapes, tables
 from standoff.present.asked import Holdings, collect
 from standoff.present.citations import cite_signal
+from standoff.present.drawn import draw_signal
 from standoff.present.register import report_rows
 from standoff.present.rows import SignalRow
 from standoff.present.signals import origin_rows, signal_row, signal_rows
@@ -124,7 +125,7 @@ def show(
     elif as_json:
         say_json(shapes.shown_json(row))
     else:
-        say(tables.draw_signal(row, screen()))
+        say(draw_signal(row, screen()))
 
 
 def sources(signal: SignalId, ledger: LedgerPath = DEFAULT_LEDGER, as_json: AsJson = False) -> None:

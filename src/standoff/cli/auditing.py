@@ -18,13 +18,15 @@ import standoff
 from standoff.audit import records as audits
 from standoff.cli.interviewing import Terminal
 from standoff.cli.options import DEFAULT_LEDGER, AsJson, KnowledgePaths, LedgerPath
-from standoff.cli.output import complain, save, say, say_json, say_listing
+from standoff.cli.output import check_ending, complain, save, say, say_json, say_listing
 from standoff.errors import BadInput, NotFound
 from standoff.opened import Ledger
 from standoff.present.exports import to_json
 from standoff.present.wording import count
 
 DEFAULT_SIZE = 100
+_HOW = "write right, wrong or unclear (r, w, u) into the columns whose names end in _answer, and save it"
+_HOW_MISSED = "write yes, no or unclear (y, n, u) into the column missed, and save it"
 STATEMENTS, SENTENCES = Path("standoff-audit.csv"), Path("standoff-missed.csv")
 
 
@@ -77,6 +79,13 @@ def audit(
             )
         _add_up(answers, as_json)
         return
+    if output is not None:
+        check_ending(
+            output,
+            (".jsonl", ".ndjson", ".json") if as_json else (".csv", ".jsonl", ".ndjson"),
+            "a sheet",
+            "" if as_json else "name it .csv, which spreadsheets open, or .jsonl",
+        )
     with standoff.open(ledger, knowledge=knowledge or (), create=False) as opened:
         drawn = opened.audit(size, seed=seed) if missed is None else opened.audit_missed(missed, seed=seed)
         rows = len(drawn.statements) + len(drawn.sentences)
@@ -142,11 +151,18 @@ def _read(path: Path) -> audits.Sheet:
 
 def _add_up(paths: list[Path], as_json: bool) -> None:
     # numpy is needed here, and --help has to come at once
-    from standoff.audit import summarize
+    from standoff.audit import answered, summarize
     from standoff.audit.agreement import compare_answers
     from standoff.present import audited
 
     sheets = [_read(path) for path in paths]
+    for path, sheet in zip(paths, sheets, strict=True):
+        if not answered(sheet):
+            raise BadInput(
+                f"nobody has answered any of its {count(len(sheet.statements) + len(sheet.sentences), 'row')}",
+                place=str(path),
+                remedy=_HOW if sheet.statements else _HOW_MISSED,
+            )
     agreement = compare_answers(sheets) if len(sheets) > 1 else None
     summary = summarize(sheets)
     if as_json:

@@ -16,7 +16,7 @@ import typer
 
 import standoff
 from standoff.cli.options import DEFAULT_LEDGER, KnowledgePaths, LedgerPath, OutFile
-from standoff.cli.output import complain, save, save_folder, say
+from standoff.cli.output import check_ending, complain, save, save_folder, say
 from standoff.errors import MissingExtra
 from standoff.present.exporting.stated import Wanted
 from standoff.present.exports import export_attributions, export_groups, export_signals
@@ -29,6 +29,7 @@ Machine = Annotated[bool, typer.Option("--machine", help="As the machine has it,
 WithDoubtful = Annotated[
     bool, typer.Option("--doubtful/--no-doubtful", help="With doubtful readings, or without them.")
 ]
+JSON_ENDINGS = (".jsonl", ".ndjson", ".json", ".jsonld")
 Events = Annotated[
     bool, typer.Option("--events/--no-events", help="With the event of PLOVER that each statement is, or without.")
 ]
@@ -212,4 +213,5 @@ def _write(output: Path | None, lines: Iterator[str]) -> None:
     if output is None:
         say(lines)
     else:
+        check_ending(output, JSON_ENDINGS, "JSON", "name it .jsonl; standoff export tables writes CSV and Parquet")
         save(output, lines)

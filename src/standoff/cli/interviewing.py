@@ -4,7 +4,7 @@ What enters: the statements and texts behind a sheet, and a `Stop`. What leaves:
 
     interview(sheet, Asker(terminal.key, terminal.words, save))
 
-Invariant: what a report says reaches the terminal through `tables.draw_excerpt` or `wording.plain` alone.
+Invariant: what a report says reaches the terminal through `drawn.draw_excerpt` or `wording.plain` alone.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,9 +15,9 @@ from standoff.audit.interview import Stop
 from standoff.audit.questions import field_span
 from standoff.audit.records import SentenceRow, StatementRow
 from standoff.cli.output import say, screen
+from standoff.present.drawn import draw_excerpt
 from standoff.present.excerpts import excerpt
 from standoff.present.rows import Mark
-from standoff.present.tables import draw_excerpt
 from standoff.present.wording import plain
 from standoff.records import Report, Span, Statement
 

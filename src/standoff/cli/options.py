@@ -14,6 +14,7 @@ from typing import Annotated
 
 import typer
 
+import standoff
 from standoff.errors import BadInput
 from standoff.naming import nearest_names
 from standoff.opened import Ledger
@@ -22,16 +23,31 @@ from standoff.records import KINDS, Kind
 DEFAULT_LEDGER = "standoff.db"
 LINES = 50
 
+
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"standoff {standoff.__version__}")
+        raise typer.Exit
+
+
 app = typer.Typer(
     name="standoff",
-    help="Read reports of an international standoff, and keep a record in which every line can be checked.",
-    epilog="Example: standoff read reports/ && standoff threats",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
+
+
+@app.callback(epilog="Example: standoff read reports/ && standoff threats")
+def about(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and exit.", is_eager=True, callback=_tell_version)
+    ] = False,
+) -> None:
+    """Read reports of an international standoff, and keep a record in which every line can be checked."""
+
 
 LedgerPath = Annotated[
     str,

@@ -9,8 +9,9 @@ pipe goes away, that is no error to tell about.
 """
 
 import os
+import shutil
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
@@ -25,6 +26,8 @@ from standoff.present.wording import count, plain
 
 # what a shell reports for a program that was stopped by SIGPIPE
 PIPE_CLOSED = 141
+# of a terminal that tells nothing of itself
+_WIDTH = 100
 
 
 def prepare_streams() -> None:
@@ -41,9 +44,15 @@ def screen() -> Screen:
     """What standard output is: a terminal, with its width and whether it wants colour, or a pipe."""
     if not sys.stdout.isatty():
         return Screen()
-    width = os.get_terminal_size(sys.stdout.fileno()).columns or 80
+    # a terminal that does not tell its width may have it in COLUMNS
+    width = shutil.get_terminal_size((_WIDTH, 24)).columns
     colour = "NO_COLOR" not in os.environ and os.environ.get("TERM") not in (None, "dumb")
     return Screen(terminal=True, width=width, colour=colour)
+
+
+def help_width() -> int | None:
+    """How wide help is where nothing tells how wide the screen is; None where a terminal or COLUMNS does."""
+    return None if sys.stdout.isatty() or os.environ.get("COLUMNS") else _WIDTH
 
 
 def say(text: str | Iterable[str]) -> None:
@@ -83,6 +92,14 @@ def count_more(more: int, thing: str) -> None:
     """Say on standard error how many lines there are beyond those that are listed."""
     if more > 0:
         complain(f"{count(more, f'more {thing}')}; --limit 0 shows all")
+
+
+def check_ending(path: Path, endings: Collection[str], what: str, remedy: str = "") -> None:
+    """Raise `BadInput` where a file's ending is another than what is written; one without an ending takes anything."""
+    if path.suffix and path.suffix.lower() not in endings:
+        *most, last = endings
+        known = f"{', '.join(most)} or {last}" if most else last
+        raise BadInput(f"{what} is no {path.suffix.lower()} file", place=str(path), remedy=remedy or f"name it {known}")
 
 
 def _is_ledger(path: Path) -> bool:

@@ -20,7 +20,7 @@ import typer
 
 import standoff
 from standoff.cli.options import DEFAULT_LEDGER, AsJson, KnowledgePaths, LedgerPath
-from standoff.cli.output import complain, save, say, say_json, screen
+from standoff.cli.output import check_ending, complain, save, say, say_json, screen
 from standoff.errors import NotFound
 from standoff.present.shapes import entered_json, unread_json
 from standoff.present.tables import render, threat_listing
@@ -115,6 +115,7 @@ def demo(
 
     The sample is a dozen reports on an invented standoff; its threats are listed and its dossier is written.
     """
+    check_ending(output, (".html", ".htm"), "the dossier of the sample")
     # Jinja and the engine are needed here, and --help has to come at once
     from standoff.present.page import render_page
     from standoff.present.view import Shown, build_dossier

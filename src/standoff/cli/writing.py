@@ -17,12 +17,14 @@ import typer
 
 import standoff
 from standoff.cli.options import DEFAULT_LEDGER, Doubtful, KnowledgePaths, LedgerPath, OnDay, check_day
-from standoff.cli.output import complain, save
+from standoff.cli.output import check_ending, complain, save
 from standoff.cli.printing import print_page
+from standoff.errors import BadInput
 from standoff.present.wording import count
 
 if TYPE_CHECKING:
     from standoff.present.asked import OpenLedger, Whole
+    from standoff.present.choice import Choice
     from standoff.present.dossier import Dossier
 
 # so many lines are written in about a second, with what became of them
@@ -90,6 +92,9 @@ def dossier(
     replies to and denials of what was chosen, and how much is left out. A file that ends in .pdf is printed by the
     Chromium that is installed, or that STANDOFF_CHROMIUM names.
     """
+    form = form or _form_of(output)
+    if form is Form.markdown and output.suffix.lower() == ".pdf":
+        raise BadInput("a PDF is printed from the page", place=str(output), remedy="leave out --format, or name it .md")
     # Jinja and the engine are needed here, and --help has to come at once
     from standoff.chosen import Sought
     from standoff.present.choice import Choice
@@ -127,15 +132,27 @@ def dossier(
             describe=partial(describe, knowledge=opened.knowledge),
             whole=whole,
         )
-    written = _render(built, form or _form_of(output))
+    written = _render(built, form)
     save(output, print_page(written) if output.suffix.lower() == ".pdf" else written)
     if built.chosen.words:
         complain(f"chosen: {built.chosen.signals} of {count(built.chosen.signals_in_all, 'statement')}")
+        if not built.chosen.signals:
+            complain(f"nothing is {' and '.join(built.chosen.words)}: the dossier is empty; {_way_out(shown.choice)}")
     complain(f"{count(len(built.reports), 'report')}; the dossier is in {output}")
 
 
 def _form_of(output: Path) -> Form:
-    return Form.markdown if output.suffix.lower() in {".md", ".markdown"} else Form.html
+    if output.suffix.lower() in {".md", ".markdown"}:
+        return Form.markdown
+    check_ending(output, (".html", ".htm", ".md", ".pdf"), "a dossier", "name it .html, .md or .pdf, or give --format")
+    return Form.html
+
+
+def _way_out(choice: "Choice") -> str:
+    """What to do where nothing was chosen."""
+    if choice.act and not (choice.story or choice.parties or choice.since):
+        return f"fewer words choose more, and standoff search {choice.act!r} finds sentences by their words"
+    return "leave out one of the options that choose"
 
 
 def _render(built: "Dossier", form: Form) -> str:
@@ -146,4 +163,3 @@ def _render(built: "Dossier", form: Form) -> str:
     from standoff.present.page import render_page
 
     return render_page(built)
-

@@ -8,7 +8,7 @@ What leaves: `Origin`s.
 
 Invariant: each report of the statements stands in one origin; reports of one dispatch share theirs; an agency whose own
 text one report is and whom another cites is one origin; a report whose statements stand in a passage of another's text
-has them from that text.
+has them from that text; an outlet that is cited for one passage is no origin of another.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,7 +17,7 @@ from dataclasses import replace
 from standoff.compare.sources import Sources
 from standoff.records import Dispatch, Finding, Origin, Statement
 
-# An outlet cited in the sentence of a statement, or within so many characters before it, is cited for it.
+# In a long paragraph an outlet is cited for so many characters that follow its name.
 _NEAR_CHARACTERS = 400
 # Of two kinds that one name has, the one that is nearer to the words counts.
 _FIRSTHAND = ("official text", "agency", "own reporting", "cited", "not known")
@@ -50,7 +50,8 @@ def find_origins(
         if known is not None:
             first, second = sorted((known, origin), key=lambda o: (_FIRSTHAND.index(o.kind), o.reports))
             reports = tuple(sorted({*known.reports, *origin.reports}))
-            origin = Origin(first.kind, origin.name, reports, "; ".join(dict.fromkeys((first.why, second.why))))
+            why = "; ".join(dict.fromkeys((first.why, second.why)))
+            origin = Origin(first.kind, origin.name, reports, why, known.doubtful and origin.doubtful)
         found[key] = origin
     return tuple(sorted(found.values(), key=lambda o: (o.kind, o.name, o.reports)))
 
@@ -81,15 +82,24 @@ def _origin(
     if dispatch.agency:
         return Origin("agency", dispatch.agency, reports, _why_agency(dispatch, sources))
     near = _cited_near(statements, sources)
-    cited = near or dispatch.cited
-    if cited:
-        # where the report cites several and none of them here, any of them may be it
-        where = "in the sentence or shortly before it" if near else "elsewhere in the text"
-        return Origin("cited", " or ".join(cited), reports, f"cited {where}")
+    if near:
+        return Origin("cited", near, reports, "cited in the sentence, or before it in its paragraph")
+    credited = sorted({name for report in dispatch.reports for name in sources[report].credits})
+    if credited:
+        return Origin("cited", " and ".join(credited), reports, "a line of its own credits the whole text to it")
     own = sorted({name for r in reports if r in sources and sources[r].is_own_reporting and (name := sources[r].own)})
     if own:
         return Origin("own reporting", " and ".join(own), reports, "it speaks of its own reporting")
-    return Origin("not known", "", reports, "no agency is named, nobody is cited, and no other text has the same words")
+    if not dispatch.cited:
+        why = "no agency is named, nobody is cited, and no other text has the same words"
+        return Origin("not known", "", reports, why)
+    # an outlet that has nothing from its own people and names one news agency has mostly re-worded that agency's text
+    wires = {sources[report].wire for report in dispatch.reports if sources[report].cited}
+    if len(dispatch.cited) == 1 and wires == set(dispatch.cited):
+        why = "the one source that the text names, an agency, though for something else that it tells"
+        return Origin("cited", dispatch.cited[0], reports, why, doubtful=True)
+    others = " and ".join(dispatch.cited)
+    return Origin("not known", "", reports, f"nobody is named for it; the text cites {others} for something else")
 
 
 def _why_agency(dispatch: Dispatch, sources: Mapping[str, Sources]) -> str:
@@ -106,22 +116,21 @@ def _shortened(words: str) -> str:
     return plain if len(plain) <= _LONGEST_MARK else f"{plain[:_LONGEST_MARK].rstrip()} …"
 
 
-def _cited_near(statements: Sequence[Statement], sources: Mapping[str, Sources]) -> tuple[str, ...]:
-    """The outlet cited last before the statement or in its sentence, for the first statement that has one."""
+def _cited_near(statements: Sequence[Statement], sources: Mapping[str, Sources]) -> str | None:
+    """The outlet that the first statement with one is from: its own attribution's, else the nearest that is cited."""
     for statement in statements:
-        if statement.report_id is None or statement.sentence is None:
+        if statement.report_id is None:
             continue
+        citations = sources[statement.report_id].citations
+        through = [c.outlet for c in citations if any(c.outlet == filler.name for filler in statement.via)]
+        if through:
+            return through[-1]
         span = statement.sentence
-        before = [
-            citation.outlet
-            for citation in sources[statement.report_id].citations
-            if span.start - _NEAR_CHARACTERS <= citation.span.start < span.end
-        ]
-        inside = [
-            citation.outlet
-            for citation in sources[statement.report_id].citations
-            if span.start <= citation.span.start < span.end
-        ]
-        if inside or before:
-            return tuple((inside or before)[-1:])
-    return ()
+        if span is None:
+            continue
+        within = [c.outlet for c in citations if span.start <= c.span.start < span.end]
+        near = (c for c in citations if span.start - c.span.start <= _NEAR_CHARACTERS)
+        before = [c.outlet for c in near if c.covers and c.covers.start <= span.start < c.covers.end]
+        if within or before:
+            return (within or before)[-1]
+    return None

@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from standoff.calendar import find_days, weekday_of
 from standoff.compare.candidates import near_by_terms
 from standoff.compare.counterparts import Place, find_counterparts
 from standoff.compare.grouping import group
@@ -27,7 +28,6 @@ from standoff.compare.restating import join_restated
 from standoff.compare.saying import Saying, chance_of_one, days_differ, prepare_saying
 from standoff.compare.sources import Sources
 from standoff.records import (
-    UNKNOWN_WHEN,
     Comparison,
     Dispatch,
     Episode,
@@ -213,7 +213,6 @@ def _signal(
     kinds = Counter(statement.kind for statement in statements)
     # the kind that most renderings have, the fullest one's where several have as many
     kind = max(kinds, key=lambda k: (kinds[k], -[s.kind for s in statements].index(k)))
-    dated: When = next((s.when for s in statements if s.when.earliest is not None), UNKNOWN_WHEN)
     reports = sorted({statement.report_id for statement in statements if statement.report_id})
     own = {dispatch_of[report].id: dispatch_of[report] for report in reports}
     taken = (dispatch_of[passage.right] for passage in passages_of(own.values()) if passage.left in reports)
@@ -224,10 +223,39 @@ def _signal(
         tuple(statement.id for statement in statements),
         tuple(reports),
         find_origins(statements, theirs, sources),
-        dated if dated.earliest is not None else episode.when,
+        _when(statements, episode.when),
         findings=findings,
         episode=episode.id,
     )
+
+
+def _when(statements: Sequence[Statement], occasion: When) -> When:
+    """The day of the first rendering that has one, else how far its words go, else that of the reports' occasion.
+
+    Words for another time than the occasion's ("last year", where nothing tells which) leave the day open.
+    """
+    told = [statement.when for statement in statements]
+    dated = next((w for w in told if w.earliest is not None), next((w for w in told if w.latest is not None), None))
+    if dated is not None:
+        return dated
+    words = [when for when in told if when.text]
+    if words and not any(_is_of(when.text, occasion) for when in words):
+        return words[0]
+    if occasion.earliest is None and occasion.latest is None:
+        return occasion
+    return replace(occasion, basis=f"what its reports mainly tell of: {occasion.basis}")
+
+
+def _is_of(words: str, occasion: When) -> bool:
+    """Whether words that name a day without a date ("Wednesday") may name the occasion's."""
+    day = occasion.earliest if occasion.earliest == occasion.latest else None
+    for named in find_days(words):
+        if day is not None and named.weekday is not None:
+            return named.weekday == weekday_of(day)
+        if day is not None and named.month_day is not None:
+            return named.month_day == (int(day[5:7]), int(day[8:10]))
+        return words == occasion.text
+    return False
 
 
 def say_again(told: Sequence[Told], scale: Scale) -> Iterator[Signal]:

@@ -11,13 +11,11 @@ photograph, makes nobody the origin of a text.
 """
 
 import re
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
 
-from standoff.compare.words import NameTable, find_tokens
+from standoff.compare.marks import Marks, agency_names, is_marked, marks_of
+from standoff.compare.words import NameTable, find_quoted, find_tokens, split_sentences
 from standoff.knowledge import Knowledge
 from standoff.knowledge.words import fold
 from standoff.records import Reading, Report, Span
@@ -31,15 +29,23 @@ _SIGNATURE = re.compile(r"(?:\(([^)\n]{2,60})\)|[-–—/]\s*([^\n–—/]{2,40}
 
 # The first and the last lines of a text, where it says whose it is.
 _HEAD = 300
+_LONGEST_CREDIT = 14
+# A blank line ends a paragraph, and so does a line break after the end of a sentence; any other is a wrapped line.
+_PARAGRAPH_END = re.compile(r"\n[ \t]*\n|(?<=[.!?…\"”’»)])[ \t]*\n")
 _LISTED = re.compile(r"\s*(?:,|/|&|,?\s*and(?:\s+the)?)\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """An outlet that a sentence cites, with the place of its name."""
+    """An outlet that a sentence cites, with the place of its name.
+
+    It is cited for what `covers` holds: its sentence with the quotation that the sentence ends, and the rest of the
+    paragraph.
+    """
 
     outlet: str
     span: Span
+    covers: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,8 @@ class Sources:
     """What a report says of its origins: agencies whose text it is, outlets that it cites, whose pictures it has.
 
     `marks` are the words in which it names each agency; `official` is how it is known to be a party's own text, None
-    for a press report, and `own` is then its publisher.
+    for a press report, and `own` is then its publisher. `credits` are the outlets that a line of its own credits the
+    whole text to, and `wire` is the news agency that is the only outlet it cites, None where there is no such.
     """
 
     agencies: tuple[str, ...] = ()
@@ -57,6 +64,8 @@ class Sources:
     is_own_reporting: bool = False
     marks: tuple[tuple[str, str], ...] = ()
     official: str | None = None
+    credits: tuple[str, ...] = ()
+    wire: str | None = None
 
     @property
     def cited(self) -> tuple[str, ...]:
@@ -90,7 +99,7 @@ class OutletFinder:
 
     def find_unlisted(self, text: str) -> Iterator[Citation]:
         """The agencies that a text names and no knowledge file lists, by what their names end with."""
-        names, marks = _agency_names()
+        names, marks = agency_names()
         for match in names.finditer(text):
             start = match.start()
             while (first := text[start : match.end()].split(maxsplit=1)) and fold(first[0]) in marks:
@@ -103,6 +112,11 @@ class OutletFinder:
         """Whether the outlet is a news agency, or a state's news agency, whose texts others print."""
         outlet = self._knowledge.outlets.get(name)
         return outlet is not None and outlet.kind in {"agency", "state media"}
+
+    def is_of_a_state(self, name: str) -> bool:
+        """Whether the outlet is a state's: it is cited for what that state says, and others seldom print its texts."""
+        outlet = self._knowledge.outlets.get(name)
+        return outlet is not None and (outlet.state or outlet.kind == "state media")
 
     def name_of(self, words: str | None) -> str | None:
         """The known outlet that the words name, else the words."""
@@ -143,7 +157,12 @@ def find_sources(report: Report, reading: Reading | None, finder: OutletFinder) 
     for filler in reading.cited if reading is not None else ():
         citations.append(Citation(finder.name_of(filler.name) or filler.name, filler.span or Span(0, 0)))
     known = {(c.outlet, c.span) for c in citations if c.outlet not in agencies}
-    ordered = tuple(Citation(*pair) for pair in sorted(known, key=lambda pair: (pair[1], pair[0])))
+    covered = _Coverage(report, reading)
+    ordered = tuple(
+        Citation(outlet, span, covered.of(span)) for outlet, span in sorted(known, key=lambda pair: (pair[1], pair[0]))
+    )
+    cited = {citation.outlet for citation in ordered}
+    wires = {outlet for outlet in cited if finder.is_agency(outlet) and not finder.is_of_a_state(outlet)}
     return Sources(
         agencies,
         ordered,
@@ -152,7 +171,29 @@ def find_sources(report: Report, reading: Reading | None, finder: OutletFinder) 
         any(c.outlet == own for c in told),
         tuple(marks.items()),
         _official_by(report, publisher, finder),
+        tuple(dict.fromkeys(name for name in _credited(report, finder) if name != own and name not in agencies)),
+        next(iter(wires)) if len(cited) == 1 and wires else None,
     )
+
+
+class _Coverage:
+    """What a citation in a report may be cited for, by the report's sentences, quotations and paragraphs."""
+
+    def __init__(self, report: Report, reading: Reading | None) -> None:
+        self._text = report.text
+        read = reading.sentences if reading is not None and reading.sentences else split_sentences(report.text)
+        self._sentences = sorted(read)
+        self._quoted = find_quoted(report.text)
+
+    def of(self, span: Span) -> Span | None:
+        """From the start of the sentence, or of the quotation that it ends, to the end of the paragraph."""
+        if span.start == span.end:
+            return None
+        sentence = next((s for s in self._sentences if s.start <= span.start < s.end), span)
+        quoted = [q for q in self._quoted if q.start < sentence.start < q.end]
+        break_after = _PARAGRAPH_END.search(self._text, sentence.end)
+        last = break_after.start() if break_after else len(self._text)
+        return Span(min([sentence.start, *(q.start for q in quoted)]), max(sentence.end, last))
 
 
 def _official_by(report: Report, publisher: str | None, finder: OutletFinder) -> str | None:
@@ -187,7 +228,7 @@ def _origins(report: Report, finder: OutletFinder) -> Iterator[tuple[str, str]]:
         if dropped.evidence in {"rights", "byline", "dateline"}:
             yield from ((mention.outlet, dropped.text) for mention in finder.find(dropped.text))
         elif dropped.evidence == "none":
-            yield from _marked(dropped.text, finder, _marks("origin"))
+            yield from _marked(dropped.text, finder, marks_of("origin"))
     head, tail = report.text[:_HEAD], report.text[-_HEAD:].rstrip()
     dateline, signature = _DATELINE.search(head), _SIGNATURE.search(tail)
     if dateline:
@@ -195,85 +236,38 @@ def _origins(report: Report, finder: OutletFinder) -> Iterator[tuple[str, str]]:
     if signature:
         words = signature.group(1) or signature.group(2)
         yield from ((mention.outlet, words) for mention in finder.find(words))
-    # a line that tells the origin stands first or last; in the middle "with Norland Press" is anything
-    lines = [line for line in report.text.splitlines() if line.strip()]
-    for line in (*lines[:3], *lines[-2:]):
-        if len(line.split()) <= 14:
-            is_sentence = line.rstrip().endswith((".", "!", "?"))
-            yield from _marked(line, finder, _marks("origin_in_a_sentence" if is_sentence else "origin"))
+    for line in _edge_lines(report.text):
+        is_sentence = line.rstrip().endswith((".", "!", "?"))
+        yield from _marked(line, finder, marks_of("origin_in_a_sentence" if is_sentence else "origin"))
+
+
+def _credited(report: Report, finder: OutletFinder) -> Iterator[str]:
+    """The outlets that a line of its own credits the whole report to ("First reported by the Osthavn Post")."""
+    taken = (dropped.text for dropped in report.dropped if dropped.evidence == "none")
+    for line in (*taken, *_edge_lines(report.text)):
+        if len(line.split()) <= _LONGEST_CREDIT:
+            yield from (name for name, _ in _marked(line, finder, marks_of("credit")))
+
+
+def _edge_lines(text: str) -> Iterator[str]:
+    """The short lines at the head and the foot: in the middle "with Norland Press" is anything."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    yield from (line for line in (*lines[:3], *lines[-2:]) if len(line.split()) <= _LONGEST_CREDIT)
 
 
 def _cited(text: str, finder: OutletFinder) -> Iterator[Citation]:
-    return _marked_mentions(text, finder, _marks("cited"))
+    return _marked_mentions(text, finder, marks_of("cited"))
 
 
-def _marked(text: str, finder: OutletFinder, marks: "_Marks") -> Iterator[tuple[str, str]]:
+def _marked(text: str, finder: OutletFinder, marks: Marks) -> Iterator[tuple[str, str]]:
     return ((mention.outlet, text) for mention in _marked_mentions(text, finder, marks))
 
 
-def _marked_mentions(text: str, finder: OutletFinder, marks: "_Marks") -> Iterator[Citation]:
+def _marked_mentions(text: str, finder: OutletFinder, marks: Marks) -> Iterator[Citation]:
     """The outlets with a mark before or after them, and those that follow one in a list ("by Reuters and AP")."""
     last: Citation | None = None
     for mention in finder.find(text):
         in_list = last is not None and _LISTED.fullmatch(text, last.span.end, mention.span.start) is not None
-        if in_list or _is_marked(text, mention.span, marks):
+        if in_list or is_marked(text, mention.span, marks):
             last = mention
             yield mention
-
-
-# --- marks ----------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Marks:
-    before: tuple[tuple[str, ...], ...]
-    after: tuple[tuple[str, ...], ...]
-    not_before: tuple[tuple[str, ...], ...]
-
-
-@lru_cache(maxsize=1)
-def _tables() -> Mapping[str, Mapping[str, Sequence[str]]]:
-    text = files("standoff.compare.knowledge").joinpath("citing.toml").read_text(encoding="utf8")
-    tables: Mapping[str, Mapping[str, Sequence[str]]] = tomllib.loads(text)
-    return tables
-
-
-@lru_cache(maxsize=1)
-def _agency_names() -> tuple[re.Pattern[str], frozenset[str]]:
-    """What looks like the name of an agency, in capitals, and the words before a name that are no part of it."""
-    endings = sorted((e.title() for e in _tables()["unlisted_agency"]["endings"]), key=len, reverse=True)
-    capital = r"(?![a-zß-öø-ÿ])[^\W\d_][\w’'-]*"
-    marks = frozenset(fold(word) for word in ("the", *_tables()["origin"]["before"]) if " " not in word)
-    return re.compile(rf"\b(?:{capital}[ \t]+){{1,4}}(?:{'|'.join(endings)})\b"), marks
-
-
-@lru_cache(maxsize=4)
-def _marks(name: str) -> _Marks:
-    tables = _tables()
-
-    def keys(side: str, table: str = name) -> tuple[tuple[str, ...], ...]:
-        return tuple(tuple(fold(words).split() or [words]) for words in tables[table].get(side, ()))
-
-    return _Marks(keys("before"), keys("after"), keys("before", "no_origin"))
-
-
-def _is_marked(text: str, span: Span, marks: _Marks) -> bool:
-    before = _folded(text[max(0, span.start - 60) : span.start])
-    after = _folded(text[span.end : span.end + 60])
-    if any(_ends(before, words, 2) for words in marks.not_before):
-        return False
-    return any(_ends(before, words, 1) for words in marks.before) or any(after[: len(w)] == w for w in marks.after)
-
-
-def _folded(text: str) -> tuple[str, ...]:
-    # the copyright sign is no word, and a mark all the same
-    return tuple(fold(token) or token for token in re.findall(r"©|[^\W_]+(?:['’][^\W_]+)*", text))
-
-
-def _ends(before: tuple[str, ...], words: tuple[str, ...], slack: int) -> bool:
-    """Whether the words stand at the end, or up to `slack` words before it ("according to the ...")."""
-    for left_out in range(slack + 1):
-        end = len(before) - left_out
-        if end >= len(words) and before[end - len(words) : end] == words:
-            return True
-    return False

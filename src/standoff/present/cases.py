@@ -15,10 +15,12 @@ from typing import Any, Protocol
 from rich.text import Text
 
 from standoff.present.rows import SignalRow
+from standoff.present.rule import read_on
+from standoff.present.saying import say_origin
 from standoff.present.shapes import when_json
-from standoff.present.tables import Listing, Screen, announced_listing, draw, render, say_condition, say_who
+from standoff.present.tables import Listing, Screen, announced_listing, draw, read_if, render, say_condition, say_who
 from standoff.present.wording import count, plain, say_when, short_digests
-from standoff.records import Announced, Origin, Statement, When
+from standoff.records import Announced, Statement, When
 
 NOTHING = "nothing in this ledger has been announced for that case"
 SURE, DOUBTFUL = "What has been announced for this case", "Read doubtfully"
@@ -107,7 +109,8 @@ def _append_announced(page: Text, one: Announced) -> None:
     told += [f"said by {one.by}"] if one.by not in ("", one.party) else []
     told += [f"against {one.against}"] if one.against and one.kind == "threat" else []
     page.append(f"  {plain(', '.join(told))}\n")
-    for name, words in (("then", one.consequence), ("if", one.condition), ("open", "; ".join(one.open))):
+    rule = (("then", read_on(one.consequence)), ("if", read_if(one.condition)))
+    for name, words in (*rule, ("open", "; ".join(one.open))):
         if words:
             page.append(f"    {name:5}", "dim").append(f"{plain(words)}\n")
     told = [say_sources(one), say_when(one.when), f"signal {one.signal}"]
@@ -120,14 +123,10 @@ def say_sources(one: Announced) -> str:
     """From how many origins in how many reports, in how many renderings, and how often it was said again."""
     if not one.reports:
         return "typed"
-    kinds = ", ".join(_say_origin(origin) for origin in one.sources)
+    kinds = ", ".join(say_origin(origin) for origin in one.sources)
     told = f"{count(one.origins, 'origin')} in {count(len(one.reports), 'report')}{f' ({kinds})' if kinds else ''}"
     told += f", {count(len(one.statements), 'rendering')}"
     return f"{told}, said again {count(one.repeated, 'time')}" if one.repeated else told
-
-
-def _say_origin(origin: Origin) -> str:
-    return short_digests(f"{origin.kind} {origin.name}".strip())
 
 
 # --- follow-through ---------------------------------------------------------------------------------------------------
@@ -162,7 +161,7 @@ def _listing(rows: Sequence[CommitmentRow]) -> Listing:
                 row.signal.kind,
                 say_who(row.signal),
                 say_condition(row.signal),
-                row.signal.consequence or row.signal.text,
+                read_on(row.signal.consequence or row.signal.text),
                 say_when(row.signal.when),
                 row.followed.state,
                 say_when(row.followed.since),
@@ -178,7 +177,7 @@ def _append_commitment(page: Text, row: CommitmentRow) -> None:
     signal, followed = row.signal, row.followed
     kind = " ".join(word for word in (signal.strength, signal.kind) if word)
     page.append(f"{say_who(signal)}: {kind}, {followed.state}\n", "bold")
-    for name, words in (("if", say_condition(signal)), ("then", signal.consequence or signal.text)):
+    for name, words in (("if", say_condition(signal)), ("then", read_on(signal.consequence or signal.text))):
         if words:
             page.append(f"  {name:6}", "dim").append(f"{plain(words)}\n")
     page.append(f"  {say_when(signal.when)}: announced in {count(len(signal.reports), 'report')}, {signal.signal}\n")

@@ -34,12 +34,20 @@ STANDINGS: Mapping[Standing, str] = {
 }
 
 
+# a quotation or sentence of more characters is cut to the words that count
+_LONG = 200
+# fewer characters tell too little by themselves
+_FEW = 60
+_MARK = re.compile(r"[,;:–—()“”\"]\s+|\s+[–—-]\s+")
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
     """Words with all that a reader needs to find them; a piece is None where it isn't there.
 
     `statement`, `kind` and `standing` are None where the record reads nothing in the words, `report` where a person
-    typed them; `actor` is whose act it is, which of a demand is whom it is made to.
+    typed them; `actor` is whose act it is, which of a demand is whom it is made to. Of a long sentence the statement's
+    own words are quoted, and `cut_before` and `cut_after` say where more of it stands.
     """
 
     quote: str
@@ -56,6 +64,8 @@ class Citation:
     said: When = UNKNOWN_WHEN
     standing: Standing | None = None
     entry: str | None = None
+    cut_before: bool = False
+    cut_after: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +80,13 @@ class CitedLine:
 def cite(
     statement: Statement, report: Report | None, *, said: When = UNKNOWN_WHEN, describe: Describe = own_words
 ) -> Citation:
-    """The citation of a statement: its quotation where it is one, else its sentence; `said` is its signal's date."""
+    """The citation of a statement: its quotation where it is one, else its sentence; of a long one what counts.
+
+    `said` is the date of its signal.
+    """
+    span, (cut_before, cut_after) = _quoted(statement, report)
     return Citation(
-        said_text(statement, report, describe),
+        plain(span.of(report.text)) if report and span else said_text(statement, report, describe),
         plain(report.id) if report else plain(statement.report_id or "") or None,
         *_published(report),
         statement.id,
@@ -83,7 +97,37 @@ def cite(
         statement.when if statement.when.earliest or statement.when.latest else said,
         statement.standing,
         say_entry(statement.entry),
+        cut_before,
+        cut_after,
     )
+
+
+def _quoted(statement: Statement, report: Report | None) -> tuple[Span | None, tuple[bool, bool]]:
+    """The own words of a statement in a long quotation or sentence, and whether more of that stands on either side."""
+    whole = statement.content if statement.mode == "direct" else statement.sentence
+    whole = whole or statement.sentence
+    if report is None or whole is None or whole.end - whole.start <= _LONG:
+        return None, (False, False)
+    clauses = (statement.condition, statement.consequence)
+    parts = [clause.span for clause in clauses if clause is not None]
+    parts += [statement.act.span if statement.act else None, statement.figure.span if statement.figure else None]
+    parts += [] if statement.mode == "direct" else [statement.content, statement.cue.span if statement.cue else None]
+    own = [part for part in parts if part is not None and whole.contains(part)]
+    if not own:
+        return None, (False, False)
+    span = _widen(report.text, Span(min(p.start for p in own), max(p.end for p in own)), whole)
+    return span, (bool(report.text[whole.start : span.start].strip()), bool(report.text[span.end : whole.end].strip()))
+
+
+def _widen(text: str, span: Span, whole: Span) -> Span:
+    """A few words, such as a figure, with the rest of what stands between two marks of punctuation; else the span."""
+    if span.end - span.start >= _FEW:
+        return span
+    before = list(_MARK.finditer(text, whole.start, span.start))
+    after = _MARK.search(text, span.end, whole.end)
+    start = before[-1].end() if before else whole.start
+    end = after.start() if after else whole.end
+    return Span(start, end)
 
 
 def cite_sentence(report: Report, sentence: Span) -> Citation:
@@ -108,7 +152,8 @@ def say_citations(lines: Iterable[CitedLine]) -> Iterator[str]:
 
 def say_citation(citation: Citation, number: int) -> tuple[str, ...]:
     """One citation as lines: the words, who said them and when, and where they were published."""
-    lines = [f"[{number}] “{citation.quote}”"]
+    before, after = "… " if citation.cut_before else "", " …" if citation.cut_after else ""
+    lines = [f"[{number}] “{before}{citation.quote}{after}”"]
     if citation.statement is not None:
         lines.append(f"    {_say_speaker(citation)}, {_say_said(citation.said)}; {_say_standing(citation)}")
     lines.append(f"    {say_publication(citation)}")
@@ -130,6 +175,8 @@ def citation_json(citation: Citation, number: int, cited: CitedLine) -> dict[str
         "number": number,
         "line": plain(cited.line),
         "quote": citation.quote,
+        "cut_before": citation.cut_before,
+        "cut_after": citation.cut_after,
         "kind": citation.kind,
         "speaker": citation.speaker,
         "actor": list(citation.actor),

@@ -13,11 +13,12 @@ from dataclasses import replace
 from typing import Any
 
 from standoff.present.citations import STANDINGS, Citation, CitedLine, cite, cite_sentence, say_publication
+from standoff.present.drawn import draw_excerpt
 from standoff.present.excerpts import excerpt
 from standoff.present.rows import Excerpt, Mark
 from standoff.present.shapes import when_json
 from standoff.present.signals import part_names
-from standoff.present.tables import Listing, Screen, draw_excerpt, say_parties
+from standoff.present.tables import Listing, Screen, say_parties
 from standoff.present.wording import plain, say_when
 from standoff.records import Report, Span, Statement
 from standoff.searches import Found, FoundReport, Passage

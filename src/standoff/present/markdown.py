@@ -21,6 +21,7 @@ from standoff.present.saying import (
     STANDING_NAMES,
     say_facts,
     say_heading,
+    say_origin,
 )
 from standoff.present.wording import count, say_when, short_digests, spell
 
@@ -118,9 +119,9 @@ class _Writer:
         basis = cited.own_basis(row, self._dated_by)
         yield from (f"- {name}: {escape(words)}" for name, words in say_facts(row, basis, self._shared) if words)
         for origin in row.origins:
-            told = f"{origin.kind} {origin.name}".strip() + (f" ({origin.why})" if origin.why else "")
+            told = say_origin(origin) + (f" ({origin.why})" if origin.why else "")
             yield f"- Origin: {escape(short_digests(told))} {self._cite(origin.reports)}"
-        yield f"- Line: {_id(row.signal)}"
+        yield f"- Line: {escape(row.signal)}"
 
     def _rendering(self, same: Sequence[Rendering]) -> Iterator[str]:
         first = same[0]

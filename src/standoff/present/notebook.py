@@ -21,6 +21,7 @@ from standoff.present.asked import Holdings, own_words
 from standoff.present.page import page_templates
 from standoff.present.register import report_title
 from standoff.present.rows import SignalRow
+from standoff.present.rule import read_on
 from standoff.present.saying import STANDING_NAMES
 from standoff.present.signals import signal_row
 from standoff.present.wording import count, plain, safe_link, say_interval, say_when, split_condition
@@ -109,7 +110,7 @@ def threats_html(threats: Sequence[ThreatRow]) -> str:
                 row.signal.id,
                 _arrow(row.speaker or row.actor, row.target),
                 _condition(row.statement),
-                plain(row.consequence or row.quote),
+                read_on(plain(row.consequence or row.quote)),
                 row.ours,
                 say_when(row.when),
                 f"{count(row.origins, 'origin')} in {count(row.reports, 'report')}",

@@ -26,7 +26,7 @@ from standoff.present.head import shorten
 from standoff.present.pictures.picture import draw
 from standoff.present.renderings import group_wordings
 from standoff.present.rule import read_on, read_rule
-from standoff.present.saying import KIND_NAMES, STANDING_NAMES, say_reading, say_state, say_weight, say_who
+from standoff.present.saying import KIND_NAMES, STANDING_NAMES, say_origin, say_reading, say_state, say_weight, say_who
 from standoff.present.wording import count, say_when, short_digests, spell
 from standoff.records import Stance
 
@@ -114,6 +114,7 @@ def page_templates() -> Environment:
         "context": split_context,
         "shorten": shorten,
         "short": short_digests,
+        "origin": say_origin,
     }
     return environment
 

@@ -80,12 +80,16 @@ class Rendering:
 
 @dataclass(frozen=True, slots=True)
 class OriginRow:
-    """Where a group of reports has its text from, in this collection, and how that is known."""
+    """Where a group of reports has its text from, in this collection, and how that is known.
+
+    It is `doubtful` where the reports name it for other things that they tell.
+    """
 
     kind: str
     name: str
     reports: tuple[str, ...]
     why: str = ""
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)

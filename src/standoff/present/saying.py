@@ -11,9 +11,9 @@ Invariant: a description that stands for a party is in quotation marks, for it i
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from standoff.present.rows import ChangeRow, SignalRow
-from standoff.present.wording import count, say_when
-from standoff.records import Kind, Standing
+from standoff.present.rows import ChangeRow, OriginRow, SignalRow
+from standoff.present.wording import count, plain, say_when, short_digests
+from standoff.records import Kind, Origin, Standing
 
 KIND_NAMES: dict[Kind, str] = {
     "threat": "Threats",
@@ -95,6 +95,12 @@ def say_weight(row: SignalRow) -> str:
         return "entered by hand"
     origins = f" of {count(len(row.origins), 'origin')}" if row.origins else ""
     return count(len(row.reports), "report") + origins
+
+
+def say_origin(origin: Origin | OriginRow) -> str:
+    """The kind and the name of an origin, "perhaps" before them where nobody is named for what it is the origin of."""
+    perhaps = "perhaps " if origin.doubtful else ""
+    return perhaps + short_digests(plain(f"{origin.kind} {origin.name}".strip()))
 
 
 def say_state(row: SignalRow, shared: Collection[tuple[str, str]]) -> str:

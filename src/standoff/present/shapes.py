@@ -60,7 +60,10 @@ def announced_json(announced: Announced) -> dict[str, Any]:
         "rendered": len(announced.statements),
         "statements": list(announced.statements),
         "reports": list(announced.reports),
-        "sources": [{"kind": origin.kind, "name": plain(origin.name)} for origin in announced.sources],
+        "sources": [
+            {"kind": origin.kind, "name": plain(origin.name), "doubtful": origin.doubtful}
+            for origin in announced.sources
+        ],
         "cycle": announced.cycle,
         "doubtful": announced.doubtful,
     }
@@ -143,7 +146,13 @@ def timeline_json(row: TimelineRow) -> dict[str, Any]:
 
 def origin_json(origin: OriginRow) -> dict[str, Any]:
     """Where a group of reports has its text from, in this collection."""
-    return {"kind": origin.kind, "name": origin.name, "reports": list(origin.reports), "why": origin.why}
+    return {
+        "kind": origin.kind,
+        "name": origin.name,
+        "reports": list(origin.reports),
+        "why": origin.why,
+        "doubtful": origin.doubtful,
+    }
 
 
 def report_json(row: ReportRow) -> dict[str, Any]:

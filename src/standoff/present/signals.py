@@ -84,7 +84,7 @@ def signal_row(collection: Holdings, signal: Signal) -> SignalRow:
 def origin_rows(origins: Iterable[Origin]) -> tuple[OriginRow, ...]:
     """The origins in a fixed order: by kind, name and reports."""
     rows = [
-        OriginRow(origin.kind, plain(origin.name), tuple(sorted(origin.reports)), plain(origin.why))
+        OriginRow(origin.kind, plain(origin.name), tuple(sorted(origin.reports)), plain(origin.why), origin.doubtful)
         for origin in origins
     ]
     return tuple(sorted(rows, key=lambda row: (row.kind, row.name, row.reports)))

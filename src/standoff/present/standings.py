@@ -9,7 +9,7 @@ Invariant: what has no date is said to have none, and is never among what is cer
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from typing import Any
 
@@ -148,7 +148,7 @@ def _within(origins: Iterable[Origin], reports: Sequence[str]) -> Iterable[Origi
     for origin in origins:
         some = tuple(report for report in origin.reports if report in reports)
         if some:
-            yield Origin(origin.kind, origin.name, some, origin.why)
+            yield replace(origin, reports=some)
 
 
 def merge_origins(origins: Iterable[Origin]) -> tuple[OriginRow, ...]:
@@ -162,4 +162,5 @@ def merge_origins(origins: Iterable[Origin]) -> tuple[OriginRow, ...]:
 
 
 def _join(one: Origin, other: Origin) -> Origin:
-    return Origin(one.kind, one.name, tuple(sorted({*one.reports, *other.reports})), one.why)
+    sure, _ = sorted((one, other), key=lambda origin: origin.doubtful)
+    return replace(sure, reports=tuple(sorted({*one.reports, *other.reports})))

@@ -18,19 +18,12 @@ from rich.table import Table
 from rich.text import Text
 
 from standoff.listings import TimelineRow
-from standoff.present.rows import ChangeRow, Excerpt, OriginRow, ReportRow, SignalRow
-from standoff.present.wording import count, plain, say_when, short_digests, split_condition
+from standoff.present.rows import OriginRow, ReportRow, SignalRow
+from standoff.present.rule import read_on
+from standoff.present.saying import say_origin
+from standoff.present.wording import count, plain, say_when, split_condition
 from standoff.records import Announced, Kind, Unread
 from standoff.rulings import HistoryRow
-
-_STYLES = {
-    "condition": "bold yellow",
-    "consequence": "bold cyan",
-    "speaker": "underline",
-    "cue": "italic",
-    "match": "bold reverse",
-}
-
 
 # a column with fewer characters than that is no longer read across
 _FEWEST_CHARACTERS = 11
@@ -94,7 +87,7 @@ def threat_listing(rows: Iterable[SignalRow]) -> Listing:
                 row.signal,
                 say_who(row),
                 say_condition(row),
-                row.consequence or row.text,
+                read_on(row.consequence or row.text),
                 say_when(row.when),
                 say_origins(row.origins, len(row.reports)),
                 ", ".join(word for word in (row.strength, row.state, row.standing) if word),
@@ -125,8 +118,8 @@ def announced_listing(announced: Sequence[Announced]) -> Listing:
                 one.match,
                 one.by,
                 one.against,
-                one.condition,
-                one.consequence,
+                read_if(one.condition),
+                read_on(one.consequence),
                 one.strength or "",
                 "; ".join(one.open),
                 count(one.origins, "origin"),
@@ -148,7 +141,7 @@ def origin_listing(origins: Iterable[OriginRow]) -> Listing:
     """Where, in this collection, the reports of a signal have their text from, and how that is known."""
     return Listing(
         ("origin in this collection", "name", "reports", "why"),
-        tuple((o.kind, o.name, ", ".join(o.reports), o.why) for o in origins),
+        tuple((f"perhaps {o.kind}" if o.doubtful else o.kind, o.name, ", ".join(o.reports), o.why) for o in origins),
     )
 
 
@@ -196,56 +189,6 @@ def history_listing(rows: Iterable[HistoryRow]) -> Listing:
     )
 
 
-def say_change(change: ChangeRow) -> str:
-    """Who changed a field, and what the machine has there."""
-    if change.field == "statement":
-        return f"added by {change.entry}; the machine read no statement"
-    return f"{change.field} corrected by {change.entry}; the machine has {change.machine or 'nothing'}"
-
-
-def draw_signal(row: SignalRow, screen: Screen) -> str:
-    """One signal with all its renderings, each in its context."""
-    facts = [
-        ("signal", row.signal),
-        ("kind", ", ".join(w for w in (row.kind, row.strength, row.purpose) if w)),
-        ("who", say_who(row)),
-        ("if", say_condition(row)),
-        ("then", row.consequence or ""),
-        ("when", f"{say_when(row.when)} ({row.when.basis})"),
-        ("deadline", f"{say_when(row.deadline)} ({row.deadline.basis})" if row.deadline else ""),
-        ("origins", say_origins(row.origins, len(row.reports))),
-        ("standing", row.standing),
-        ("doubts", "; ".join(row.doubts)),
-        ("state", f"{row.state}: {row.why}" if row.state else ""),
-        ("repeats", row.reiterates or ""),
-        ("groups", "; ".join(row.judged)),
-        ("renders", "; ".join(row.found)),
-    ]
-    page = Text()
-    for name, words in facts:
-        if words:
-            page.append(f"{name:9} ", "dim").append(plain(words)).append("\n")
-    for origin in row.origins:
-        if origin.why:
-            told = " ".join(part for part in (origin.kind, origin.name) if part)
-            words = short_digests(f"in this collection {told}: {origin.why}")
-            page.append(f"{'':9} ", "dim").append(plain(words)).append("\n")
-    for rendering in row.renderings:
-        head = [short_digests(rendering.report or "") or "entered by hand", rendering.outlet, rendering.mode]
-        head += [f"via {name}" for name in rendering.via] + [rendering.standing, rendering.entry, rendering.statement]
-        page.append("\n").append(plain(", ".join(word for word in head if word)), "bold").append("\n")
-        for change in rendering.changes:
-            page.append(say_change(change), "italic").append("\n")
-        page.append_text(_excerpt_text(rendering.excerpt) if rendering.excerpt else Text(plain(rendering.text)))
-        page.append("\n")
-    return draw(page, screen)
-
-
-def draw_excerpt(excerpt: Excerpt, screen: Screen) -> str:
-    """A sentence in its context, with its parts marked where the screen has colour."""
-    return draw(_excerpt_text(excerpt), screen)
-
-
 def say_who(row: SignalRow) -> str:
     """Who says it, for which party, to or against whom."""
     return say_parties(row.kind, row.speaker, row.actor, row.target)
@@ -264,9 +207,14 @@ def say_parties(kind: Kind, speaker: str | None, actor: Sequence[str], target: S
 
 def say_condition(row: SignalRow) -> str:
     """The condition as it reads under "if": "if" itself is left out, another opening stays."""
-    if not row.condition:
+    return read_if(row.condition or "", negative=row.negative)
+
+
+def read_if(condition: str, *, negative: bool = False) -> str:
+    """Words of a condition as they read behind "if"."""
+    if not condition:
         return ""
-    opening, rest = split_condition(row.condition, negative=row.negative)
+    opening, rest = split_condition(condition, negative=negative)
     return rest if opening == "If" else f"{opening.lower()} {rest}"
 
 
@@ -274,19 +222,8 @@ def say_origins(origins: Sequence[OriginRow], reports: int) -> str:
     """How many separate origins in how many reports, with their kinds."""
     if not origins:
         return count(reports, "report") if reports else "typed"
-    kinds = ", ".join(short_digests(f"{origin.kind} {origin.name}".strip()) for origin in origins)
+    kinds = ", ".join(say_origin(origin) for origin in origins)
     return f"{count(len(origins), 'origin')} in {count(reports, 'report')}: {kinds}"
-
-
-def _excerpt_text(excerpt: Excerpt) -> Text:
-    said = Text("… " if excerpt.cut_before else "")
-    for segment in excerpt.segments:
-        # blanks at the ends of a run part it from its neighbours, so only those within it are folded
-        words = " ".join(segment.text.split())
-        left = " " if segment.text[:1].isspace() else ""
-        right = " " if segment.text[-1:].isspace() and words else ""
-        said.append(left + words + right, _STYLES.get(segment.mark) or ("" if segment.mark else "dim"))
-    return said.append(" …" if excerpt.cut_after else "")
 
 
 def new_table() -> Table:

@@ -80,7 +80,7 @@ def _may_be_one(one: str, other: str, order: Order) -> bool:
 def gather_evidence(record: Sequence[Reckoned], order: Order, on: str | None) -> Evidence:
     """The evidence in a record, of what may have been said by an ISO day (None: of all of it)."""
     return Evidence(
-        Shown(statement, reckoned.id, when, _done(statement, order), _plain(statement, order))
+        Shown(statement, reckoned.id, when, shown_done(statement, order), _plain(statement, order))
         for reckoned in record
         for statement in reckoned.statements
         for when in (date_of(statement, reckoned.signal),)
@@ -95,7 +95,7 @@ def _plain(statement: Statement, order: Order) -> tuple[Act, ...]:
     return plain_acts(statement, (done_by(statement.act, statement.actor),), order)
 
 
-def _done(statement: Statement, order: Order) -> Act | None:
+def shown_done(statement: Statement, order: Order) -> Act | None:
     """The act that a statement shows to have been done: told as done, or done by being said."""
     if statement.act is None:
         return None

@@ -33,7 +33,7 @@ from standoff.reason.stances import leaning, matter, stance_of, was_read
 from standoff.reason.times import date_of, has_begun, is_certainly_after, is_dated, sort_key
 from standoff.reason.wording import phrase, sentence
 from standoff.reason.words import means_own_side, stays_open, tables
-from standoff.records import UNKNOWN_WHEN, Act, Filler, Position, Signal, Stance, Statement, When
+from standoff.records import UNKNOWN_WHEN, Act, Filler, Position, Signal, Span, Stance, Statement, When
 
 
 # without slots, so that its first and last dates are worked out once: each is compared with all others of its party
@@ -171,7 +171,9 @@ def _matter_of(statement: Statement, party: str, stance: Stance, order: Order) -
     told = _act_of(statement)
     words = statement.matter or _content(statement)
     if told is None:
-        return None, words
+        # on what somebody was evasive is not told by all the words of the sentence
+        is_open = stance == "undecided" and statement.entry is None and not statement.matter
+        return None, "" if is_open and words == statement.text.strip() else words
     act, against = matter(told, order)
     # a refusal to forbid, or to stop, is no refusal of the thing
     negated = act.negated and leaning(stance) != "against"
@@ -319,7 +321,11 @@ def _place(stand: _Stand, stands: Sequence[_Stand], order: Order) -> Position:
     others = [s for s in stands if s is not stand and _differs(s, stand) and _is_same_matter(stand, s, order)]
     later = [s.since for s in others if is_certainly_after(s.since, stand.last)]
     contrary = [
-        s for s in others if s.leans != stand.leans and _may_overlap(stand, s) and _origins(s) != _origins(stand)
+        s
+        for s in others
+        if s.leans != stand.leans and _may_overlap(stand, s) and _origins(s) != _origins(stand)
+        # "willing to talk but will not discuss the dam": one sentence, and no source against another
+        and not _sentences(s) & _sentences(stand)
     ]
     statements = sorted({s.id: s for s in stand.statements}.values(), key=lambda s: s.id)
     return Position(
@@ -345,6 +351,10 @@ def _may_overlap(one: _Stand, other: _Stand) -> bool:
     ):
         return False
     return not is_certainly_after(one.since, other.last) and not is_certainly_after(other.since, one.last)
+
+
+def _sentences(stand: _Stand) -> frozenset[tuple[str | None, Span]]:
+    return frozenset((s.report_id, s.sentence) for s in stand.statements if s.sentence is not None)
 
 
 def _origins(stand: _Stand) -> frozenset[tuple[str | None, str]]:

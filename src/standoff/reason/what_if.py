@@ -13,7 +13,8 @@ so following ends, and what it ends with does not depend on the order of anythin
 condition that has led to it, the loop is shown with `cycle` and not followed again.
 
 A permission that the record reports with conditions has them in the case too: who asks what follows if Norland
-permits a thing is told that the reported permission leaves "without conditions" open.
+permits a thing is told that the reported permission leaves "without conditions" open. Where a report has it without
+them, it meets what it meets as evidence, so that a case and the follow-through of what it meets tell one thing.
 
 Invariant: nothing is predicted; every line is a consequence that a statement of the record announces.
 """
@@ -26,8 +27,8 @@ from standoff.knowledge import Knowledge
 from standoff.reason.commitments import state_of
 from standoff.reason.comparing import Comparisons
 from standoff.reason.conditions import in_own_name
-from standoff.reason.evidence import gather_evidence
-from standoff.reason.match import Met, compare_acts, spell
+from standoff.reason.evidence import gather_evidence, shown_done
+from standoff.reason.match import Met, Spelled, compare_acts, spell
 from standoff.reason.order import Degree, Order
 from standoff.reason.reckoning import STRENGTHS, Reckoned, announced_acts, reckon
 from standoff.reason.stances import permitted_act
@@ -43,13 +44,26 @@ FOLLOWED_KINDS = STANDING_KINDS - {"demand"}
 
 @dataclass(frozen=True, slots=True)
 class _Fact:
-    """An act of the case: what announces it (None: the question), its tier, and what stays open on the way to it."""
+    """An act of the case: what announces it (None: the question), its tier, and what stays open on the way to it.
+
+    `free` are the acts, with their dates, that reports have without the conditions that others have.
+    """
 
     act: Act
     source: str | None
     sure: bool
     round: int = 0
     open: tuple[str, ...] = ()
+    free: tuple[tuple[Act, When], ...] = ()
+
+    def bearing_on(self, asked: Spelled, since: When, compared: Comparisons) -> Act:
+        """The act without the conditions that it is reported with, where a report without them meets what is asked."""
+        for told, when in self.free:
+            if is_certainly_after(since, when):
+                continue
+            if compared.match((compared.keep(told),), asked).degree is Degree.MET:
+                return compared.keep(replace(self.act, conditions_attached=False))
+        return self.act
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +145,10 @@ def _count_repeats(record: Iterable[Reckoned]) -> Mapping[str, int]:
 
 
 def _follow(
-    case: Act, record: Sequence[Reckoned], stands: Callable[[Reckoned], bool], compared: Comparisons
+    case: _Fact, record: Sequence[Reckoned], stands: Callable[[Reckoned], bool], compared: Comparisons
 ) -> dict[str, _Listed]:
     """Add what is announced to the facts, round by round, until a round adds nothing."""
-    facts = [_Fact(compared.keep(case), None, True)]
+    facts = [replace(case, act=compared.keep(case.act))]
     listed: dict[str, _Listed] = {}
     round_ = 0
     while True:
@@ -171,12 +185,13 @@ def _list(reckoned: Reckoned, facts: Sequence[_Fact], round_: int, compared: Com
     """The signal as the facts meet its condition: by sure facts if they do, else by any; by its best rendering."""
     best: _Listed | None = None
     for sure in (True, False):
-        usable = [fact for fact in facts if fact.sure or not sure]
-        bears = partial(_bears, usable, reckoned.actor, compared.order)
+        known = [fact for fact in facts if fact.sure or not sure]
         for statement in reckoned.sayings:
             asked = compared.asked_by(statement) if _has_condition(statement) else None
             if asked is None:
                 continue
+            usable = [replace(fact, act=fact.bearing_on(asked, reckoned.when, compared)) for fact in known]
+            bears = partial(_bears, usable, reckoned.actor, compared.order)
             met = compared.match([fact.act for fact in usable], asked, bears=bears)
             # that the actions are alike is no reason to list what is asked of other parties and things
             if met.degree is not Degree.MET and (sure or met.degree is not Degree.OPEN or not met.tied):
@@ -228,29 +243,33 @@ def _as_strike(act: Act, order: Order) -> Act:
     return replace(act, action="strike" if strikes and armed else act.action, nested=nested)
 
 
-def _as_reported(act: Act, record: Iterable[Reckoned], order: Order) -> Act:
+def _as_reported(act: Act, record: Iterable[Reckoned], order: Order) -> _Fact:
     """The case with the conditions that the record reports with it, unless a later report has it without."""
+    asked = _Fact(act, None, True)
     if act.negated or act.conditions_attached:
-        return act
-    reported: list[tuple[bool, When]] = []
+        return asked
+    attached: list[When] = []
+    free: list[tuple[Act, When]] = []
     for reckoned in record:
         for statement in reckoned.statements:
             if statement.kind != "permission" or statement.act is None:
                 continue
             told = permitted_act(statement.act, statement.actor, order)
+            given = shown_done(statement, order)
             doers = tuple(f for f in told.doer if any(order.is_same(f.name, own.name) for own in act.doer))
             if (
                 doers
                 and compare_acts(act, replace(told, doer=doers, conditions_attached=True), order).degree
                 > Degree.CONTRARY
             ):
-                conditional = told.conditions_attached or statement.conditional
-                reported.append((conditional, date_of(statement, reckoned.signal)))
-    attached = [when for conditional, when in reported if conditional]
-    lifted = [when for conditional, when in reported if not conditional]
-    if not attached or any(all(is_certainly_after(free, bound) for bound in attached) for free in lifted):
-        return act
-    return replace(act, conditions_attached=True)
+                when = date_of(statement, reckoned.signal)
+                if told.conditions_attached or statement.conditional:
+                    attached.append(when)
+                elif given is not None:
+                    free.append((given, when))
+    if not attached or any(all(is_certainly_after(when, bound) for bound in attached) for _, when in free):
+        return asked
+    return replace(asked, act=replace(act, conditions_attached=True), free=tuple(free))
 
 
 def _announce(listed: _Listed, open_words: tuple[str, ...], order: Order, repeated: Mapping[str, int]) -> Announced:

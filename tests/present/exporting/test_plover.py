@@ -77,7 +77,9 @@ def test_a_threat_is_coded_with_its_parties_and_its_words() -> None:
     }  # fmt: skip
     assert record["condition"]["text"] == "Veskaria bases missiles in Ostmark"
     assert record["occasion"]["place"] == "Port Avelle"
-    assert record["origins"] == [{"kind": "agency", "name": "Coastwire", "reports": ["a-wire.txt", "b-copy.txt"]}]
+    (origin,) = record["origins"]
+    assert (origin["kind"], origin["name"], origin["doubtful"]) == ("agency", "Coastwire", False)
+    assert origin["reports"] == ["a-wire.txt", "b-copy.txt"]
 
 
 def test_every_text_is_the_slice_that_its_offsets_name() -> None:

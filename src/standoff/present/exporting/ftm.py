@@ -21,6 +21,7 @@ from standoff.present.asked import OpenLedger
 from standoff.present.exporting.stated import Said, Wanted, each_statement, name_of, names_of
 from standoff.present.exports import to_json
 from standoff.present.register import report_title
+from standoff.present.saying import say_origin
 from standoff.present.signals import say_entry
 from standoff.present.wording import plain, safe_link, split_condition
 from standoff.records import Filler, Report, Statement, When
@@ -198,7 +199,7 @@ def _notes(said: Said) -> Iterator[str]:
     yield f"said between {when.earliest or 'not known'} and {when.latest or 'not known'}: {plain(when.basis)}"
     if said.signal is not None:
         yield f"signal: {said.signal.id}"
-        kinds = "; ".join(plain(f"{origin.kind} {origin.name}") for origin in said.signal.origins)
+        kinds = "; ".join(say_origin(origin) for origin in said.signal.origins)
         if kinds:
             yield f"origins in this collection: {kinds}"
     for doubt in statement.doubts:

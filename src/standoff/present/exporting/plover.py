@@ -128,7 +128,12 @@ def _record(said: Said, coded: tuple[str, int], book: CodeBook, place: str, clea
         },
         "occasion": {"text": plain(statement.occasion) or None, "place": plain(place) or None},
         "origins": [
-            {"kind": origin.kind, "name": plain(origin.name) or None, "reports": sorted(origin.reports)}
+            {
+                "kind": origin.kind,
+                "name": plain(origin.name) or None,
+                "reports": sorted(origin.reports),
+                "doubtful": origin.doubtful,
+            }
             for origin in (said.signal.origins if said.signal else ())
         ],
         "confidence": round(statement.confidence, 4),

@@ -60,6 +60,7 @@ def _origin_rows(record: Record) -> Iterator[Row]:
                     "name": origin.name,
                     "report": report,
                     "why": origin.why,
+                    "doubtful": origin.doubtful,
                 }
 
 
@@ -74,6 +75,7 @@ ORIGINS = Table(
         Column("name", "text", "the outlet, agency or publisher"),
         Column("report", "text", "a report that has it from there"),
         Column("why", "text", "how that is known"),
+        Column("doubtful", "truth", "whether the report names it for other things alone"),
     ),
     _origin_rows,
 )
