@@ -106,7 +106,7 @@ def less_source(parse: Parse, clause: Span) -> Span:
     verbs = [i for i in tail if parse.words[i].pos in {"VERB", "AUX"}]
     if len(verbs) == 1 and parse.words[verbs[0]].tag == "VBD" and tail[0] != verbs[0]:
         said = parse.words[verbs[0]].lemma.lower() in cue_words()["say"]["verbs"]
-        named = all(parse.words[i].pos in {"PROPN", "NOUN", "DET", "ADJ", "VERB"} for i in tail)
+        named = all(parse.words[i].pos in {"PROPN", "NOUN", "DET", "ADJ", "VERB", "PRON"} for i in tail)
         if said and named:
             return Span(clause.start, parse.words[indices[commas[-1] - 1]].end)
     for before, index in pairwise(indices):
