@@ -12,7 +12,14 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from standoff.annotate.cues import cue_words, word_set
-from standoff.annotate.descriptions import body_name, holder_of, last_body, named_later, unnamed_sources
+from standoff.annotate.descriptions import (
+    body_name,
+    holder_of,
+    last_body,
+    named_later,
+    party_named_before,
+    unnamed_sources,
+)
 from standoff.annotate.grammar import NOMINAL, SUBJECTS, Parse
 from standoff.annotate.introduced import introduced
 from standoff.annotate.mentions import Mention, person_words
@@ -48,6 +55,8 @@ class Cast:
         self.by_name: dict[str, list[Mention]] = {}
         for mention in self.persons:
             self.by_name.setdefault(self.people.name(mention), []).append(mention)
+        # names that a parser hung too low in the phrase that they name: "the head of its delegation, Ana Holt"
+        self.named_at: dict[int, Mention] = {}
         for name, party in introduced(self):
             self._beside.setdefault(name, party)
 
@@ -63,7 +72,7 @@ class Cast:
         if here is not None and here.kind != "adjective":
             person = self._person_below(index) if here.kind not in {"person"} else None
             return person or here
-        person = self._person_below(index)
+        person = self._person_below(index) or self.named_at.get(index)
         return person or (here if here is not None and here.kind == "adjective" else None)
 
     def _person_below(self, index: int) -> Mention | None:
@@ -203,6 +212,9 @@ class Cast:
             owners = self.parse.children(index, "nmod:poss") if depth < 3 and word.tag == "NNS" else []
             several = [p for c in owners for p in self.parties(c, speaker=speaker, depth=depth + 1)]
             return tuple(Filler(one, text, span, True) for one in several or (party,))
+        called = party_named_before(self, index) if party is None else None
+        if called:
+            return (Filler(called, text, span, True),)
         lead = named_later(self, index, low, party)
         if lead:
             return (Filler(lead, text, span, True),)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from standoff.annotate.cast import Cast
 
 OFFICES_OF_STATE = word_set("offices_of_state")
+# whoever heads one of these holds no office of a state
+PRIVATE = word_set("body_heads") | word_set("bargainers") - {"commission", "council", "board", "committee"}
 # how many sentences back a report may have named the state whose minister it speaks of
 _BACK = 4
 # within how many sentences the lead's "a senior commander" is named
@@ -46,7 +48,8 @@ def _by_description(cast: "Cast", mention: Mention) -> str | None:
     """The party of the office that a name stands beside: "Norland's foreign minister, Ana Holt"."""
     for phrase in _descriptions(cast, mention):
         word = cast.parse.words[phrase]
-        if word.lower in cast.titles and word.tag not in {"NNS", "NNPS"}:
+        of = {cast.parse.words[c].lower for c in cast.parse.children(phrase, "nmod", "nmod:poss", "compound")}
+        if word.lower in cast.titles and word.tag not in {"NNS", "NNPS"} and not of & PRIVATE:
             cast.people.titles.setdefault(cast.people.name(mention), set()).add(word.lower.rstrip("."))
             party = _beside_whom(cast, phrase) if word.lower == "counterpart" else cast.party_of_phrase(phrase)
             if party:
@@ -65,7 +68,16 @@ def _beside_whom(cast: "Cast", phrase: int) -> str | None:
 
 def _descriptions(cast: "Cast", mention: Mention) -> Iterator[int]:
     """The nouns that a name is joined to, above it and beside it."""
-    yield from cast.links_above(mention.first)
+    above = mention.first
+    for above in cast.links_above(mention.first):
+        yield above
+    if above != mention.first and cast.parse.words[mention.first - 1].text == ",":
+        # "the head of the Norlandic delegation, Ana Holt": parsers hang the name on the nearest noun
+        while cast.parse.words[above].dep in {"nmod", "compound"} and cast.parse.words[above].head < above:
+            above = cast.parse.words[above].head
+            if cast.parse.words[above].lower in cast.titles:
+                cast.named_at.setdefault(above, mention)
+            yield above
     for index in range(mention.first, mention.last + 1):
         for child in cast.parse.children(index, "appos"):
             if not mention.first <= child <= mention.last and cast.mention_at(child) in {None, mention}:

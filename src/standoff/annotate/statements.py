@@ -168,6 +168,9 @@ def _conditional_statement(scene: Scene, quotes: tuple[Quote, ...], conditional:
         return None
     at = parse.words[verb].start
     answered = any(not q.outer.start <= at < q.outer.end for q in quotes_over(quotes, conditional.condition))
+    if _is_asked_of(parse, verb) and not answered:
+        # "he was asked what it would do if it was challenged"
+        return None
     if "whether" in parse.markers(verb) and not answered:
         # "refused to say whether it would send troops if it was asked": an open question
         return None
@@ -264,6 +267,13 @@ def _is_foretold(scene: Scene, verb: int) -> bool:
 def _is_asked(scene: Scene, verb: int) -> bool:
     parse = scene.parse
     return parse.words[parse.sentence_words(parse.words[verb].sentence)[-1]].text == "?"
+
+
+def _is_asked_of(parse: Parse, verb: int) -> bool:
+    """Whether a clause is what somebody asks or leaves open: "what it would do", "how it would answer"."""
+    asked = parse.words[verb].dep == "ccomp" and parse.words[parse.words[verb].head].pos == "VERB"
+    first = parse.words[min(parse.subtree(verb))].lower
+    return asked and first in {"what", "how", "which", "where", "who"}
 
 
 GETTING = word_set("getting")
