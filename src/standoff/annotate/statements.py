@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from standoff.annotate.admission import is_denied
+from standoff.annotate.aimed import AIMED, other_side, targets_of
 from standoff.annotate.cues import word_set
 from standoff.annotate.forces import outcome_force
 from standoff.annotate.grammar import Parse
@@ -90,6 +91,7 @@ def find_statements(
             )
         )
     kept = [d for d in _without_echoes(list(_distinct(drafts))) if is_of_standoff(scene, d)]
+    kept = [replace(d, target=other_side(scene, d)) if not d.target and d.kind in AIMED else d for d in kept]
     return tuple(sorted(kept, key=lambda d: (d.sentence, d.cue, d.kind)))
 
 
@@ -194,7 +196,7 @@ def _conditional_statement(scene: Scene, quotes: tuple[Quote, ...], conditional:
     if not conditional.sure and not _firm_enough(scene, conditional, force, cue, speaker):
         return None
     actor = _actors(scene, verb, speaker, cue, force)
-    target = _targets(scene, conditional, cue, actor)
+    target = targets_of(scene, conditional, cue, actor, speaker)
     confidence = force.confidence * (1.0 if speaker is not None else 0.6) * (1.0 if conditional.sure else 0.85)
     doubts = () if speaker is not None else ("nobody is named as its speaker",)
     mode = mode_at(parse, quotes, verb, said)
@@ -349,24 +351,6 @@ def _actors(scene: Scene, verb: int, speaker: Filler | None, cue: int | None, fo
         # "the union will strike": it acts under its own words
         return (speaker.name,)
     return tuple(dict.fromkeys(names))
-
-
-def _targets(scene: Scene, conditional: Conditional, cue: int | None, actor: tuple[str, ...]) -> tuple[str, ...]:
-    """Whom it is aimed at: who is addressed, else who would bring the condition about, else who is named in it."""
-    parse, cast = scene.parse, scene.cast
-    told = parse.words[conditional.trigger].head if conditional.form == "order" else None
-    addressing = cue if cue is not None else told
-    if addressing is not None:
-        for object_ in parse.objects(addressing):
-            named = [n for n in cast.parties(object_) if n not in actor]
-            if named:
-                return tuple(named)
-    for subject in parse.subjects(conditional.trigger, shared=False):
-        named = [n for n in cast.parties(subject) if n not in actor]
-        if named:
-            return tuple(named)
-    named = [n for n in cast.all_parties(parse.at(conditional.condition)) if n not in actor]
-    return tuple(named[:1])
 
 
 def _again(parse: Parse, cue: int) -> bool:
