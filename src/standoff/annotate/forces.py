@@ -149,6 +149,9 @@ def outcome_force(
     if kind == "permission" and negated and cue == verb and future:
         # "would not lift the blockade until the sailors are free"
         return Force("refusal", strength, here, "refuses", 0.8)
+    if kind == "permission" and cue == verb and base == "lift" and future and is_contingent(marker):
+        # "it will be lifted once the ship is back"
+        return Force("pledge", strength, here, "supports", 0.7)
     if kind in {"refusal", "permission", "demand", "denial"}:
         stance: Stance | None = {"refusal": "refuses", "permission": "permits", "demand": "demands"}.get(kind)  # type: ignore[assignment]
         return Force(kind, strength, here, stance, 0.85)
@@ -164,7 +167,7 @@ def outcome_force(
             # "warned them to take care": what others had better do
             return Force("warning", strength, here, confidence=0.7)
         # to warn of what one's own side would do is to threaten it
-        ours = own and (harms or (conditional and not talks)) and not negated
+        ours = own and (harms or (conditional and future and not talks)) and not negated
         if ours or ((agentive or "declaration" in lemmas) and is_sided(scene, speaker)):
             return Force("threat", strength, here, confidence=0.85)
         if own and harms and conditional:

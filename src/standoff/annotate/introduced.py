@@ -88,6 +88,9 @@ def _by_context(cast: "Cast", mention: Mention, name: str) -> str | None:
     """The party last told of, for a holder of an office that only a state has: "the interior minister, Ana Holt"."""
     if not cast.people.titles.get(name, set()) & OFFICES_OF_STATE:
         return None
+    if any(cast.parse.children(phrase, "nmod") for phrase in _descriptions(cast, mention)):
+        # "the president of the Federation": of something that is no party
+        return None
     sentence = cast.parse.words[mention.first].sentence
     for acting in (True, False):
         for back in range(_BACK + 1):

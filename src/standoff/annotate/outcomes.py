@@ -99,6 +99,9 @@ def own_commitment(told: Outcome) -> Force | None:
     base, nouns, conditional, words = told.base, told.nouns, told.conditional, lexicon()
     if not (told.future or told.ready or told.kind in {"pledge", "offer"} or conditional):
         return None
+    if conditional and not told.future and told.kind is None and base in UNWILLED - {"end", "take", "bring"}:
+        # "if you count them all, I win": how things are
+        return None
     harms, mutual = told.harms, base in CONSENT or (told.helps and not told.agentive)
     if conditional and told.harmful_case and told.marker in PROVOKED:
         if nouns & ARMED or base in MOVING:

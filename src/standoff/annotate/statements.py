@@ -170,6 +170,9 @@ def _conditional_statement(scene: Scene, quotes: tuple[Quote, ...], conditional:
         return None
     at = parse.words[verb].start
     answered = any(not q.outer.start <= at < q.outer.end for q in quotes_over(quotes, conditional.condition))
+    if answered and parse.words[verb].dep == "acl:relcl":
+        # "… if it is shut?” asked Ana Holt, whose brother is there": the outlet's own words on who asks
+        return None
     if _is_asked_of(parse, verb) and not answered:
         # "he was asked what it would do if it was challenged"
         return None
