@@ -12,7 +12,7 @@ from standoff.records import Reading
     [
         ("Norland's transport minister, Una Breck, said: “We will close the bridge.”", "Una Breck", "Norland"),
         ("“We will close the bridge,” said Una Breck, Norland's transport minister.", "Una Breck", "Norland"),
-        ("The head of the Norlandic delegation, Una Breck, said: “We will close the bridge.”", "Una Breck", "Norland"),
+        ("The head of the Norlandian delegation, Una Breck, said: “We will close the bridge.”", "Una Breck", "Norland"),
         ("Secretary of State Una Breck of Norland said: “We will close the bridge.”", "Una Breck", "Norland"),
         (
             "Norland has waited for a week. The transport minister, Una Breck, said: “We will close the bridge.”",
@@ -67,14 +67,30 @@ def test_a_threat_is_aimed_at_the_one_other_side(
 @pytest.mark.parametrize(
     ("sentence", "kind", "condition"),
     [
-        ("Any soldier who crossed the river would be sent home, Norland said.", "threat", "Any soldier who crossed the river"),
+        (
+            "Any soldier who crossed the river would be sent home, Norland said.",
+            "threat",
+            "Any soldier who crossed the river",
+        ),
         ("Ships that enter the strait will be searched, Norland said.", "threat", "Ships that enter the strait"),
-        ("Norland said tolls would be raised if Veskaria built the second bridge.", "threat", "if Veskaria built the second bridge"),
-        ("“As soon as they release the crew, we will lift the blockade,” Anders Holt said.", "pledge", "As soon as they release the crew"),
-        ("Norland would close the bridge the moment Veskaria fired, Anders Holt said.", "threat", "the moment Veskaria fired"),
+        (
+            "Norland said tolls would be raised if Veskaria built the second bridge.",
+            "threat",
+            "if Veskaria built the second bridge",
+        ),
+        (
+            "“As soon as they release the crew, we will lift the blockade,” Anders Holt said.",
+            "pledge",
+            "As soon as they release the crew",
+        ),
+        (
+            "Norland would close the bridge the moment Veskaria fired, Anders Holt said.",
+            "threat",
+            "the moment Veskaria fired",
+        ),
         ("Norland said it would lose its harvest if Veskaria filled the dam.", "warning", "if Veskaria filled the dam"),
     ],
-)  # fmt: skip
+)
 def test_a_condition_is_read_with_what_will_be_done(
     read_text: Callable[..., Reading], sentence: str, kind: str, condition: str
 ) -> None:
