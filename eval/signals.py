@@ -9,16 +9,25 @@ folder of measuring data.
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from scoring import read_ledger, score, shared_folder
 from standoff.present.exports import export_signals
 
 
-def score_signals(gold: Path, reports: Path, scorer: Path, *, show: bool = False, sure: bool = False) -> str:
+def score_signals(
+    gold: Path,
+    reports: Path,
+    scorer: Path,
+    *,
+    show: bool = False,
+    sure: bool = False,
+    knowledge: Sequence[Path] = (),
+) -> str:
     """What the scorer prints of the signals in `reports`; their offsets are checked where they are files."""
     options = [*(["--reports", str(reports)] if reports.is_dir() else []), *(["--show"] if show else [])]
-    with read_ledger([reports]) as ledger:
+    with read_ledger([reports], knowledge=knowledge) as ledger:
         return score(scorer, gold, export_signals(ledger, doubtful=not sure), options)
 
 

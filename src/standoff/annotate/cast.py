@@ -9,10 +9,19 @@ Invariant: what can't be told stays open: an empty tuple, never a guess that the
 """
 
 from collections.abc import Iterator
+from functools import cached_property
 
-from standoff.annotate.cues import word_set
-from standoff.annotate.descriptions import body_name, holder_of, last_body, named_later, unnamed_sources
+from standoff.annotate.cues import cue_words, word_set
+from standoff.annotate.descriptions import (
+    body_name,
+    holder_of,
+    last_body,
+    named_later,
+    party_named_before,
+    unnamed_sources,
+)
 from standoff.annotate.grammar import NOMINAL, SUBJECTS, Parse
+from standoff.annotate.introduced import introduced
 from standoff.annotate.mentions import Mention, person_words
 from standoff.annotate.people import People
 from standoff.annotate.pronouns import is_only_a_place, pronoun_is
@@ -46,13 +55,10 @@ class Cast:
         self.by_name: dict[str, list[Mention]] = {}
         for mention in self.persons:
             self.by_name.setdefault(self.people.name(mention), []).append(mention)
-        for mention in self.persons:
-            name = self.people.name(mention)
-            phrase = next((i for i in self._links_above(mention.first) if self._is_owned_by_pronoun(i)), None)
-            described = phrase is not None and self.parse.words[phrase].lower in self.titles
-            party = self.party_of_phrase(phrase) if described and phrase and not self.people.side(name) else None
-            if party:
-                self._beside.setdefault(name, party)
+        # names that a parser hung too low in the phrase that they name: "the head of its delegation, Ana Holt"
+        self.named_at: dict[int, Mention] = {}
+        for name, party in introduced(self):
+            self._beside.setdefault(name, party)
 
     def side(self, name: str) -> str | None:
         """The party a person acts for, or None."""
@@ -66,7 +72,7 @@ class Cast:
         if here is not None and here.kind != "adjective":
             person = self._person_below(index) if here.kind not in {"person"} else None
             return person or here
-        person = self._person_below(index)
+        person = self._person_below(index) or self.named_at.get(index)
         return person or (here if here is not None and here.kind == "adjective" else None)
 
     def _person_below(self, index: int) -> Mention | None:
@@ -90,7 +96,7 @@ class Cast:
         """Phrases, those that name a person first: of two subjects that a parser gave, the name is the speaker."""
         return sorted(indices, key=lambda i: (m := self.mention_at(i)) is None or m.kind != "person")
 
-    def _links_above(self, index: int) -> Iterator[int]:
+    def links_above(self, index: int) -> Iterator[int]:
         """The nouns that a name is joined to, nearest first: "its *minister*, Ana Holt"."""
         while self.parse.words[index].dep in NAME_LINKS and self.parse.words[index].head != index:
             index = self.parse.words[index].head
@@ -189,7 +195,7 @@ class Cast:
                 return ()
             span, text = short, short.of(self.parse.text)
         words = _without_article(text)
-        owned_by_pronoun = self._is_owned_by_pronoun(index)
+        owned_by_pronoun = self.is_owned_by_pronoun(index)
         owned = party is not None and owned_by_pronoun
         titled = low in self.titles and owned
         if party and titled and " " in text:
@@ -206,6 +212,9 @@ class Cast:
             owners = self.parse.children(index, "nmod:poss") if depth < 3 and word.tag == "NNS" else []
             several = [p for c in owners for p in self.parties(c, speaker=speaker, depth=depth + 1)]
             return tuple(Filler(one, text, span, True) for one in several or (party,))
+        called = party_named_before(self, index) if party is None else None
+        if called:
+            return (Filler(called, text, span, True),)
         lead = named_later(self, index, low, party)
         if lead:
             return (Filler(lead, text, span, True),)
@@ -217,7 +226,30 @@ class Cast:
             self._owned.setdefault(span, party)
         return (Filler(words, text, span, False),) if words else ()
 
-    def _is_owned_by_pronoun(self, index: int) -> bool:
+    @cached_property
+    def nameless_speakers(self) -> tuple[int, ...]:
+        """The words for those who say something under an office, or as one of a kind, and under no name."""
+        say = set(cue_words()["say"]["verbs"])
+        return tuple(
+            w.index
+            for w in self.parse.words
+            if w.dep in SUBJECTS
+            and w.tag not in {"NNS", "NNPS"}
+            and w.text.islower()
+            and (w.lower in self.titles or w.lemma.lower() in PEOPLE_OF_A_KIND)
+            and self.parse.words[w.head].lemma.lower() in say
+            and ((named := self.mention_at(w.index)) is None or named.kind in {"adjective", "place"})
+            and w.index not in self.covering
+        )
+
+    def described(self, index: int, span: Span) -> tuple[Filler, ...]:
+        """Who a phrase without a name is, as the pronoun at `span` takes it up."""
+        party = self.party_of_phrase(index, depth=2)
+        if party:
+            self._owned.setdefault(span, party)
+        return self.resolve(index, depth=2)
+
+    def is_owned_by_pronoun(self, index: int) -> bool:
         return any(self.parse.words[c].pos == "PRON" for c in self.parse.children(index, "nmod:poss"))
 
     def head_of(self, mention: Mention) -> int:

@@ -30,6 +30,9 @@ def closing_comment(parse: Parse, cast: Cast, verb: int) -> tuple[int, Span] | N
     for subject in cast.persons_first(own):
         first = min(parse.subtree(subject))
         before = [i for i in commas if i < first]
+        if before and words[before[-1] + 1].lower in {"something", "anything", "which", "whom"}:
+            # "wants a share, something Norland has ruled out": more is told of the thing
+            return None
         # a subject at the head of the sentence is that of the clause that is told
         if before and first - before[-1] <= 2:
             return _made(parse, indices, before[-1], subject)

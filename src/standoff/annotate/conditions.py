@@ -15,6 +15,7 @@ from standoff.annotate.cues import cue_words, word_set
 from standoff.annotate.following import carried_over, if_so
 from standoff.annotate.grammar import Parse
 from standoff.annotate.pairing import Conditional, after_comma, by_commas, is_fronted, make_pair, outcome_of
+from standoff.annotate.sources import less_source
 from standoff.annotate.triggers import other_forms
 
 OTHER_MARKERS = word_set("other_markers")
@@ -69,7 +70,11 @@ def _by_marker(parse: Parse, number: int, indices: list[int]) -> Iterator[Condit
         if after in PARENTHETIC and index + 2 <= indices[-1] and not _has_subject_soon(parse, index, indices):
             # "if asked", "if confirmed", "if need be": no case that anybody brings about
             continue
-        if word.lower == "once" and (after in {"again", "more", ","} or before in {"than", "at"}):
+        if word.lower == "once" and (
+            after in {"again", "more", ",", "every"}
+            or before in {"than", "at"}
+            or _tells_how_often(parse, index, indices)
+        ):
             continue
         trigger = word.head
         if word.lower == "when" and (
@@ -132,6 +137,12 @@ def _by_marker(parse: Parse, number: int, indices: list[int]) -> Iterator[Condit
                 yield from by_commas(parse, number, indices, index)
 
 
+def _tells_how_often(parse: Parse, once: int, indices: list[int]) -> bool:
+    """Whether *once* only counts: "once a month"."""
+    behind = [parse.words[i].lower for i in indices if once < i <= once + 2]
+    return len(behind) == 2 and behind[0] in {"a", "per"} and behind[1] in {"day", "week", "month", "year", "night"}
+
+
 PARENTHETIC = word_set("parenthetic")
 
 
@@ -162,4 +173,4 @@ def _up_to_consequence(parse: Parse, made: Conditional, marker: int) -> Conditio
     span = parse.span(range(marker, commas[-1]))
     if span is None or span.end <= made.condition.end:
         return made
-    return replace(made, condition=span)
+    return replace(made, condition=less_source(parse, span))

@@ -120,6 +120,9 @@ def statement_by_cue(scene: Scene, cue: int, kind: Kind) -> Simple | None:
         and not objects_lemmas & (RESTRICTIONS | {"objection", "sanctions"})
     ):
         return None
+    if kind == "refusal" and word.dep in {"xcomp", "ccomp"} and cue_kind(parse, word.head) == "permission":
+        # "a rule that lets it block any sale": what is let is no refusal
+        return None
     if negated:
         turned: dict[Kind, Kind] = {"permission": "refusal", "offer": "refusal", "pledge": "refusal"}
         if kind not in turned:

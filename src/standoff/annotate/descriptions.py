@@ -148,6 +148,34 @@ def last_body(cast: "Cast", index: int, body: str) -> str | None:
     return None
 
 
+# what a body is called once it has been named, and the kinds of parties that are called so
+CALLED = {
+    "group": ("armed group", "organisation"),
+    "movement": ("armed group", "organisation"),
+    "militia": ("armed group",),
+    "faction": ("armed group",),
+    "front": ("armed group",),
+    "bloc": ("bloc", "alliance"),
+    "alliance": ("alliance", "bloc"),
+}
+
+
+def party_named_before(cast: "Cast", index: int) -> str | None:
+    """The group or bloc last named before "the group", "the alliance", where the words tell no more of it."""
+    words = cast.parse.words
+    kinds = CALLED.get(words[index].lower, ())
+    below = cast.parse.children(index, "amod", "nmod", "compound", "nmod:poss", "acl", "acl:relcl", "appos")
+    if not kinds or below or not any(words[c].lower == "the" for c in cast.parse.children(index, "det")):
+        return None
+    for mention in reversed(cast.mentions):
+        if mention.first >= index or mention.kind != "party":
+            continue
+        party = cast.knowledge.party(mention.name)
+        if party is not None and party.kind in kinds:
+            return party.name
+    return None
+
+
 def unnamed_sources(parse: Parse) -> frozenset[str]:
     """The words for those who speak on condition of anonymity: in their report "the official" is nobody named there."""
     found: set[str] = set()

@@ -78,8 +78,8 @@ def outcome_force(
     lemma = verb_with_particle(parse, verb)
     lemmas = {parse.words[i].lemma.lower() for i in inside} | {parse.words[i].lower for i in inside}
     own = own_side(scene, verb, speaker, cue if kind in {"threat", "pledge", "offer", "refusal"} else None)
-    if marker == "nominal":
-        # the doer is the condition itself
+    if marker == "nominal" or (marker == "whoever" and parse.is_passive(verb)):
+        # the doer is the condition itself, or those of the condition bear it
         own = None
     strength = strength_of(parse, verb, cue)
     here = cue if cue is not None else verb
@@ -123,6 +123,9 @@ def outcome_force(
         return Force("threat", strength, here, confidence=0.95)
     if conditional and modal == "may" and is_contingent(marker) and kind is None and speaker is not None:
         return Force("permission", "explicit", here, "permits with conditions", 0.65)
+    if negated and kind is None and ((base == "rule" and "out" in lemmas) or parse.words[verb].lemma.lower() == "like"):
+        # "would not rule that out" leaves it open, and "would not like to be there" binds nobody
+        return None
     idiom = idiom_of(parse, inside)
     answering = is_answer(parse, verb)
     asked = any(parse.words[i].text == "?" for i in parse.sentence_words(parse.words[verb].sentence))
@@ -146,6 +149,9 @@ def outcome_force(
     if kind == "permission" and negated and cue == verb and future:
         # "would not lift the blockade until the sailors are free"
         return Force("refusal", strength, here, "refuses", 0.8)
+    if kind == "permission" and cue == verb and base == "lift" and future and is_contingent(marker):
+        # "it will be lifted once the ship is back"
+        return Force("pledge", strength, here, "supports", 0.7)
     if kind in {"refusal", "permission", "demand", "denial"}:
         stance: Stance | None = {"refusal": "refuses", "permission": "permits", "demand": "demands"}.get(kind)  # type: ignore[assignment]
         return Force(kind, strength, here, stance, 0.85)
@@ -161,7 +167,7 @@ def outcome_force(
             # "warned them to take care": what others had better do
             return Force("warning", strength, here, confidence=0.7)
         # to warn of what one's own side would do is to threaten it
-        ours = own and (harms or (conditional and not talks)) and not negated
+        ours = own and (harms or (conditional and future and not talks)) and not negated
         if ours or ((agentive or "declaration" in lemmas) and is_sided(scene, speaker)):
             return Force("threat", strength, here, confidence=0.85)
         if own and harms and conditional:
@@ -231,6 +237,7 @@ def outcome_force(
         future=future,
         ready=ready,
         own=own,
+        passive=parse.is_passive(verb),
         sided=is_sided(scene, speaker),
         spoken=speaker is not None,
         harmful_case=harmful_case,

@@ -112,13 +112,14 @@ def governing_cue(parse: Parse, verb: int, barred: Span | None = None) -> int | 
         if barred is not None and barred.start <= word.start < barred.end:
             return None
         link = parse.words[at].dep
-        if link in {"conj", "parataxis"} and parse.children(at, *SUBJECTS):
+        if link in {"conj", "parataxis"} and (parse.children(at, *SUBJECTS) or parse.children(at, "ccomp")):
+            # "barred its firms from it and said that it would …": another says-so stands between
             at = above
             continue
         kind = cue_kind(parse, above)
         if (
             kind == "demand"
-            and link in {"ccomp", "parataxis"}
+            and link in {"ccomp", "parataxis", "advcl"}
             and word.lemma.lower() in {"tell", "ask", "order", "want", "insist"}
         ):
             kind = None

@@ -11,7 +11,7 @@ Invariant: whoever takes the stand is named in the clause, or says it.
 from standoff.annotate.admission import is_unreal
 from standoff.annotate.cues import verb_with_particle, word_set
 from standoff.annotate.drafts import Simple
-from standoff.annotate.lexicon import lexicon
+from standoff.annotate.lexicon import cue_kind, lexicon
 from standoff.annotate.scene import Scene
 from standoff.records import Filler, Kind, Stance
 
@@ -45,6 +45,8 @@ def _vote(scene: Scene, verb: int) -> Simple | None:
     below = [c for c in parse.children(verb, "advcl", "xcomp") if "to" in parse.markers(c)]
     cases = {case: c for case, c in parse.obliques(verb)}
     if below:
+        if cue_kind(parse, below[0]) == "refusal":
+            return _simple(scene, verb, below[0], "refusal", "refuses")
         kind: Kind = "permission" if parse.words[below[0]].lemma.lower() in CONSENTING else "pledge"
         return _simple(scene, verb, below[0], kind, "permits" if kind == "permission" else "accepts")
     if "against" in cases:

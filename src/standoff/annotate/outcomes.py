@@ -29,6 +29,8 @@ UNWILLED = word_set("unwilled")
 PERSONAL = word_set("personal")
 UNDERGONE = word_set("undergone")
 ARMED = word_set("armed")
+BEFALLING = word_set("befalling")
+DEALT_WITH = word_set("dealt_with")
 MOVING = word_set("moving")
 GLADLY = word_set("friendly")
 PACTS = word_set("pacts")
@@ -46,6 +48,9 @@ PROVOKED = frozenset(
         "in case",
         "in case of",
         "in the event of",
+        "in the event that",
+        "in the case that",
+        "in the case of",
         "were",
     }
 )
@@ -80,6 +85,7 @@ class Outcome:
     future: bool
     ready: bool
     own: bool | None
+    passive: bool
     sided: bool
     spoken: bool
     harmful_case: bool
@@ -92,6 +98,9 @@ def own_commitment(told: Outcome) -> Force | None:
     """The force of what the speaker's own side will do."""
     base, nouns, conditional, words = told.base, told.nouns, told.conditional, lexicon()
     if not (told.future or told.ready or told.kind in {"pledge", "offer"} or conditional):
+        return None
+    if conditional and not told.future and told.kind is None and base in UNWILLED - {"end", "take", "bring"}:
+        # "if you count them all, I win": how things are
         return None
     harms, mutual = told.harms, base in CONSENT or (told.helps and not told.agentive)
     if conditional and told.harmful_case and told.marker in PROVOKED:
@@ -114,6 +123,9 @@ def own_commitment(told: Outcome) -> Force | None:
         return None
     if told.marker == "without":
         return _refuses(told, 0.7)
+    if conditional and base in BEFALLING and not told.agentive:
+        # "we would lose a fifth of our harvest if …": what befalls one's own side is told as a danger
+        return None if told.negated else _warns(told, 0.6)
     if told.negated:
         return _own_omission(told, mutual=mutual, contingent=contingent)
     if (
@@ -154,7 +166,11 @@ def _withholds(told: Outcome) -> bool:
     """Whether a thing is kept from the other side: "hold back the water", "keep the strait closed"."""
     parse = told.parse
     kept = {parse.words[c].lemma.lower() for c in parse.children(told.verb, "xcomp")} if told.base == "keep" else set()
-    return verb_with_particle(parse, told.verb) in WITHHOLDING or bool(kept & (lexicon().harm_verbs | TWO_EDGED))
+    held = {
+        verb_with_particle(parse, told.verb),
+        *(f"{told.base} {parse.words[c].lower}" for c in parse.children(told.verb)),
+    }
+    return bool(held & WITHHOLDING) or bool(kept & (lexicon().harm_verbs | TWO_EDGED))
 
 
 def _own_omission(told: Outcome, *, mutual: bool, contingent: bool) -> Force | None:
@@ -183,7 +199,7 @@ def others_outcome(told: Outcome) -> Force | None:
     if told.marker == "nominal" and not {"war", "declaration"} <= lemmas and not told.agentive:
         return _warns(told, 0.6)
     if conditional and is_contingent(told.marker):
-        return _refuses(told, 0.6) if negated else _pledges(told, 0.5)
+        return _refuses(told, 0.6) if negated and not (told.passive and _withholds(told)) else _pledges(told, 0.5)
     if not told.sided:
         # an observer can only warn of what others would do
         bad = base in words.bad_verbs or lemmas & words.bad_nouns or told.answers or (told.agentive and conditional)
@@ -207,7 +223,23 @@ def others_outcome(told: Outcome) -> Force | None:
         return _threatens(told, 0.6)
     if conditional and negated and base in GETTING_BY:
         return _threatens(told, 0.6)
-    return None
+    if conditional and told.favour and told.own is None and told.strength == "veiled" and not negated:
+        # "the inspectors can be back the same day if it is withdrawn"
+        return Force("offer", told.strength, told.cue, "offers", 0.5)
+    return _by_no_named_hand(told) if conditional and told.future and told.own is None and told.passive else None
+
+
+def _by_no_named_hand(told: Outcome) -> Force | None:
+    """What a side announces to be done without saying by whom: "it would be raised", "they will be replaced"."""
+    kept = _withholds(told) or told.base in lexicon().harm_verbs | DEALT_WITH
+    if told.negated:
+        # "not a cubic metre will be held back", "the gates will not be opened"
+        return _pledges(told, 0.5) if kept else _refuses(told, 0.5)
+    if told.marker == "whoever":
+        return _threatens(told, 0.55) if kept else None
+    if told.favour or (told.helps and not told.harmful_case and not kept):
+        return _pledges(told, 0.5)
+    return _threatens(told, 0.5) if told.harmful_case or told.marker in PROVOKED or kept else None
 
 
 def _threatens(told: Outcome, confidence: float) -> Force:

@@ -144,6 +144,9 @@ class People:
                 continue
             if word.lower in self._titles:
                 titles.add(word.lower.rstrip("."))
+            elif word.pos == "ADP" and not titles and self._heads_title(at, mention.first):
+                # "Secretary of State Ana Holt", "Minister for Trade Ana Holt"
+                pass
             elif (word.lower not in parts and word.pos not in {"ADJ", "NOUN", "PROPN", "ADP"}) or word.pos == "ADP":
                 break
             at -= 1
@@ -190,6 +193,10 @@ class People:
             self.gender.setdefault(name, "he")
         if titles & HER_TITLES:
             self.gender.setdefault(name, "she")
+
+    def _heads_title(self, preposition: int, name: int) -> bool:
+        """Whether an office stands before a preposition, and more than the name behind it: no "sister of Ana Holt"."""
+        return 0 < preposition < name - 1 and self.parse.words[preposition - 1].lower in self._titles
 
     def _party_of_mention(self, mention: Mention) -> str | None:
         if mention.kind in {"party", "adjective"}:

@@ -10,17 +10,21 @@ Invariant: it stands for somebody whom the report has named before it.
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from standoff.annotate.cues import word_set
 from standoff.annotate.grammar import SUBJECTS
 from standoff.annotate.mentions import Mention
+from standoff.annotate.people import HER_TITLES, HIS_TITLES
 from standoff.records import Filler, Span
 
 if TYPE_CHECKING:
     from standoff.annotate.cast import Cast
 
 PLACING = word_set("placing")
+# how many sentences back somebody without a name may have been spoken of
+_FAR = 2
 
 
 def pronoun_is(
@@ -36,8 +40,11 @@ def pronoun_is(
         party = cast.party_of_filler(speaker)
         return (Filler(party or speaker.name, text, span, bool(party)),)
     if kind in {"he", "she"}:
-        name = _last_person(cast, index, kind)
-        return (Filler(name, text, span, True),) if name else ()
+        named = _last_person(cast, index, kind)
+        unnamed = _last_unnamed(cast, index, kind) if depth < 3 else None
+        if unnamed is not None and (named is None or unnamed[0] > named[0]):
+            return tuple(replace(f, text=text, span=span) for f in cast.described(unnamed[1], span))
+        return (Filler(named[1], text, span, True),) if named else ()
     if kind == "it" and depth < 3:
         sayers = _sayers(cast, index)
         if sayers:
@@ -60,7 +67,25 @@ def _sayers(cast: "Cast", index: int) -> tuple[str, ...]:
     return (party,) if party else ()
 
 
-def _last_person(cast: "Cast", index: int, kind: str) -> str | None:
+def _last_unnamed(cast: "Cast", index: int, kind: str) -> tuple[float, int] | None:
+    """Who last said something under an office and no name, with how near it is: "a senior officer warned … he said"."""
+    words = cast.parse.words
+    sentence = words[index].sentence
+    best: tuple[float, int] | None = None
+    for spoken in cast.nameless_speakers:
+        distance = sentence - words[spoken].sentence
+        if spoken >= index or not 0 <= distance <= _FAR:
+            continue
+        titles = {words[spoken].lower}
+        if titles & (HER_TITLES if kind == "he" else HIS_TITLES):
+            continue
+        score = 1.6 - distance
+        if best is None or score >= best[0]:
+            best = (score, spoken)
+    return best
+
+
+def _last_person(cast: "Cast", index: int, kind: str) -> tuple[float, str] | None:
     """The person last spoken of: subjects before others, this sentence and the nearest before it first."""
     words = cast.parse.words
     sentence = words[index].sentence
@@ -81,7 +106,9 @@ def _last_person(cast: "Cast", index: int, kind: str) -> str | None:
         ranked.append((score, mention.first, name))
     if not ranked:
         return None
-    return max(ranked)[2]
+    score, _, name = max(ranked)
+    # to be known as a man or a woman makes nobody nearer than who is not
+    return (score - 8.0 if score > 3 else score), name
 
 
 def _named_before(cast: "Cast", mentions: Sequence[Mention], index: int, sentence: int) -> Sequence[Mention]:

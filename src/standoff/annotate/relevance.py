@@ -23,6 +23,13 @@ from standoff.records import Filler, Kind
 LONG_AGO = re.compile(
     r"\b(?:in|of|since|from|until|till|by|during)(?: the)? (?:1[0-8]\d\d|19[0-8]\d)s?\b", re.IGNORECASE
 )
+# what people say to those who poll them commits no party
+POLLED = re.compile(
+    r"\b(?:polls?|surveys?|respondents|per ?cent of (?:[\w’'-]+ ){0,3}(?:voters|people|adults|respondents))\b"
+    r"[^.;]{0,60}"
+    r"\b(?:found|finds?|shows?|showed|suggests?|suggested|puts?|said they|say they|would)\b",
+    re.IGNORECASE,
+)
 TITLED_WORK = re.compile(r"\b[Ii]n [“\"‘][^”\"’]{2,60}[”\"’],?\s")
 JESTING = word_set("jesting")
 FORETELLERS = word_set("foretellers")
@@ -52,6 +59,8 @@ def is_of_standoff(scene: Scene, told: Told) -> bool:
     """Whether a party, or somebody who speaks for one, is concerned, in the world and in this age."""
     parse, cast = scene.parse, scene.cast
     sentence = parse.sentences[told.sentence].of(parse.text)
+    if POLLED.search(sentence) and told.kind != "claim_figure":
+        return False
     if LONG_AGO.search(sentence) or TITLED_WORK.match(sentence) or is_told_of_fiction(scene, told.verb):
         return False
     link = scene.speech.speaker(told.verb)[2]

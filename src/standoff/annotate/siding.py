@@ -87,7 +87,8 @@ def _is_harmed_body(parse: Parse, subject: int) -> bool:
 
 def is_private(speaker: Filler) -> bool:
     """Whether an unnamed speaker is a business, a medium or a crowd by its last word."""
-    words = speaker.text.lower().split()
+    # a pronoun stands for whoever its name says
+    words = speaker.name.lower().split()
     return bool(words) and words[-1].strip(".,") in UNSIDED
 
 
@@ -96,7 +97,7 @@ def is_sided(scene: Scene, speaker: Filler | None) -> bool:
     if speaker is None:
         return False
     words = person_words()
-    said = {w.lower().strip(".,") for w in speaker.text.split()}
+    said = {w.lower().strip(".,") for w in speaker.name.split()}
     offices = {*words["titles"], *words["bodies"], *words["plural_bodies"]} - OBSERVERS - UNSIDED
     if (
         not speaker.known

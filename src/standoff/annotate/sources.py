@@ -93,6 +93,10 @@ def by_preposition(parse: Parse, cast: Cast, index: int) -> Iterator[Link]:
     yield Link(source, head, cue, index, "according to", (span,), "indirect")
 
 
+# parts of speech of the words that say who says: "said Norland's foreign minister Ana Holt"
+_OF_A_SOURCE = frozenset({"PROPN", "NOUN", "DET", "ADJ", "VERB", "PRON", "PART", "ADP"})
+
+
 def less_source(parse: Parse, clause: Span) -> Span:
     """A clause without the words behind it that say who tells it: ", according to two diplomats", ", a paper said"."""
     indices = parse.at(clause)
@@ -104,9 +108,9 @@ def less_source(parse: Parse, clause: Span) -> Span:
             return Span(clause.start, parse.words[indices[at - 1]].end)
     tail = indices[commas[-1] + 1 :] if commas else []
     verbs = [i for i in tail if parse.words[i].pos in {"VERB", "AUX"}]
-    if len(verbs) == 1 and parse.words[verbs[0]].tag == "VBD" and tail[0] != verbs[0]:
+    if len(verbs) == 1 and parse.words[verbs[0]].tag == "VBD" and len(tail) > 1:
         said = parse.words[verbs[0]].lemma.lower() in cue_words()["say"]["verbs"]
-        named = all(parse.words[i].pos in {"PROPN", "NOUN", "DET", "ADJ", "VERB"} for i in tail)
+        named = all(parse.words[i].pos in _OF_A_SOURCE for i in tail)
         if said and named:
             return Span(clause.start, parse.words[indices[commas[-1] - 1]].end)
     for before, index in pairwise(indices):

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from standoff.annotate.admission import is_denied
+from standoff.annotate.aimed import AIMED, other_side, targets_of
 from standoff.annotate.cues import word_set
 from standoff.annotate.forces import outcome_force
 from standoff.annotate.grammar import Parse
@@ -24,7 +25,6 @@ from standoff.annotate.scene import Force, Scene
 from standoff.annotate.siding import is_private, own_side
 from standoff.annotate.simple import simple_statements
 from standoff.annotate.speakers import mode_at, speaker_of
-from standoff.annotate.targets import targets_of
 from standoff.records import Filler, Kind, Mode, Span, Stance, Strength
 
 
@@ -91,6 +91,7 @@ def find_statements(
             )
         )
     kept = [d for d in _without_echoes(list(_distinct(drafts))) if is_of_standoff(scene, d)]
+    kept = [replace(d, target=other_side(scene, d)) if not d.target and d.kind in AIMED else d for d in kept]
     return tuple(sorted(kept, key=lambda d: (d.sentence, d.cue, d.kind)))
 
 
@@ -169,6 +170,12 @@ def _conditional_statement(scene: Scene, quotes: tuple[Quote, ...], conditional:
         return None
     at = parse.words[verb].start
     answered = any(not q.outer.start <= at < q.outer.end for q in quotes_over(quotes, conditional.condition))
+    if answered and parse.words[verb].dep == "acl:relcl":
+        # "… if it is shut?” asked Ana Holt, whose brother is there": the outlet's own words on who asks
+        return None
+    if _is_asked_of(parse, verb) and not answered:
+        # "he was asked what it would do if it was challenged"
+        return None
     if "whether" in parse.markers(verb) and not answered:
         # "refused to say whether it would send troops if it was asked": an open question
         return None
@@ -265,6 +272,13 @@ def _is_foretold(scene: Scene, verb: int) -> bool:
 def _is_asked(scene: Scene, verb: int) -> bool:
     parse = scene.parse
     return parse.words[parse.sentence_words(parse.words[verb].sentence)[-1]].text == "?"
+
+
+def _is_asked_of(parse: Parse, verb: int) -> bool:
+    """Whether a clause is what somebody asks or leaves open: "what it would do", "how it would answer"."""
+    asked = parse.words[verb].dep == "ccomp" and parse.words[parse.words[verb].head].pos == "VERB"
+    first = parse.words[min(parse.subtree(verb))].lower
+    return asked and first in {"what", "how", "which", "where", "who"}
 
 
 GETTING = word_set("getting")

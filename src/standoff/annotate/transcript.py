@@ -42,14 +42,23 @@ def as_spoken(statements: Sequence[Statement], text: str) -> list[Statement]:
 
 
 def _turn_links(parse: Parse, cast: Cast, turns: Sequence[Turn]) -> Iterator[Link]:
+    askers = _askers(parse.text, turns)
     for turn in turns:
         if turn.words.start >= turn.words.end:
             continue
         named = _named_by(parse, cast, turn.label)
-        asks = turn.is_question(parse.text)
+        asks = turn.is_question(parse.text) or turn.label.of(parse.text) in askers
         speaker = cast.resolve(named) if named is not None and not asks else ()
         label = turn.label
         yield Link(label, named, label, None, "", (turn.words,), "direct", speaker, _SURE)
+
+
+def _askers(text: str, turns: Sequence[Turn]) -> frozenset[str]:
+    """The labels in capitals of which most turns end in a question: the letters of the outlet that asks."""
+    ends: dict[str, list[bool]] = {}
+    for turn in turns:
+        ends.setdefault(turn.label.of(text), []).append(turn.words.of(text).rstrip(' ”"’').endswith("?"))
+    return frozenset(label for label, asked in ends.items() if label.isupper() and 2 * sum(asked) > len(asked) > 1)
 
 
 def _named_by(parse: Parse, cast: Cast, label: Span) -> int | None:

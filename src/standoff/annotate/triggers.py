@@ -14,14 +14,27 @@ from dataclasses import replace
 
 from standoff.annotate.cues import cue_words
 from standoff.annotate.following import and_then, imperative
-from standoff.annotate.grammar import CLAUSES, NOMINAL, SUBJECTS, Parse
+from standoff.annotate.grammar import NOMINAL, SUBJECTS, Parse
 from standoff.annotate.pairing import Conditional, after_comma, by_commas, is_aside, is_fronted, make_pair, outcome_of
+from standoff.annotate.whoever import is_told_by_deed, told_by_deed, whoever
 from standoff.records import Span
 
 
 def other_forms(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditional]:
     """The conditionals of a sentence in every form but a subordinating conjunction of one word."""
-    forms = (_inverted, _by_phrase, _on_the_day, _otherwise, _whoever, _nominal, _without, _order, and_then, imperative)
+    forms = (
+        _inverted,
+        _by_phrase,
+        _on_the_day,
+        _otherwise,
+        whoever,
+        told_by_deed,
+        _nominal,
+        _without,
+        _order,
+        and_then,
+        imperative,
+    )
     for form in forms:
         yield from form(parse, number, indices)
 
@@ -98,7 +111,14 @@ def _phrase_pattern() -> re.Pattern[str]:
 
 
 PHRASES = _phrase_pattern()
-AS_NEEDED = re.compile(r" (?:it takes|necessary|needed|required|possible|is necessary|is needed)\b", re.IGNORECASE)
+AS_NEEDED = re.compile(
+    r" (?:it takes|necessary|needed|required|possible|is necessary|is needed)\b"
+    r"| (?:it|he|she|they|we|I) (?:can|could)[”\"’.,;]",
+    re.IGNORECASE,
+)
+
+
+LASTING = frozenset({"as long as", "so long as", "as soon as"})
 
 
 def _by_phrase(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditional]:
@@ -126,8 +146,9 @@ def _by_phrase(parse: Parse, number: int, indices: list[int]) -> Iterator[Condit
         if last not in condition and last < condition[-1]:
             condition = sorted(set(condition) | set(inside))
         governor = parse.words[head].head
-        if marker in {"as long as", "so long as"} and is_fronted(parse, number, first):
-            made = after_comma(parse, number, indices, first, first + 3)
+        opening = first - 1 if first > indices[0] and parse.words[first - 1].lower == "for" else first
+        if marker in LASTING and is_fronted(parse, number, opening):
+            made = after_comma(parse, number, indices, opening, first + 3)
             if made is not None:
                 yield replace(made, form="phrase", marker=marker, sure=False)
                 continue
@@ -157,7 +178,11 @@ def _on_the_day(parse: Parse, number: int, indices: list[int]) -> Iterator[Condi
         if word.lower not in {"day", "moment", "minute", "instant", "hour", "second"} or index == indices[0]:
             continue
         clause = [c for c in parse.children(index, "acl:relcl", "acl", "ccomp") if parse.children(c, *SUBJECTS)]
-        if parse.words[index - 1].lower != "the" or not clause or parse.words[clause[0]].tag in {"VBD", "VBN"}:
+        if parse.words[index - 1].lower != "the" or not clause:
+            continue
+        told = parse.modal(word.head) in {"would", "could", "should"}
+        if parse.words[clause[0]].tag in {"VBD", "VBN"} and not told:
+            # "the moment it landed, they fired"; but "would fire the moment it landed"
             continue
         condition = [i for i in parse.subtree(index) if i >= index - 1]
         governor = word.head
@@ -250,43 +275,6 @@ def _otherwise(parse: Parse, number: int, indices: list[int]) -> Iterator[Condit
             )
 
 
-def _whoever(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditional]:
-    for index in indices:
-        word = parse.words[index]
-        if word.lower not in {"whoever", "whomever"} and not (
-            word.lower in {"anyone", "anybody", "those", "he", "any", "nobody", "all", "everyone"}
-            and index < indices[-1]
-            and parse.words[index + 1].lower == "who"
-        ):
-            continue
-        head = index
-        own = parse.children(index, "acl", "acl:relcl")
-        if (
-            word.dep in SUBJECTS
-            and parse.words[word.head].dep in CLAUSES | {"root", "dislocated"}
-            and word.lower.startswith("who")
-            and not own
-        ):
-            head = word.head
-        subject_of = parse.words[head].head
-        if word.lower.startswith("who") and parse.words[head].dep in {"root"}:
-            tail = [c for c in parse.children(head, "parataxis", "conj", "ccomp", "advcl") if c > head]
-            if not tail:
-                continue
-            condition = [i for i in parse.subtree(head) if index <= i < min(parse.subtree(tail[0]))]
-            governor = tail[0]
-        else:
-            condition = [i for i in parse.subtree(head) if i >= index]
-            governor = subject_of
-        if governor == head or governor in condition or len(condition) < 3:
-            continue
-        if not parse.modal(governor) and parse.words[governor].tag not in {"VB", "VBP", "VBZ"}:
-            continue
-        made = make_pair(parse, number, condition, governor, head, "whoever", "whoever")
-        if made is not None:
-            yield made
-
-
 def _nominal(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditional]:
     lexicon = cue_words()["condition"]
     acts, determiners = set(lexicon["nominal_acts"]), set(lexicon["nominal_determiners"])
@@ -307,6 +295,8 @@ def _nominal(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditio
                 is_clause = False
             if "any" in determined and modal in {"would", "will"} and word.pos == "NOUN":
                 is_act = True
+            if is_told_by_deed(parse, subject, verb):
+                continue
             if not (is_clause or (is_act and word.pos in {"NOUN", "PROPN", "VERB"})):
                 continue
             bare = word.tag in {"NNS"} and not determined & determiners and modal in {"will", "can"}

@@ -123,7 +123,10 @@ def _sure_names(found: dict[str, Evidence], stems: _Stems, of_state: bool) -> di
     for name, evidence in found.items():
         # firms have presidents too, and people under arms appear in the news of crime
         shared = (evidence.attributive or evidence.of_shared_office) and of_state
-        if not evidence.person and not evidence.adjective and (evidence.possessor or shared or name in lands):
+        acts = bool(evidence.agent) or evidence.named_it or evidence.speaks
+        armed = of_state and acts and head_of(name) == "armed group"
+        placed = evidence.possessor or shared or armed or name in lands
+        if not evidence.person and not evidence.adjective and placed:
             names[name] = ""
     names.update({adjective: "" for adjective in adjectives if not any(land in names for land in stems.of(adjective))})
     return names

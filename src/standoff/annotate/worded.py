@@ -203,6 +203,9 @@ def _told_refusal(scene: Scene, verb: int) -> Simple | None:
     kept_back = parse.modal(verb) in {"will", "would"} and (parse.is_negated(verb) or nothing)
     if not names or not (unwilling or going or kept_back) or word.lemma.lower() in UNWILLED:
         return None
+    if word.lemma.lower() == "rule" and any(parse.words[c].lower == "out" for c in parse.children(verb)):
+        # "would not rule that out" leaves it open
+        return None
     target = tuple(n for n in cast.all_parties(parse.subtree(verb)) if n not in names)[:2]
     spares = word.lemma.lower() in lexicon().harm_verbs | HINDERING
     return Simple(

@@ -1,0 +1,161 @@
+"""For whom a person acts, by how a report introduces somebody of whom no file knows an office.
+
+What enters: the cast of a report. What leaves: the names of persons, each with a party.
+
+>>> list(introduced(cast))              # "Norland's foreign minister, Ana Holt, spoke."
+[('Ana Holt', 'Norland')]
+
+Invariant: a person is placed by an office alone, their own or one told just before they are named.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from standoff.annotate.cues import cue_words, word_set
+from standoff.annotate.grammar import SUBJECTS
+from standoff.annotate.mentions import Mention
+from standoff.annotate.pronouns import is_only_a_place
+
+if TYPE_CHECKING:
+    from standoff.annotate.cast import Cast
+
+OFFICES_OF_STATE = word_set("offices_of_state")
+# whoever heads one of these holds no office of a state
+PRIVATE = word_set("body_heads") | word_set("bargainers") - {"commission", "council", "board", "committee"}
+# how many sentences back a report may have named the state whose minister it speaks of
+_BACK = 4
+# within how many sentences the lead's "a senior commander" is named
+_NAMED_WITHIN = 3
+
+
+def introduced(cast: "Cast") -> Iterator[tuple[str, str]]:
+    """The persons whose party no office in the files and no word beside their name tells, each with a party."""
+    placed: dict[str, str] = {}
+    for mention in cast.persons:
+        name = cast.people.name(mention)
+        if cast.people.side(name) or name in placed:
+            continue
+        party = _by_description(cast, mention) or _by_context(cast, mention, name)
+        if party:
+            placed[name] = party
+            # what is said of one person may place the next: "the president's chief of staff, Ana Holt"
+            yield name, party
+    for name, party in _by_office_before(cast, placed):
+        yield name, party
+
+
+def _by_description(cast: "Cast", mention: Mention) -> str | None:
+    """The party of the office that a name stands beside: "Norland's foreign minister, Ana Holt"."""
+    for phrase in _descriptions(cast, mention):
+        word = cast.parse.words[phrase]
+        of = {cast.parse.words[c].lower for c in cast.parse.children(phrase, "nmod", "nmod:poss", "compound")}
+        if word.lower in cast.titles and word.tag not in {"NNS", "NNPS"} and not of & PRIVATE:
+            cast.people.titles.setdefault(cast.people.name(mention), set()).add(word.lower.rstrip("."))
+            party = _beside_whom(cast, phrase) if word.lower == "counterpart" else cast.party_of_phrase(phrase)
+            if party:
+                return party
+    return None
+
+
+def _beside_whom(cast: "Cast", phrase: int) -> str | None:
+    """The party of a counterpart, which is not that of whose counterpart it is: "her counterpart in Mirel"."""
+    for child in cast.parse.children(phrase, "amod", "nmod", "compound"):
+        below = cast.covering.get(child)
+        if below is not None and below.kind in {"party", "adjective"}:
+            return cast.people.state_behind(below.name)
+    return None
+
+
+def _descriptions(cast: "Cast", mention: Mention) -> Iterator[int]:
+    """The nouns that a name is joined to, above it and beside it."""
+    above = mention.first
+    for above in cast.links_above(mention.first):
+        yield above
+    if above != mention.first and cast.parse.words[mention.first - 1].text == ",":
+        # "the head of the Norlandic delegation, Ana Holt": parsers hang the name on the nearest noun
+        while cast.parse.words[above].dep in {"nmod", "compound"} and cast.parse.words[above].head < above:
+            above = cast.parse.words[above].head
+            if cast.parse.words[above].lower in cast.titles:
+                cast.named_at.setdefault(above, mention)
+            yield above
+    for index in range(mention.first, mention.last + 1):
+        for child in cast.parse.children(index, "appos"):
+            if not mention.first <= child <= mention.last and cast.mention_at(child) in {None, mention}:
+                yield child
+
+
+def _by_context(cast: "Cast", mention: Mention, name: str) -> str | None:
+    """The party last told of, for a holder of an office that only a state has: "the interior minister, Ana Holt"."""
+    if not cast.people.titles.get(name, set()) & OFFICES_OF_STATE:
+        return None
+    if any(cast.parse.children(phrase, "nmod") for phrase in _descriptions(cast, mention)):
+        # "the president of the Federation": of something that is no party
+        return None
+    sentence = cast.parse.words[mention.first].sentence
+    for acting in (True, False):
+        for back in range(_BACK + 1):
+            if sentence - back < 0:
+                break
+            parties = _told_of(cast, sentence - back, mention.first, acting=acting)
+            if len(parties) == 1:
+                return parties.pop()
+    return None
+
+
+def _told_of(cast: "Cast", sentence: int, before: int, *, acting: bool) -> set[str]:
+    """The parties that a sentence speaks of; with `acting`, those of its subjects alone."""
+    words = cast.parse.words
+    found: set[str] = set()
+    for mention in cast.mentions:
+        if mention.kind not in {"party", "adjective"} or words[mention.first].sentence != sentence:
+            continue
+        if mention.first >= before or (acting and is_only_a_place(cast, mention)):
+            continue
+        head = cast.head_of(mention) if mention.kind == "party" else mention.last
+        if acting and words[head].dep not in SUBJECTS and words[words[head].head].dep not in SUBJECTS:
+            continue
+        party = cast.knowledge.party(cast.people.state_behind(mention.name))
+        if party is not None and party.kind not in {"bloc", "alliance", "organisation"}:
+            found.add(party.name)
+    return found
+
+
+def _by_office_before(cast: "Cast", placed: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Somebody named without an office after an office was told without a name: "its minister said. … Holt said"."""
+    words, say = cast.parse.words, set(cue_words()["say"]["verbs"])
+    nameless = [
+        w.index
+        for w in words
+        if w.lower in cast.titles
+        and w.dep in SUBJECTS
+        and w.tag not in {"NNS", "NNPS"}
+        and ((named := cast.mention_at(w.index)) is None or named.kind in {"adjective", "place"})
+        and w.lemma.lower() not in cast.unnamed
+    ]
+    first: dict[str, Mention] = {}
+    for mention in cast.persons:
+        first.setdefault(cast.people.name(mention), mention)
+    for index in nameless:
+        party = cast.party_of_phrase(index)
+        if party is None:
+            continue
+        within = _NAMED_WITHIN if words[index].sentence <= _NAMED_WITHIN else 1
+        for name, mention in first.items():
+            after = words[mention.first].sentence - words[index].sentence
+            if not 0 < after <= within:
+                continue
+            head = cast.head_of(mention)
+            speaks = words[head].dep in SUBJECTS and words[words[head].head].lemma.lower() in say
+            known = cast.people.side(name) or name in placed or cast.people.titles.get(name)
+            if " " not in name or known or not (speaks or _is_label(cast, mention)):
+                continue
+            placed[name] = party
+            cast.people.titles.setdefault(name, set()).add(words[index].lower)
+            yield name, party
+            break
+
+
+def _is_label(cast: "Cast", mention: Mention) -> bool:
+    """Whether a name is that of a turn: "Ana Holt: No."."""
+    after = mention.last + 1
+    return after < len(cast.parse.words) and cast.parse.words[after].text == ":"
