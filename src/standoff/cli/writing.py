@@ -72,7 +72,7 @@ def dossier(
             "--at-most",
             metavar="N",
             min=1,
-            help="At most so many lines; the rest is counted. Default: 2400; 150 for a choice of more than 2,000 lines.",
+            help="At most so many lines; the rest is counted. Default: 2400; 150 for a choice of over 2,000 lines.",
 
         ),
     ] = None,
