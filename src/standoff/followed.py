@@ -50,9 +50,10 @@ UNTIED, FEW = 10, 2000
 # of a case that only words tell, so many reports are read: those that have these words most
 WORDED = 60
 # so many statements are read for changes and conflicts that turn out to be few
-READ = 2500
+READ = 1200
 View = Literal["positions", "changes", "conflicts"]
-_LAST, _TOGETHER = 8, 16
+# so many parties are told at once at most, in a large record fewer, for each may have much to tell
+_LAST, _TOGETHER, _FEW_TOGETHER = 8, 16, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,7 @@ class Followed:
                 # of positions there are always some
                 read += 0 if of == "positions" or pool.is_whole else len(pool.statements)
                 # whoever says little comes with others, whoever says much alone
-                at, together = at + together, min(2 * together, _TOGETHER)
+                at, together = at + together, min(2 * together, _TOGETHER if pool.is_whole else _FEW_TOGETHER)
             return tuple(found), max(0, len(parties) - at)
 
     def _count(self, some: Sequence[Position], statements: Sequence[Statement], of: View) -> int:

@@ -26,7 +26,7 @@ from standoff.reason import ByDates, Happened, News, find_changes, find_conflict
 from standoff.records import KINDS, Kind, Position, Signal, Statement
 
 # so many parties of the lines are followed
-PARTIES = 12
+PARTIES = 8
 TOLD_AS_FACT: frozenset[Kind] = frozenset({"claim", "claim_figure", "report"})
 
 

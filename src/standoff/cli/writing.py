@@ -74,7 +74,7 @@ def dossier(
             "--at-most",
             metavar="N",
             min=1,
-            help="At most so many lines; the rest is counted. Default: 2400, and 150 of a ledger of over 2,000 lines.",
+            help="At most so many lines; the rest is counted. Default: 2400; 150 for a choice of over 2,000 lines.",
 
         ),
     ] = None,
@@ -113,7 +113,7 @@ def dossier(
         held: OpenLedger = opened
         whole: Whole | None = None
         if opened.is_large():
-            shown = replace(shown, at_most=at_most or AT_MOST_OF_A_PART)
+            shown = replace(shown, at_most=at_most or (AT_MOST if shown.choice.is_all else AT_MOST_OF_A_PART))
             held, whole = opened.chosen(
                 Sought(
                     story=story,
@@ -138,6 +138,8 @@ def dossier(
         complain(f"chosen: {built.chosen.signals} of {count(built.chosen.signals_in_all, 'statement')}")
         if not built.chosen.signals:
             complain(f"nothing is {' and '.join(built.chosen.words)}: the dossier is empty; {_way_out(shown.choice)}")
+    if over := sum(number for _, number in built.chosen.over):
+        complain(f"{count(over, 'more statement')}, the earliest of each kind; --at-most shows more")
     complain(f"{count(len(built.reports), 'report')}; the dossier is in {output}")
 
 
