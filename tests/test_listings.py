@@ -7,7 +7,7 @@ import pytest
 from present.norland import SIGNALS
 from present.norland_reports import REPORTS
 from present.norland_statements import STATEMENTS, TUESDAY
-from standoff.listings import came_in, dated_signals, published_when, report_days
+from standoff.listings import came_in, dated_signals, list_timeline, published_when, report_days
 from standoff.records import UNKNOWN_WHEN, Episode
 from standoff.rulings import HistoryRow
 
@@ -59,3 +59,17 @@ def test_a_report_came_in_when_it_was_first_read_and_what_was_typed_when_it_was_
         HistoryRow("2031-05-05T10:00:00Z", "added", "w1", ruling="c1"),
     ]
     assert came_in(history) == ({"a.txt": "2031-05-01"}, {"t1": "2031-05-03"})
+
+
+@pytest.mark.parametrize(
+    ("titles", "label"),
+    [
+        ({"b-copy.txt": "Launchers at the door"}, "Launchers at the door"),
+        ({}, "a-wire.txt, b-copy.txt, d-doctrine.txt and others"),
+    ],
+)
+def test_an_episode_is_called_by_a_title_of_its_reports_else_by_their_names(titles: dict[str, str], label: str) -> None:
+    names = ("a-wire.txt", "b-copy.txt", "d-doctrine.txt", "e-peace.txt")
+    reports = [replace(report, title=titles.get(report.id), headline=None) for report in REPORTS]
+    (row,) = list_timeline([], [], [Episode("e", names, TUESDAY)], reports)
+    assert row.label == label

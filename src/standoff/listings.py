@@ -119,6 +119,10 @@ def list_threats(statements: Iterable[Statement], signals: Iterable[Signal]) -> 
     return tuple(sorted(rows, key=lambda row: (*_date_key(row.when), row.signal.id)))
 
 
+# so many reports name an episode of which none has a title
+_FEW = 3
+
+
 def list_timeline(
     statements: Iterable[Statement], signals: Iterable[Signal], episodes: Iterable[Episode], reports: Iterable[Report]
 ) -> tuple[TimelineRow, ...]:
@@ -127,8 +131,10 @@ def list_timeline(
     by_id = {statement.id: statement for statement in statements}
     rows = []
     for episode in episodes:
-        title = titles.get(min(episode.reports, default=""), "")
-        label = ": ".join(filter(None, (episode.place, title))) or episode.id
+        title = next(filter(None, (titles.get(report, "") for report in sorted(episode.reports))), "")
+        # where no report has a title, their names tell more than the episode's
+        few = ", ".join(sorted(episode.reports)[:_FEW]) + (" and others" if len(episode.reports) > _FEW else "")
+        label = ": ".join(filter(None, (episode.place, title))) or few or episode.id
         rows.append(TimelineRow(episode.when, label, "episode", episode.id, episode.reports))
     for signal in with_lone_statements(by_id, signals):
         fullest = _fullest(signal, by_id)

@@ -106,6 +106,7 @@ LEFT_OUT = [
     ("talks.json", b'{"id": "1"}', "a table or structured file"),
     ("feed.xml", b'<?xml version="1.0"?><rss version="2.0"></rss>', "a feed"),
     ("feed", b"<feed xmlns='x'></feed>", "a feed"),
+    ("urls.txt", b"https://a.example/1\r\nhttp://b.example/2\n", "a list of addresses"),
     ("talks.xml", b'<?xml version="1.0"?><talks/>', "XML that is no web page"),
     ("script.py", b"print('Talks')", "program or settings text"),
 ]

@@ -41,6 +41,7 @@ _ENDINGS: dict[str, str] = {
     **dict.fromkeys((".eml", ".mbox", ".msg"), "a mail; save its text as .txt"),
     **dict.fromkeys((".mht", ".mhtml"), "a web archive; save the page as HTML"),
 }
+_SCHEMES = (b"http://", b"https://")
 _FEED = re.compile(rb"<(rss|feed|rdf:RDF)\b")
 _WEB_PAGE = re.compile(rb"<(html|!doctype\s+html)\b", re.IGNORECASE)
 _MARKUP = re.compile(
@@ -59,7 +60,9 @@ def refuse_kind(raw: bytes, name: str) -> str | None:
     head = raw[:4096].lstrip(b"\xef\xbb\xbf\r\n\t ")
     is_xml = head.startswith(b"<?xml") and not _WEB_PAGE.search(head)
     if (is_xml and _FEED.search(head)) or _FEED.match(head):
-        return "a feed; name its reports' addresses one by one"
+        return "a feed; name its reports' addresses one by one: standoff read ADDRESS ADDRESS"
+    if head.startswith(_SCHEMES) and all(word.startswith(_SCHEMES) for word in raw.split()[1:]):
+        return "a list of addresses and no report; name them one by one: standoff read ADDRESS ADDRESS"
     return "XML that is no web page; save its text as .txt" if is_xml else None
 
 

@@ -171,9 +171,7 @@ def _matter_of(statement: Statement, party: str, stance: Stance, order: Order) -
     told = _act_of(statement)
     words = statement.matter or _content(statement)
     if told is None:
-        # on what somebody was evasive is not told by all the words of the sentence
-        is_open = stance == "undecided" and statement.entry is None and not statement.matter
-        return None, "" if is_open and words == statement.text.strip() else words
+        return None, words
     act, against = matter(told, order)
     # a refusal to forbid, or to stop, is no refusal of the thing
     negated = act.negated and leaning(stance) != "against"
