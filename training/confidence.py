@@ -159,7 +159,8 @@ def main() -> int:
         lost = sum(right for p, right in scored if p < low) / sum(right for _, right in scored)
         if kept:
             wrong = 100 * (1 - np.mean(kept))
-            print(f"from {low:.2f}  shown {len(kept):4d}, wrong {wrong:4.1f} %, of the right ones hidden {100 * lost:4.1f} %")
+            hidden = f"of the right ones hidden {100 * lost:4.1f} %"
+            print(f"from {low:.2f}  shown {len(kept):4d}, wrong {wrong:4.1f} %, {hidden}")
     shown = [right for p, right in scored if p >= cut]
     print(f"shown without doubt from {cut}: {len(shown)} of {len(scored)}, wrong {100 * (1 - np.mean(shown)):.1f} %")
     weights = fit([v for _, v, _ in data], [r for _, _, r in data])
