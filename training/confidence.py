@@ -1,6 +1,7 @@
 """Fits how far a statement is to be trusted, from statements of reports whose signals people have annotated.
 
-usage: confidence.py OUT.toml GOLD.jsonl REPORTS [GOLD.jsonl REPORTS ...] --scorer SCRIPT [--testbed] [--doubtful 0.7]
+usage: confidence.py OUT.toml GOLD.jsonl REPORTS [GOLD.jsonl REPORTS ...] --scorer SCRIPT [--testbed] [--unseen]
+                     [--doubtful 0.7]
 
 A statement is right where the scorer finds no serious error in it: a signal of its kind stands in its sentence, with
 its speaker and its party. The model is a logistic regression with a ridge penalty on the features of
@@ -23,6 +24,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "eval"))
 import testbed
+import unseen
 from standoff.annotate.confidence import CALIBRATED, features
 from standoff.records import Statement
 from texts import read_records, read_reports
@@ -128,12 +130,16 @@ def main() -> int:
     ask.add_argument("places", nargs="+", type=Path, metavar="GOLD REPORTS")
     ask.add_argument("--scorer", type=Path, required=True)
     ask.add_argument("--testbed", action="store_true", help="with the open half of the test bed in eval/")
+    ask.add_argument("--unseen", action="store_true", help="with the open half of the reports in eval/unseen/")
     ask.add_argument("--doubtful", type=float, default=0.7, help="below this chance a statement is marked as doubtful")
     said = ask.parse_args()
     scorer = load_scorer(said.scorer)
     data = []
     for gold, reports in zip(said.places[::2], said.places[1::2], strict=True):
         data += judged(scorer, gold, reports)
+    if said.unseen:
+        folder = unseen.FOLDER
+        data += judged(scorer, folder / "open.jsonl", folder / "open", [folder / "knowledge.toml"])
     if said.testbed:
         items = list(read_records(testbed.FOLDER / "open.jsonl"))
         with tempfile.TemporaryDirectory() as made:
@@ -148,6 +154,13 @@ def main() -> int:
         if inside:
             mean, share = np.mean([p for p, _ in inside]), np.mean([right for _, right in inside])
             print(f"{low:.1f}  {len(inside):4d} statements, said {100 * mean:5.1f}, right {100 * share:5.1f}")
+    for low in (0.0, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9):
+        kept = [right for p, right in scored if p >= low]
+        lost = sum(right for p, right in scored if p < low) / sum(right for _, right in scored)
+        if kept:
+            wrong = 100 * (1 - np.mean(kept))
+            hidden = f"of the right ones hidden {100 * lost:4.1f} %"
+            print(f"from {low:.2f}  shown {len(kept):4d}, wrong {wrong:4.1f} %, {hidden}")
     shown = [right for p, right in scored if p >= cut]
     print(f"shown without doubt from {cut}: {len(shown)} of {len(scored)}, wrong {100 * (1 - np.mean(shown)):.1f} %")
     weights = fit([v for _, v, _ in data], [r for _, _, r in data])

@@ -182,6 +182,9 @@ def is_verb_cue(scene: Scene, cue: int, lemma: str) -> bool:
     return True
 
 
+BRANDING = word_set("branding")
+
+
 def is_noun_cue(scene: Scene, cue: int, kind: Kind) -> bool:
     """A noun counts if somebody has it and it says of what: "his threat to close", "the ban on missiles"."""
     parse = scene.parse
@@ -193,6 +196,9 @@ def is_noun_cue(scene: Scene, cue: int, kind: Kind) -> bool:
         return False
     if any(parse.words[c].lower == "no" for c in parse.children(cue, "det")):
         # "has no objection", "there is no ban"
+        return False
+    if kind == "threat" and parse.words[word.head].lemma.lower() in BRANDING and word.dep in {"obj", "nsubj"}:
+        # "called the threat of war regrettable": another's threat is spoken of
         return False
     if word.dep == "compound" or (not about and not (word.dep == "obj" and kind == "warning")):
         return False

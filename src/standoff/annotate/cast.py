@@ -228,7 +228,7 @@ class Cast:
 
     @cached_property
     def nameless_speakers(self) -> tuple[int, ...]:
-        """The words for those who say something under an office, or as one of a kind, and under no name."""
+        """The words for those who act under an office, or speak as one of a kind, and under no name."""
         say = set(cue_words()["say"]["verbs"])
         return tuple(
             w.index
@@ -236,8 +236,10 @@ class Cast:
             if w.dep in SUBJECTS
             and w.tag not in {"NNS", "NNPS"}
             and w.text.islower()
-            and (w.lower in self.titles or w.lemma.lower() in PEOPLE_OF_A_KIND)
-            and self.parse.words[w.head].lemma.lower() in say
+            and (
+                w.lower in self.titles
+                or (w.lemma.lower() in PEOPLE_OF_A_KIND and self.parse.words[w.head].lemma.lower() in say)
+            )
             and ((named := self.mention_at(w.index)) is None or named.kind in {"adjective", "place"})
             and w.index not in self.covering
         )

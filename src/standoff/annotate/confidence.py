@@ -53,6 +53,7 @@ def features(statement: Statement, beside: int) -> dict[str, float]:
     speaker = statement.speaker
     pronouns = {form for forms in person_words()["pronouns"].values() for form in forms}
     resolved = speaker is not None and speaker.text.lower() in pronouns
+    named = _is_named(statement)
     return {
         "always": 1.0,
         "trust": math.log(trust / (1 - trust)),
@@ -67,8 +68,9 @@ def features(statement: Statement, beside: int) -> dict[str, float]:
         "headline": float(statement.headline),
         "veiled": float(statement.strength == "veiled"),
         "others beside it": float(min(beside - 1, 3)),
-        "its word names it": float(_is_named(statement)),
-        "named and conditional": float(_is_named(statement) and statement.conditional),
+        "its word names it": float(named),
+        f"{statement.kind} in its own words": float(not named),
+        "named and conditional": float(named and statement.conditional),
         "speaker in its sentence": float(_stands_in(statement)),
         "a question": float("?" in statement.text),
         "a quotation left open": float(sum(statement.text.count(mark) for mark in '“”"«»') % 2),

@@ -103,6 +103,9 @@ def statement_by_cue(scene: Scene, cue: int, kind: Kind) -> Simple | None:
         and parse.words[word.head].lemma.lower() == "have"
         and "yet" in {parse.words[c].lower for c in parse.children(word.head)}
     )
+    if kind == "pledge" and any(parse.words[i].lower in {"nothing", "none"} for _, i in parse.obliques(cue)):
+        # "had agreed to nothing of the kind"
+        kind, negated = "denial", False
     objects = parse.objects(cue) or parse.children(cue, "nsubj:pass")
     objects_lemmas = {parse.words[i].lemma.lower() for i in objects}
     about = objects_lemmas | {parse.words[i].lemma.lower() for case, i in parse.obliques(cue) if case == "to"}

@@ -30,6 +30,7 @@ PERSONAL = word_set("personal")
 UNDERGONE = word_set("undergone")
 ARMED = word_set("armed")
 BEFALLING = word_set("befalling")
+HANDED_OVER = word_set("handed_over")
 DEALT_WITH = word_set("dealt_with")
 MOVING = word_set("moving")
 GLADLY = word_set("friendly")
@@ -118,6 +119,11 @@ def own_commitment(told: Outcome) -> Force | None:
         # "will keep the treaty suspended until they withdraw" promises no end of it
         return _threatens(told, 0.65)
     contingent = is_contingent(told.marker)
+    if base == "pay" and not conditional and not told.negated and not told.agentive:
+        # "we will pay": who says so of their own side owes it
+        return _pledges(told, 0.5)
+    if base == "tell" and conditional:
+        return None
     if base in PERSONAL:
         # to resign is nobody's threat to another side
         return None
@@ -194,6 +200,10 @@ def others_outcome(told: Outcome) -> Force | None:
     words, base, lemmas, conditional, negated = lexicon(), told.base, told.lemmas, told.conditional, told.negated
     if not (told.future or conditional) or not told.spoken:
         return None
+    given = base in GLADLY | words.good_verbs | HANDED_OVER
+    if given and not conditional and told.passive and negated and told.sided and told.own is None:
+        # "they will not be exchanged for bread"
+        return _refuses(told, 0.5)
     if told.marker == "without":
         return _refuses(told, 0.7)
     if told.marker == "nominal" and not {"war", "declaration"} <= lemmas and not told.agentive:

@@ -236,7 +236,11 @@ def _is_harmful_case(scene: Scene, conditional: Conditional, speaker: Filler | N
     harm = lemmas & (words.harm_verbs | words.bad_verbs | words.harm_nouns | words.bad_nouns)
     theirs = bool(doers) or any(parse.words[s].lower in {"they", "you", "he", "she", "someone"} for s in subjects)
     withheld = lemmas & {"not", "n't", "n’t", "refuse", "fail", "decline", "neglect", "ignore", "reject", "never", "no"}
-    friendly = (bool(lemmas & FRIENDLY) and not withheld) or _is_spared(parse, conditional.trigger)
+    # "the day sanctions return": what comes back is the harm
+    back = parse.words[conditional.trigger].lemma.lower() in RESUMING | {"return"} and bool(
+        {parse.words[s].lemma.lower() for s in subjects} & words.harm_nouns
+    )
+    friendly = (bool(lemmas & FRIENDLY) and not withheld and not back) or _is_spared(parse, conditional.trigger)
     return bool(harm and not friendly) or (theirs and not friendly)
 
 
@@ -281,6 +285,7 @@ def _is_asked_of(parse: Parse, verb: int) -> bool:
     return asked and first in {"what", "how", "which", "where", "who"}
 
 
+RESUMING = word_set("resuming")
 GETTING = word_set("getting")
 FORETELLING = word_set("foretelling")
 

@@ -171,24 +171,29 @@ def _by_phrase(parse: Parse, number: int, indices: list[int]) -> Iterator[Condit
             yield made
 
 
+MOMENTS = frozenset({"day", "moment", "minute", "instant", "hour", "second"})
+
+
 def _on_the_day(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditional]:
     """ "The day they cross the river, …", "the moment it lands, …": a noun of time whose clause is what must happen."""
     for index in indices:
         word = parse.words[index]
-        if word.lower not in {"day", "moment", "minute", "instant", "hour", "second"} or index == indices[0]:
+        next_time = word.lower == "time" and index > indices[0] + 1 and parse.words[index - 1].lower == "next"
+        if not next_time and (word.lower not in MOMENTS or index == indices[0]):
             continue
+        article = index - 2 if next_time else index - 1
         clause = [c for c in parse.children(index, "acl:relcl", "acl", "ccomp") if parse.children(c, *SUBJECTS)]
-        if parse.words[index - 1].lower != "the" or not clause:
+        if parse.words[article].lower != "the" or not clause:
             continue
         told = parse.modal(word.head) in {"would", "could", "should"}
         if parse.words[clause[0]].tag in {"VBD", "VBN"} and not told:
             # "the moment it landed, they fired"; but "would fire the moment it landed"
             continue
-        condition = [i for i in parse.subtree(index) if i >= index - 1]
+        condition = [i for i in parse.subtree(index) if i >= article]
         governor = word.head
         if governor == index or word.dep not in {"obl", "obl:unmarked", "obl:tmod", "advmod", "nmod:unmarked", "advcl"}:
             continue
-        made = make_pair(parse, number, condition, governor, clause[0], "when", "phrase")
+        made = make_pair(parse, number, condition, governor, clause[0], "whenever", "phrase")
         if made is not None and not made.condition.overlaps(made.consequence):
             yield replace(made, sure=True)
 
@@ -309,7 +314,7 @@ def _nominal(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditio
                 # "the attack will begin" is a plan, "an attack would mean war" a condition
                 if modal in {"will", "can", "shall", "may", "might"} and not firm and lemma != "attempt":
                     continue
-                if not firm and len(parse.subtree(subject)) < 3:
+                if not firm and (len(parse.subtree(subject)) < 3 or _is_bare(parse, subject, determined)):
                     continue
                 if parse.children(subject, "nmod:poss") and not firm:
                     continue
@@ -318,6 +323,11 @@ def _nominal(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditio
                 made.consequence.start <= parse.words[verb].start < made.consequence.end for _ in [0]
             ):
                 yield made
+
+
+def _is_bare(parse: Parse, subject: int, determined: set[str]) -> bool:
+    """Whether an act is named as one that is under way, by its article alone: "the blockade itself would remain"."""
+    return "the" in determined and not parse.children(subject, "nmod", "acl", "acl:relcl", "amod", "compound")
 
 
 def _infinitive_subject(parse: Parse, verb: int, indices: list[int]) -> list[int]:

@@ -70,7 +70,13 @@ def is_told_by_deed(parse: Parse, subject: int, verb: int) -> bool:
     clauses = [c for c in parse.children(subject, "acl:relcl") if not parse.modal(c)]
     determined = {parse.words[c].lower for c in parse.children(subject, "det")}
     some = determined & {"any", "every", "all", "those"} or (word.tag == "NNS" and not determined)
-    if word.pos != "NOUN" or not clauses or not some or not parse.is_passive(verb):
+    some = some or word.lower in {"those", "all", "anyone", "anybody"}
+    if (
+        (word.pos != "NOUN" and word.lower not in {"those", "all", "anyone", "anybody"})
+        or not clauses
+        or not some
+        or not parse.is_passive(verb)
+    ):
         return False
     # set apart by a comma, the clause only says more of those that were named
     first = min(parse.subtree(clauses[0]))

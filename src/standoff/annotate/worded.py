@@ -100,9 +100,19 @@ def statement_by_words(scene: Scene, verb: int) -> Simple | None:
             True,
         )
     supported = any(parse.words[c].lemma.lower() == "do" for c in parse.children(verb, "aux"))
+    if parse.is_negated(verb) and supported and _refuses_talks(scene, verb, side):
+        return _simple_refusal(scene, verb, speaker, via, side)
     if parse.is_negated(verb) and (word.tag != "VB" or supported):
         return denial_of(scene, verb, speaker, via, side)
     return charge_of(scene, verb, speaker, via, side)
+
+
+def _refuses_talks(scene: Scene, verb: int, side: str | None) -> bool:
+    """Whether a side says what it does not do with others as a rule: "we do not negotiate with pirates"."""
+    parse, cast = scene.parse, scene.cast
+    subjects = parse.subjects(verb)
+    ours = any(parse.words[s].lower in {"we", "i"} or side in cast.parties(s) for s in subjects)
+    return side is not None and ours and parse.words[verb].lemma.lower() in {"negotiate", "bargain", "talk"}
 
 
 INTENTIONS = word_set("intentions")
@@ -159,7 +169,7 @@ def _is_going_to(scene: Scene, verb: int) -> bool:
 def _unwilling(scene: Scene, verb: int, speaker: Filler, via: tuple[Filler, ...], side: str | None) -> Simple | None:
     """ "We do not want to hear of it", "there can be no talk of that", "saw no reason to negotiate"."""
     parse, cast = scene.parse, scene.cast
-    word, base = parse.words[verb], parse.words[verb].lemma.lower()
+    base = parse.words[verb].lemma.lower()
     if not parse.is_negated(verb):
         return None
     subjects = parse.subjects(verb)
@@ -171,15 +181,21 @@ def _unwilling(scene: Scene, verb: int, speaker: Filler, via: tuple[Filler, ...]
     wants = base in WISHING and infinitive and parse.words[infinitive[0]].lemma.lower() not in lexicon().harm_verbs
     if not (ours and (wants or (base in {"see", "find", "have"} and reasons))) and not there:
         return None
+    return _simple_refusal(scene, verb, speaker, via, side or (names[0] if names else None))
+
+
+def _simple_refusal(scene: Scene, verb: int, speaker: Filler, via: tuple[Filler, ...], side: str | None) -> Simple:
+    """A refusal of the speaker's side in its own words."""
+    parse, cast = scene.parse, scene.cast
     target = tuple(n for n in cast.all_parties(parse.subtree(verb)) if n != side)[:2]
     return Simple(
         "refusal",
-        word.sentence,
+        parse.words[verb].sentence,
         verb,
         verb,
         speaker,
         via,
-        (side,) if side else tuple(names),
+        (side,) if side else (),
         target,
         "explicit",
         "refuses",
