@@ -139,7 +139,8 @@ class Followed:
         order = Order(self._knowledge, on)
         evidence = gather_evidence(reckon(statements, signals), order, on)
         shown = dict.fromkeys(act for one in evidence.shown for act in (*one.plain, one.done) if act is not None)
-        parts: tuple[Part, ...] = ("condition", "announced")
+        # what is announced without a condition is told
+        parts: tuple[Part, ...] = ("condition", "announced", "told")
         with self._store.finder() as finder:
             pool = _Pool(self._store, finder, self._overlay, self._linker)
             sought = {self._sought(act, part) for act in shown for part in parts}
