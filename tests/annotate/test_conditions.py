@@ -122,6 +122,60 @@ def conditional(reading: Reading) -> list[tuple[str, str, str]]:
             "only if its targets are approved",
             "Norland will supply new missiles",
         ),
+        (
+            "“Either they withdraw by Sunday or we will throw them out,” Anders Holt said.",
+            "threat",
+            "Either they withdraw by Sunday",
+            "we will throw them out",
+        ),
+        (
+            "“Release our sailors, or you will not sell one more barrel,” Anders Holt said.",
+            "threat",
+            "Release our sailors",
+            "you will not sell one more barrel",
+        ),
+        (
+            "In return for a withdrawal, Norland would lift its sanctions, Anders Holt said.",
+            "pledge",
+            "In return for a withdrawal",
+            "Norland would lift its sanctions",
+        ),
+        (
+            "Were Veskaria to mine the harbour again, Norland would respond, Anders Holt warned.",
+            "threat",
+            "Were Veskaria to mine the harbour again",
+            "Norland would respond",
+        ),
+        (
+            "“As long as one of our men is in their jails, this bridge stays shut,” Anders Holt said.",
+            "threat",
+            "As long as one of our men is in their jails",
+            "this bridge stays shut",
+        ),
+        (
+            "Norland will sink any vessel that enters the strait, Anders Holt said on Monday.",
+            "threat",
+            "any vessel that enters the strait",
+            "Norland will sink",
+        ),
+        (
+            "If Veskaria wants its money, it should open the gates, Anders Holt said.",
+            "demand",
+            "If Veskaria wants its money",
+            "it should open the gates",
+        ),
+        (
+            "Anders Holt has made it clear that any delay will have consequences.",
+            "threat",
+            "any delay",
+            "will have consequences",
+        ),
+        (
+            "Anders Holt warned Veskaria that closing the strait would be a grave mistake.",
+            "warning",
+            "closing the strait",
+            "would be a grave mistake",
+        ),
     ],
 )
 def test_a_condition_is_read_with_its_consequence_and_its_force(

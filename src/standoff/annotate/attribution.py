@@ -92,7 +92,10 @@ def _by_verb(
     cue = Span(word.start, max(words[i].end for i in cue_words_ if words[i].end >= word.end))
     content: list[Span] = []
     direct = False
-    for child in parse.children(verb, "ccomp", "xcomp", "parataxis", "dep"):
+    # "has made it clear that …": what is said hangs on the adjective
+    half = parse.children(verb, "xcomp") if lemma.startswith("make ") else []
+    told = [c for i in half if words[i].pos == "ADJ" for c in parse.children(i, "ccomp", "csubj")]
+    for child in (*parse.children(verb, "ccomp", "xcomp", "parataxis", "dep"), *told):
         below = words[child]
         if below.dep == "xcomp" and not _takes_infinitive(parse, child):
             continue

@@ -77,7 +77,8 @@ def outcome_force(
     inside = [i for i in parse.subtree(verb, without=joined) if i not in barred]
     lemma = verb_with_particle(parse, verb)
     lemmas = {parse.words[i].lemma.lower() for i in inside} | {parse.words[i].lower for i in inside}
-    own = own_side(scene, verb, speaker, cue if kind in {"threat", "pledge", "offer", "refusal"} else None)
+    committing = cue if kind in {"threat", "pledge", "offer", "refusal"} else None
+    own = own_side(scene, verb, speaker, committing, apart=barred)
     if marker == "nominal" or (marker == "whoever" and parse.is_passive(verb)):
         # the doer is the condition itself, or those of the condition bear it
         own = None
@@ -104,6 +105,9 @@ def outcome_force(
     if goes_on(parse, verb, base) and kept_up and parse.words[kept_up[0]].lemma.lower() in words.harm_verbs | STRIKES:
         # "we will keep shelling"
         base = parse.words[kept_up[0]].lemma.lower()
+    if base == "open" and "fire" in nouns:
+        # to open fire is to shoot
+        base = "shoot"
     harms = base in words.harm_verbs or lemma in words.harm_verbs
     # to avert a harm, or to bow to it, does none
     harms = harms or (bool(nouns & words.harm_nouns) and base not in AVERTING)
@@ -198,7 +202,8 @@ def outcome_force(
     ready = bool({parse.words[verb].lemma.lower(), base} & READY) or bool(
         lemmas & {"stand", "ready", "prepared"} >= {"stand", "ready"}
     )
-    if conditional and own is False and modal == "must" and not asked and marker != "without":
+    asks = modal == "must" or (modal == "should" and marker in PROVOKED)
+    if conditional and own is False and asks and not asked and marker != "without":
         # "if Norland wants peace, it must withdraw"; a court that says so demands nothing for a side
         sided = scene.cast.party_of_filler(speaker) is not None
         return Force("demand", strength, here, "demands", 0.7) if sided else None

@@ -56,6 +56,8 @@ PROVOKED = frozenset(
     }
 )
 LASTING = frozenset({"until", "till"})
+# what stays as it is while a condition lasts
+KEPT = frozenset({"stay", "remain"})
 WITHHOLDING = word_set("withholding")
 WHILE_LASTING = frozenset({"as long as", "so long as"})
 
@@ -208,6 +210,12 @@ def others_outcome(told: Outcome) -> Force | None:
         return _refuses(told, 0.7)
     if told.marker == "nominal" and not {"war", "declaration"} <= lemmas and not told.agentive:
         return _warns(told, 0.6)
+    if conditional and told.marker in WHILE_LASTING and base in KEPT and not negated and _withholds(told):
+        # "stays shut as long as our men are held"
+        return _threatens(told, 0.6)
+    if conditional and told.marker in {"imperative", "otherwise"} and negated and told.own is not True and told.sided:
+        # "or you will not sell one more barrel"
+        return _threatens(told, 0.6)
     if conditional and is_contingent(told.marker):
         return _refuses(told, 0.6) if negated and not (told.passive and _withholds(told)) else _pledges(told, 0.5)
     if not told.sided:

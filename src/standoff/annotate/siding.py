@@ -20,12 +20,18 @@ HARMED_BODIES = word_set("harmed_bodies")
 ANYBODY = frozenset({"whoever", "whomever", "anyone", "anybody", "nobody", "those", "who", "everyone"})
 
 
-def own_side(scene: Scene, verb: int, speaker: Filler | None, cue: int | None) -> bool | None:
-    """Whether the clause's doer is the speaker's side; None where the clause names no doer."""
+def own_side(
+    scene: Scene, verb: int, speaker: Filler | None, cue: int | None, *, apart: frozenset[int] = frozenset()
+) -> bool | None:
+    """Whether the clause's doer is the speaker's side; None where the clause names no doer.
+
+    `apart` are the words of a condition, whose doer a parser may have hung on the clause.
+    """
     parse, cast = scene.parse, scene.cast
     subjects = parse.subjects(verb, shared=False) or (
         [] if parse.words[verb].dep in {"xcomp", "acl"} else parse.subjects(verb)
     )
+    subjects = [i for i in subjects if i not in apart] or subjects
     if not subjects:
         return True if cue is not None or parse.words[verb].dep == "xcomp" else None
     if parse.children(verb, "expl"):

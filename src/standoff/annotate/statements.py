@@ -17,7 +17,7 @@ from standoff.annotate.cues import word_set
 from standoff.annotate.forces import outcome_force
 from standoff.annotate.grammar import Parse
 from standoff.annotate.lexicon import cue_kind, governing_cue, lexicon
-from standoff.annotate.outcomes import READY, TWO_EDGED
+from standoff.annotate.outcomes import KEPT, READY, TWO_EDGED, WHILE_LASTING
 from standoff.annotate.pairing import Conditional
 from standoff.annotate.quotes import Quote, quotes_over
 from standoff.annotate.relevance import is_of_standoff
@@ -198,7 +198,7 @@ def _conditional_statement(scene: Scene, quotes: tuple[Quote, ...], conditional:
         return None
     if not conditional.sure and not _firm_enough(scene, conditional, force, cue, speaker):
         return None
-    actor = _actors(scene, verb, speaker, cue, force)
+    actor = _actors(scene, verb, speaker, cue, force, barred)
     target = targets_of(scene, conditional, cue, actor, speaker, force.kind)
     confidence = force.confidence * (1.0 if speaker is not None else 0.6) * (1.0 if conditional.sure else 0.85)
     doubts = () if speaker is not None else ("nobody is named as its speaker",)
@@ -315,20 +315,24 @@ def _firm_enough(scene: Scene, conditional: Conditional, force: Force, cue: int 
     if conditional.form == "without":
         return speaker is not None
     quoted = bool(scene.speech.chain(conditional.verb))
+    lasting = conditional.marker in WHILE_LASTING
     return (
         quoted
         and parse.words[conditional.verb].tag in {"VBP", "VBZ", "JJ"}
-        and bool(lemmas & {"ready", "stand", "prepared", "go", "up", "act"})
+        and bool(lemmas & {"ready", "stand", "prepared", "go", "up", "act", *(KEPT if lasting else ())})
         and force.confidence >= 0.5
     )
 
 
-def _actors(scene: Scene, verb: int, speaker: Filler | None, cue: int | None, force: Force) -> tuple[str, ...]:
+def _actors(
+    scene: Scene, verb: int, speaker: Filler | None, cue: int | None, force: Force, apart: frozenset[int]
+) -> tuple[str, ...]:
     """The parties that would act: the doers of the consequence, or the speaker's side where it names none."""
     cast, parse = scene.cast, scene.parse
     side = cast.party_of_filler(speaker)
-    own = own_side(scene, verb, speaker, cue)
+    own = own_side(scene, verb, speaker, cue, apart=apart)
     subjects = parse.subjects(verb, shared=False)
+    subjects = [i for i in subjects if i not in apart] or subjects
     if parse.is_passive(verb):
         # whom a thing is done to does not do it
         subjects = [i for case, i in parse.obliques(verb) if case == "by"]

@@ -16,7 +16,7 @@ from standoff.annotate.cues import cue_words
 from standoff.annotate.following import and_then, imperative
 from standoff.annotate.grammar import NOMINAL, SUBJECTS, Parse
 from standoff.annotate.pairing import Conditional, after_comma, by_commas, is_aside, is_fronted, make_pair, outcome_of
-from standoff.annotate.whoever import is_told_by_deed, told_by_deed, whoever
+from standoff.annotate.whoever import done_to_any, is_told_by_deed, told_by_deed, whoever
 from standoff.records import Span
 
 
@@ -27,8 +27,10 @@ def other_forms(parse: Parse, number: int, indices: list[int]) -> Iterator[Condi
         _by_phrase,
         _on_the_day,
         _otherwise,
+        _either,
         whoever,
         told_by_deed,
+        done_to_any,
         _nominal,
         _without,
         _order,
@@ -45,6 +47,10 @@ def _inverted(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditi
         if word.lower not in {"should", "were", "had"} or index == indices[-1]:
             continue
         trigger = word.head if word.dep in {"aux", "aux:pass", "cop", "mark"} else index
+        made = _were_to(parse, number, indices, index) if word.lower == "were" else None
+        if made is not None:
+            yield made
+            continue
         if not _has_subject_behind(parse, indices, index, trigger):
             continue
         if word.lower == "were" and "to" not in [parse.words[c].lower for c in parse.children(trigger, "mark")]:
@@ -74,6 +80,17 @@ def _inverted(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditi
         )
         if made is not None:
             yield made
+
+
+def _were_to(parse: Parse, number: int, indices: list[int], were: int) -> Conditional | None:
+    """ "Were Norland to mine the harbour, …", whatever the parser hung the verb on."""
+    if not is_fronted(parse, number, were) or parse.words[were + 1].pos not in {"PROPN", "NOUN", "DET", "PRON", "ADJ"}:
+        return None
+    before = next((i for i in indices if i > were and parse.words[i].text == ","), indices[-1])
+    verbs = [i for i in range(were + 2, before) if "to" in parse.markers(i) and parse.words[i].tag == "VB"]
+    trigger = next(iter(verbs), None)
+    made = after_comma(parse, number, indices, were, trigger) if trigger is not None else None
+    return replace(made, form="inverted") if made is not None else None
 
 
 def _has_subject_behind(parse: Parse, indices: list[int], index: int, trigger: int) -> bool:
@@ -218,6 +235,9 @@ def _head_of_phrase(parse: Parse, inside: list[int], indices: list[int]) -> int 
         above = parse.words[at].head
         if above == at or above < inside[0]:
             break
+        if at in inside[1:] and parse.words[at].pos == "NOUN" and parse.words[at].dep == "obl":
+            # "in return for", "in the event that": what hangs below the noun is the condition
+            break
         if (
             at >= inside[0]
             and above > inside[-1]
@@ -278,6 +298,24 @@ def _otherwise(parse: Parse, number: int, indices: list[int]) -> Iterator[Condit
             yield Conditional(
                 left, right, verb, parse.clause_of(earlier[0]), "otherwise", "otherwise", True, True, number
             )
+
+
+def _either(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditional]:
+    """ "Either they withdraw or we throw them out": what one side does unless the other does the first."""
+    for index in indices:
+        if parse.words[index].lower != "either" or parse.words[index].dep not in {"cc:preconj", "cc", "advmod"}:
+            continue
+        first = parse.clause_of(parse.words[index].head)
+        seconds = [
+            c for c in parse.children(first, "conj") if "or" in {parse.words[m].lower for m in parse.children(c, "cc")}
+        ]
+        if first < index or not seconds or not parse.children(seconds[0], *SUBJECTS):
+            continue
+        condition = parse.subtree(first, without=[c for c in parse.children(first) if c >= seconds[0]])
+        condition = [i for i in condition if index <= i < min(parse.subtree(seconds[0]))]
+        made = make_pair(parse, number, condition, seconds[0], first, "otherwise", "otherwise")
+        if made is not None and not made.condition.overlaps(made.consequence):
+            yield replace(made, negative=True, sure=True)
 
 
 def _nominal(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditional]:

@@ -26,6 +26,14 @@ def whoever(parse: Parse, number: int, indices: list[int]) -> Iterator[Condition
             continue
         head = index
         own = parse.children(index, "acl", "acl:relcl")
+        does = [c for c in parse.children(word.head, "advcl", "acl:relcl", "acl") if index < c < word.head]
+        if word.lower.startswith("who") and word.dep in SUBJECTS and does and parse.modal(word.head):
+            # "whoever pays will hear from us", with the deed hung on what comes of it
+            condition = [i for i in parse.subtree(does[0]) if i > index]
+            made = make_pair(parse, number, [index, *condition], word.head, does[0], "whoever", "whoever")
+            if made is not None and not made.condition.overlaps(made.consequence):
+                yield made
+            continue
         if (
             word.dep in SUBJECTS
             and parse.words[word.head].dep in CLAUSES | {"root", "dislocated"}
@@ -62,6 +70,25 @@ def told_by_deed(parse: Parse, number: int, indices: list[int]) -> Iterator[Cond
                 made = make_pair(parse, number, parse.subtree(subject), verb, subject, "whoever", "whoever")
                 if made is not None and not made.condition.overlaps(made.consequence):
                     yield made
+
+
+def done_to_any(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditional]:
+    """ "Norland will sink any vessel that enters": those that it is done to are told by what they do."""
+    for verb in indices:
+        if parse.modal(verb) not in {"will", "would", "shall"} and not parse.modal(parse.words[verb].head):
+            continue
+        for case, thing in (*(("", o) for o in parse.objects(verb)), *parse.obliques(verb)):
+            word = parse.words[thing]
+            determined = {parse.words[c].lower for c in parse.children(thing, "det")}
+            clauses = [c for c in parse.children(thing, "acl:relcl") if not parse.modal(c)]
+            if thing < verb or word.pos != "NOUN" or "any" not in determined or case not in {"", "at", "on", "against"}:
+                continue
+            if not clauses or parse.words[min(parse.subtree(clauses[0])) - 1].text == ",":
+                continue
+            condition = [i for i in parse.subtree(thing) if i > verb and parse.words[i].dep != "case"]
+            made = make_pair(parse, number, condition, verb, thing, "whoever", "whoever")
+            if made is not None and not made.condition.overlaps(made.consequence):
+                yield made
 
 
 def is_told_by_deed(parse: Parse, subject: int, verb: int) -> bool:
