@@ -70,6 +70,8 @@ def _environment(folder: Path) -> dict[str, str]:
         "SAMPLE": str(ROOT / "src" / "standoff" / "sample"),
         # a terminal that can't move its cursor gets no progress bar
         "TERM": "dumb",
+        # what the shell around says of its own width is no matter here
+        "COLUMNS": str(COLUMNS),
     }
 
 
