@@ -1,11 +1,11 @@
-"""Whom a statement is aimed at: who is addressed, who would bring its condition about, else the other side told of.
+"""Whom a statement is aimed at: who is addressed, who would bring its condition about, else the other side in it.
 
 What enters: a `Scene` and a statement before it is numbered. What leaves: names of parties, or none.
 
->>> other_side(scene, draft)            # "Veskaria drills again. Norland said it would answer."
+>>> other_side(scene, draft)            # "After the drill of Veskaria Norland said it would answer."
 ('Veskaria',)
 
-Invariant: nobody is the target of what their own side says; a party is one only where the report names it near by.
+Invariant: nobody is the target of what their own side says; a party is one only where the sentence names it.
 """
 
 from collections.abc import Iterator
@@ -18,8 +18,6 @@ from standoff.records import Filler, Kind
 
 # what commits to something for or against somebody
 AIMED = frozenset({"threat", "warning", "offer", "refusal", "pledge"})
-# how many sentences back a report may have told of the other side
-_BACK = 3
 
 
 class Told(Protocol):
@@ -73,7 +71,10 @@ def _candidates(
 
 
 def other_side(scene: Scene, told: Told) -> tuple[str, ...]:
-    """The one party beside the speaker's that the sentence, or those just before it, tell of; none where two may be."""
+    """The one party beside the speaker's that the sentence tells of; none where two may be.
+
+    Of those that only the sentences before it tell of, a third would be the wrong ones.
+    """
     side = scene.cast.party_of_filler(told.speaker)
     own = {*told.actor, side} - {None}
     if not own:
@@ -84,14 +85,8 @@ def other_side(scene: Scene, told: Told) -> tuple[str, ...]:
         named = [name for name in scene.cast.all_parties(consequence) if name not in kin]
         if named:
             return (named[0],)
-    for back in range(_BACK + 1):
-        if told.sentence - back < 0:
-            break
-        others = _named_in(scene, told.sentence - back) - kin
-        others = {name for name in others if not any(_is_one(scene, name, mine) for mine in kin)}
-        if others:
-            return tuple(others) if len(others) == 1 else ()
-    return ()
+    others = {name for name in _named_in(scene, told.sentence) - kin if not any(_is_one(scene, name, m) for m in kin)}
+    return tuple(others) if len(others) == 1 else ()
 
 
 def _named_in(scene: Scene, sentence: int) -> set[str]:

@@ -56,6 +56,8 @@ PROVOKED = frozenset(
     }
 )
 LASTING = frozenset({"until", "till"})
+# what limits a permission
+ONLY = frozenset({"only", "nothing", "solely", "nowhere"})
 # what stays as it is while a condition lasts
 KEPT = frozenset({"stay", "remain"})
 WITHHOLDING = word_set("withholding")
@@ -208,6 +210,9 @@ def others_outcome(told: Outcome) -> Force | None:
         return _refuses(told, 0.5)
     if told.marker == "without":
         return _refuses(told, 0.7)
+    if not conditional and told.own is False and told.strength == "veiled" and told.sided and lemmas & ONLY:
+        # "Norland may strike the batteries, and nothing else"
+        return None if negated else Force("permission", "explicit", told.cue, "permits with conditions", 0.55)
     if told.marker == "nominal" and not {"war", "declaration"} <= lemmas and not told.agentive:
         return _warns(told, 0.6)
     if conditional and told.marker in WHILE_LASTING and base in KEPT and not negated and _withholds(told):
@@ -227,7 +232,9 @@ def others_outcome(told: Outcome) -> Force | None:
     # "must withdraw or face strikes": what is to be borne if the order is not heeded
     borne = told.marker == "imperative" or base in {"pay", "regret", "suffer", "burn"}
     harmed = base in SUFFERING and (told.agentive or borne)
-    if harmed or (not negated and (told.answers or (told.agentive and conditional))):
+    # what another who is named may do in answer is nothing that the speaker threatens
+    answers = told.answers and (told.own is None or told.passive or bool(lemmas & {"our", "my"}))
+    if harmed or (not negated and (answers or (told.agentive and conditional))):
         return _threatens(told, 0.7 if conditional else 0.5)
     if base in words.bad_verbs or lemmas & words.bad_nouns or (conditional and told.own is False and base in BLAMED):
         return _warns(told, 0.65 if conditional else 0.45)
