@@ -125,7 +125,7 @@ def conditional(reading: Reading) -> list[tuple[str, str, str]]:
         (
             "“Either they withdraw by Sunday or we will throw them out,” Anders Holt said.",
             "threat",
-            "Either they withdraw by Sunday",
+            "they withdraw by Sunday",
             "we will throw them out",
         ),
         (
@@ -157,6 +157,12 @@ def conditional(reading: Reading) -> list[tuple[str, str, str]]:
             "threat",
             "any vessel that enters the strait",
             "Norland will sink",
+        ),
+        (
+            "“The moment a drill touches our seabed, the dam will be shut,” Anders Holt said.",
+            "threat",
+            "The moment a drill touches our seabed",
+            "the dam will be shut",
         ),
         (
             "If Veskaria wants its money, it should open the gates, Anders Holt said.",
@@ -199,6 +205,7 @@ def test_a_condition_is_read_with_its_consequence_and_its_force(
         "Asked if he would resign, Anders Holt smiled.",
         "Even if it rains, the parade in Sundby goes ahead.",
         "Under the convention, a coastal state may close the strait only if it is at war.",
+        "Anders Holt refused to rule out asking Estmark for help.",
     ],
 )
 def test_what_commits_nobody_is_no_threat(read_text: Callable[[str], Reading], sentence: str) -> None:

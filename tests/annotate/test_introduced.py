@@ -37,6 +37,22 @@ def test_a_person_acts_for_the_party_that_their_introduction_tells(
     assert [a.name for s in closing for a in s.actor] == ([party] if party else [])
 
 
+def test_whom_us_stand_against_is_not_the_party_of_who_speaks(read_text: Callable[..., Reading]) -> None:
+    text = (
+        "Norland will close the bridge unless Veskaria comes back to the talks, the Norlandian water minister said.\n\n"
+        "“Either Veskaria comes back by June or we will close it without them,” Minister Una Breck told reporters."
+    )
+    told = [s for s in read_text(text).statements if s.condition]
+    assert [[a.name for a in s.actor] for s in told] == [["Norland"], ["Norland"]]
+    assert [[t.name for t in s.target] for s in told] == [["Veskaria"], ["Veskaria"]]
+
+
+def test_a_party_that_only_the_sentences_before_tell_is_in_doubt(read_text: Callable[..., Reading]) -> None:
+    text = "Veskaria is drilling again.\n\nInterior Minister Una Breck said: “We will close the bridge if it goes on.”"
+    told = [s for s in read_text(text).statements if s.condition]
+    assert [([a.name for a in s.actor], s.standing) for s in told] == [(["Veskaria"], "doubtful")]
+
+
 def test_a_pronoun_takes_up_who_spoke_last_without_a_name(read_text: Callable[..., Reading]) -> None:
     text = (
         "Erik Brandt, a captive, came home. A senior Norlandian officer warned against delay.\n\n"

@@ -9,30 +9,15 @@ Invariant: nobody is the target of what their own side says; a party is one only
 """
 
 from collections.abc import Iterator
-from typing import Protocol
 
 from standoff.annotate.pairing import Conditional
 from standoff.annotate.pronouns import is_only_a_place
+from standoff.annotate.relevance import Told
 from standoff.annotate.scene import Scene
 from standoff.records import Filler, Kind
 
 # what commits to something for or against somebody
 AIMED = frozenset({"threat", "warning", "offer", "refusal", "pledge"})
-
-
-class Told(Protocol):
-    """What is asked of a statement before it is numbered."""
-
-    @property
-    def kind(self) -> Kind: ...
-    @property
-    def sentence(self) -> int: ...
-    @property
-    def speaker(self) -> Filler | None: ...
-    @property
-    def actor(self) -> tuple[str, ...]: ...
-    @property
-    def conditional(self) -> Conditional | None: ...
 
 
 def targets_of(
@@ -76,10 +61,9 @@ def other_side(scene: Scene, told: Told) -> tuple[str, ...]:
     Of those that only the sentences before it tell of, a third would be the wrong ones.
     """
     side = scene.cast.party_of_filler(told.speaker)
-    own = {*told.actor, side} - {None}
-    if not own:
+    kin = {name for name in (*told.actor, side) if name is not None}
+    if not kin:
         return ()
-    kin = {name for name in own if name is not None}
     if told.conditional is not None:
         consequence = scene.parse.at(told.conditional.consequence)
         named = [name for name in scene.cast.all_parties(consequence) if name not in kin]

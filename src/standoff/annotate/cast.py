@@ -57,6 +57,8 @@ class Cast:
             self.by_name.setdefault(self.people.name(mention), []).append(mention)
         # names that a parser hung too low in the phrase that they name: "the head of its delegation, Ana Holt"
         self.named_at: dict[int, Mention] = {}
+        # persons whose party only the sentences before them tell; of five so placed one belongs to another
+        self.guessed: set[str] = set()
         for name, party in introduced(self):
             self._beside.setdefault(name, party)
 

@@ -21,7 +21,7 @@ from standoff.annotate.admission import (
     is_unreal,
     is_verb_cue,
 )
-from standoff.annotate.cues import word_set
+from standoff.annotate.cues import verb_with_particle, word_set
 from standoff.annotate.drafts import Simple
 from standoff.annotate.forces import outcome_force, strength_of
 from standoff.annotate.grammar import SUBJECTS
@@ -122,6 +122,11 @@ def statement_by_cue(scene: Scene, cue: int, kind: Kind) -> Simple | None:
         and lemma in {"lift", "ease", "relax", "waive", "drop", "end", "scrap"}
         and not objects_lemmas & (RESTRICTIONS | {"objection", "sanctions"})
     ):
+        return None
+    if kind == "refusal" and any(
+        verb_with_particle(parse, c) == "rule out" for c in parse.children(cue, "xcomp", "acl")
+    ):
+        # "refused to rule it out" leaves it open
         return None
     if kind == "refusal" and word.dep in {"xcomp", "ccomp"} and cue_kind(parse, word.head) == "permission":
         # "a rule that lets it block any sale": what is let is no refusal

@@ -35,13 +35,19 @@ def introduced(cast: "Cast") -> Iterator[tuple[str, str]]:
         name = cast.people.name(mention)
         if cast.people.side(name) or name in placed:
             continue
-        party = _by_description(cast, mention) or _by_context(cast, mention, name)
+        party = _by_description(cast, mention)
         if party:
             placed[name] = party
             # what is said of one person may place the next: "the president's chief of staff, Ana Holt"
             yield name, party
-    for name, party in _by_office_before(cast, placed):
-        yield name, party
+    yield from _by_office_before(cast, placed)
+    for mention in cast.persons:
+        name = cast.people.name(mention)
+        party = _by_context(cast, mention, name) if not cast.people.side(name) and name not in placed else None
+        if party:
+            placed[name] = party
+            cast.guessed.add(name)
+            yield name, party
 
 
 def _by_description(cast: "Cast", mention: Mention) -> str | None:
@@ -92,8 +98,9 @@ def _by_context(cast: "Cast", mention: Mention, name: str) -> str | None:
         # "the president of the Federation": of something that is no party
         return None
     sentence = cast.parse.words[mention.first].sentence
+    nearest = 1 if cast.people.quotes_us(mention) else 0
     for acting in (True, False):
-        for back in range(_BACK + 1):
+        for back in range(nearest, _BACK + 1):
             if sentence - back < 0:
                 break
             parties = _told_of(cast, sentence - back, mention.first, acting=acting)
@@ -121,7 +128,7 @@ def _told_of(cast: "Cast", sentence: int, before: int, *, acting: bool) -> set[s
 
 
 def _by_office_before(cast: "Cast", placed: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Somebody named without an office after an office was told without a name: "its minister said. … Holt said"."""
+    """Somebody named after their office was told without a name: "its minister said. … Holt said"."""
     words, say = cast.parse.words, set(cue_words()["say"]["verbs"])
     nameless = [
         w.index
@@ -146,7 +153,9 @@ def _by_office_before(cast: "Cast", placed: dict[str, str]) -> Iterator[tuple[st
                 continue
             head = cast.head_of(mention)
             speaks = words[head].dep in SUBJECTS and words[words[head].head].lemma.lower() in say
-            known = cast.people.side(name) or name in placed or cast.people.titles.get(name)
+            # "the water minister said. … Minister Holt told": the same office
+            others = cast.people.titles.get(name, set()) - {words[index].lower}
+            known = cast.people.side(name) or name in placed or others
             if " " not in name or known or not (speaks or _is_label(cast, mention)):
                 continue
             placed[name] = party

@@ -23,6 +23,8 @@ FAMILY = word_set("family")
 HIS_TITLES = word_set("his_titles")
 HER_TITLES = word_set("her_titles")
 
+# words for the speaker's own side
+US = frozenset({"we", "us", "our", "ours"})
 
 class People:
     """Who appears in a report: full names, titles, pronouns and sides of its persons."""
@@ -182,7 +184,7 @@ class People:
                 if m.kind == "party" and m.last < mention.first
             ]
             acting = any(words[i].dep in SUBJECTS for m in before for i in range(m.first, m.last + 1))
-            if not acting or len({m.name for m in before}) != 1:
+            if not acting or self.quotes_us(mention) or len({m.name for m in before}) != 1:
                 before = []
             if before and name not in self._guess:
                 self._guess[name] = before[-1].name
@@ -193,6 +195,15 @@ class People:
             self.gender.setdefault(name, "he")
         if titles & HER_TITLES:
             self.gender.setdefault(name, "she")
+
+    def quotes_us(self, mention: Mention) -> bool:
+        """Whether a name closes what its bearer says of "us": “Norland comes back or we do it,” Minister Holt said.
+
+        Whom such words name is another side.
+        """
+        opening = self.parse.sentence_words(self.parse.words[mention.first].sentence)[0]
+        told = [word.lower for word in self.parse.words[opening : mention.first]]
+        return not {"”", '"', "»"}.isdisjoint(told) and not US.isdisjoint(told)
 
     def _heads_title(self, preposition: int, name: int) -> bool:
         """Whether an office stands before a preposition, and more than the name behind it: no "sister of Ana Holt"."""

@@ -88,13 +88,16 @@ def _is_bargain(told: Told) -> bool:
 
 
 def doubts_about(scene: Scene, told: Told) -> tuple[str, ...]:
-    """What is doubtful: who says it; and unlisted parties, if they are firms or a condition alone tells of them."""
+    """What is doubtful: who says it or for whom; and unlisted parties, if firms or told of by a condition alone."""
     link = scene.speech.speaker(told.verb)[2]
     open_source = ("two readings of the sentence differ in who says it",) if link is not None and link.doubtful else ()
+    speaker = told.speaker.name if told.speaker is not None else ""
+    placed = speaker in scene.cast.guessed
+    guessed = (f"whose office {speaker} holds, the sentences before alone tell",) if placed else ()
     names = {*told.actor, *told.target}
     parties = [party for party in scene.cast.knowledge.unlisted if party.name in names and is_doubtful(party)]
     unlisted = tuple(f"no file lists {party.name}, and it may be no party of a standoff" for party in parties)
-    return (*open_source, *unlisted)
+    return (*open_source, *guessed, *unlisted)
 
 
 def _only_foretells(speaker: Filler) -> bool:

@@ -127,7 +127,10 @@ def _on_the_day(parse: Parse, number: int, indices: list[int]) -> Iterator[Condi
             continue
         article = index - 2 if next_time else index - 1
         clause = [c for c in parse.children(index, "acl:relcl", "acl", "ccomp") if parse.children(c, *SUBJECTS)]
-        if parse.words[article].lower != "the" or not clause:
+        if parse.words[article].lower != "the":
+            continue
+        if not clause:
+            yield from _fronted_moment(parse, number, indices, article)
             continue
         told = parse.modal(word.head) in {"would", "could", "should"}
         if parse.words[clause[0]].tag in {"VBD", "VBN"} and not told:
@@ -140,6 +143,18 @@ def _on_the_day(parse: Parse, number: int, indices: list[int]) -> Iterator[Condi
         made = make_pair(parse, number, condition, governor, clause[0], "whenever", "phrase")
         if made is not None and not made.condition.overlaps(made.consequence):
             yield replace(made, sure=True)
+
+
+def _fronted_moment(parse: Parse, number: int, indices: list[int], article: int) -> Iterator[Conditional]:
+    """ "The moment a drill touches the bed, …", where the parser hung the clause on another word."""
+    comma = next((i for i in indices if i > article and parse.words[i].text == ","), article)
+    clause = [i for i in range(article + 2, comma) if parse.words[i].tag in {"VBZ", "VBP"}]
+    subjects = [s for i in clause for s in parse.children(i, *SUBJECTS) if article < s < i]
+    if not subjects or not is_fronted(parse, number, article):
+        return
+    made = after_comma(parse, number, indices, article, clause[0])
+    if made is not None and parse.modal(made.verb):
+        yield replace(made, form="phrase", marker="whenever", sure=True)
 
 
 def _is_plain_verb(parse: Parse, index: int) -> bool:
@@ -239,7 +254,7 @@ def _either(parse: Parse, number: int, indices: list[int]) -> Iterator[Condition
         if first < index or not seconds or not parse.children(seconds[0], *SUBJECTS):
             continue
         condition = parse.subtree(first, without=[c for c in parse.children(first) if c >= seconds[0]])
-        condition = [i for i in condition if index <= i < min(parse.subtree(seconds[0]))]
+        condition = [i for i in condition if index < i < min(parse.subtree(seconds[0]))]
         made = make_pair(parse, number, condition, seconds[0], first, "otherwise", "otherwise")
         if made is not None and not made.condition.overlaps(made.consequence):
             yield replace(made, negative=True, sure=True)

@@ -33,7 +33,7 @@ def whoever(parse: Parse, number: int, indices: list[int]) -> Iterator[Condition
             made = make_pair(parse, number, [index, *condition], word.head, does[0], "whoever", "whoever")
             if made is not None and not made.condition.overlaps(made.consequence):
                 yield made
-            continue
+                continue
         if (
             word.dep in SUBJECTS
             and parse.words[word.head].dep in CLAUSES | {"root", "dislocated"}

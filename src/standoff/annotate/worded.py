@@ -10,7 +10,7 @@ Invariant: nobody is given words that no link of speech gives them, intentions t
 
 from standoff.annotate.admission import is_denied, is_unreal
 from standoff.annotate.charges import announced, behind_it, branded, charge_of, denial_of
-from standoff.annotate.cues import word_set
+from standoff.annotate.cues import verb_with_particle, word_set
 from standoff.annotate.drafts import Simple
 from standoff.annotate.forces import outcome_force, strength_of
 from standoff.annotate.lexicon import cue_kind, lexicon
@@ -219,7 +219,7 @@ def _told_refusal(scene: Scene, verb: int) -> Simple | None:
     kept_back = parse.modal(verb) in {"will", "would"} and (parse.is_negated(verb) or nothing)
     if not names or not (unwilling or going or kept_back) or word.lemma.lower() in UNWILLED:
         return None
-    if word.lemma.lower() == "rule" and any(parse.words[c].lower == "out" for c in parse.children(verb)):
+    if verb_with_particle(parse, verb) == "rule out":
         # "would not rule that out" leaves it open
         return None
     target = tuple(n for n in cast.all_parties(parse.subtree(verb)) if n not in names)[:2]
