@@ -100,9 +100,7 @@ class Followed:
                     sought |= {self._sought(follows, "condition") for follows in announced_by(reckoned)}
                     # what has been done of it, and what has been taken back, tells whether it stands
                     sought |= self._decide(reckoned, order)
-            announced = what_if(
-                act, pool.statements, pool.signals, knowledge=self._knowledge, on=on, compared=compared
-            )
+            announced = what_if(act, pool.statements, pool.signals, knowledge=self._knowledge, on=on, compared=compared)
             return Asked(announced, pool.passed_over)
 
     def commitments(

@@ -90,7 +90,6 @@ class Source:
         found = self.overlay.laid_over(finder.statements_of(wanted))
         return tuple(s for s in found if s.report_id in wanted)
 
-
     def concerning(self, finder: Finder, names: Collection[str]) -> frozenset[str]:
         """The ids of the statements that name one of these as speaker, actor or target, as people have them."""
         numbers, _ = finder.concerning(names)

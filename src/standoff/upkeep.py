@@ -54,9 +54,7 @@ def place_new(store: Store, knowledge: Sequence[KeptFile]) -> bool:
         desk = _Desk(standing, load_knowledge(knowledge), new)
         touched = desk.renew_lists(new, gone)
         restated = {report for ruling in said for report in ruling.reports} & neighbours.number_of.keys() - new
-        changes = Changes(
-            frozenset(new), frozenset(gone - new), frozenset(touched - new - gone), frozenset(restated)
-        )
+        changes = Changes(frozenset(new), frozenset(gone - new), frozenset(touched - new - gone), frozenset(restated))
         placed = place(desk, changes, knowledge=desk.knowledge, judged=desk.judged)
         since, upto = standing.since, standing.upto
     return store.change_comparison(placed.gone, placed.now, since=since, upto=upto, neighbours=desk.found())

@@ -92,9 +92,7 @@ class Kept:
         self.reports = {name: r for name, r in self.reports.items() if name not in gone} | new
         self.readings = {name: r for name, r in self.readings.items() if name not in gone}
         self.readings |= {reading.report_id: reading for reading in readings}
-        record = InMemory(
-            list(self.reports.values()), list(self.readings.values()), self.comparison, self.knowledge
-        )
+        record = InMemory(list(self.reports.values()), list(self.readings.values()), self.comparison, self.knowledge)
         near = {(line.left, line.right, line.by) for line in record.near}
         ends = {end for left, right, _ in near ^ self.near for end in (left, right)}
         touched = (ends | set(spoken_of)) & self.reports.keys() - new.keys()

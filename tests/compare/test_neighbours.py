@@ -121,9 +121,9 @@ def test_what_a_pair_shares_is_the_same_both_ways() -> None:
 
 def test_words_that_all_neighbours_share_say_less_of_two() -> None:
     alone = Vicinity(shelf_of(wire=DISPATCH, own=OWN)).features("wire", "own")
-    crowded = Vicinity(
-        shelf_of(wire=DISPATCH, own=OWN, **{f"{n}": f"{DISPATCH} {n}" for n in range(9)})
-    ).features("wire", "own")
+    crowded = Vicinity(shelf_of(wire=DISPATCH, own=OWN, **{f"{n}": f"{DISPATCH} {n}" for n in range(9)})).features(
+        "wire", "own"
+    )
     assert crowded["words"] < alone["words"] and crowded["rare words"] <= alone["rare words"]
 
 

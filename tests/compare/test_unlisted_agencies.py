@@ -23,9 +23,7 @@ LEAD = "Norland closed the strait on Monday, officials said."
         ("Barbed Wire was laid along the Ostra.", "", ()),
     ],
 )
-def test_a_mark_of_origin_names_an_agency_that_nobody_listed(
-    text: str, rights: str, agencies: tuple[str, ...]
-) -> None:
+def test_a_mark_of_origin_names_an_agency_that_nobody_listed(text: str, rights: str, agencies: tuple[str, ...]) -> None:
     dropped = (left_out(rights, "rights"),) if rights else ()
     assert find_sources(make_report("a", text, dropped=dropped), None, FINDER).agencies == agencies
 

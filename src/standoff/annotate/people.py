@@ -26,6 +26,7 @@ HER_TITLES = word_set("her_titles")
 # words for the speaker's own side
 US = frozenset({"we", "us", "our", "ours"})
 
+
 class People:
     """Who appears in a report: full names, titles, pronouns and sides of its persons."""
 

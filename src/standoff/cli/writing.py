@@ -75,7 +75,6 @@ def dossier(
             metavar="N",
             min=1,
             help="At most so many lines; the rest is counted. Default: 2400; 150 for a choice of over 2,000 lines.",
-
         ),
     ] = None,
     form: Annotated[

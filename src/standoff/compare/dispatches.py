@@ -30,9 +30,7 @@ def group_copies(reports: Collection[str], judges: Judges) -> tuple[tuple[str, .
     return tuple(tuple(ids[i] for i in members) for members in groups)
 
 
-def name_dispatch(
-    reports: tuple[str, ...], judges: Judges, passages: Callable[[str], tuple[Finding, ...]]
-) -> Dispatch:
+def name_dispatch(reports: tuple[str, ...], judges: Judges, passages: Callable[[str], tuple[Finding, ...]]) -> Dispatch:
     """A group as a dispatch, with its agency, whom it cites, why they are copies, and its passages."""
     sources = judges.shelf.sources
     cited = dict.fromkeys(outlet for report in reports for outlet in sources(report).cited)

@@ -79,9 +79,7 @@ def _name_episodes(record: Record, judges: Judges, region: Region, said: Sequenc
     return Regrouped.of(region.former_episodes, now)
 
 
-def _join_stories(
-    record: Record, judges: Judges, region: Region, episodes: Regrouped[Episode]
-) -> Regrouped[Story]:
+def _join_stories(record: Record, judges: Judges, region: Region, episodes: Regrouped[Episode]) -> Regrouped[Story]:
     """The stories of the episodes that changed, and of those that may follow from others now."""
     inside = {report: episode for episode in episodes.now.values() for report in episode.reports}
     lost = episodes.former.keys() - episodes.now.keys()

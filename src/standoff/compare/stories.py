@@ -27,9 +27,7 @@ def find_stories(episodes: Collection[Episode], judges: Judges) -> tuple[Story, 
     return join_stories(episodes, before, judges)
 
 
-def join_stories(
-    episodes: Collection[Episode], before: Mapping[str, str | None], judges: Judges
-) -> tuple[Story, ...]:
+def join_stories(episodes: Collection[Episode], before: Mapping[str, str | None], judges: Judges) -> tuple[Story, ...]:
     """The stories of episodes by the earlier one that each follows from, if any, which is one of them."""
     root = {episode.id: episode.id for episode in episodes}
 

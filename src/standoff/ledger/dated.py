@@ -73,9 +73,7 @@ class DayFinder:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def lines_within(
-        self, days: Days, *, said: Collection[str], doubtful: bool, limit: int | None
-    ) -> tuple[Line, ...]:
+    def lines_within(self, days: Days, *, said: Collection[str], doubtful: bool, limit: int | None) -> tuple[Line, ...]:
         """The first lines of signals of these days: the certain ones by date, then the possible, then the undated."""
         found: list[Line] = []
         order = (lines.c.first, lines.c.last, lines.c.kind, in_order(self._connection, lines.c.id))

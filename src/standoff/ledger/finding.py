@@ -291,9 +291,7 @@ class Finder(DayFinder):
         query = select(reports.c.id).where(reports.c.current).order_by(in_order(self._connection, reports.c.id))
         return tuple(self._connection.execute(query.limit(limit)).scalars())
 
-    def reports_having(
-        self, words: Sequence[str], limit: int, *, every: bool = True
-    ) -> tuple[tuple[str, ...], bool]:
+    def reports_having(self, words: Sequence[str], limit: int, *, every: bool = True) -> tuple[tuple[str, ...], bool]:
         """The ids of the current reports that have all these words, or some, the best `limit`; and whether more do."""
         found = report_ids_with(self._connection, words, limit + 1, every=every)
         return tuple(found[:limit]), len(found) > limit

@@ -156,9 +156,7 @@ class Store:
         False, and nothing is changed, where the ledger has moved on in between.
         """
         with self._writing() as connection:
-            return entering.change_comparison(
-                connection, gone, now, since=since, upto=upto, neighbours=neighbours
-            )
+            return entering.change_comparison(connection, gone, now, since=since, upto=upto, neighbours=neighbours)
 
     # --- what is there ----------------------------------------------------------------------------------------------
 

@@ -161,4 +161,3 @@ def _attribution(link: Attribution, report: Report, cleaned: bool) -> dict[str, 
         "confidence": link.confidence,
         "doubtful": link.doubtful,
     }
-

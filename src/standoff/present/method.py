@@ -81,9 +81,7 @@ def _made(collection: Holdings) -> tuple[str, ...]:
 def _by_people(rows: Sequence[SignalRow], taken_out: Sequence[LeftOut]) -> tuple[str, ...]:
     standings = Counter(row.standing for row in rows)
     told = ", ".join(
-        f"{standings[standing]} {STANDING_NAMES[standing]}"
-        for standing in _STANDINGS
-        if standings[standing]
+        f"{standings[standing]} {STANDING_NAMES[standing]}" for standing in _STANDINGS if standings[standing]
     )
     corrected = sum(any(change.field != "statement" for change in row.changes) for row in rows)
     added = sum(any(change.field == "statement" for change in row.changes) for row in rows)

@@ -43,9 +43,7 @@ class Comparisons:
             self._asked[id(statement)] = (statement, asked)
         return asked
 
-    def match(
-        self, facts: Sequence[Act], asked: Spelled, *, bears: Callable[[int, Act], bool] | None = None
-    ) -> Met:
+    def match(self, facts: Sequence[Act], asked: Spelled, *, bears: Callable[[int, Act], bool] | None = None) -> Met:
         """How far acts that were kept meet what is asked, as `match_facts` finds it."""
         return match_spelled(facts, asked, self.order, bears=bears, compare=self._compare)
 

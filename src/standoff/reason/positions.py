@@ -321,7 +321,9 @@ def _place(stand: _Stand, stands: Sequence[_Stand], order: Order) -> Position:
     contrary = [
         s
         for s in others
-        if s.leans != stand.leans and _may_overlap(stand, s) and _origins(s) != _origins(stand)
+        if s.leans != stand.leans
+        and _may_overlap(stand, s)
+        and _origins(s) != _origins(stand)
         # "willing to talk but will not discuss the dam": one sentence, and no source against another
         and not _sentences(s) & _sentences(stand)
     ]
