@@ -92,7 +92,7 @@ class _Desk:
         self.partners = cache(self._partners)
         self._bare = cache(standing.bare_reading)
         self.dispatch, self.episode = cache(standing.dispatch), cache(standing.episode)
-        self.episodes = standing.episodes
+        self.episodes, self.takers = standing.episodes, standing.takers
         self.episode_with, self.story = cache(standing.episode_with), cache(self._story)
         self.signals, self.disagreements = standing.signals, standing.disagreements
 

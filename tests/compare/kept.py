@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, fields
 
 from standoff.compare.comparison import collect
 from standoff.compare.disagreements import place_of
+from standoff.compare.origins import passages_of
 from standoff.compare.placing import place
 from standoff.compare.record import Changes, Placed
 from standoff.compare.shelf import Collected
@@ -48,6 +49,9 @@ class InMemory(Collected):
 
     def dispatch(self, report: str) -> Dispatch | None:
         return next((d for d in self._former.dispatches if report in d.reports), None)
+
+    def takers(self, reports: Collection[str]) -> Sequence[Dispatch]:
+        return [d for d in self._former.dispatches if any(p.right in reports for p in passages_of([d]))]
 
     def episode(self, report: str) -> Episode | None:
         return next((e for e in self._former.episodes if report in e.reports), None)

@@ -87,7 +87,7 @@ def _origin(
     credited = sorted({name for report in dispatch.reports for name in sources[report].credits})
     if credited:
         return Origin("cited", " and ".join(credited), reports, "a line of its own credits the whole text to it")
-    own = sorted({name for r in reports if r in sources and sources[r].is_own_reporting and (name := sources[r].own)})
+    own = sorted({name for r in reports if sources[r].is_own_reporting and (name := sources[r].own)})
     if own:
         return Origin("own reporting", " and ".join(own), reports, "it speaks of its own reporting")
     if not dispatch.cited:

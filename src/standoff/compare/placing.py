@@ -10,7 +10,7 @@ What leaves: a `Placed`: the groups that are no more as they were, and what stan
 Invariant: a comparison with what is placed in it is the comparison of all reports at once.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 
 from standoff.compare.comparison import explained, tables
@@ -25,7 +25,7 @@ from standoff.compare.rarity import Rarity, load_background
 from standoff.compare.record import Changes, Placed, Record, Regrouped
 from standoff.compare.regions import Region
 from standoff.compare.retelling import Retelling
-from standoff.compare.stories import follows, join_stories
+from standoff.compare.stories import follows, join_stories, place_in_time
 from standoff.knowledge import Knowledge
 from standoff.records import Comparison, Dispatch, Episode, Finding, Story
 from standoff.rulings import Judged
@@ -41,7 +41,7 @@ def place(record: Record, changes: Changes, *, knowledge: Knowledge, judged: Seq
     episodes = _name_episodes(record, judges, region, of_groups(judged, "episodes"))
     stories = _join_stories(record, judges, region, episodes)
     scale = Scale(rarity, models, speller)
-    retelling = Retelling(record, judges, scale, changes, dispatches, episodes, stories)
+    retelling = Retelling(record, scale, changes, dispatches, episodes, stories)
     signals = retelling.find_signals(of_groups(judged, "signals"))
     lost, won = retelling.find_disagreements()
     return Placed(
@@ -84,18 +84,22 @@ def _join_stories(record: Record, judges: Judges, region: Region, episodes: Regr
     inside = {report: episode for episode in episodes.now.values() for report in episode.reports}
     lost = episodes.former.keys() - episodes.now.keys()
 
-    def episodes_around(reports: Iterable[str]) -> dict[str, Episode]:
+    def episodes_around(reports: Collection[str]) -> dict[str, Episode]:
+        record.prefetch(reports)
         near = {other for report in reports for other in record.partners(report)}
-        return {**record.episodes(near - inside.keys()), **inside}
+        held = {report: inside[report] for report in near & inside.keys()}
+        return {**record.episodes(near - inside.keys()), **held}
 
-    # whoever may follow from an episode that has changed
-    changed = {report for episode in (*episodes.lost, *episodes.won) for report in episode.reports}
-    around = episodes_around(changed - region.changes.gone)
+    # whoever may follow from an episode that is of other reports or another day, or has other neighbours
+    moved = episodes.otherwise(lambda episode: (episode.id, episode.reports, place_in_time(episode)))
+    changed = {report for episode in moved for report in episode.reports} - region.changes.gone
+    stirred = changed | region.changes.new | region.changes.touched
+    around = {**episodes_around(changed), **{report: inside[report] for report in stirred & inside.keys()}}
     whole = {episode.id: episode for episode in around.values()}
-    episode_of = episodes_around(report for episode in whole.values() for report in episode.reports).get
+    episode_of = episodes_around({report for episode in whole.values() for report in episode.reports}).get
     before = {name: follows(episode, episode_of, judges) for name, episode in whole.items()}
     former: dict[str, Story] = {}
-    waiting = [*episodes.former, *before, *filter(None, before.values())]
+    waiting = [*(episode.id for episode in moved), *before, *filter(None, before.values())]
     while waiting:
         story = record.story(waiting.pop())
         if story is None or story.id in former:
@@ -104,6 +108,6 @@ def _join_stories(record: Record, judges: Judges, region: Region, episodes: Regr
         for name, earlier in zip(story.episodes, story.follows, strict=True):
             if name not in lost:
                 if name not in whole:
-                    whole[name] = record.episode_with(name)
+                    whole[name] = episodes.now.get(name) or record.episode_with(name)
                 before.setdefault(name, earlier or None)
     return Regrouped.of(former.values(), join_stories(list(whole.values()), before, judges))

@@ -50,6 +50,10 @@ class Record(Shelf, Protocol):
         """The dispatch that a report was in."""
         ...
 
+    def takers(self, reports: Collection[str]) -> Sequence[Dispatch]:
+        """The former dispatches with a report that had taken in a passage from one of these."""
+        ...
+
     def episode(self, report: str) -> Episode | None:
         """The episode that a report was in."""
         ...
@@ -121,6 +125,14 @@ class Regrouped(Generic[Group]):
     def won(self) -> tuple[Group, ...]:
         """The groups that were not there as they are."""
         return tuple(one for name, one in sorted(self.now.items()) if self.former.get(name) != one)
+
+    def otherwise(self, told: Callable[[Group], object]) -> tuple[Group, ...]:
+        """The groups lost and won that are others by what `told` tells of them, which says which group it is."""
+        before = {told(one): one for one in self.lost}
+        now = {told(one): one for one in self.won}
+        return tuple(before[one] for one in before if one not in now) + tuple(
+            now[one] for one in now if one not in before
+        )
 
 
 def close(

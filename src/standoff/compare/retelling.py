@@ -3,17 +3,17 @@
 What enters: a `Record`, and the dispatches, episodes and stories before and after. What leaves: the same of signals,
 and the disagreements that are lost and won.
 
->>> Retelling(record, judges, scale, changes, dispatches, episodes, stories).find_signals(()).won
+>>> Retelling(record, scale, changes, dispatches, episodes, stories).find_signals(()).won
 (Signal(id='s0a…', kind='threat', …),)
 
 Invariant: a signal or a disagreement of an occasion or a story that nothing has touched is as it was.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from standoff.compare.disagreements import OF_STORIES, first_of, place_of, within_episode, within_report, within_story
-from standoff.compare.judges import Judges
 from standoff.compare.likeness import Scale
 from standoff.compare.origins import passages_of
 from standoff.compare.record import Changes, Record, Regrouped, close
@@ -32,14 +32,13 @@ class Retelling:
     def __init__(
         self,
         record: Record,
-        judges: Judges,
         scale: Scale,
         changes: Changes,
         dispatches: Regrouped[Dispatch],
         episodes: Regrouped[Episode],
         stories: Regrouped[Story],
     ) -> None:
-        self._record, self._judges, self._scale, self._changes = record, judges, scale, changes
+        self._record, self._scale, self._changes = record, scale, changes
         self._dispatches, self._episodes, self._stories = dispatches, episodes, stories
         self._dispatch_now = {report: one for one in dispatches.now.values() for report in one.reports}
         self._episode_now = {report: one for one in episodes.now.values() for report in one.reports}
@@ -58,10 +57,16 @@ class Retelling:
 
     def _occasions_to_tell(self, judged: Sequence[Judged]) -> dict[str, Episode]:
         """The episodes whose signals may be other than before, by id."""
-        reports = self._changes.restated | self._changes.new
-        for dispatch in (*self._dispatches.lost, *self._dispatches.won):
-            left = set(dispatch.reports) - self._changes.gone
-            reports |= left | self._takers(left) | {passage.right for passage in passages_of([dispatch])}
+        reports = set(self._changes.restated | self._changes.new)
+        # how alike copies are is told by no signal
+        changed = self._dispatches.otherwise(_told_of)
+        for dispatch in changed:
+            reports.update(dispatch.reports, (passage.right for passage in passages_of([dispatch])))
+        sources = {report for dispatch in changed for report in dispatch.reports} - self._changes.gone
+        reports |= self._sources_beside(sources)
+        if judged:
+            # people may have joined what a report has from here with what it has from elsewhere
+            reports.update(taker for dispatch in self._takers(sources) for taker in dispatch.reports)
         found = {episode.id: episode for episode in self._episodes.won}
         found |= {one.id: one for one in map(self._episode_of, sorted(reports - self._changes.gone))}
 
@@ -79,11 +84,29 @@ class Retelling:
         close(list(found), named_with)
         return found
 
+    def _sources_beside(self, reports: Collection[str]) -> set[str]:
+        """Whose texts a sentence stands in, too, that stands in one of `reports`, and where it counts as said."""
+        found: set[str] = set()
+        for dispatch in self._takers(reports):
+            of_taker: defaultdict[str, list[Finding]] = defaultdict(list)
+            for passage in passages_of([dispatch]):
+                of_taker[passage.left].append(passage)
+            for taker, passages in of_taker.items():
+                rights = [passage.right for passage in passages]
+                last = max((n for n, right in enumerate(rights) if right in reports), default=0)
+                others = passages[:last]
+                if any(passage.right not in reports for passage in others):
+                    reading = self._record.reading(taker)
+                    said = [s.sentence for s in reading.statements if s.sentence] if reading is not None else []
+                    found |= {p.right for p in others if any(a.overlaps(b) for a in p.spans for b in said)}
+        return found
+
     def _tell(self, episodes: Iterable[Episode], judged: Sequence[Judged]) -> list[Told]:
         record, grouped = self._record, sorted(episodes, key=lambda episode: episode.reports)
         inside = {report for episode in grouped for report in episode.reports}
-        near = self._takers(inside)
-        passages = {p for p in passages_of(map(self._dispatch_of, sorted(inside | near))) if p.left in inside | near}
+        own = {one.id: one for one in map(self._dispatch_of, sorted(inside))}
+        near = own | {one.id: one for one in self._takers(inside)}
+        passages = passages_of(near.values())
         # what others took from a report here was said here, too
         names = sorted(inside | {passage.left for passage in passages if passage.right in inside})
         lenders = {passage.right for passage in passages if passage.left in names}
@@ -93,7 +116,7 @@ class Retelling:
             [record.report(name) for name in names],
             self._readings(names),
             Comparison(tuple(ordered), tuple(grouped)),
-            _LookedUp(record.sources, names),
+            _LookedUp(record.sources),
             _LookedUp(record.outline),
             self._scale,
             judged,
@@ -160,14 +183,11 @@ class Retelling:
 
     # --- what is asked again and again ------------------------------------------------------------------------------
 
-    def _takers(self, reports: Iterable[str]) -> frozenset[str]:
-        """The reports that have a passage in common with one of `reports`."""
-        return frozenset(
-            other
-            for report in reports
-            for other in self._record.partners(report)
-            if self._judges.likeness(report, other).shared
-        )
+    def _takers(self, reports: Collection[str]) -> list[Dispatch]:
+        """The dispatches with a report that has a passage from one of `reports`."""
+        former = (one for one in self._record.takers(reports) if one.id not in self._dispatches.former)
+        now = (one for one in self._dispatches.now.values() if any(p.right in reports for p in passages_of([one])))
+        return [*former, *now]
 
     def _dispatch_of(self, report: str) -> Dispatch:
         return self._dispatch_now.get(report) or _known(self._record.dispatch(report), report)
@@ -183,15 +203,20 @@ class Retelling:
 
 
 class _LookedUp(dict[str, Found]):
-    """What is looked up of a report when it is first asked for, or at once."""
+    """What is looked up of a report when it is first asked for."""
 
-    def __init__(self, look_up: Callable[[str], Found], at_once: Iterable[str] = ()) -> None:
-        super().__init__({name: look_up(name) for name in at_once})
+    def __init__(self, look_up: Callable[[str], Found]) -> None:
+        super().__init__()
         self._look_up = look_up
 
     def __missing__(self, name: str) -> Found:
         found = self[name] = self._look_up(name)
         return found
+
+
+def _told_of(dispatch: Dispatch) -> object:
+    passages = tuple((passage.left, passage.right, passage.spans) for passage in passages_of([dispatch]))
+    return dispatch.id, dispatch.reports, dispatch.agency, dispatch.cited, passages
 
 
 def _last_name(statement: Statement) -> str:

@@ -111,10 +111,10 @@ def signals_of(
                 dispatch = dispatch_of[report.id].id
                 vector = vectors.get(statement.content, b"") if statement.content is not None else b""
                 by_episode[episode].append(prepare_saying(statement, report, dispatch, episode, scale.speller, vector))
-    official = frozenset(report.id for report in reports if sources[report.id].official is not None)
+    stating = {one.statement.report_id or "" for sayings in by_episode.values() for one in sayings}
+    official = frozenset(report for report in stating if report and sources[report].official is not None)
     signals: list[Signal] = []
     fullest: dict[str, Saying] = {}
-    stating = {one.statement.report_id for sayings in by_episode.values() for one in sayings}
     counterparts = find_counterparts(grouped.dispatches, outlines, scale, stating)
     episodes = {episode.id: episode for episode in grouped.episodes}
     groups: list[list[Saying]] = []

@@ -40,7 +40,7 @@ def join_stories(episodes: Collection[Episode], before: Mapping[str, str | None]
         if earlier is not None:
             root[find(episode)] = find(earlier)
     members: dict[str, list[Episode]] = {}
-    for one in sorted(episodes, key=_by_day):
+    for one in sorted(episodes, key=place_in_time):
         members.setdefault(find(one.id), []).append(one)
     stories = [_name_story(parts, before, judges) for parts in members.values()]
     return tuple(sorted(stories, key=lambda story: min(story.reports)))
@@ -54,7 +54,7 @@ def follows(episode: Episode, episode_of: Callable[[str], Episode | None], judge
             words = judges.likeness(report, other).words
             if words >= _SAME_MATTER:
                 earlier = episode_of(other)
-                if earlier is not None and _by_day(earlier) < _by_day(episode):
+                if earlier is not None and place_in_time(earlier) < place_in_time(episode):
                     near.append((-words, earlier.id))
     return min(near)[1] if near else None
 
@@ -65,6 +65,7 @@ def _name_story(parts: Sequence[Episode], before: Mapping[str, str | None], judg
     return Story(group_id("t", reports, judges), reports, tuple(part.id for part in parts), earlier)
 
 
-def _by_day(episode: Episode) -> tuple[bool, str, str]:
+def place_in_time(episode: Episode) -> tuple[bool, str, str]:
+    """The place of an episode among all by its day, those without one last."""
     day = episode.when.earliest or episode.when.latest
     return day is None, day or "", episode.id

@@ -162,15 +162,19 @@ def _replace_groups(connection: Connection, changed: Sequence[tuple[str, int]]) 
         tally.subtract((row.said, row.doubtful) for row in gone)
     for table in (lines, members, changed_groups):
         at = and_(table.c.kind == bindparam("of_kind"), table.c.position == bindparam("at"))
-        connection.execute(delete(table).where(at), [{"of_kind": kind, "at": place} for kind, place in changed])
+        at_once = [{"of_kind": kind, "at": place} for kind, place in changed]
+        if table is members:
+            at_once += [{"of_kind": "passages", "at": place} for kind, place in changed if kind == "dispatches"]
+        connection.execute(delete(table).where(at), at_once)
     found: list[Row[Any]] = []
     for kind, places in _by_kind(changed):
         found += connection.execute(select(groups).where(groups.c.kind == kind, groups.c.position.in_(places)))
     read = [(row, json.loads(row.payload)) for row in found]
     belonging = [
-        {"kind": row.kind, "position": row.position, "member": member}
+        {"kind": kind, "position": row.position, "member": member}
         for row, group in read
-        for member in dict.fromkeys(_members_of(row.kind, group))
+        for kind, held in ((row.kind, _members_of(row.kind, group)), ("passages", _lenders_of(row.kind, group)))
+        for member in dict.fromkeys(held)
     ]
     doubtful = _doubtful_among(connection, {member["member"] for member in belonging if member["kind"] == "signals"})
     shown = [
@@ -213,6 +217,12 @@ def _members_of(kind: str, group: Any) -> Iterable[str]:
         return [group["left"], group["right"]] if kind == "disagreements" else []
     # a story has no field that may be left out, and is an array
     return list(group[1] if isinstance(group, list) else group["reports"])
+
+
+def _lenders_of(kind: str, group: Any) -> Iterable[str]:
+    """The reports that a dispatch's have passages from."""
+    found = group.get("findings", ()) if kind == "dispatches" else ()
+    return [finding["right"] for finding in found if finding["kind"] == "passages"]
 
 
 def _doubtful_among(connection: Connection, ids: Iterable[str]) -> frozenset[str]:

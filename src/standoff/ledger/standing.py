@@ -92,6 +92,10 @@ class Standing:
         """The dispatch that a report was in."""
         return self._group_of("dispatches", Dispatch, report)
 
+    def takers(self, reports: Collection[str]) -> tuple[Dispatch, ...]:
+        """The dispatches with a report that has a passage from one of these."""
+        return tuple(self._finder.groups("dispatches", Dispatch, self._finder.places("passages", reports)).values())
+
     def episode(self, report: str) -> Episode | None:
         """The episode that a report was in."""
         return self._group_of("episodes", Episode, report)

@@ -12,7 +12,7 @@ Invariant: `migrations/` builds exactly these tables; a test compares the two.
 from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
 # the newest step in `migrations/versions`, and the table in which a ledger says which one it has
-LAYOUT = "0005"
+LAYOUT = "0006"
 VERSION_TABLE = "standoff_version"
 
 # names are given by rule, so that a later migration can drop or alter a constraint on any database
@@ -214,7 +214,7 @@ rulings = Table(
 # All that follows is worked out from the tables above and kept up with them (see `indexing`), and says nothing more.
 
 # what belongs to a group: statements and its episode to a signal, reports to a dispatch, an episode, a story, either to
-# a disagreement
+# a disagreement; under the kind "passages", to a dispatch the reports that its own have passages from
 members = Table(
     "members",
     metadata,
