@@ -9,7 +9,7 @@ Invariant: an imprint depends on its own report alone, a likeness on its two rep
 collection.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -41,6 +41,18 @@ class Near:
     right: str
     by: By
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some of all vectors of one sort: as many rows of signed bytes, end to end, as there are numbers of reports.
+
+    `floors` has the least score that a report must have to come onto the list of each; a row of zeros is nobody's.
+    """
+
+    numbers: Sequence[int]
+    rows: bytes
+    floors: Sequence[float]
 
 
 @dataclass(frozen=True, slots=True)

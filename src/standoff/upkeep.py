@@ -13,17 +13,18 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cache, cached_property, partial
 from importlib.metadata import version
 from importlib.resources import files
+from itertools import chain
 
 from standoff.compare.comparison import tables
 from standoff.compare.dating import ReportDay, date_report
 from standoff.compare.imprinting import make_imprint
-from standoff.compare.nearest import SORTS, Vectors, floor, renew
+from standoff.compare.nearest import SORTS, floor, renew
 from standoff.compare.outline import Outline, outline_report
 from standoff.compare.placing import place
 from standoff.compare.rarity import Rarity, load_background
 from standoff.compare.record import Changes
 from standoff.compare.sources import Sources, find_sources
-from standoff.imprints import By, Imprint, Likeness, Near, Neighbours
+from standoff.imprints import By, Imprint, Likeness, Near, Neighbours, Part
 from standoff.knowledge import KeptFile, Knowledge, load_knowledge
 from standoff.ledger.standing import Standing
 from standoff.ledger.store import Store
@@ -49,11 +50,11 @@ def place_new(store: Store, knowledge: Sequence[KeptFile]) -> bool:
             return False
         neighbours = standing.neighbours
         new, gone = set(neighbours.unknown()), set(neighbours.outdated)
-        if len(new | gone) * _AS_MANY > len(neighbours.number_of):
+        if len(new | gone) * _AS_MANY > neighbours.count():
             return False
         desk = _Desk(standing, load_knowledge(knowledge), new)
         touched = desk.renew_lists(new, gone)
-        restated = {report for ruling in said for report in ruling.reports} & neighbours.number_of.keys() - new
+        restated = neighbours.current({report for ruling in said for report in ruling.reports}) - new
         changes = Changes(frozenset(new), frozenset(gone - new), frozenset(touched - new - gone), frozenset(restated))
         placed = place(desk, changes, knowledge=desk.knowledge, judged=desk.judged)
         since, upto = standing.since, standing.upto
@@ -84,6 +85,7 @@ class _Desk:
         self._around: dict[str, set[Near]] = {}
         self._units: dict[str, str] = {}
         self._imprints: dict[str, Imprint] = {}
+        self._keys: dict[str, str] = {}
         self._likenesses: dict[tuple[str, str], Likeness] = {}
         self._remembered: dict[tuple[str, str], Likeness] = {}
         # each is looked up once, however often it is asked for
@@ -102,13 +104,16 @@ class _Desk:
         """Finds the neighbours of what is new, and whose neighbours it is; returns all that have others than before."""
         kept = self._standing.neighbours
         self._fresh = {name: make_imprint(self.outline(name), self._rarity) for name in sorted(new)}
+        self._keys = {name: imprint.key for name, imprint in self._fresh.items()}
         broken = kept.listed_by({*gone, *new}) - set(gone) - set(new)
+        held = {**kept.imprints(broken), **self._fresh}
+        numbers = kept.numbers(held)
         ends: set[str] = set()
         for sort in SORTS:
-            vectors = {name: vector for name, vector in kept.vectors[sort.by].items() if name not in gone}
-            vectors |= {name: i.words if sort.by == "words" else i.gist for name, i in self._fresh.items()}
+            asked = {n: (numbers[n], i.words if sort.by == "words" else i.gist) for n, i in held.items()}
+            came = (Part([asked[name][0]], asked[name][1], [0.0]) for name in self._fresh if asked[name][1])
             former = partial(kept.lists, by=sort.by)
-            found = renew(Vectors(vectors), new, former, broken, kept.floors[sort.by], sort)
+            found = renew(chain(kept.vectors(sort.by), came), asked, new, former, kept.names, sort)
             before = former([name for name in found if name not in new])
             for name, lines in found.items():
                 self._lists[name, sort.by] = lines
@@ -172,7 +177,9 @@ class _Desk:
 
     def key(self, report: str) -> str:
         """The key of a report's imprint."""
-        return self._fresh[report].key if report in self._fresh else self._standing.neighbours.key_of[report]
+        if report not in self._keys:
+            self._keys |= self._standing.neighbours.keys([report])
+        return self._keys[report]
 
     def _partners(self, report: str) -> frozenset[str]:
         self.prefetch([report])
@@ -206,8 +213,8 @@ class _Desk:
         # what people added stands in no reading of the machine's
         homes = {report for ruling in self._counted if ruling.kind == "added" for report in ruling.reports}
         homes |= {statement.report_id for statement in machine.values() if statement.report_id}
-        known = [home for home in sorted(homes) if home in self._standing.neighbours.number_of or home in self._new]
-        readings = [reading for home in known if (reading := self.reading(home)) is not None]
+        known = self._standing.neighbours.current(homes)
+        readings = [reading for home in sorted(known) if (reading := self.reading(home)) is not None]
         return {s.id: s for reading in readings for s in reading.statements if s.id in set(ids)}
 
     def _story(self, episode: str) -> Story | None:
@@ -221,8 +228,8 @@ class _Desk:
         """What people said of groups, the oldest first."""
         if not any(ruling.judgement for ruling in self._counted):
             return ()
-        about = sorted({report for ruling in self._counted for report in ruling.reports})
-        reports = [report for report in about if report in self._standing.neighbours.number_of or report in self._new]
+        about = {report for ruling in self._counted for report in ruling.reports}
+        reports = sorted(self._standing.neighbours.current(about))
         readings = [reading for report in reports if (reading := self._standing.reading(report)) is not None]
         return revise([self.report(report) for report in reports], readings, self._standing.rulings).judged
 

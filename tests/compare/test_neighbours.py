@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 from compare.norland import DISPATCH, ELSEWHERE, OTHER_DAY, OWN, TRANSLATION, make_report, world
 from standoff.compare.imprinting import WIDTH, make_imprint, unpack
 from standoff.compare.judges import cosine
-from standoff.compare.nearest import BY_WORDS, Sort, Vectors, find_nearest, renew
+from standoff.compare.nearest import BY_WORDS, Sort, find_nearest, renew
 from standoff.compare.outline import Outline, outline_report
 from standoff.compare.rarity import Rarity, load_background
 from standoff.compare.shelf import Collected, partners_of
 from standoff.compare.vicinity import Vicinity
 from standoff.compare.words import Speller
-from standoff.imprints import Imprint, Near
+from standoff.imprints import Imprint, Near, Part
 
 SPELLER, RARITY = Speller(world()), Rarity(*load_background())
 TEXTS = {"wire": DISPATCH, "anew": TRANSLATION, "own": OWN, "later": OTHER_DAY, "elsewhere": ELSEWHERE}
@@ -93,13 +93,12 @@ def test_lists_are_renewed_as_if_all_had_been_there_from_the_start(
     lists = find_nearest(old, sort)
     broken = {name for name, lines in lists.items() for line in lines if line.right in gone or line.right in new}
     floors = {name: lines[-1].score for name, lines in lists.items() if len(lines) == sort.most}
+    numbers = {name: number for number, name in enumerate(sorted(now, reverse=True))}
+    names = {number: name for name, number in numbers.items()}
+    asked = {name: (numbers[name], now[name]) for name in {*new, *broken} - gone}
+    parts = [Part([numbers[name]], now[name] or bytes(4), [floors.get(name, 0.0)]) for name in sorted(now)]
     changed = renew(
-        Vectors(now),
-        new.keys(),
-        lambda names: {name: lists[name] for name in names},
-        broken - gone - new.keys(),
-        floors,
-        sort,
+        parts, asked, new.keys(), lambda names: {name: lists[name] for name in names}, lambda _: names, sort
     )
     kept = {name: lines for name, lines in lists.items() if name not in gone}
     assert kept | changed == find_nearest(now, sort)

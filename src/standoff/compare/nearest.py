@@ -9,14 +9,14 @@ Invariant: a list depends on the set of vectors alone; of two that are equally n
 of bytes are summed exactly, so a cosine is the same on any machine.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
-from standoff.imprints import By, Near
+from standoff.imprints import By, Near, Part
 
 Array = np.ndarray[Any, np.dtype[Any]]
 # So many rows are laid beside all others at once, so many of these at a time.
@@ -55,10 +55,6 @@ class Vectors:
         for block in _blocks(len(self.ids), _ROWS):
             some = self.rows[block].astype(np.float64)
             self.squares[block] = np.einsum("ij,ij->i", some, some)
-
-    def vector(self, report: str) -> bytes:
-        """The vector of a report."""
-        return bytes(self.rows[self.place[report]].tobytes())
 
     def products(self, rows: Array) -> Array:
         """The products of rows with all rows here, in columns: whole numbers, exact below 2 ** 24."""
@@ -122,32 +118,67 @@ def _blocks(count: int, size: int) -> Iterator[slice]:
 
 
 def renew(
-    held: Vectors,
+    parts: Iterable[Part],
+    asked: Mapping[str, tuple[int, bytes]],
     new: Collection[str],
     former: Callable[[Collection[str]], Mapping[str, tuple[Near, ...]]],
-    broken: Collection[str],
-    floors: Mapping[str, float],
+    name_of: Callable[[Collection[int]], Mapping[int, str]],
     sort: Sort,
 ) -> dict[str, tuple[Near, ...]]:
-    """The lists that are other than before, or new: `held` has all reports, and `new` came or have another text.
+    """The lists that are other than before, or new: `parts` are the vectors of all reports, each once.
 
-    `former` gives the lists before, `broken` are the reports whose lists hold one that is gone or new, and `floors` has
-    the `floor` of each list.
+    `asked` are the number and the vector of each of the `new`, which came or have another text, and of the reports
+    whose lists hold one that is gone or new; `former` gives the lists before, and `name_of` the ids behind numbers.
     """
-    anew = {report: held.vector(report) for report in {*new, *broken} if report in held.place}
-    found = {report: () for report in {*new, *broken}} | nearest_to(anew, held, sort)
-    arrived = Vectors({report: held.vector(report) for report in new if report in held.place})
-    scale = np.sqrt(np.maximum(arrived.squares[:, None] * held.squares[None, :], 1.0))
-    cosines = held.products(arrived.rows).astype(np.float64) / scale
-    least = np.array([max(sort.least, floors.get(report, 0.0)) for report in held.ids])
+    found: dict[str, tuple[Near, ...]] = dict.fromkeys(asked, ())
+    some = Vectors({report: vector for report, (_, vector) in asked.items()})
+    if not some.ids:
+        return found
+    numbers = np.array([asked[report][0] for report in some.ids])
+    came = np.flatnonzero([report in new for report in some.ids])
+    nearest = [(np.zeros(0, np.int64), np.zeros(0)) for _ in some.ids]
+    least = np.full(len(some.ids), sort.least)
+    arriving: list[tuple[int, int, float]] = []
+    for part in parts:
+        others, cosines = np.asarray(part.numbers), _cosines(some, part)
+        cosines[numbers[:, None] == others[None, :]] = -np.inf
+        for row in np.flatnonzero((cosines >= least[:, None]).any(axis=1)).tolist():
+            columns = np.flatnonzero(cosines[row] >= least[row])
+            held = np.concatenate([nearest[row][0], others[columns]])
+            scores = np.concatenate([nearest[row][1], cosines[row, columns]])
+            if len(held) > sort.most:
+                # of those that are equally near all stay until their ids are known
+                least[row] = np.partition(scores, -sort.most)[-sort.most]
+                held, scores = held[scores >= least[row]], scores[scores >= least[row]]
+            nearest[row] = held, scores
+        near_enough = cosines[came] >= np.maximum(np.asarray(part.floors), sort.least)[None, :]
+        arriving += [
+            (row, number, score)
+            for at, column in np.argwhere(near_enough).tolist()
+            for row, number, score in [(int(came[at]), int(others[column]), float(cosines[came[at], column]))]
+        ]
+    names = name_of({number for held, _ in nearest for number in held.tolist()} | {number for _, number, _ in arriving})
+    for report, (held, scores) in zip(some.ids, nearest, strict=True):
+        lines = (Near(report, names[n], sort.by, s) for n, s in zip(held.tolist(), scores.tolist(), strict=True))
+        found[report] = tuple(sorted(lines, key=_nearest_first)[: sort.most])
     nearer: dict[str, list[Near]] = {}
-    for row, column in np.argwhere(cosines >= least[None, :]).tolist():
-        report = held.ids[column]
-        if report not in found:
-            nearer.setdefault(report, []).append(Near(report, arrived.ids[row], sort.by, float(cosines[row, column])))
-    for report, lines in former(nearer.keys()).items():
-        found[report] = tuple(sorted((*lines, *nearer[report]), key=_nearest_first)[: sort.most])
+    for row, number, score in arriving:
+        if names[number] not in asked:
+            nearer.setdefault(names[number], []).append(Near(names[number], some.ids[row], sort.by, score))
+    for report, before in former(nearer.keys()).items():
+        found[report] = tuple(sorted((*before, *nearer[report]), key=_nearest_first)[: sort.most])
     return found
+
+
+def _cosines(some: Vectors, part: Part) -> Array:
+    """The cosines of vectors with those of a part, in columns."""
+    rows = np.frombuffer(part.rows, np.int8).reshape(len(part.numbers), -1).astype(np.float32)
+    mine = some.rows.astype(np.float32)
+    width = min(mine.shape[1], rows.shape[1])
+    # whole numbers below 2 ** 24, and so exact; what is beyond the shorter vectors adds nothing
+    products = (mine[:, :width] @ rows[:, :width].T).astype(np.float64)
+    squares = np.einsum("ij,ij->i", rows, rows).astype(np.float64)
+    return np.asarray(products / np.sqrt(np.maximum(some.squares[:, None] * squares[None, :], 1.0)))
 
 
 def floor(lines: Sequence[Near], sort: Sort) -> float:

@@ -196,9 +196,12 @@ def change_comparison(
     for kind in GROUPS:
         for group in getattr(gone, kind):
             connection.execute(delete(groups).where(groups.c.kind == kind, _place_of(connection, kind, group)))
-    last = connection.execute(select(groups.c.kind, func.max(groups.c.position)).group_by(groups.c.kind)).all()
-    _enter_groups(connection, now, dict.fromkeys(GROUPS, 0) | {kind: position + 1 for kind, position in last})
-    outdated = select(imprints.c.report).join(reports, reports.c.number == imprints.c.report).where(~reports.c.current)
+    # one query a kind, each of which an index answers without going through the groups
+    last = {kind: select(func.max(groups.c.position)).where(groups.c.kind == kind) for kind in GROUPS}
+    first = {kind: connection.execute(query).scalar() for kind, query in last.items()}
+    _enter_groups(connection, now, {kind: 0 if last is None else last + 1 for kind, last in first.items()})
+    there = select(imprints.c.report).where(imprints.c.report == reports.c.number).exists()
+    outdated = select(reports.c.number).where(~reports.c.current, there)
     forget_reports(connection, connection.execute(outdated).scalars().all())
     keep_neighbours(connection, neighbours)
     came = [imprint.report_id for imprint in neighbours.imprints]

@@ -12,9 +12,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, and_, bindparam, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, or_, select
 
-from standoff.imprints import By, Imprint, Likeness, Near, Neighbours
+from standoff.imprints import By, Imprint, Likeness, Near, Neighbours, Part
+from standoff.ledger.stacking import clear_rows, forget_stacks, stack_up, stacked
 from standoff.ledger.tables import imprints, likenesses, neighbours, reports
 
 Named = TypeVar("Named", int, str)
@@ -31,6 +32,7 @@ def forget_neighbours(connection: Connection) -> None:
     """Takes out all that is kept of neighbours."""
     for table in (likenesses, neighbours, imprints):
         connection.execute(delete(table))
+    forget_stacks(connection)
 
 
 def forget_reports(connection: Connection, numbers: Collection[int]) -> None:
@@ -39,6 +41,7 @@ def forget_reports(connection: Connection, numbers: Collection[int]) -> None:
         connection.execute(delete(likenesses).where(or_(likenesses.c.left.in_(part), likenesses.c.right.in_(part))))
         connection.execute(delete(neighbours).where(or_(neighbours.c.left.in_(part), neighbours.c.right.in_(part))))
         connection.execute(delete(imprints).where(imprints.c.report.in_(part)))
+    clear_rows(connection, numbers)
 
 
 def keep_neighbours(connection: Connection, kept: Neighbours) -> None:
@@ -49,19 +52,17 @@ def keep_neighbours(connection: Connection, kept: Neighbours) -> None:
     number = numbers_of(connection, names)
     made: list[dict[str, Any]] = [
         {"report": number[one.report_id], "key": one.key, "words": one.words, "gist": one.gist, "terms": one.terms}
-        | {f"{by}_floor": kept.floors.get((one.report_id, by), 0.0) for by in _SORTS}
         for one in kept.imprints
     ]
     new = {one.report_id for one in kept.imprints}
-    for by, floor in zip(_SORTS, (imprints.c.words_floor, imprints.c.gist_floor), strict=True):
+    for by in _SORTS:
         known = sorted(report for report, sort in kept.lists if sort == by and report not in new)
         for part in _parts([number[report] for report in known]):
             there = and_(neighbours.c.by == by, neighbours.c.left.in_(part))
             connection.execute(delete(neighbours).where(there))
-        if known:
-            change = update(imprints).where(imprints.c.report == bindparam("at")).values({floor: bindparam("least")})
-            rows = [{"at": number[name], "least": kept.floors.get((name, by), 0.0)} for name in known]
-            connection.execute(change, rows)
+        some = {number[one.report_id]: one.words if by == "words" else one.gist for one in kept.imprints}
+        least = {number[report]: least for (report, sort), least in kept.floors.items() if sort == by}
+        stack_up(connection, by, some, least)
     listed: list[dict[str, Any]] = [
         {"left": number[near.left], "by": near.by, "right": number[near.right], "score": near.score}
         for lines in kept.lists.values()
@@ -105,78 +106,104 @@ class Neighbourhood:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self.id_of: dict[int, str] = {}
-        self.number_of: dict[str, int] = {}
-        self.key_of: dict[str, str] = {}
-        # one look through all reports is quicker than the thousands of look-ups that it saves
-        columns = (
-            *(imprints.c.report, imprints.c.key, imprints.c.words, imprints.c.gist),
-            *(imprints.c.words_floor, imprints.c.gist_floor),
-        )
-        query = select(*columns, reports.c.id, reports.c.current).join(reports, reports.c.number == imprints.c.report)
-        self.vectors: dict[By, dict[str, bytes]] = {"words": {}, "gist": {}}
-        self.floors: dict[By, dict[str, float]] = {"words": {}, "gist": {}}
+        self._id_of: dict[int, str] = {}
+        self._number_of: dict[str, int] = {}
         # reports that are current no more, and those whose text is another now, by the numbers they had
-        self.outdated: dict[str, int] = {}
-        for number, key, words, gist, words_floor, gist_floor, name, current in connection.execute(query):
-            self.id_of[number] = name
-            if not current:
-                self.outdated[name] = number
-                continue
-            self.number_of[name], self.key_of[name] = number, key
-            self.vectors["words"][name], self.vectors["gist"][name] = words, gist
-            self.floors["words"][name], self.floors["gist"][name] = words_floor, gist_floor
+        kept = select(imprints.c.report).where(imprints.c.report == reports.c.number).exists()
+        query = select(reports.c.id, reports.c.number).where(~reports.c.current, kept)
+        self.outdated: dict[str, int] = {row.id: row.number for row in connection.execute(query)}
 
     def unknown(self) -> tuple[str, ...]:
         """The current reports of which nothing is kept."""
-        query = (
-            select(reports.c.id)
-            .outerjoin(imprints, imprints.c.report == reports.c.number)
-            .where(reports.c.current, imprints.c.report.is_(None))
-        )
+        # what was compared was so as a whole: what is new has come after all of it
+        last = self._connection.execute(select(func.max(imprints.c.report))).scalar() or 0
+        query = select(reports.c.id).where(reports.c.current, reports.c.number > last)
         return tuple(sorted(self._connection.execute(query).scalars()))
+
+    def count(self) -> int:
+        """How many current reports there are."""
+        return int(self._connection.execute(select(func.count()).where(reports.c.current)).scalar() or 0)
+
+    def current(self, names: Collection[str]) -> frozenset[str]:
+        """Those of these reports that are current."""
+        return frozenset(numbers_of(self._connection, names))
+
+    def numbers(self, names: Collection[str]) -> dict[str, int]:
+        """The numbers of the newest texts of reports."""
+        new = [name for name in names if name not in self._number_of]
+        found = numbers_of(self._connection, new) if new else {}
+        self._number_of |= found
+        self._id_of |= {number: name for name, number in found.items()}
+        return {name: self._number_of[name] for name in names}
+
+    def names(self, numbers: Collection[int]) -> dict[int, str]:
+        """The ids behind numbers of reports."""
+        for part in _parts(number for number in numbers if number not in self._id_of):
+            query = select(reports.c.number, reports.c.id).where(reports.c.number.in_(part))
+            self._id_of.update((row.number, row.id) for row in self._connection.execute(query))
+        return {number: self._id_of[number] for number in numbers}
+
+    def vectors(self, by: By) -> Iterator[Part]:
+        """The vectors of one sort, less those that are outdated."""
+        return stacked(self._connection, by, without=self.outdated.values())
 
     def imprints(self, names: Collection[str]) -> dict[str, Imprint]:
         """What an index needs of reports."""
         found: dict[str, Imprint] = {}
-        for part in _parts([self.number_of[name] for name in names]):
+        for part in _parts(self.numbers(names).values()):
             for row in self._connection.execute(select(imprints).where(imprints.c.report.in_(part))):
-                name = self.id_of[row.report]
+                name = self._id_of[row.report]
                 found[name] = Imprint(name, row.key, row.words, row.gist, row.terms)
         return found
+
+    def keys(self, names: Collection[str]) -> dict[str, str]:
+        """The keys of the imprints of reports."""
+        query = select(imprints.c.report, imprints.c.key)
+        return {
+            self._id_of[row.report]: row.key
+            for part in _parts(self.numbers(names).values())
+            for row in self._connection.execute(query.where(imprints.c.report.in_(part)))
+        }
 
     def lists(self, names: Collection[str], by: By) -> dict[str, tuple[Near, ...]]:
         """The lists of the nearest to reports."""
         found: defaultdict[str, list[Near]] = defaultdict(list)
-        for part in _parts([self.number_of[name] for name in names]):
-            query = select(neighbours).where(neighbours.c.by == by, neighbours.c.left.in_(part))
-            for row in self._connection.execute(query):
-                near = Near(self.id_of[row.left], self.id_of[row.right], by, row.score)
+        for near in self._lines(neighbours.c.left, names):
+            if near.by == by:
                 found[near.left].append(near)
         return {name: tuple(sorted(found[name], key=lambda near: (-near.score, near.right))) for name in names}
 
     def listed_by(self, names: Collection[str]) -> frozenset[str]:
-        """The reports with one of these on a list of theirs."""
-        numbers = [n for name in names for n in (self.number_of.get(name), self.outdated.get(name)) if n is not None]
-        return frozenset(
-            self.id_of[left]
+        """The reports with one of these, which are outdated, on a list of theirs."""
+        numbers = [self.outdated[name] for name in names if name in self.outdated]
+        query = select(neighbours.c.left)
+        found = {
+            left
             for part in _parts(numbers)
-            for (left,) in self._connection.execute(select(neighbours.c.left).where(neighbours.c.right.in_(part)))
-        )
+            for (left,) in self._connection.execute(query.where(neighbours.c.right.in_(part)))
+        }
+        return frozenset(self.names(found).values())
 
     def around(self, names: Collection[str]) -> Iterator[Near]:
         """The lines with one of these reports on either side: whom they list, and who lists them."""
-        for part in _parts([self.number_of[name] for name in names]):
-            for end in (neighbours.c.left, neighbours.c.right):
-                for left, by, right, score in self._connection.execute(select(neighbours).where(end.in_(part))):
-                    yield Near(self.id_of[left], self.id_of[right], by, score)
+        for end in (neighbours.c.left, neighbours.c.right):
+            yield from self._lines(end, names)
 
     def likenesses(self, names: Collection[str]) -> Iterator[Likeness]:
         """What is remembered of these reports and others."""
-        for part in _parts([self.number_of[name] for name in names]):
+        for part in _parts(self.numbers(names).values()):
             for end in (likenesses.c.left, likenesses.c.right):
-                for left, right, *rest in self._connection.execute(select(likenesses).where(end.in_(part))):
-                    yield Likeness(self.id_of[left], self.id_of[right], *rest)
+                rows = self._connection.execute(select(likenesses).where(end.in_(part))).all()
+                name = self.names({number for row in rows for number in row[:2]})
+                for left, right, *rest in rows:
+                    yield Likeness(name[left], name[right], *rest)
+
+    def _lines(self, end: ColumnElement[int], names: Collection[str]) -> Iterator[Near]:
+        for part in _parts(self.numbers(names).values()):
+            rows = self._connection.execute(select(neighbours).where(end.in_(part))).all()
+            name = self.names({number for left, _, right, _ in rows for number in (left, right)})
+            for left, by, right, score in rows:
+                yield Near(name[left], name[right], by, score)
 
 
 def _parts(whole: Iterable[Named]) -> Iterable[list[Named]]:

@@ -133,7 +133,7 @@ comparisons = Table(
 
 # --- what a new report is placed by: the reports of the newest comparison by their numbers ---------------------------
 
-# what an index needs of a report, and the least score that another must have to come onto one of its two lists
+# what an index needs of a report
 imprints = Table(
     "imprints",
     metadata,
@@ -142,8 +142,24 @@ imprints = Table(
     Column("words", LargeBinary, nullable=False),
     Column("gist", LargeBinary, nullable=False),
     Column("terms", LargeBinary, nullable=False),
-    Column("words_floor", Float, nullable=False),
-    Column("gist_floor", Float, nullable=False),
+)
+
+# the vectors of imprints again, those of 512 numbers of reports end to end: who is nearest is asked of all of them
+vectors = Table(
+    "vectors",
+    metadata,
+    Column("by", String(5), primary_key=True),
+    Column("block", Integer, primary_key=True, autoincrement=False),
+    Column("rows", LargeBinary, nullable=False),
+)
+
+# of the same reports the least score that another must have to come onto a list, as so many doubles
+floors = Table(
+    "floors",
+    metadata,
+    Column("by", String(5), primary_key=True),
+    Column("block", Integer, primary_key=True, autoincrement=False),
+    Column("least", LargeBinary, nullable=False),
 )
 
 # the reports that are nearest to `left`, by words and by gist
