@@ -12,8 +12,21 @@ ROOT = Path(standoff.__file__).parent
 STAGES = ("gather", "clean", "annotate", "compare", "enter", "revise", "ledger", "reason", "present")
 # only these put stages together; the command line does so through an open ledger
 ASSEMBLERS = (
-    *("flow", "upkeep", "opened", "answers", "parted", "parts", "pages", "recent", "chosen", "followed", "revised"),
-    *("searched", "notebook", "cli", "scale", "web", "workers"),
+    *(
+        "flow",
+        "upkeep",
+        "desk",
+        "opened",
+        "answers",
+        "parted",
+        "parts",
+        "pages",
+        "recent",
+        "chosen",
+        "followed",
+        "revised",
+    ),
+    *("searched", "notebook", "cli", "scale", "web", "workers", "desk"),
 )
 LONGEST = 400
 # declarations and their sentences alone, read from top to bottom in one place

@@ -11,7 +11,7 @@ from compare.test_placing import claims, collection
 from standoff import upkeep
 from standoff.compare.comparison import compare_all
 from standoff.flow import compare_anew
-from standoff.imprints import Compared
+from standoff.imprints import Compared, Neighbours
 from standoff.knowledge import KeptFile
 from standoff.ledger.store import Store
 from standoff.records import Comparison, Page, Reading, Report
@@ -134,7 +134,7 @@ def test_what_came_while_a_report_was_placed_is_not_lost(watched: Watched) -> No
     watched.store.save(replace(page, id=other.id, sha256=other.sha256), other, make_reading(other), at=AT)
     assert since is not None
     nothing = Comparison()
-    assert not watched.store.change_comparison(nothing, nothing, since=since, upto=upto, neighbours=upkeep.Neighbours())
+    assert not watched.store.change_comparison(nothing, nothing, since=since, upto=upto, neighbours=Neighbours())
     assert not watched.store.is_compared()
     watched.keep_up()
     assert watched.store.is_compared() and watched.store.comparison() == whole(watched)

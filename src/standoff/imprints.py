@@ -23,7 +23,8 @@ class Imprint:
     """What an index needs of a report: its terms and what it opens with, as vectors of signed bytes.
 
     `key` orders reports and names groups; `words` is a sketch of all terms, `gist` a vector of the opening, empty where
-    nobody has read the report; `terms` are the terms as numbers, packed.
+    nobody has read the report; `terms` are the terms as numbers, packed, and `abstract` is what else is asked of it
+    again and again, as text, empty where that is still to be worked out.
     """
 
     report_id: str
@@ -31,6 +32,7 @@ class Imprint:
     words: bytes
     gist: bytes
     terms: bytes
+    abstract: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,12 @@ class InMemory(Collected):
     def prefetch_imprints(self, reports: Collection[str]) -> None:
         pass
 
+    def prefetch_texts(self, reports: Collection[str]) -> None:
+        pass
+
+    def prefetch_groups(self, reports: Collection[str]) -> None:
+        pass
+
     def unit(self, report: str) -> str:
         dispatch = self.dispatch(report)
         assert dispatch is not None
@@ -55,9 +61,6 @@ class InMemory(Collected):
 
     def episode(self, report: str) -> Episode | None:
         return next((e for e in self._former.episodes if report in e.reports), None)
-
-    def episodes(self, reports: Collection[str]) -> dict[str, Episode]:
-        return {report: episode for report in reports if (episode := self.episode(report)) is not None}
 
     def episode_with(self, episode: str) -> Episode:
         return next(e for e in self._former.episodes if e.id == episode)

@@ -14,6 +14,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TypeVar
 
+from standoff.compare.abstracts import Abstract, pack
 from standoff.compare.dating import date_report
 from standoff.compare.disagreements import find_disagreements
 from standoff.compare.dispatches import group_copies, name_dispatch
@@ -93,13 +94,17 @@ def collect(reports: Sequence[Report], read: Mapping[str, Reading], knowledge: K
     speller, finder = tables(knowledge)
     rarity = Rarity(*load_background())
     outlines = {report.id: outline_report(report, read.get(report.id), speller) for report in reports}
-    imprints = {imprint.report_id: imprint for imprint in make_imprints(list(outlines.values()), rarity)}
+    sources = {report.id: find_sources(report, read.get(report.id), finder) for report in reports}
+    days = {report.id: date_report(report, read.get(report.id)) for report in reports}
+    abstracts = {name: pack(Abstract(sources[name], days[name], len(outlines[name].words))) for name in outlines}
+    made = make_imprints(list(outlines.values()), rarity)
+    imprints = {one.report_id: replace(one, abstract=abstracts[one.report_id]) for one in made}
     vectors = {name: {"words": imprint.words, "gist": imprint.gist} for name, imprint in imprints.items()}
     return Collected(
         imprints,
         outlines,
-        {report.id: find_sources(report, read.get(report.id), finder) for report in reports},
-        {report.id: date_report(report, read.get(report.id)) for report in reports},
+        sources,
+        days,
         {sort: find_nearest({name: held[sort.by] for name, held in vectors.items()}, sort) for sort in SORTS},
     )
 

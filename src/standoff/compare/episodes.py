@@ -30,8 +30,7 @@ def group_occasions(copies: Sequence[tuple[str, ...]], judges: Judges) -> tuple[
     def speaks_for(unit: int) -> str:
         # where the index finds no pair of two texts, one report speaks for each: the copy that most words stand in
         if unit not in fullest:
-            outlines = [judges.shelf.outline(report) for report in units[unit]]
-            fullest[unit] = min(outlines, key=lambda o: (-len(o.words), o.report_id)).report_id
+            fullest[unit] = min(units[unit], key=lambda report: (-judges.shelf.length(report), report))
         return fullest[unit]
 
     # the copies of a text translate a quotation in several ways, and one of them may be that of another report

@@ -32,6 +32,7 @@ from standoff.compare.sharing import is_blend, share_lines
 from standoff.compare.shelf import Shelf
 from standoff.compare.vicinity import Vicinity
 from standoff.imprints import Imprint, Likeness
+from standoff.records import Finding
 
 Pair = tuple[str, str]
 # Two rights lines of two agencies outweigh a likeness in wording, which two reports on one press conference have; one
@@ -61,6 +62,7 @@ class Judges:
         self._vicinity = Vicinity(shelf)
         self._around: dict[Pair, float] = {}
         self._crowds: dict[str, float] = {}
+        self._reasons: dict[tuple[str, str, str], str] = {}
         self._unit_of: Callable[[str], str] = lambda report: report
 
     def note_copies(self, unit_of: Callable[[str], str]) -> None:
@@ -105,8 +107,15 @@ class Judges:
             self.shelf.remember(known)
         return known
 
+    def recall(self, findings: Iterable[Finding]) -> None:
+        """Has in mind why pairs were judged as they were: the reasons rest on the two reports alone."""
+        self._reasons.update({(one.kind, one.left, one.right): one.why for one in findings})
+
     def why_copy(self, left: str, right: str) -> str:
         """In a sentence what two reports have in common as texts, and which agencies they name."""
+        for kind in ("copy", "own wording"):
+            if (kind, left, right) in self._reasons:
+                return self._reasons[kind, left, right]
         named = sorted({name for report in (left, right) for name in self.shelf.sources(report).agencies})
         origin = f"; named as origin: {', '.join(named)}" if named else ""
         outlines = self.shelf.outline(left), self.shelf.outline(right)
@@ -114,6 +123,8 @@ class Judges:
 
     def why_occasion(self, left: str, right: str) -> str:
         """In a sentence what two reports have in common as accounts of an occasion."""
+        if ("one occasion", left, right) in self._reasons:
+            return self._reasons["one occasion", left, right]
         days = self.shelf.day(left), self.shelf.day(right)
         gist = cosine(self.shelf.imprint(left), self.shelf.imprint(right))
         return explain_occasion(self.shelf.outline(left), self.shelf.outline(right), days, self.rarity, gist)

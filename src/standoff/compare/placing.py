@@ -10,7 +10,7 @@ What leaves: a `Placed`: the groups that are no more as they were, and what stan
 Invariant: a comparison with what is placed in it is the comparison of all reports at once.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 
 from standoff.compare.comparison import explained, tables
@@ -65,9 +65,11 @@ def _name_dispatches(record: Record, judges: Judges, region: Region, said: Seque
             return tuple(one for one in passages_of((former,) if former is not None else ()) if one.left == report)
         return less_split(find_passages(report, judges, region.unit_of), said)
 
+    former = [*region.former_dispatches, *(record.dispatch(one[0]) for one in groups - set(region.copies))]
+    _recall(judges, former, region)
+    record.prefetch_imprints({report for one in groups for report in one})
     now = [explained(name_dispatch(one, judges, passages), said) for one in sorted(groups)]
-    outside = [record.dispatch(one[0]) for one in groups - set(region.copies)]
-    return Regrouped.of([*region.former_dispatches, *outside], now)
+    return Regrouped.of(former, now)
 
 
 def _name_episodes(record: Record, judges: Judges, region: Region, said: Sequence[Judged]) -> Regrouped[Episode]:
@@ -75,8 +77,16 @@ def _name_episodes(record: Record, judges: Judges, region: Region, said: Sequenc
         reading = record.reading(report)
         return tuple(place.name for place in reading.places) if reading is not None else ()
 
+    _recall(judges, former := region.former_episodes, region)
     now = [explained(name_episode(one, judges, region.unit_of, places), said) for one in region.occasions]
-    return Regrouped.of(region.former_episodes, now)
+    return Regrouped.of(former, now)
+
+
+def _recall(judges: Judges, former: Iterable[Dispatch | Episode | None], region: Region) -> None:
+    """Tells judges what was said of pairs of reports that are as they were."""
+    other = region.changes.new | region.changes.gone
+    findings = (finding for one in former if one is not None for finding in one.findings)
+    judges.recall(finding for finding in findings if other.isdisjoint((finding.left, finding.right)))
 
 
 def _join_stories(record: Record, judges: Judges, region: Region, episodes: Regrouped[Episode]) -> Regrouped[Story]:
@@ -87,8 +97,8 @@ def _join_stories(record: Record, judges: Judges, region: Region, episodes: Regr
     def episodes_around(reports: Collection[str]) -> dict[str, Episode]:
         record.prefetch(reports)
         near = {other for report in reports for other in record.partners(report)}
-        held = {report: inside[report] for report in near & inside.keys()}
-        return {**record.episodes(near - inside.keys()), **held}
+        record.prefetch_groups(near - inside.keys())
+        return {report: one for report in near if (one := inside.get(report) or record.episode(report)) is not None}
 
     # whoever may follow from an episode that is of other reports or another day, or has other neighbours
     moved = episodes.otherwise(lambda episode: (episode.id, episode.reports, place_in_time(episode)))

@@ -42,6 +42,14 @@ class Record(Shelf, Protocol):
         """Tells that the imprints of these reports will be asked for, and which texts they are copies of."""
         ...
 
+    def prefetch_texts(self, reports: Collection[str]) -> None:
+        """Tells that the texts and the readings of these reports will be asked for."""
+        ...
+
+    def prefetch_groups(self, reports: Collection[str]) -> None:
+        """Tells that the dispatches and the episodes of these reports will be asked for."""
+        ...
+
     def unit(self, report: str) -> str:
         """A name for the dispatch that a report was in."""
         ...
@@ -56,10 +64,6 @@ class Record(Shelf, Protocol):
 
     def episode(self, report: str) -> Episode | None:
         """The episode that a report was in."""
-        ...
-
-    def episodes(self, reports: Collection[str]) -> Mapping[str, Episode]:
-        """The episodes that reports were in, by report; those that were in none are left out."""
         ...
 
     def episode_with(self, episode: str) -> Episode:

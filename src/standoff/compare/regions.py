@@ -99,6 +99,7 @@ class Region:
     def _prefetch(self, reports: Collection[str]) -> None:
         """Has those looked up together whose neighbours, and whose neighbours' neighbours, are asked for."""
         self._record.prefetch(reports)
+        self._record.prefetch_groups(reports)
         around = {other for report in reports for other in self._record.partners(report)}
         self._record.prefetch(around)
         self._record.prefetch_imprints({other for report in around for other in self._record.partners(report)})

@@ -67,6 +67,7 @@ class Retelling:
         if judged:
             # people may have joined what a report has from here with what it has from elsewhere
             reports.update(taker for dispatch in self._takers(sources) for taker in dispatch.reports)
+        self._record.prefetch_groups(reports - self._changes.gone)
         found = {episode.id: episode for episode in self._episodes.won}
         found |= {one.id: one for one in map(self._episode_of, sorted(reports - self._changes.gone))}
 
@@ -104,13 +105,17 @@ class Retelling:
     def _tell(self, episodes: Iterable[Episode], judged: Sequence[Judged]) -> list[Told]:
         record, grouped = self._record, sorted(episodes, key=lambda episode: episode.reports)
         inside = {report for episode in grouped for report in episode.reports}
+        record.prefetch_groups(inside)
         own = {one.id: one for one in map(self._dispatch_of, sorted(inside))}
         near = own | {one.id: one for one in self._takers(inside)}
         passages = passages_of(near.values())
         # what others took from a report here was said here, too
         names = sorted(inside | {passage.left for passage in passages if passage.right in inside})
         lenders = {passage.right for passage in passages if passage.left in names}
+        record.prefetch_groups({*names, *lenders})
         dispatches = {one.id: one for one in map(self._dispatch_of, {*names, *lenders})}
+        record.prefetch_texts(names)
+        record.prefetch_imprints({report for one in dispatches.values() for report in one.reports})
         ordered = sorted(dispatches.values(), key=lambda dispatch: dispatch.reports)
         signals, fullest = signals_of(
             [record.report(name) for name in names],
@@ -138,15 +143,20 @@ class Retelling:
             anybody = unknown or len(parts) > 1 or not left <= inside
             signals = self._record.signals([episode for episode in story.episodes if episode not in told])
             fullest = self._record.statements([signal.statements[0] for signal in signals])
-            for signal in signals:
-                statement = fullest[signal.statements[0]]
-                if statement.report_id is None:
-                    continue
-                if anybody or _last_name(statement) in speakers:
-                    report = self._record.report(statement.report_id)
-                    dispatch = self._dispatch_of(report.id).id
-                    saying = prepare_saying(statement, report, dispatch, signal.episode, self._scale.speller)
-                    yield Told(signal, saying, story.id)
+            asked = [
+                (signal, statement, statement.report_id)
+                for signal in signals
+                for statement in [fullest[signal.statements[0]]]
+                if statement.report_id is not None and (anybody or _last_name(statement) in speakers)
+            ]
+            homes = {home for _, _, home in asked}
+            self._record.prefetch_texts(homes)
+            self._record.prefetch_groups(homes)
+            for signal, statement, home in asked:
+                report = self._record.report(home)
+                dispatch = self._dispatch_of(report.id).id
+                saying = prepare_saying(statement, report, dispatch, signal.episode, self._scale.speller)
+                yield Told(signal, saying, story.id)
 
     # --- disagreements ----------------------------------------------------------------------------------------------
 
@@ -167,6 +177,8 @@ class Retelling:
 
         former = filter(is_asked, self._record.disagreements(changed | of_episodes | of_stories))
         names = {*anew, *(r for e in episodes for r in e.reports), *(r for s in stories for r in first_of(s))}
+        self._record.prefetch_texts(names)
+        self._record.prefetch_imprints(names)
         reports, read = {name: self._record.report(name) for name in names}, self._readings(names)
         days = {name: self._record.day(name) for name in names}
         sources = {name: self._record.sources(name) for name in names}

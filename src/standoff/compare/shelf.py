@@ -37,6 +37,10 @@ class Shelf(Protocol):
         """A report prepared for comparing."""
         ...
 
+    def length(self, report: str) -> int:
+        """How many words a report has."""
+        ...
+
     def sources(self, report: str) -> Sources:
         """What a report says of its origins."""
         ...
@@ -96,6 +100,10 @@ class Collected:
     def outline(self, report: str) -> Outline:
         """A report prepared for comparing."""
         return self.outlines[report]
+
+    def length(self, report: str) -> int:
+        """How many words a report has."""
+        return len(self.outlines[report].words)
 
     def sources(self, report: str) -> Sources:
         """What a report says of its origins."""

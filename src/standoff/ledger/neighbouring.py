@@ -51,7 +51,8 @@ def keep_neighbours(connection: Connection, kept: Neighbours) -> None:
     names |= {near.right for lines in kept.lists.values() for near in lines}
     number = numbers_of(connection, names)
     made: list[dict[str, Any]] = [
-        {"report": number[one.report_id], "key": one.key, "words": one.words, "gist": one.gist, "terms": one.terms}
+        {"report": number[one.report_id], "key": one.key, "words": one.words, "gist": one.gist}
+        | {"terms": one.terms, "abstract": one.abstract}
         for one in kept.imprints
     ]
     new = {one.report_id for one in kept.imprints}
@@ -129,12 +130,12 @@ class Neighbourhood:
         return frozenset(numbers_of(self._connection, names))
 
     def numbers(self, names: Collection[str]) -> dict[str, int]:
-        """The numbers of the newest texts of reports."""
+        """The numbers of the newest texts of reports, of those that are current."""
         new = [name for name in names if name not in self._number_of]
         found = numbers_of(self._connection, new) if new else {}
         self._number_of |= found
         self._id_of |= {number: name for name, number in found.items()}
-        return {name: self._number_of[name] for name in names}
+        return {name: self._number_of[name] for name in names if name in self._number_of}
 
     def names(self, numbers: Collection[int]) -> dict[int, str]:
         """The ids behind numbers of reports."""
@@ -153,7 +154,7 @@ class Neighbourhood:
         for part in _parts(self.numbers(names).values()):
             for row in self._connection.execute(select(imprints).where(imprints.c.report.in_(part))):
                 name = self._id_of[row.report]
-                found[name] = Imprint(name, row.key, row.words, row.gist, row.terms)
+                found[name] = Imprint(name, row.key, row.words, row.gist, row.terms, row.abstract)
         return found
 
     def keys(self, names: Collection[str]) -> dict[str, str]:

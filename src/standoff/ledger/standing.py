@@ -9,7 +9,7 @@ readings as they are now, and what people have said since.
 Invariant: nothing is changed, and every answer is of the same moment.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -21,12 +21,13 @@ from standoff.ledger.finding import Finder
 from standoff.ledger.listing import knowledge_files_in, last_change_in, readings_in, reports_in
 from standoff.ledger.neighbouring import Neighbourhood
 from standoff.ledger.remembering import rulings_in
-from standoff.ledger.rows import plain, reading_of
-from standoff.ledger.tables import comparisons, groups, history, readings, reports, rulings
+from standoff.ledger.tables import comparisons, groups, history, rulings
 from standoff.records import Dispatch, Episode, Finding, Reading, Report, Signal, Statement, Story
 from standoff.rulings import Ruling
 
 Group = TypeVar("Group", Dispatch, Episode, Story)
+# a statement of SQL may name so many things on any database
+_AT_ONCE = 500
 
 
 class Standing:
@@ -65,20 +66,17 @@ class Standing:
         new = set(self._connection.execute(query.where(rulings.c.number > (self.since or 0))).scalars())
         return tuple(ruling for ruling in self.rulings if ruling.id in new)
 
-    def report(self, report: str) -> Report:
-        """A current report."""
-        (found,) = reports_in(self._connection, report)
-        return found
+    def reports(self, names: Collection[str]) -> dict[str, Report]:
+        """Those of these reports that are current."""
+        return {report.id: report for part in _parts(names) for report in reports_in(self._connection, *part)}
 
-    def reading(self, report: str) -> Reading | None:
-        """The reading of a current report, as the machine read it."""
-        return next(iter(readings_in(self._connection, report)), None)
+    def readings(self, names: Collection[str]) -> dict[str, Reading]:
+        """The readings of these current reports, as the machine read them."""
+        return {one.report_id: one for part in _parts(names) for one in readings_in(self._connection, *part)}
 
-    def bare_reading(self, report: str) -> Reading | None:
-        """The reading of a current report without its statements."""
-        query = select(readings.c.payload).join(reports, reports.c.number == readings.c.report)
-        payload = self._connection.execute(query.where(reports.c.current, reports.c.id == plain(report))).scalar()
-        return None if payload is None else reading_of(payload, ())
+    def bare_readings(self, names: Collection[str]) -> dict[str, Reading]:
+        """The readings of these current reports without their statements."""
+        return {reading.report_id: reading for reading in self._finder.readings(names)}
 
     def statements(self, ids: Collection[str]) -> tuple[Statement, ...]:
         """Those of these statements that were read in current reports."""
@@ -88,23 +86,17 @@ class Standing:
         """A name for the dispatch that each of the reports was in."""
         return {report: f"#{place}" for report, place in self._finder.place_of("dispatches", reports).items()}
 
-    def dispatch(self, report: str) -> Dispatch | None:
-        """The dispatch that a report was in."""
-        return self._group_of("dispatches", Dispatch, report)
+    def dispatches(self, reports: Collection[str]) -> dict[str, Dispatch]:
+        """The dispatches that reports were in, by report."""
+        return self._groups_of("dispatches", Dispatch, reports)
 
     def takers(self, reports: Collection[str]) -> tuple[Dispatch, ...]:
         """The dispatches with a report that has a passage from one of these."""
         return tuple(self._finder.groups("dispatches", Dispatch, self._finder.places("passages", reports)).values())
 
-    def episode(self, report: str) -> Episode | None:
-        """The episode that a report was in."""
-        return self._group_of("episodes", Episode, report)
-
     def episodes(self, reports: Collection[str]) -> dict[str, Episode]:
         """The episodes that reports were in, by report."""
-        places = self._finder.place_of("episodes", reports)
-        found = self._finder.groups("episodes", Episode, set(places.values()))
-        return {report: found[place] for report, place in places.items()}
+        return self._groups_of("episodes", Episode, reports)
 
     def has_episode(self, episode: str) -> bool:
         """Whether there was an episode of this id."""
@@ -114,9 +106,9 @@ class Standing:
         """A former episode by its id."""
         return from_json(Episode, self._connection.execute(_episode(episode)).scalar_one())
 
-    def story(self, report: str) -> Story | None:
-        """The story that a report was in."""
-        return self._group_of("stories", Story, report)
+    def stories(self, reports: Collection[str]) -> dict[str, Story]:
+        """The stories that reports were in, by report."""
+        return self._groups_of("stories", Story, reports)
 
     def signals(self, episodes: Collection[str]) -> tuple[Signal, ...]:
         """The signals of the episodes."""
@@ -129,9 +121,16 @@ class Standing:
         found = self._finder.groups("disagreements", Finding, places).values()
         return tuple(finding for finding in found if finding.left in reports)
 
-    def _group_of(self, kind: str, of: type[Group], report: str) -> Group | None:
-        return next(iter(self._finder.groups(kind, of, self._finder.places(kind, [report])).values()), None)
+    def _groups_of(self, kind: str, of: type[Group], reports: Collection[str]) -> dict[str, Group]:
+        places = self._finder.place_of(kind, reports)
+        found = self._finder.groups(kind, of, set(places.values()))
+        return {report: found[place] for report, place in places.items()}
 
 
 def _episode(episode: str) -> Select[Any]:
     return select(groups.c.payload).where(groups.c.kind == "episodes", groups.c.id == episode)
+
+
+def _parts(names: Collection[str]) -> Iterator[list[str]]:
+    ordered = sorted(set(names))
+    return (ordered[start : start + _AT_ONCE] for start in range(0, len(ordered), _AT_ONCE))

@@ -142,6 +142,7 @@ imprints = Table(
     Column("words", LargeBinary, nullable=False),
     Column("gist", LargeBinary, nullable=False),
     Column("terms", LargeBinary, nullable=False),
+    Column("abstract", Text, nullable=False, server_default=""),
 )
 
 # the vectors of imprints again, those of 512 numbers of reports end to end: who is nearest is asked of all of them

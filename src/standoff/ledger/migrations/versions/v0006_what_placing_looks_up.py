@@ -24,6 +24,7 @@ def upgrade() -> None:
             sa.PrimaryKeyConstraint("by", "block", name=f"pk_{table}"),
         )
     _stack()
+    op.add_column("imprints", sa.Column("abstract", sa.Text, nullable=False, server_default=""))
     op.drop_column("imprints", "words_floor")
     op.drop_column("imprints", "gist_floor")
     op.execute(
