@@ -83,8 +83,11 @@ class Desk:
 
     # --- neighbours -------------------------------------------------------------------------------------------------
 
-    def renew_lists(self, new: Collection[str], gone: Collection[str]) -> set[str]:
-        """Finds the neighbours of what is new, and whose neighbours it is; returns all that have others than before."""
+    def renew_lists(self, new: Collection[str], gone: Collection[str]) -> dict[str, frozenset[str]]:
+        """Finds the neighbours of what is new, and whose neighbours it is.
+
+        Returns all reports that have others than before, with those that they list, or are listed by, otherwise.
+        """
         kept = self._standing.neighbours
         made = {name: make_imprint(self.outline(name), self._rarity) for name in sorted(new)}
         self._fresh = {name: replace(one, abstract=pack(self._abstract(name))) for name, one in made.items()}
@@ -92,7 +95,7 @@ class Desk:
         broken = kept.listed_by({*gone, *new}) - set(gone) - set(new)
         held = {**kept.imprints(broken), **self._fresh}
         numbers = kept.numbers(held)
-        ends: set[str] = set()
+        ends: dict[str, set[str]] = {}
         for sort in SORTS:
             asked = {n: (numbers[n], i.words if sort.by == "words" else i.gist) for n, i in held.items()}
             came = (Part([asked[name][0]], asked[name][1], [0.0]) for name in self._fresh if asked[name][1])
@@ -103,10 +106,12 @@ class Desk:
                 self._lists[name, sort.by] = lines
                 rights = {line.right for line in lines}
                 other = rights ^ {line.right for line in before.get(name, ())}
-                ends |= {name, *other} if other else set()
+                for right in other:
+                    ends.setdefault(name, set()).add(right)
+                    ends.setdefault(right, set()).add(name)
                 for right in rights:
                     self._listed.setdefault(right, set()).add(name)
-        return ends
+        return {name: frozenset(others) for name, others in ends.items()}
 
     def prefetch(self, reports: Collection[str]) -> None:
         """Looks up what is kept of these reports, all at once."""

@@ -40,9 +40,10 @@ def place_new(store: Store, knowledge: Sequence[KeptFile]) -> bool:
         if len(new | gone) * _AS_MANY > neighbours.count():
             return False
         desk = Desk(standing, load_knowledge(knowledge), new)
-        touched = desk.renew_lists(new, gone)
+        paired = desk.renew_lists(new, gone)
         restated = neighbours.current({report for ruling in said for report in ruling.reports}) - new
-        changes = Changes(frozenset(new), frozenset(gone - new), frozenset(touched - new - gone), frozenset(restated))
+        touched = frozenset(paired.keys() - new - gone)
+        changes = Changes(frozenset(new), frozenset(gone - new), touched, frozenset(restated), paired)
         placed = place(desk, changes, knowledge=desk.knowledge, judged=desk.judged)
         since, upto = standing.since, standing.upto
     return store.change_comparison(placed.gone, placed.now, since=since, upto=upto, neighbours=desk.found())

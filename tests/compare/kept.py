@@ -1,5 +1,6 @@
 """A comparison that is kept in memory, and into which reports are placed one after another."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, fields
 
@@ -103,7 +104,11 @@ class Kept:
         near = {(line.left, line.right, line.by) for line in record.near}
         ends = {end for left, right, _ in near ^ self.near for end in (left, right)}
         touched = (ends | set(spoken_of)) & self.reports.keys() - new.keys()
-        changes = Changes(frozenset(new), frozenset(gone), frozenset(touched), frozenset(restated))
+        paired = defaultdict[str, frozenset[str]](frozenset)
+        for left, right, _ in near ^ self.near:
+            paired[left] |= {right}
+            paired[right] |= {left}
+        changes = Changes(frozenset(new), frozenset(gone), frozenset(touched), frozenset(restated), paired)
         placed = place(record, changes, knowledge=self.knowledge, judged=judged)
         self.near, self.comparison = near, apply(self.comparison, placed)
         return placed

@@ -15,7 +15,7 @@ from standoff.compare.dispatches import group_id
 from standoff.compare.grouping import group
 from standoff.compare.judges import Judges, pairs_among
 from standoff.compare.votes import most_named
-from standoff.records import Episode, Finding
+from standoff.records import Episode, Finding, When
 
 # An episode tells which of its reports are no copies of one another, for as many pairs as a person may read.
 _TOLD_APART = 12
@@ -50,16 +50,25 @@ def group_occasions(copies: Sequence[tuple[str, ...]], judges: Judges) -> tuple[
 
 
 def name_episode(
-    reports: tuple[str, ...], judges: Judges, unit_of: Callable[[str], str], places: Callable[[str], tuple[str, ...]]
+    reports: tuple[str, ...],
+    judges: Judges,
+    unit_of: Callable[[str], str],
+    places: Callable[[str], tuple[str, ...]],
+    known: tuple[When, str] | None = None,
 ) -> Episode:
-    """A group as an episode, with its date, its place, and what makes reports of one occasion no copies."""
+    """A group as an episode, with its date, its place, and what makes reports of one occasion no copies.
+
+    `known` are the date and the place, where these reports have been an episode before.
+    """
+    days = (judges.shelf.day(report) for report in reports)
+    when, place = known or (date_episode(list(days)), most_named([places(report) for report in reports]) or "")
     within = [pair for pair in pairs_among(reports, judges.shelf) if unit_of(pair[0]) != unit_of(pair[1])]
     surest = sorted(within, key=lambda pair: (-judges.occasion(*pair), pair))[:_TOLD_APART]
     return Episode(
         group_id("e", reports, judges),
         reports,
-        date_episode([judges.shelf.day(report) for report in reports]),
-        most_named([places(report) for report in reports]) or "",
+        when,
+        place,
         tuple(finding for pair in surest for finding in _findings(judges, *pair)),
     )
 

@@ -10,7 +10,7 @@ What leaves: a `Finding` of the kind "passages" for each text that the report to
 Invariant: a passage joins two texts of different groups, and what stands in quotation marks alone makes none.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 
 from standoff.compare.judges import Judges
 from standoff.compare.outline import Outline
@@ -18,10 +18,14 @@ from standoff.compare.sharing import Shared, share_lines
 from standoff.records import Finding
 
 
-def find_passages(report: str, judges: Judges, unit_of: Callable[[str], str]) -> tuple[Finding, ...]:
-    """The passages that a report took in, the text that it took most from first."""
+def find_passages(
+    report: str, judges: Judges, unit_of: Callable[[str], str], among: Collection[str] | None = None
+) -> tuple[Finding, ...]:
+    """The passages that a report took in, in order; with `among` those from these texts alone."""
     shelf, taken = judges.shelf, dict[str, list[tuple[str, Shared]]]()
     for other in sorted(shelf.partners(report)):
+        if among is not None and unit_of(other) not in among:
+            continue
         if unit_of(other) == unit_of(report) or not judges.likeness(report, other).shared:
             continue
         left, right = sorted((report, other))
@@ -36,7 +40,12 @@ def find_passages(report: str, judges: Judges, unit_of: Callable[[str], str]) ->
         # the copies of a text have the passage in several cuts: the one that has most of it stands for them
         source, shared = min(options, key=lambda option: (-len(option[1].links), -option[1].verbatim, option[0]))
         found.append(_finding(shelf.outline(report), shelf.outline(source), shared))
-    return tuple(sorted(found, key=lambda f: (-len(f.spans), f.right)))
+    return in_order(found)
+
+
+def in_order(passages: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The passages of one report, the text that it took most from first."""
+    return tuple(sorted(passages, key=lambda passage: (-len(passage.spans), passage.right)))
 
 
 def _differ(ours: Collection[str], theirs: Collection[str]) -> bool:

@@ -20,7 +20,7 @@ from standoff.compare.judged import less_split, of_groups
 from standoff.compare.judges import Judges
 from standoff.compare.likeness import Scale, load_models
 from standoff.compare.origins import passages_of
-from standoff.compare.passages import find_passages
+from standoff.compare.passages import find_passages, in_order
 from standoff.compare.rarity import Rarity, load_background
 from standoff.compare.record import Changes, Placed, Record, Regrouped
 from standoff.compare.regions import Region
@@ -61,9 +61,13 @@ def _name_dispatches(record: Record, judges: Judges, region: Region, said: Seque
     @cache
     def passages(report: str) -> tuple[Finding, ...]:
         if report not in stirred | region.changes.touched and stirred.isdisjoint(record.partners(report)):
-            former = record.dispatch(report)
-            return tuple(one for one in passages_of((former,) if former is not None else ()) if one.left == report)
-        return less_split(find_passages(report, judges, region.unit_of), said)
+            return _former_passages(record, report)
+        among = None if said else _texts_to_ask(record, region, report)
+        found = less_split(find_passages(report, judges, region.unit_of, among), said)
+        if among is None:
+            return found
+        kept = (one for one in _former_passages(record, report) if region.unit_of(one.right) not in among)
+        return in_order((*found, *kept))
 
     former = [*region.former_dispatches, *(record.dispatch(one[0]) for one in groups - set(region.copies))]
     _recall(judges, former, region)
@@ -72,13 +76,36 @@ def _name_dispatches(record: Record, judges: Judges, region: Region, said: Seque
     return Regrouped.of(former, now)
 
 
+def _former_passages(record: Record, report: str) -> tuple[Finding, ...]:
+    former = record.dispatch(report)
+    return tuple(one for one in passages_of((former,) if former is not None else ()) if one.left == report)
+
+
+def _texts_to_ask(record: Record, region: Region, report: str) -> frozenset[str] | None:
+    """The texts that a report may have other passages from than before; None if it may be any."""
+    partners, changes = record.partners(report), region.changes
+    # where texts are groups of others than before, each may be represented by another of its copies
+    if changes.paired is None or report in changes.new or not region.moved.isdisjoint({report, *partners}):
+        return None
+    others = changes.paired.get(report, frozenset()) | (changes.new & partners)
+    if not others.isdisjoint(changes.gone | region.replaced):
+        return None
+    return frozenset(map(region.unit_of, others))
+
+
 def _name_episodes(record: Record, judges: Judges, region: Region, said: Sequence[Judged]) -> Regrouped[Episode]:
     def places(report: str) -> tuple[str, ...]:
         reading = record.reading(report)
         return tuple(place.name for place in reading.places) if reading is not None else ()
 
     _recall(judges, former := region.former_episodes, region)
-    now = [explained(name_episode(one, judges, region.unit_of, places), said) for one in region.occasions]
+    changes, now = region.changes, list[Episode]()
+    for reports in region.occasions:
+        before = record.episode(reports[0])
+        same = before is not None and before.reports == reports
+        as_it_was = same and (changes.new | changes.restated).isdisjoint(reports)
+        known = (before.when, before.place) if before is not None and as_it_was else None
+        now.append(explained(name_episode(reports, judges, region.unit_of, places, known), said))
     return Regrouped.of(former, now)
 
 

@@ -89,12 +89,14 @@ class Changes:
 
     `new` are those that came or have another text, `gone` those that are no more, `touched` those that have other
     neighbours than before or of whose groups people have spoken, and `restated` those whose statements people changed.
+    `paired` has for each report those that it lists, or is listed by, otherwise than before; None where nobody knows.
     """
 
     new: Ids = _NONE
     gone: Ids = _NONE
     touched: Ids = _NONE
     restated: Ids = _NONE
+    paired: Mapping[str, Ids] | None = None
 
 
 @dataclass(frozen=True, slots=True)

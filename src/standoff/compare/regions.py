@@ -24,12 +24,13 @@ from standoff.rulings import Judged
 class Region:
     """The groups around what has changed: `copies` by text, `occasions` by what they tell of.
 
-    `moved` are the reports that are copies of others than before, new ones aside.
+    `moved` are the reports that are copies of others than before, new ones aside, and `replaced` those that were in
+    groups and are gone or have another text.
     """
 
     def __init__(self, record: Record, judges: Judges, changes: Changes, judged: Sequence[Judged] = ()) -> None:
         self._record, self._judges, self.changes = record, judges, changes
-        self._replaced = frozenset(r for r in changes.gone | changes.new if record.dispatch(r) is not None)
+        self.replaced = frozenset(r for r in changes.gone | changes.new if record.dispatch(r) is not None)
         self.copies = self._group_copies(of_groups(judged, "dispatches"))
         self._mates = {report: members for members in self.copies for report in members}
         judges.note_copies(self.unit_of)
@@ -48,14 +49,14 @@ class Region:
     @property
     def former_dispatches(self) -> list[Dispatch | None]:
         """The dispatches that reports of the region were in."""
-        known = {report for report in self._mates if report not in self.changes.new} | self._replaced
+        known = {report for report in self._mates if report not in self.changes.new} | self.replaced
         return [self._record.dispatch(report) for report in sorted(known)]
 
     @property
     def former_episodes(self) -> list[Episode | None]:
         """The episodes that reports of the region were in."""
         inside = {report for members in self.occasions for report in members if report not in self.changes.new}
-        return [self._record.episode(report) for report in sorted(inside | self._replaced)]
+        return [self._record.episode(report) for report in sorted(inside | self.replaced)]
 
     def _group_copies(self, said: Sequence[Judged]) -> tuple[tuple[str, ...], ...]:
         least, changes = self._judges.models.copy.threshold, self.changes
@@ -66,7 +67,7 @@ class Region:
             yield from (p for p in self._record.partners(report) if self._judges.copy(report, p) >= least)
             yield from self._named_with(report, said)
 
-        orphans = {other for report in self._replaced for other in self._left(self._record.dispatch(report))}
+        orphans = {other for report in self.replaced for other in self._left(self._record.dispatch(report))}
         region = close(changes.new | changes.touched | orphans, linked, self._prefetch)
         return in_order(regroup(group_copies(region, self._judges), said))
 
@@ -91,7 +92,7 @@ class Region:
 
         # a report's neighbours are a crowd by the texts they are copies of
         near = {other for report in self.moved for other in self._record.partners(report)}
-        orphans = {other for report in self._replaced for other in self._left(self._record.episode(report))}
+        orphans = {other for report in self.replaced for other in self._left(self._record.episode(report))}
         region = close({*changes.new, *changes.touched, *self._mates, *near, *orphans}, linked, self._prefetch)
         units = in_order({self.copies_of(report) for report in region})
         return in_order(regroup(group_occasions(units, self._judges), said))
