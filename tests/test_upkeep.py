@@ -1,8 +1,12 @@
 """A ledger whose comparison is kept up: what is new is placed where it can be, and all is compared where it can't."""
 
 import random
+import sqlite3
+import struct
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -13,7 +17,9 @@ from standoff.compare.comparison import compare_all
 from standoff.flow import compare_anew
 from standoff.imprints import Compared, Neighbours
 from standoff.knowledge import KeptFile
+from standoff.ledger.stacking import TOGETHER
 from standoff.ledger.store import Store
+from standoff.ledger.tables import VERSION_TABLE
 from standoff.records import Comparison, Page, Reading, Report
 from standoff.rulings import Judgement, Ruling, Side
 
@@ -138,3 +144,29 @@ def test_what_came_while_a_report_was_placed_is_not_lost(watched: Watched) -> No
     assert not watched.store.is_compared()
     watched.keep_up()
     assert watched.store.is_compared() and watched.store.comparison() == whole(watched)
+
+
+def test_in_a_ledger_of_the_layout_before_vectors_were_stacked_reports_are_placed_too(
+    watched: Watched, tmp_path: Path
+) -> None:
+    place = tmp_path / "standoff.db"
+    with Store.open(place) as store:
+        watched.store = store
+        watched.read(*collection()[:6])
+    with closing(sqlite3.connect(place)) as old, old:
+        for by in ("words", "gist"):
+            old.execute(f"ALTER TABLE imprints ADD COLUMN {by}_floor FLOAT NOT NULL DEFAULT 0.0")
+            (least,) = old.execute("SELECT least FROM floors WHERE by = ?", (by,)).fetchone()
+            for number, score in enumerate(struct.unpack(f"<{TOGETHER}d", least)):
+                old.execute(f"UPDATE imprints SET {by}_floor = ? WHERE report = ?", (score, number))
+        old.execute("ALTER TABLE imprints DROP COLUMN abstract")
+        old.execute("DELETE FROM members WHERE kind = 'passages'")
+        old.execute("DROP TABLE vectors")
+        old.execute("DROP TABLE floors")
+        old.execute(f"UPDATE {VERSION_TABLE} SET version_num = '0005'")
+    with Store.open(place) as store:
+        watched.store = store
+        for report in collection()[6:]:
+            watched.read(report)
+        assert watched.ways == ["whole", "placed", "placed", "placed"]
+        assert store.comparison() == whole(watched)

@@ -24,6 +24,7 @@ from standoff.compare.rarity import Rarity, load_background
 from standoff.compare.sources import Sources, find_sources
 from standoff.imprints import By, Imprint, Likeness, Near, Neighbours, Part
 from standoff.knowledge import Knowledge
+from standoff.ledger.neighbouring import Alike
 from standoff.ledger.standing import Standing
 from standoff.records import Dispatch, Episode, Reading, Report, Statement, Story
 from standoff.revise import revise
@@ -65,11 +66,11 @@ class Desk:
         self._fresh: dict[str, Imprint] = {}
         self._lists: dict[tuple[str, By], tuple[Near, ...]] = {}
         self._listed: dict[str, set[str]] = {}
-        self._around: dict[str, set[Near]] = {}
+        self._around: dict[str, set[tuple[str, By, str]]] = {}
         self._units: dict[str, str] = {}
         self._imprints: dict[str, Imprint] = {}
         self._keys: dict[str, str] = {}
-        self._likenesses: dict[tuple[str, str], Likeness] = {}
+        self._likenesses: dict[tuple[str, str], Alike | Likeness] = {}
         self._remembered: dict[tuple[str, str], Likeness] = {}
         # each is looked up once, however often it is asked for
         self._reports, self._readings = _Shelved(standing.reports), _Shelved(standing.readings)
@@ -120,10 +121,11 @@ class Desk:
             return
         kept = self._standing.neighbours
         self._around |= {report: set() for report in wanted}
-        for line in kept.around(wanted):
-            for end in {line.left, line.right} & wanted:
-                self._around[end].add(line)
-        self._likenesses |= {(one.left, one.right): one for one in kept.likenesses(wanted)}
+        for left, by, right in kept.around(wanted):
+            for end in (left, right):
+                if end in wanted:
+                    self._around[end].add((left, by, right))
+        self._likenesses |= kept.likenesses(wanted)
         self.prefetch_imprints(wanted)
 
     def prefetch_imprints(self, reports: Collection[str]) -> None:
@@ -140,7 +142,13 @@ class Desk:
             return found
         if left not in self._around and right not in self._around:
             self.prefetch([left])
-        return self._likenesses.get((left, right))
+        kept = self._likenesses.get((left, right))
+        if isinstance(kept, tuple):
+            # made of what is kept when it is first asked for: most are not
+            copy, occasion, words, near, apart, shared, blended = kept
+            kept = Likeness(left, right, copy, occasion, words, near, bool(apart), bool(shared), bool(blended))
+            self._likenesses[left, right] = kept
+        return kept
 
     def remember(self, likeness: Likeness) -> None:
         """Keeps what was found of a pair."""
@@ -172,9 +180,9 @@ class Desk:
 
     def _partners(self, report: str) -> frozenset[str]:
         self.prefetch([report])
-        still = (line for line in self._around.get(report, ()) if (line.left, line.by) not in self._lists)
+        still = (line for line in self._around.get(report, ()) if line[:2] not in self._lists)
         anew = (line.right for sort in SORTS for line in self._lists.get((report, sort.by), ()))
-        ends = {end for line in still for end in (line.left, line.right)}
+        ends = {end for left, _, right in still for end in (left, right)}
         return frozenset({*ends, *anew, *self._listed.get(report, ())} - {report})
 
     # --- reports ----------------------------------------------------------------------------------------------------

@@ -82,7 +82,8 @@ class Retelling:
                         found.setdefault(other.id, other)
                         yield other.id
 
-        close(list(found), named_with)
+        if judged:
+            close(list(found), named_with)
         return found
 
     def _sources_beside(self, reports: Collection[str]) -> set[str]:

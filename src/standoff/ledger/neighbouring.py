@@ -12,13 +12,15 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, or_, select
+from sqlalchemy import Connection, Integer, and_, delete, func, insert, or_, select, type_coerce
 
-from standoff.imprints import By, Imprint, Likeness, Near, Neighbours, Part
+from standoff.imprints import By, Imprint, Near, Neighbours, Part
 from standoff.ledger.stacking import clear_rows, forget_stacks, stack_up, stacked
 from standoff.ledger.tables import imprints, likenesses, neighbours, reports
 
 Named = TypeVar("Named", int, str)
+# a `Likeness` less its two ids
+Alike = tuple[Any, ...]
 
 _SORTS: tuple[By, ...] = ("words", "gist")
 # a statement of SQL may name so many things on any database
@@ -169,9 +171,12 @@ class Neighbourhood:
     def lists(self, names: Collection[str], by: By) -> dict[str, tuple[Near, ...]]:
         """The lists of the nearest to reports."""
         found: defaultdict[str, list[Near]] = defaultdict(list)
-        for near in self._lines(neighbours.c.left, names):
-            if near.by == by:
-                found[near.left].append(near)
+        for part in _parts(self.numbers(names).values()):
+            query = select(neighbours).where(neighbours.c.by == by, neighbours.c.left.in_(part))
+            rows = self._connection.execute(query).all()
+            name = self.names({row.right for row in rows} | set(part))
+            for row in rows:
+                found[name[row.left]].append(Near(name[row.left], name[row.right], by, row.score))
         return {name: tuple(sorted(found[name], key=lambda near: (-near.score, near.right))) for name in names}
 
     def listed_by(self, names: Collection[str]) -> frozenset[str]:
@@ -185,26 +190,29 @@ class Neighbourhood:
         }
         return frozenset(self.names(found).values())
 
-    def around(self, names: Collection[str]) -> Iterator[Near]:
-        """The lines with one of these reports on either side: whom they list, and who lists them."""
-        for end in (neighbours.c.left, neighbours.c.right):
-            yield from self._lines(end, names)
+    def around(self, names: Collection[str]) -> Iterator[tuple[str, By, str]]:
+        """Who lists whom by what, where one of the two is one of these reports."""
+        columns = select(neighbours.c.left, neighbours.c.by, neighbours.c.right)
+        for part in _parts(self.numbers(names).values()):
+            for end in (neighbours.c.left, neighbours.c.right):
+                rows = self._connection.execute(columns.where(end.in_(part))).all()
+                name = self.names({number for left, _, right in rows for number in (left, right)})
+                yield from ((name[left], by, name[right]) for left, by, right in rows)
 
-    def likenesses(self, names: Collection[str]) -> Iterator[Likeness]:
-        """What is remembered of these reports and others."""
+    def likenesses(self, names: Collection[str]) -> dict[tuple[str, str], Alike]:
+        """What is remembered of these reports and others, by pair."""
+        # truths as the numbers they are kept as: to make something else of them takes longer than all the rest
+        truths = (likenesses.c.apart, likenesses.c.shared, likenesses.c.blended)
+        measures = (likenesses.c.copy, likenesses.c.occasion, likenesses.c.words, likenesses.c.near)
+        plain = (type_coerce(column, Integer) for column in truths)
+        columns = select(likenesses.c.left, likenesses.c.right, *measures, *plain)
+        found: dict[tuple[str, str], Alike] = {}
         for part in _parts(self.numbers(names).values()):
             for end in (likenesses.c.left, likenesses.c.right):
-                rows = self._connection.execute(select(likenesses).where(end.in_(part))).all()
+                rows = self._connection.execute(columns.where(end.in_(part))).all()
                 name = self.names({number for row in rows for number in row[:2]})
-                for left, right, *rest in rows:
-                    yield Likeness(name[left], name[right], *rest)
-
-    def _lines(self, end: ColumnElement[int], names: Collection[str]) -> Iterator[Near]:
-        for part in _parts(self.numbers(names).values()):
-            rows = self._connection.execute(select(neighbours).where(end.in_(part))).all()
-            name = self.names({number for left, _, right, _ in rows for number in (left, right)})
-            for left, by, right, score in rows:
-                yield Near(name[left], name[right], by, score)
+                found.update(((name[row[0]], name[row[1]]), tuple(row[2:])) for row in rows)
+        return found
 
 
 def _parts(whole: Iterable[Named]) -> Iterable[list[Named]]:
