@@ -70,6 +70,7 @@ class Desk:
         self._units: dict[str, str] = {}
         self._imprints: dict[str, Imprint] = {}
         self._keys: dict[str, str] = {}
+        self._listings: dict[str, int] = {}
         self._likenesses: dict[tuple[str, str], Alike | Likeness] = {}
         self._remembered: dict[tuple[str, str], Likeness] = {}
         # each is looked up once, however often it is asked for
@@ -134,6 +135,7 @@ class Desk:
         if wanted:
             self._units |= self._standing.units(wanted)
             self._imprints |= self._standing.neighbours.imprints(wanted)
+            self._listings |= self._standing.neighbours.listings(wanted)
 
     def likeness(self, left: str, right: str) -> Likeness | None:
         """What is remembered of a pair, the smaller id first; None if nobody has looked yet."""
@@ -177,6 +179,14 @@ class Desk:
         if report not in self._keys:
             self._keys |= self._standing.neighbours.keys([report])
         return self._keys[report]
+
+    def company(self, report: str) -> int:
+        """How many partners a report has at most, known without a look at who they are."""
+        if report in self._around or report in self._new:
+            return len(self.partners(report))
+        self.prefetch_imprints([report])
+        listed = self._listings[report] + len(self._listed.get(report, ()))
+        return listed + sum(sort.most for sort in SORTS)
 
     def _partners(self, report: str) -> frozenset[str]:
         self.prefetch([report])

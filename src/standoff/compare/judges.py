@@ -86,6 +86,27 @@ class Judges:
         chance = self._chance(alike, (self.crowd(left) + self.crowd(right)) / 2)
         return min(chance, _ANOTHER_DAY) if alike.apart else chance
 
+    def may_be_copies(self, left: str, right: str) -> bool:
+        """Whether two reports may be copies, judged without a look at their neighbours; `copy` has the last word."""
+        return self.likeness(left, right).copy >= self.models.copy.threshold
+
+    def may_be_one_occasion(self, left: str, right: str) -> bool:
+        """Whether two reports may tell of one occasion, judged without a look at the neighbours of the second.
+
+        It answers no only where `occasion` would stay below the threshold: most partners of a report tell of something
+        else, and their neighbours need not be looked up.
+        """
+        alike, threshold = self.likeness(left, right), self.models.occasion.threshold
+        if alike.apart and threshold > _ANOTHER_DAY:
+            return False
+        gist = cosine(self.shelf.imprint(left), self.shelf.imprint(right))
+        leads = max(0.0, 2 * alike.near - (gist or 0.0))
+        weights, most = self.models.occasion.weights, self._vicinity.at_most(left, right, alike.words, leads)
+        around = math.fsum(max(0.0, weights[name]) * most[name] for name in LOCAL)
+        # the other's crowd may be anything from 0 on
+        least = max(0.0, weights["crowd"]) * self.crowd(left) / 2
+        return logistic(alike.occasion + around - least) >= threshold
+
     def crowd(self, report: str) -> float:
         """How near a report's nearest others are on average, each text once, however many copies it has."""
         if report not in self._crowds:

@@ -9,7 +9,8 @@ Invariant: a group of the region is what it would be if all reports were grouped
 than before.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import partial
 
 from standoff.compare.comparison import in_order
 from standoff.compare.dispatches import group_copies
@@ -64,11 +65,11 @@ class Region:
         def linked(report: str) -> Iterable[str]:
             if report not in changes.new:
                 yield from self._left(self._record.dispatch(report))
-            yield from (p for p in self._record.partners(report) if self._judges.copy(report, p) >= least)
+            yield from (p for p in self._may_be_copies(report) if self._judges.copy(report, p) >= least)
             yield from self._named_with(report, said)
 
         orphans = {other for report in self.replaced for other in self._left(self._record.dispatch(report))}
-        region = close(changes.new | changes.touched | orphans, linked, self._prefetch)
+        region = close(changes.new | changes.touched | orphans, linked, partial(self._prefetch, self._may_be_copies))
         return in_order(regroup(group_copies(region, self._judges), said))
 
     def _moved(self) -> Ids:
@@ -87,23 +88,31 @@ class Region:
             yield from self.copies_of(report)
             if report not in changes.new:
                 yield from self._left(self._record.episode(report))
-            yield from (p for p in self._record.partners(report) if self._judges.occasion(report, p) >= least)
+            yield from (p for p in self._may_be_one(report) if self._judges.occasion(report, p) >= least)
             yield from self._named_with(report, said)
 
         # a report's neighbours are a crowd by the texts they are copies of
         near = {other for report in self.moved for other in self._record.partners(report)}
         orphans = {other for report in self.replaced for other in self._left(self._record.episode(report))}
-        region = close({*changes.new, *changes.touched, *self._mates, *near, *orphans}, linked, self._prefetch)
+        start = {*changes.new, *changes.touched, *self._mates, *near, *orphans}
+        region = close(start, linked, partial(self._prefetch, self._may_be_one))
         units = in_order({self.copies_of(report) for report in region})
         return in_order(regroup(group_occasions(units, self._judges), said))
 
-    def _prefetch(self, reports: Collection[str]) -> None:
-        """Has those looked up together whose neighbours, and whose neighbours' neighbours, are asked for."""
+    def _may_be_copies(self, report: str) -> list[str]:
+        return [p for p in self._record.partners(report) if self._judges.may_be_copies(report, p)]
+
+    def _may_be_one(self, report: str) -> list[str]:
+        return [p for p in self._record.partners(report) if self._judges.may_be_one_occasion(report, p)]
+
+    def _prefetch(self, linked: Callable[[str], Iterable[str]], reports: Collection[str]) -> None:
+        """Has those looked up together whose neighbours are asked for, and the neighbours of those they may be with."""
         self._record.prefetch(reports)
         self._record.prefetch_groups(reports)
-        around = {other for report in reports for other in self._record.partners(report)}
-        self._record.prefetch(around)
-        self._record.prefetch_imprints({other for report in around for other in self._record.partners(report)})
+        self._record.prefetch_imprints({other for report in reports for other in self._record.partners(report)})
+        near = {other for report in reports for other in linked(report)}
+        self._record.prefetch(near)
+        self._record.prefetch_imprints({other for report in near for other in self._record.partners(report)})
 
     def _left(self, group: Dispatch | Episode | None) -> set[str]:
         """The reports of a former group that are still there as they were."""

@@ -25,6 +25,10 @@ class Shelf(Protocol):
         """The reports worth comparing closely with one."""
         ...
 
+    def company(self, report: str) -> int:
+        """How many partners a report has at most, known without a look at who they are."""
+        ...
+
     def imprint(self, report: str) -> Imprint:
         """What an index needs of a report."""
         ...
@@ -88,6 +92,10 @@ class Collected:
     def partners(self, report: str) -> frozenset[str]:
         """The reports worth comparing closely with one."""
         return self._partners.get(report, frozenset())
+
+    def company(self, report: str) -> int:
+        """How many partners a report has at most."""
+        return len(self.partners(report))
 
     def imprint(self, report: str) -> Imprint:
         """What an index needs of a report."""

@@ -22,6 +22,8 @@ _EACH_COUNTS = 3.0
 _ALL_COUNT = 400.0
 # A term of this weight stands in fewer than one text in four hundred, and ten of them are no accident.
 _RARE, _RARE_ENOUGH = 6.0, 60.0
+# What sums and roundings may be off by, many times over.
+_MARGIN = 1e-4
 
 
 class Vicinity:
@@ -63,6 +65,26 @@ class Vicinity:
             "words of the leads": leads / math.sqrt(norms[0][1] * norms[1][1]) if leads else 0.0,
             "rare words": min(1.0, math.fsum(w for w in weights if w > _RARE) / _RARE_ENOUGH),
         }
+
+    def at_most(self, left: str, right: str, words: float, leads: float) -> dict[str, float]:
+        """What the features of two reports may be at most, whoever their neighbours are.
+
+        `words` and `leads` are the cosines of all and of what they open with, weighed by the background alone.
+        """
+        others = self._shelf.company(left) + self._shelf.company(right)
+        # a term of which no neighbour has anything weighs so much more than by the background
+        more = math.log1p(max(_EACH_COUNTS * others, _ALL_COUNT) / self._texts) + _MARGIN
+        terms = self.terms(left), self.terms(right)
+        bounds = []
+        for cosine, counts, norms in (
+            (words, [len(one.numbers) for one in terms], [self._norm(one)[0] for one in (left, right)]),
+            (leads, [int(one.lead.sum()) for one in terms], [self._norm(one)[1] for one in (left, right)]),
+        ):
+            norm, shared = math.sqrt(norms[0] * norms[1]), min(counts)
+            # the sum of (w + more) ** 2 over the terms shared, by Cauchy's inequality
+            root = math.sqrt((cosine + _MARGIN) * norm) + more * math.sqrt(shared)
+            bounds.append(root * root / norm if norm else 0.0)
+        return {"words": bounds[0], "words of the leads": bounds[1], "rare words": 1.0}
 
     def terms(self, report: str) -> Terms:
         """The terms of a report, unpacked once."""

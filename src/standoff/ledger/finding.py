@@ -97,7 +97,7 @@ class Finder(DayFinder):
             query = select(groups.c.position, groups.c.payload).where(
                 groups.c.kind == kind, groups.c.position.in_(part)
             )
-            rows = self._connection.execute(query)
+            rows = self._connection.execute(query).all()
             found.update((row.position, cast(R, group_of(cast(Hashable, of), row.payload))) for row in rows)
         return dict(sorted(found.items()))
 
@@ -108,7 +108,7 @@ class Finder(DayFinder):
             for part in parts_of(sorted(set(holding)))
             for (position,) in self._connection.execute(
                 select(members.c.position).where(members.c.member.in_(part), members.c.kind == kind)
-            )
+            ).all()
         }
         return tuple(sorted(found))
 
@@ -119,7 +119,7 @@ class Finder(DayFinder):
             for part in parts_of(sorted(set(held)))
             for (member, position) in self._connection.execute(
                 select(members.c.member, members.c.position).where(members.c.member.in_(part), members.c.kind == kind)
-            )
+            ).all()
         }
 
     def signals(self, holding: Iterable[str]) -> tuple[Signal, ...]:

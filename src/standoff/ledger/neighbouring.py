@@ -154,7 +154,7 @@ class Neighbourhood:
         """What an index needs of reports."""
         found: dict[str, Imprint] = {}
         for part in _parts(self.numbers(names).values()):
-            for row in self._connection.execute(select(imprints).where(imprints.c.report.in_(part))):
+            for row in self._connection.execute(select(imprints).where(imprints.c.report.in_(part))).all():
                 name = self._id_of[row.report]
                 found[name] = Imprint(name, row.key, row.words, row.gist, row.terms, row.abstract)
         return found
@@ -189,6 +189,15 @@ class Neighbourhood:
             for (left,) in self._connection.execute(query.where(neighbours.c.right.in_(part)))
         }
         return frozenset(self.names(found).values())
+
+    def listings(self, names: Collection[str]) -> dict[str, int]:
+        """On how many lists each of these reports is."""
+        found = dict.fromkeys(names, 0)
+        for part in _parts(self.numbers(names).values()):
+            query = select(neighbours.c.right, func.count()).where(neighbours.c.right.in_(part))
+            rows = self._connection.execute(query.group_by(neighbours.c.right)).all()
+            found.update((self._id_of[right], count) for right, count in rows)
+        return found
 
     def around(self, names: Collection[str]) -> Iterator[tuple[str, By, str]]:
         """Who lists whom by what, where one of the two is one of these reports."""
