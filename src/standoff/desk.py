@@ -79,6 +79,7 @@ class Desk:
         self.dispatch, self.episode = _Shelved(self._dispatches), _Shelved(self._episodes)
         self._stories = _Shelved(self._all_stories)
         self.reading, self.outline = cache(self._reading), cache(self._outline)
+        self._abstracts = _Shelved(self._kept_abstracts)
         self.partners, self._abstract = cache(self._partners), cache(self._look_at)
         self.episode_with, self.story = cache(standing.episode_with), cache(self._story)
         self.signals, self.disagreements, self.takers = standing.signals, standing.disagreements, standing.takers
@@ -202,6 +203,14 @@ class Desk:
         self._reports.prefetch(reports)
         self._readings.prefetch(reports)
 
+    def prefetch_abstracts(self, reports: Collection[str]) -> None:
+        """Looks up the abstracts of these reports, all at once."""
+        self._abstracts.prefetch([report for report in reports if report not in self._new])
+
+    def _kept_abstracts(self, reports: Collection[str]) -> dict[str, str]:
+        here = {report: self._imprints[report].abstract for report in reports if report in self._imprints}
+        return here | self._standing.neighbours.abstracts([report for report in reports if report not in here])
+
     def report(self, report: str) -> Report:
         """A report as it is now."""
         found = self._reports(report)
@@ -233,7 +242,7 @@ class Desk:
         return self._abstract(report).day
 
     def _look_at(self, report: str) -> Abstract:
-        known = self.imprint(report).abstract if report not in self._new else ""
+        known = self._abstracts(report) if report not in self._new else ""
         if known:
             return unpack(known)
         told, reading = self.report(report), self._bare(report)

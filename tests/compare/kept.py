@@ -43,6 +43,9 @@ class InMemory(Collected):
     def prefetch_imprints(self, reports: Collection[str]) -> None:
         pass
 
+    def prefetch_abstracts(self, reports: Collection[str]) -> None:
+        pass
+
     def prefetch_texts(self, reports: Collection[str]) -> None:
         pass
 

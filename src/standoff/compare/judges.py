@@ -60,6 +60,7 @@ class Judges:
     def __init__(self, shelf: Shelf, rarity: Rarity, models: Models) -> None:
         self.shelf, self.rarity, self.models = shelf, rarity, models
         self._vicinity = Vicinity(shelf)
+        self._alike: dict[Pair, Likeness] = {}
         self._around: dict[Pair, float] = {}
         self._crowds: dict[str, float] = {}
         self._reasons: dict[tuple[str, str, str], str] = {}
@@ -121,11 +122,14 @@ class Judges:
 
     def likeness(self, left: str, right: str) -> Likeness:
         """What two reports have in common whatever the others say."""
-        left, right = sorted((left, right))
-        known = self.shelf.likeness(left, right)
+        pair = (left, right) if left < right else (right, left)
+        known = self._alike.get(pair)
         if known is None:
-            known = self._compare(left, right)
-            self.shelf.remember(known)
+            known = self.shelf.likeness(*pair)
+            if known is None:
+                known = self._compare(*pair)
+                self.shelf.remember(known)
+            self._alike[pair] = known
         return known
 
     def recall(self, findings: Iterable[Finding]) -> None:

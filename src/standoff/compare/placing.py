@@ -71,7 +71,7 @@ def _name_dispatches(record: Record, judges: Judges, region: Region, said: Seque
 
     former = [*region.former_dispatches, *(record.dispatch(one[0]) for one in groups - set(region.copies))]
     _recall(judges, former, region)
-    record.prefetch_imprints({report for one in groups for report in one})
+    record.prefetch_abstracts({report for one in groups for report in one})
     now = [explained(name_dispatch(one, judges, passages), said) for one in sorted(groups)]
     return Regrouped.of(former, now)
 

@@ -42,6 +42,10 @@ class Record(Shelf, Protocol):
         """Tells that the imprints of these reports will be asked for, and which texts they are copies of."""
         ...
 
+    def prefetch_abstracts(self, reports: Collection[str]) -> None:
+        """Tells that the days, the origins and the lengths of these reports will be asked for."""
+        ...
+
     def prefetch_texts(self, reports: Collection[str]) -> None:
         """Tells that the texts and the readings of these reports will be asked for."""
         ...

@@ -10,7 +10,7 @@ than before.
 """
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from functools import partial
+from functools import cache, partial
 
 from standoff.compare.comparison import in_order
 from standoff.compare.dispatches import group_copies
@@ -61,15 +61,16 @@ class Region:
 
     def _group_copies(self, said: Sequence[Judged]) -> tuple[tuple[str, ...], ...]:
         least, changes = self._judges.models.copy.threshold, self.changes
+        near = self._may_be(self._judges.may_be_copies)
 
         def linked(report: str) -> Iterable[str]:
             if report not in changes.new:
                 yield from self._left(self._record.dispatch(report))
-            yield from (p for p in self._may_be_copies(report) if self._judges.copy(report, p) >= least)
+            yield from (p for p in near(report) if self._judges.copy(report, p) >= least)
             yield from self._named_with(report, said)
 
         orphans = {other for report in self.replaced for other in self._left(self._record.dispatch(report))}
-        region = close(changes.new | changes.touched | orphans, linked, partial(self._prefetch, self._may_be_copies))
+        region = close(changes.new | changes.touched | orphans, linked, partial(self._prefetch, near))
         return in_order(regroup(group_copies(region, self._judges), said))
 
     def _moved(self) -> Ids:
@@ -83,27 +84,26 @@ class Region:
 
     def _group_occasions(self, said: Sequence[Judged]) -> tuple[tuple[str, ...], ...]:
         least, changes = self._judges.models.occasion.threshold, self.changes
+        near = self._may_be(self._judges.may_be_one_occasion)
 
         def linked(report: str) -> Iterable[str]:
             yield from self.copies_of(report)
             if report not in changes.new:
                 yield from self._left(self._record.episode(report))
-            yield from (p for p in self._may_be_one(report) if self._judges.occasion(report, p) >= least)
+            yield from (p for p in near(report) if self._judges.occasion(report, p) >= least)
             yield from self._named_with(report, said)
 
         # a report's neighbours are a crowd by the texts they are copies of
-        near = {other for report in self.moved for other in self._record.partners(report)}
+        around = {other for report in self.moved for other in self._record.partners(report)}
         orphans = {other for report in self.replaced for other in self._left(self._record.episode(report))}
-        start = {*changes.new, *changes.touched, *self._mates, *near, *orphans}
-        region = close(start, linked, partial(self._prefetch, self._may_be_one))
+        start = {*changes.new, *changes.touched, *self._mates, *around, *orphans}
+        region = close(start, linked, partial(self._prefetch, near))
         units = in_order({self.copies_of(report) for report in region})
         return in_order(regroup(group_occasions(units, self._judges), said))
 
-    def _may_be_copies(self, report: str) -> list[str]:
-        return [p for p in self._record.partners(report) if self._judges.may_be_copies(report, p)]
-
-    def _may_be_one(self, report: str) -> list[str]:
-        return [p for p in self._record.partners(report) if self._judges.may_be_one_occasion(report, p)]
+    def _may_be(self, asked: Callable[[str, str], bool]) -> Callable[[str], list[str]]:
+        """The partners of a report that it may belong with."""
+        return cache(lambda report: [p for p in self._record.partners(report) if asked(report, p)])
 
     def _prefetch(self, linked: Callable[[str], Iterable[str]], reports: Collection[str]) -> None:
         """Has those looked up together whose neighbours are asked for, and the neighbours of those they may be with."""

@@ -116,7 +116,7 @@ class Retelling:
         record.prefetch_groups({*names, *lenders})
         dispatches = {one.id: one for one in map(self._dispatch_of, {*names, *lenders})}
         record.prefetch_texts(names)
-        record.prefetch_imprints({report for one in dispatches.values() for report in one.reports})
+        record.prefetch_abstracts({report for name in names for report in self._dispatch_of(name).reports})
         ordered = sorted(dispatches.values(), key=lambda dispatch: dispatch.reports)
         signals, fullest = signals_of(
             [record.report(name) for name in names],
@@ -179,10 +179,10 @@ class Retelling:
         former = filter(is_asked, self._record.disagreements(changed | of_episodes | of_stories))
         names = {*anew, *(r for e in episodes for r in e.reports), *(r for s in stories for r in first_of(s))}
         self._record.prefetch_texts(names)
-        self._record.prefetch_imprints(names)
+        self._record.prefetch_abstracts(names)
         reports, read = {name: self._record.report(name) for name in names}, self._readings(names)
         days = {name: self._record.day(name) for name in names}
-        sources = {name: self._record.sources(name) for name in names}
+        sources = _LookedUp(self._record.sources)
         now: dict[tuple[str, str, str, str], Finding] = {}
         for finding in (
             *(f for name in sorted(anew) for f in within_report(reports[name], read.get(name))),

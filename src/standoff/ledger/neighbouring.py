@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Integer, and_, delete, func, insert, or_, select, type_coerce
+from sqlalchemy import ColumnElement, Connection, Integer, and_, delete, func, insert, or_, select, type_coerce
 
 from standoff.imprints import By, Imprint, Near, Neighbours, Part
 from standoff.ledger.stacking import clear_rows, forget_stacks, stack_up, stacked
@@ -161,11 +161,18 @@ class Neighbourhood:
 
     def keys(self, names: Collection[str]) -> dict[str, str]:
         """The keys of the imprints of reports."""
-        query = select(imprints.c.report, imprints.c.key)
+        return self._of_imprints(imprints.c.key, names)
+
+    def abstracts(self, names: Collection[str]) -> dict[str, str]:
+        """The abstracts in the imprints of reports."""
+        return self._of_imprints(imprints.c.abstract, names)
+
+    def _of_imprints(self, column: ColumnElement[str], names: Collection[str]) -> dict[str, str]:
+        query = select(imprints.c.report, column)
         return {
-            self._id_of[row.report]: row.key
+            self._id_of[report]: told
             for part in _parts(self.numbers(names).values())
-            for row in self._connection.execute(query.where(imprints.c.report.in_(part)))
+            for report, told in self._connection.execute(query.where(imprints.c.report.in_(part))).all()
         }
 
     def lists(self, names: Collection[str], by: By) -> dict[str, tuple[Near, ...]]:
