@@ -11,12 +11,12 @@ its reports, unless people join what was said on two occasions.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from standoff.calendar import find_days, weekday_of
 from standoff.compare.candidates import near_by_terms
-from standoff.compare.counterparts import Place, find_counterparts
+from standoff.compare.counterparts import Counterparts, Place
 from standoff.compare.grouping import group
 from standoff.compare.judged import findings_on, regroup
 from standoff.compare.likeness import Scale
@@ -25,7 +25,7 @@ from standoff.compare.origins import find_origins, passages_of
 from standoff.compare.outline import Outline, stable_id
 from standoff.compare.rarity import Rarity
 from standoff.compare.restating import join_restated
-from standoff.compare.saying import Saying, chance_of_one, days_differ, prepare_saying
+from standoff.compare.saying import Saying, chance_of_one, days_differ, may_be_one, prepare_saying
 from standoff.compare.sources import Sources
 from standoff.records import (
     Comparison,
@@ -115,7 +115,7 @@ def signals_of(
     official = frozenset(report for report in stating if report and sources[report].official is not None)
     signals: list[Signal] = []
     fullest: dict[str, Saying] = {}
-    counterparts = find_counterparts(grouped.dispatches, outlines, scale, stating)
+    counterparts = Counterparts(grouped.dispatches, outlines, scale)
     episodes = {episode.id: episode for episode in grouped.episodes}
     groups: list[list[Saying]] = []
     restated: list[Finding] = []
@@ -161,7 +161,7 @@ def _as_judged(groups: list[list[Saying]], judged: Sequence[Judged], official: f
 
 def group_sayings(
     sayings: Sequence[Saying],
-    counterparts: frozenset[tuple[Place, Place]],
+    counterparts: Container[tuple[Place, Place]],
     scale: Scale,
     official: frozenset[str] = frozenset(),
 ) -> tuple[list[list[Saying]], tuple[Finding, ...]]:
@@ -173,8 +173,10 @@ def group_sayings(
     ordered = sorted(sayings, key=lambda s: s.order)
 
     def chance(i: int, j: int) -> float:
-        placed = (ordered[i].place, ordered[j].place) in counterparts
-        return chance_of_one(ordered[i], ordered[j], scale, are_counterparts=placed)
+        left, right = ordered[i], ordered[j]
+        # two texts are aligned only where that makes a difference
+        placed = may_be_one(left, right) and (left.place, right.place) in counterparts
+        return chance_of_one(left, right, scale, are_counterparts=placed)
 
     names = [saying.statement.id for saying in ordered]
     groups = group(names, {pair: chance(*pair) for pair in _pairs(ordered, scale.rarity)}, chance, _ONE)
