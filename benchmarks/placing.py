@@ -6,8 +6,8 @@ usage: placing.py make LEDGER --count N TEXTS.jsonl[.gz]...
 `make` mixes the sentences of TEXTS ({"id", "text"} lines) into texts of their own, cuts and re-orders these into N
 reports, eight of a text, reads statements out of them by the cues of speech (reading proper is not what is timed) and
 compares them as a whole. `time` places reports made in the same way, one after another, in a copy of LEDGER, and prints
-the median seconds of a report and the most memory; what each run begins with, loading the imprints of all reports, is
-counted in.
+the median seconds of a report and the most memory; what each run begins with, going through the vectors of all reports,
+is counted in.
 """
 
 import argparse
