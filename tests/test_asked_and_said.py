@@ -1,4 +1,4 @@
-"""How far a question in plain words meets a condition as a report words it: both are read, and compared by the engine."""
+"""How far a question in plain words meets a condition as a report words it: both are read, then compared."""
 
 import tomllib
 from functools import cache
