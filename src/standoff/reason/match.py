@@ -42,7 +42,7 @@ from standoff.reason.amounts import compare_amounts
 from standoff.reason.manner import compare_additions
 from standoff.reason.order import APART, SAME, Compared, Degree, Order
 from standoff.reason.roles import ROLES, asked_fillers, compare_role, fillers_in, name_parts
-from standoff.reason.spelling import in_places, spell_out, without_declining
+from standoff.reason.spelling import in_places, spell_out
 from standoff.reason.worded import FEWEST_TERMS, compare_words, is_denied
 from standoff.reason.wording import phrase, sentence
 from standoff.reason.words import asks_nothing, stays_open, tables
@@ -165,7 +165,6 @@ def compare_acts(said: Act, asked: Act, order: Order) -> Compared:
 
 
 def _compare_named(said: Act, asked: Act, order: Order) -> Compared:
-    said, asked = without_declining(said, order), without_declining(asked, order)
     if said.negated and asked.negated:
         return _compare_absence(said, asked, order)
     if said.negated:

@@ -71,7 +71,7 @@ class Remembered(Generic[F]):
 
     def pair(self, said: Act, asked: Act) -> Pair:
         """What stands for two acts, and for two others that say the same."""
-        return self._number(said), self._number(asked)
+        return self.number(said), self.number(asked)
 
     def get(self, pair: Pair) -> F | None:
         """What was found of a pair."""
@@ -84,7 +84,8 @@ class Remembered(Generic[F]):
         self._found[pair] = found
         return found
 
-    def _number(self, act: Act) -> int:
+    def number(self, act: Act) -> int:
+        """What stands for an act, and for all others that say the same."""
         kept = self._acts.get(id(act))
         if kept is None:
             if len(self._acts) >= _AT_MOST:

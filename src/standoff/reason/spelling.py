@@ -41,12 +41,3 @@ def in_places(act: Act, order: Order) -> Act:
         return replace(filler, name=found.name) if found is not None and inside else filler
 
     return replace(act, object=tuple(map(place, act.object)), place=tuple(map(place, act.place)))
-
-
-def without_declining(act: Act, order: Order) -> Act:
-    """What somebody refuses to do, as what he does not do."""
-    own, nested = {f.name for f in act.doer}, act.nested
-    if nested is None or act.negated or not any(order.is_action(act.action, kind) for kind in tables()["declining"]):
-        return act
-    theirs = {f.name for f in nested.doer}
-    return replace(nested, doer=act.doer, negated=not nested.negated) if theirs <= own else act
