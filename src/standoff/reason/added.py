@@ -41,13 +41,8 @@ def additions(act: Act) -> tuple[Addition, ...]:
     if not (act.text and act.words) or act.span is None or act.action == ROOT:
         return ()
     start = act.span.start if len(act.text) == act.span.end - act.span.start else 0
-    taken = tuple(sorted({(a - start, b - start) for a, b in _taken(act)}))
-    named = {
-        word
-        for filler in fillers_of(act)
-        for word in _WORD.findall(" ".join((filler.name, filler.text, *filler.qualities)))
-    }
-    return _read(act.text, taken, frozenset(named))
+    taken = tuple([(a - start, b - start) for a, b in _taken(act)])
+    return _read(act.text, taken, tuple([part for f in fillers_of(act) for part in (f.name, f.text, *f.qualities)]))
 
 
 def apart_from_others(clause: Clause) -> tuple[Act, ...]:
@@ -82,8 +77,8 @@ def _taken(act: Act) -> Iterator[Place]:
 
 
 @lru_cache(maxsize=1 << 14)
-def _read(text: str, taken: tuple[Place, ...], named: frozenset[str]) -> tuple[Addition, ...]:
-    words = list(_WORD.finditer(text))
+def _read(text: str, taken: tuple[Place, ...], names: tuple[str, ...]) -> tuple[Addition, ...]:
+    words, named = list(_WORD.finditer(text)), {word for name in names for word in _WORD.findall(name)}
     found: list[Addition] = []
     run: list[int] = []
     for at, word in enumerate(words):

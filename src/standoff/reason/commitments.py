@@ -101,16 +101,22 @@ def commits(reckoned: Reckoned) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Rendering:
-    """A rendering of a commitment, with what it announces, as it is said and as it comes to pass if it is kept.
-
-    Those that have one `key` say the same.
-    """
+    """A rendering of a commitment, with what it announces, as it is said and as it comes to pass if it is kept."""
 
     statement: Statement
     announced: Spelled
     kept: tuple[Act, ...]
     asked: Spelled | None
-    key: tuple[object, ...]
+
+    def key(self, order: Order) -> tuple[object, ...]:
+        """What stands for a rendering, and for all others that say the same."""
+
+        def numbers(acts: Iterable[Act]) -> tuple[int, ...]:
+            return tuple(map(order.remembered.number, acts))
+
+        actor = tuple(filler.name for filler in self.statement.actor)
+        asks = None if self.asked is None else (numbers(self.asked.acts), self.asked.join)
+        return self.statement.kind, actor, numbers(self.announced.acts), self.announced.join, numbers(self.kept), asks
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,25 +188,19 @@ def _steps(found: Iterable[_Effect], order: Order) -> tuple[Step, ...]:
 
 def _render_all(statements: Iterable[Statement], order: Order) -> tuple[_Rendering, ...]:
     """The renderings that say something else than those before them."""
+    every = [_render(statement, order) for statement in statements]
+    if len(every) < 2:
+        return tuple(every)
     found: dict[tuple[object, ...], _Rendering] = {}
-    for statement in statements:
-        rendering = _render(statement, order)
-        found.setdefault(rendering.key, rendering)
+    for rendering in every:
+        found.setdefault(rendering.key(order), rendering)
     return tuple(found.values())
 
 
 def _render(statement: Statement, order: Order) -> _Rendering:
     announced, asked = spell(announced_acts(statement)), asked_of(statement, order)
     kept = plain_acts(statement, announced.acts, order)
-    spelled = None if asked is None else spell(asked)
-
-    def key(acts: Iterable[Act]) -> tuple[int, ...]:
-        return tuple(map(order.remembered.number, acts))
-
-    actor = tuple(filler.name for filler in statement.actor)
-    asks = None if spelled is None else (key(spelled.acts), spelled.join)
-    says = (statement.kind, actor, key(announced.acts), announced.join, key(kept), asks)
-    return _Rendering(statement, announced, kept, spelled, says)
+    return _Rendering(statement, announced, kept, None if asked is None else spell(asked))
 
 
 def _acts_of(renderings: Iterable[_Rendering]) -> Iterable[Act]:
