@@ -23,6 +23,7 @@ from typing import Literal
 from standoff.knowledge import Knowledge
 from standoff.ledger.bearing import TARGETS
 from standoff.ledger.finding import Finder, Part, Sought
+from standoff.ledger.listing import without_searching_for_cycles
 from standoff.ledger.store import Store
 from standoff.linking import Linker
 from standoff.reason import (
@@ -85,6 +86,7 @@ class Followed:
     def _kin(self) -> Kin:
         return kin_of(self._knowledge)
 
+    @without_searching_for_cycles()
     def what_if(self, act: Act, on: str | None) -> Asked:
         """What has been announced for a case, followed to the end."""
         order = Order(self._knowledge, on)
@@ -103,6 +105,7 @@ class Followed:
             announced = what_if(act, pool.statements, pool.signals, knowledge=self._knowledge, on=on, compared=compared)
             return Asked(announced, pool.passed_over)
 
+    @without_searching_for_cycles()
     def commitments(
         self, statements: Sequence[Statement], signals: Sequence[Signal], on: str | None
     ) -> tuple[Commitment, ...]:
@@ -117,12 +120,14 @@ class Followed:
                 pool.statements, pool.signals, knowledge=self._knowledge, on=on, of={reckoned.id for reckoned in ours}
             )
 
+    @without_searching_for_cycles()
     def positions(self, parties: Iterable[str], on: str | None) -> tuple[Position, ...]:
         """Where these parties stand, by all that the ledger has of them."""
         named = {self._name_of(party) for party in parties}
         with self._store.finder() as finder:
             return self._positions(self._pool_of(finder, named), named, on)
 
+    @without_searching_for_cycles()
     def stands(self, parties: Iterable[str]) -> tuple[tuple[Position, ...], tuple[Statement, ...]]:
         """Where these parties stand over all time, and the statements that tell it."""
         named = {self._name_of(party) for party in parties}
@@ -130,6 +135,7 @@ class Followed:
             pool = self._pool_of(finder, named)
             return self._positions(pool, named, None), pool.statements
 
+    @without_searching_for_cycles()
     def decided_by(
         self, statements: Sequence[Statement], signals: Sequence[Signal], on: str | None
     ) -> tuple[tuple[Commitment, ...], tuple[Statement, ...]]:
@@ -151,6 +157,7 @@ class Followed:
         held = tuple(statement for one in decided for statement in one.statements)
         return self.commitments(held, [one.signal for one in decided if one.signal is not None], on), held
 
+    @without_searching_for_cycles()
     def first_positions(
         self, limit: int, on: str | None, *, of: View = "positions"
     ) -> tuple[tuple[Position, ...], int]:

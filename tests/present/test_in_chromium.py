@@ -50,7 +50,9 @@ def find_violations(page: Page) -> list[str]:
     """What axe has to say against a page with everything on it opened."""
     page.click("#open")
     # what is out of sight is not laid out until it is scrolled to, and would seem to lie over its neighbours
-    page.evaluate("document.querySelectorAll('.card, .line').forEach(one => one.style.contentVisibility = 'visible')")
+    page.evaluate(
+        "document.querySelectorAll('.body, .card, .line').forEach(one => one.style.contentVisibility = 'visible')"
+    )
     found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]})
     return [
         f"{violation['id']}: {node['html'][:200]}: {node['failureSummary']}"
@@ -165,3 +167,18 @@ def test_no_word_is_lost_on_paper(norland: Path) -> None:
     words = [text for text in map(squeeze, Words(page).texts) if text]
     assert len(words) > 500
     assert [text for text in words if text not in printed] == []
+
+
+@pytest.mark.parametrize("scripted", [True, False])
+def test_each_link_of_the_contents_leads_to_what_it_names(browser: Browser, demo: Path, scripted: bool) -> None:
+    context = browser.new_context(java_script_enabled=scripted, viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(demo.as_uri())
+    for link in page.locator("nav a").all():
+        link.click()
+        # sections are laid out as they come near, which takes a frame or two
+        page.wait_for_timeout(300)
+        box = page.locator(str(link.get_attribute("href"))).bounding_box()
+        assert box is not None
+        assert -1 <= box["y"] < 900, link.inner_text()
+    context.close()

@@ -16,7 +16,7 @@ MORE = "if more than 1,000 soldiers are sent"
         ("sends 2,000 soldiers", MORE, Degree.MET, ()),
         ("sends 1,000 soldiers", MORE, Degree.APART, ()),
         ("sends 200 soldiers", MORE, Degree.APART, ()),
-        ("sends soldiers", MORE, Degree.OPEN, ("more than 1,000 soldiers are",)),
+        ("sends soldiers", MORE, Degree.OPEN, ("more than 1,000 soldiers",)),
         ("enriches uranium to 70 per cent", "enriches it to 60 per cent", Degree.MET, ()),
         ("enriches uranium to 20 per cent", "enriches it to 60 per cent", Degree.APART, ()),
         ("sends 70 soldiers", "enriches it to 60 per cent", Degree.OPEN, ("60 per cent",)),

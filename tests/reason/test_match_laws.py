@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from reason.acts import ORDER, acts, clauses, more_absent, more_special
 from reason.world import KNOWLEDGE, clause, swap_act, swap_clause, swap_knowledge, swap_words
 from standoff.reason import match
-from standoff.reason.match import spell_out
+from standoff.reason.spelling import spell_out
 from standoff.records import Act, Clause, Filler
 
 SWAPPED = swap_knowledge()

@@ -20,7 +20,7 @@ STRIKE = Act("strike", (Filler("Norland"),), (Filler("Veskaria"),), span=Span(0,
 @pytest.mark.parametrize(
     ("other", "same"),
     [
-        (replace(STRIKE, span=Span(90, 110), words=(Span(98, 102),)), True),
+        (replace(STRIKE, span=Span(90, 111), words=(Span(98, 102),)), True),
         (replace(STRIKE, text="Norland fires at Veskaria"), True),
         (replace(STRIKE, doer=(Filler("Norland", span=Span(0, 7)),)), True),
         (replace(STRIKE, text="Norland fires 20 missiles at Veskaria"), False),

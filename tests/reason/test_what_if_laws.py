@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reason.acts import ORDER, acts, more_special
 from reason.world import KNOWLEDGE, clause, signal, swap_act, swap_knowledge, swap_statement, swap_words
 from standoff.reason import commitments, positions, what_if
-from standoff.reason.match import spell_out
+from standoff.reason.spelling import spell_out
 from standoff.records import Act, Filler, Signal, Statement, When
 
 SOME = settings(max_examples=60, deadline=None)

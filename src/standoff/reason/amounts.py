@@ -14,9 +14,10 @@ Invariant: an amount that is asked and of which nothing is said stays open.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from standoff.reason.order import SAME, Compared, Degree
+from standoff.reason.things import is_empty
 from standoff.reason.words import tables
 
 _NUMBER = re.compile(
@@ -52,7 +53,7 @@ def amounts(text: str) -> tuple[Amount, ...]:
 
 def _find(text: str) -> Iterator[Amount]:
     table = tables()["amounts"]
-    for found in _NUMBER.finditer(text):
+    for found in _NUMBER.finditer(_in_figures(text)):
         before = found["before"].lower().split()
         words = (found["unit"] or "").lower().split()
         is_date = bool({*words[:1], *before[-1:]} & set(table["of_dates"])) or (
@@ -64,8 +65,37 @@ def _find(text: str) -> Iterator[Amount]:
         told = " ".join(before)
         bound = next((side for side in ("over", "under") if any(told.endswith(w) for w in table[side])), "")
         words_of_bound = next((w for w in table[bound] if told.endswith(w)), "") if bound else ""
-        shown = f"{words_of_bound} {found['sign']}{found['number']}{' ' + found['scale'] if found['scale'] else ''}"
-        yield Amount(value, _unit(words, found["sign"]), bound, f"{shown}{found['unit'] or ''}".strip())
+        number = found["number"] if found["number"] in text else _in_words(float(found["number"]))
+        shown = f"{words_of_bound} {found['sign']}{number}{' ' + found['scale'] if found['scale'] else ''}"
+        yield Amount(value, _unit(words, found["sign"]), bound, f"{shown}{_counted(found['unit'] or '')}".strip())
+
+
+def _in_words(number: float) -> str:
+    return next(str(word) for word, value in tables()["amounts"]["numerals"].items() if value == number)
+
+
+def _counted(unit: str) -> str:
+    """What is counted, without what follows it: "warships", not "warships into"."""
+    words = unit.split(" ")
+    return " ".join(words[:-1] if len(words) > 1 and is_empty(words[-1]) else words)
+
+
+@cache
+def _numerals() -> re.Pattern[str]:
+    """A numeral in words that counts something: "three warships", not "the two countries", which are known already."""
+    table = tables()["amounts"]
+    told = "|".join(table["numerals"])
+    return re.compile(rf"(?P<known>\b(?:{'|'.join(table['known'])})\s+)?\b(?P<numeral>{told})\b(?= \w)", re.IGNORECASE)
+
+
+def _in_figures(text: str) -> str:
+    """The text with its numerals in figures."""
+
+    def figure(found: re.Match[str]) -> str:
+        number = tables()["amounts"]["numerals"][found["numeral"].lower()]
+        return found[0] if found["known"] else str(number)
+
+    return _numerals().sub(figure, text)
 
 
 def _unit(words: list[str], sign: str) -> str:

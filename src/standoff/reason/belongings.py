@@ -10,12 +10,12 @@ What no file knows is compared by its kind (`standoff.reason.things`). A weapon 
 Invariant: a filler is what it asks itself.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from standoff.knowledge.words import fold
 from standoff.reason.order import NAMED, SAME, Compared, Degree, Order
-from standoff.reason.things import base, is_empty, is_kind
+from standoff.reason.things import base, is_empty, is_kind, things
 from standoff.reason.words import asks_nothing, stays_open
 from standoff.records import Filler
 
@@ -53,6 +53,8 @@ def _sharpen(filler: Filler, order: Order) -> Filler:
 def _compare_things(said: Filler, asked: Filler, order: Order) -> Compared:
     """How far a thing meets a thing: by their names, or by their kinds where no file has one of them."""
     names = order.compare_names(said.name, asked.name)
+    if not order.is_known(said.name) and order.is_territory(asked.name) and _is_elsewhere(said, asked.name, order):
+        return Compared(Degree.APART, (), f"{said.name} are not {asked.name}")
     if names.degree is Degree.MET or order.is_known(asked.name) or asks_nothing(said.name) or stays_open(said.name):
         return names
     if stays_open(asked.name):
@@ -75,9 +77,22 @@ def _compare_things(said: Filler, asked: Filler, order: Order) -> Compared:
     return Compared(Degree.OPEN, (asked.name,), f"{asked.name} is asked, and only {said.name} is said", True)
 
 
+def _is_elsewhere(said: Filler, place: str, order: Order) -> bool:
+    """Whether what no file knows is certainly no party or place of the files."""
+    is_water = _kind_of(said.name, order)[0] in things()["waters"]["words"] and not owner_of(said, order)
+    found = order.knowledge.place(place)
+    return is_water and (found is None or base(found.kind) not in things()["waters"]["words"])
+
+
+def fights_its_land(name: str) -> bool:
+    """Whether a name is of people who are not those of whose land they are in, as rebels are."""
+    return any(base(word) in things()["against"]["words"] for word in name.split())
+
+
 def _compare_land(said: Filler, asked: Filler, head: str, order: Order) -> Compared:
     """A party, or what lies in it, where a thing of somebody is asked ("our ports", "one of its members")."""
-    owner = owner_of(asked, order)
+    # what somebody is a member of stands in the words alone
+    owner = owner_of(asked, order) or (next(_parties_in(asked.text, order), "") if head == "member" else "")
     if head in {base(word) for word in said.text.split()}:
         # "its border with Uldria" was read as the land that it is the border of
         return NAMED
@@ -101,8 +116,11 @@ def owner_of(filler: Filler, order: Order) -> str:
     """Whose a thing is: its owner, or the party whose adjective stands in its name ("Norlandic ferries")."""
     if filler.owner or order.is_known(filler.name):
         return filler.owner
-    named = (word for word in filler.name.split() if word[0].isupper() and order.is_party(word))
-    return next(map(order.name_of, named), "")
+    return next(_parties_in(filler.name, order), "")
+
+
+def _parties_in(words: str, order: Order) -> Iterator[str]:
+    return (order.name_of(word) for word in words.split() if word[0].isupper() and order.is_party(word))
 
 
 def _compare_owners(said: Filler, asked: Filler, doer: Sequence[Filler], order: Order) -> Compared:

@@ -22,14 +22,14 @@ from typing import Literal
 
 from standoff.knowledge import Knowledge
 from standoff.reason.conditions import asked_of
-from standoff.reason.evidence import Evidence, Shown, gather_evidence
-from standoff.reason.match import compare_acts, match_facts, spell
+from standoff.reason.evidence import Evidence, Key, Shown, gather_evidence
+from standoff.reason.match import Spelled, compare_acts, match_spelled, spell
 from standoff.reason.order import Degree, Order
 from standoff.reason.reckoning import Reckoned, announced_acts, reckon
 from standoff.reason.stances import plain_acts
 from standoff.reason.times import has_begun, has_certainly_passed, is_certainly_after
 from standoff.reason.wording import sentence
-from standoff.records import Act, Clause, Signal, Statement, When
+from standoff.records import Act, Signal, Statement, When
 
 State = Literal["standing", "condition met", "carried out", "withdrawn", "lapsed"]
 # silence shows nothing but silence
@@ -104,9 +104,19 @@ class _Rendering:
     """A rendering of a commitment, with what it announces, as it is said and as it comes to pass if it is kept."""
 
     statement: Statement
-    announced: Clause
+    announced: Spelled
     kept: tuple[Act, ...]
-    asked: Clause | None
+    asked: Spelled | None
+
+    def key(self, order: Order) -> tuple[object, ...]:
+        """What stands for a rendering, and for all others that say the same."""
+
+        def numbers(acts: Iterable[Act]) -> tuple[int, ...]:
+            return tuple(map(order.remembered.number, acts))
+
+        actor = tuple(filler.name for filler in self.statement.actor)
+        asks = None if self.asked is None else (numbers(self.asked.acts), self.asked.join)
+        return self.statement.kind, actor, numbers(self.announced.acts), self.announced.join, numbers(self.kept), asks
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +143,17 @@ class _Effect:
 
 def state_of(reckoned: Reckoned, evidence: Evidence, order: Order, on: str | None) -> Commitment:
     """What the evidence shows of one signal's commitment: certain before possible, done before withdrawn before met."""
-    renderings = [_render(statement, order) for statement in reckoned.statements]
+    renderings = _render_all(reckoned.statements, order)
     found: list[_Effect] = []
+    effects: dict[Key, tuple[tuple[State, str, tuple[str, ...]], ...]] = {}
     for shown in evidence.about(_acts_of(renderings), order):
         if shown.signal == reckoned.id or is_certainly_after(reckoned.when, shown.when):
             continue
         certain = is_certainly_after(shown.when, reckoned.when)
-        for state, words, open_ in _effects(renderings, shown, order):
+        key = evidence.key(shown, order)
+        if key not in effects:
+            effects[key] = tuple(_effects(renderings, shown, order))
+        for state, words, open_ in effects[key]:
             found.append(_Effect(state, certain, shown, words, open_))
     steps = _steps(found, order)
     ended = [effect for effect in found if effect.state != "standing"]
@@ -152,14 +166,14 @@ def state_of(reckoned: Reckoned, evidence: Evidence, order: Order, on: str | Non
     if lapsed is not None:
         return replace(lapsed, steps=steps)
     why = found[0].tell(order) if found else NO_REPORT
-    if len(found) > 1:
-        why += f" (and {len(found) - 1} more in part)"
+    if len(steps) > 1:
+        why += f" (and {len(steps) - 1} more in part)"
     return Commitment(reckoned.id, "standing", None, reckoned.when, why, steps=steps)
 
 
 def acts_followed(reckoned: Reckoned, order: Order) -> tuple[Act, ...]:
     """The acts that decide on a commitment: those of its condition, and those announced, as said and as they come."""
-    return tuple(_acts_of(_render(statement, order) for statement in reckoned.statements))
+    return tuple(_acts_of(_render_all(reckoned.statements, order)))
 
 
 def _steps(found: Iterable[_Effect], order: Order) -> tuple[Step, ...]:
@@ -172,10 +186,21 @@ def _steps(found: Iterable[_Effect], order: Order) -> tuple[Step, ...]:
     return tuple(effect.step(order) for effect in best.values())
 
 
+def _render_all(statements: Iterable[Statement], order: Order) -> tuple[_Rendering, ...]:
+    """The renderings that say something else than those before them."""
+    every = [_render(statement, order) for statement in statements]
+    if len(every) < 2:
+        return tuple(every)
+    found: dict[tuple[object, ...], _Rendering] = {}
+    for rendering in every:
+        found.setdefault(rendering.key(order), rendering)
+    return tuple(found.values())
+
+
 def _render(statement: Statement, order: Order) -> _Rendering:
-    announced = announced_acts(statement)
-    kept = plain_acts(statement, spell(announced).acts, order)
-    return _Rendering(statement, announced, kept, asked_of(statement, order))
+    announced, asked = spell(announced_acts(statement)), asked_of(statement, order)
+    kept = plain_acts(statement, announced.acts, order)
+    return _Rendering(statement, announced, kept, None if asked is None else spell(asked))
 
 
 def _acts_of(renderings: Iterable[_Rendering]) -> Iterable[Act]:
@@ -197,15 +222,15 @@ def _effects(
         if _shares_actor(statement, shown, order) and _is_ruled_out(shown, rendering.kept, order):
             yield "withdrawn", ", which is not what was announced", ()
         if rendering.asked is not None and shown.done is not None:
-            met = match_facts((shown.done,), rendering.asked, order)
+            met = match_spelled((shown.done,), rendering.asked, order)
             if met.degree is Degree.MET:
                 yield "condition met", ", which meets the condition", ()
             elif met.degree is Degree.OPEN and met.tied:
                 yield "standing", f", which meets the condition in part; open: {', '.join(met.open)}", met.open
 
 
-def _is_done(done: Act, announced: Clause, order: Order) -> bool:
-    acts, join = spell(announced)
+def _is_done(done: Act, announced: Spelled, order: Order) -> bool:
+    acts, join = announced
     degrees = [compare_acts(done, act, order).degree for act in acts]
     return bool(degrees) and (max if join == "any" else min)(degrees) is Degree.MET
 

@@ -10,6 +10,7 @@ What leaves: a `Clause` whose acts can be compared, or None where nothing is ask
 - "If Castora does so too": the act that the statement announces, done by Castora.
 - Nobody threatens for what he does himself, nor promises help to himself: where a pronoun of the condition was taken
   for whoever speaks, and what is announced has one other party, that party is meant.
+- Nor does anybody seize or strike what is his own: "if Castora seizes its tankers" means those of whoever speaks.
 - "Both sides" are the two parties that the statement names beside whoever speaks.
 - What has left was withdrawn, if it is a thing.
 
@@ -30,6 +31,8 @@ from standoff.records import Act, Clause, Filler, Statement
 
 ROOT = "act"
 _OWN = re.compile(r"\b(?:we|us|our|ours|i|my)\b", re.IGNORECASE)
+
+_ITS = re.compile(r"\b(?:its|their|his|her)\b", re.IGNORECASE)
 
 
 def asked_of(statement: Statement, order: Order) -> Clause | None:
@@ -79,7 +82,23 @@ def _spell(act: Act, statement: Statement, others: tuple[Filler, ...], order: Or
     if armed and act.object and all(order.is_under(f.name, "weapon") for f in act.object):
         # "sends troops or weapons": the verb was read with the first of the two
         act = replace(act, action=armed)
-    return _both_sides(_meant(act, statement, others, order), others)
+    return _both_sides(_of_speaker(_meant(act, statement, others, order), statement, order), others)
+
+
+def _of_speaker(act: Act, statement: Statement, order: Order) -> Act:
+    """The act with whoever speaks as the owner where a thing was taken for that of whoever seizes or strikes it."""
+    own, doers = [f.name for f in statement.actor], {f.name for f in act.doer}
+    kinds = tables()["against_others"]
+    if len(own) != 1 or own[0] in doers or not any(order.is_action(act.action, kind) for kind in kinds):
+        return act
+
+    def meant(filler: Filler) -> Filler:
+        if not _ITS.search(filler.text):
+            return filler
+        owner = own[0] if filler.owner in doers else filler.owner
+        return replace(filler, name=own[0] if filler.name in doers else filler.name, owner=owner)
+
+    return replace(act, object=tuple(map(meant, act.object)))
 
 
 def _others(acts: Iterable[Act], statement: Statement, order: Order) -> tuple[Filler, ...]:
@@ -132,7 +151,9 @@ def _meant(act: Act, statement: Statement, others: tuple[Filler, ...], order: Or
 
 
 def _both_sides(act: Act, others: tuple[Filler, ...]) -> Act:
-    def both(fillers: tuple[Filler, ...]) -> tuple[Filler, ...]:
-        return others if len(others) == 2 and any(_are_both(f) for f in fillers) else fillers
+    def meant(fillers: tuple[Filler, ...]) -> tuple[Filler, ...]:
+        both = next((f for f in fillers if _are_both(f)), None) if len(others) == 2 else None
+        # they stand where the words for them do
+        return tuple(replace(f, text=both.text, span=both.span) for f in others) if both is not None else fillers
 
-    return replace(act, doer=both(act.doer), object=both(act.object), receiver=both(act.receiver))
+    return replace(act, doer=meant(act.doer), object=meant(act.object), receiver=meant(act.receiver))

@@ -25,6 +25,8 @@ from standoff.reason.times import date_of, has_begun, sort_key
 from standoff.reason.words import tables
 from standoff.records import Act, Statement, When
 
+Key = tuple[str, int | None, tuple[int, ...], tuple[str, ...]]
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -42,12 +44,24 @@ class Evidence:
 
     def __init__(self, shown: Iterable[Shown]) -> None:
         self.shown = tuple(sorted(shown, key=lambda e: (sort_key(e.when), e.statement.id)))
+        self._keys: dict[int, Key] = {}
         self._by_action: dict[str, dict[tuple[str, ...], list[int]]] = {}
         for at, one in enumerate(self.shown):
             acts = (*one.plain, one.done) if one.done else one.plain
             for action, doers in dict.fromkeys(map(_by_whom, acts)):
                 if action:
                     self._by_action.setdefault(action, {}).setdefault(doers, []).append(at)
+
+    def key(self, shown: Shown, order: Order) -> "Key":
+        """What stands for a piece of this evidence, and for all others that show the same."""
+        key = self._keys.get(id(shown))
+        if key is None:
+            number = order.remembered.number
+            done = None if shown.done is None else number(shown.done)
+            actor = tuple(filler.name for filler in shown.statement.actor)
+            key = (shown.statement.kind, done, tuple(map(number, shown.plain)), actor)
+            self._keys[id(shown)] = key
+        return key
 
     def about(self, acts: Iterable[Act], order: Order) -> Iterator[Shown]:
         """What bears on any of the acts: its action may be theirs, and so may who does it."""

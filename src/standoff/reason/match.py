@@ -24,6 +24,7 @@ a bloc withdraws says more than that one member does not.
 
 - An act that the taxonomy has no name for is compared by its words (`standoff.reason.worded`).
 - Whose a thing is, and how much of it, is asked too: a tanker of Norland, more than 1,000 soldiers.
+- So is what a condition adds beside its roles: unilaterally, without consent, before Friday (`standoff.reason.manner`).
 - What a party's own forces do, it does; what is done to a thing of a party is done to the party.
 - A quality that makes a known class of a weapon ("long-range" of a missile) is part of its name.
 
@@ -36,12 +37,15 @@ from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from standoff.knowledge import Knowledge
+from standoff.reason.added import apart_from_others
 from standoff.reason.amounts import compare_amounts
+from standoff.reason.manner import compare_additions
 from standoff.reason.order import APART, SAME, Compared, Degree, Order
 from standoff.reason.roles import ROLES, asked_fillers, compare_role, fillers_in, name_parts
-from standoff.reason.worded import compare_words, is_denied
+from standoff.reason.spelling import in_places, spell_out
+from standoff.reason.worded import FEWEST_TERMS, compare_words, is_denied
 from standoff.reason.wording import phrase, sentence
-from standoff.reason.words import tables
+from standoff.reason.words import asks_nothing, stays_open, tables
 from standoff.records import Act, Clause, Span
 
 Verdict = Literal["met", "partly", "not met"]
@@ -145,9 +149,10 @@ def _meet_all(asked: Sequence[Act], best: Sequence[tuple[int, Compared]], order:
 
 def spell(condition: Clause) -> Spelled:
     """The acts that must come to pass, and whether all or any: "unless A and B" is "not A, or not B"."""
+    acts = apart_from_others(condition)
     if not condition.negative:
-        return Spelled(condition.acts, condition.join)
-    opposite = tuple(replace(act, negated=not act.negated) for act in condition.acts)
+        return Spelled(acts, condition.join)
+    opposite = tuple(replace(act, negated=not act.negated) for act in acts)
     return Spelled(opposite, "any" if condition.join == "all" else "all")
 
 
@@ -172,10 +177,10 @@ def _compare_named(said: Act, asked: Act, order: Order) -> Compared:
     return Compared(Degree.CONTRARY if found.degree is Degree.MET else Degree.APART, (), "it is said to happen")
 
 
-def _compare_in_words(said: Act, asked: Act, order: Order) -> Compared:
+def _compare_in_words(said: Act, asked: Act, order: Order, fewest: int = FEWEST_TERMS) -> Compared:
     """Acts of which the taxonomy has no name for one: their words are compared, and how much they say of it."""
     own, wanted = _words_of(_bare(said), order), _words_of(asked, order)
-    found = compare_words(own, wanted, order, _deed(asked))
+    found = compare_words(own, wanted, order, _deed(asked), fewest)
     if found.degree is Degree.APART:
         return found
     if _is_denied(said) != _is_denied(asked):
@@ -212,7 +217,7 @@ def _compare_presence(said: Act, asked: Act, order: Order) -> Compared:
     actions = order.compare_actions(said.action, asked.action)
     if actions.degree is Degree.APART:
         return actions
-    said, asked = spell_out(said, order), spell_out(asked, order)
+    said, asked = in_places(spell_out(said, order), order), in_places(spell_out(asked, order), order)
     parts = [actions]
     for part in _compare_parts(said, asked, order):
         parts.append(part)
@@ -220,7 +225,11 @@ def _compare_presence(said: Act, asked: Act, order: Order) -> Compared:
         if part.degree <= Degree.CONTRARY:
             break
     found = _combine(parts)
-    if found.degree is Degree.OPEN and found.tied and _is_too_little(parts, asked):
+    if (
+        found.degree is Degree.OPEN
+        and found.tied
+        and (_is_too_little(parts, asked) or _is_done_to_others(said, asked, parts, order))
+    ):
         return replace(found, tied=False)
     return found if found.tied or _asks_by_name(asked) else replace(found, tied=True)
 
@@ -230,18 +239,40 @@ def _compare_parts(said: Act, asked: Act, order: Order) -> Iterator[Compared]:
         yield compare_role(said, asked, role, order)
     if asked.text and said.text:
         yield compare_amounts(said.text, asked.text)
+        yield compare_additions(said, asked, order)
     yield _compare_nested(said.nested, asked.nested, order)
     if said.conditions_attached and not asked.conditions_attached:
         yield Compared(Degree.OPEN, ("without conditions",), "it is said with conditions attached")
 
 
 def _is_too_little(parts: Sequence[Compared], asked: Act) -> bool:
-    """Whether what is done is left open, and with it all that it is done to: that only like things are said of."""
+    """Whether what is done is left open, and with it all that it is done to; or more is left open than is said."""
+    roles = parts[1 : 1 + len(ROLES)]
     if parts[0].degree is Degree.MET:
-        return False
+        said = 1 + sum(part.degree is Degree.MET and part.tied for part in roles)
+        return sum(part.degree is Degree.OPEN for part in roles) > said
     doer = parts[1 + ROLES.index("doer")]
     if not any(part.degree is Degree.MET and part.tied for part in parts if part is not doer):
         return _asks_target(asked)
+    return False
+
+
+def _is_done_to_others(said: Act, asked: Act, parts: Sequence[Compared], order: Order) -> bool:
+    """Whether it is done to things of nobody in particular ("merchant ships"), where a party or a place is asked.
+
+    Or the other way round: joining the Union is not joining the blockade, though to strike a land may be to strike a
+    thing in it.
+    """
+    in_places = any(order.is_action(asked.action, kind) for kind in tables()["done_in_places"])
+    for role, part in zip(ROLES, parts[1:], strict=False):
+        own = fillers_in(said, role)
+        if role == "doer" or not own or part.degree is not Degree.OPEN or part.tied:
+            continue
+        is_of_things = not any(asks_nothing(f.name) or stays_open(f.name) or order.is_known(f.name) for f in own)
+        if is_of_things and all(order.is_territory(f.name) for f in asked_fillers(asked, role)):
+            return True
+        if not in_places and all(order.is_territory(f.name) for f in own):
+            return not any(order.is_known(f.name) or f.owner for f in asked_fillers(asked, role))
     return False
 
 
@@ -292,22 +323,10 @@ def _compare_nested(said: Act | None, asked: Act | None, order: Order) -> Compar
         return SAME
     if said is None:
         return Compared(Degree.OPEN, asks(asked), "what it is for, or about, is asked, and not said")
+    if names_nothing(said) or names_nothing(asked):
+        # the act around it says the rest
+        return _compare_in_words(said, asked, order, fewest=1)
     return compare_acts(said, asked, order)
-
-
-def spell_out(act: Act, order: Order) -> Act:
-    """The act with the doer of its nested act, or the receiver, that follows from the other one."""
-    nested, control = act.nested, tables()["control"]
-    if nested is None:
-        return act
-    if any(order.is_action(act.action, kind) for kind in control["receiver"]):
-        if not act.receiver and nested.doer:
-            return replace(act, receiver=nested.doer)
-        if act.receiver and not nested.doer:
-            return replace(act, nested=replace(nested, doer=act.receiver))
-    elif any(order.is_action(act.action, kind) for kind in control["doer"]) and act.doer and not nested.doer:
-        return replace(act, nested=replace(nested, doer=act.doer))
-    return act
 
 
 def asks(act: Act) -> tuple[str, ...]:

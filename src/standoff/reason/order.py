@@ -70,6 +70,8 @@ class Order:
         self._below = lru_cache(maxsize=1 << 12)(self._find_below)
         self.compare_names = lru_cache(maxsize=1 << 16)(self._compare_names)
         self.compare_actions = lru_cache(maxsize=1 << 14)(self._compare_actions)
+        # whether an action is of a kind; one that no file knows is of its own kind alone
+        self.is_action = lru_cache(maxsize=1 << 14)(self._is_action)
         # how far one act meets another; whole acts are compared in `match`
         self.remembered = Remembered[Compared]()
 
@@ -196,8 +198,7 @@ class Order:
 
     # --- actions --------------------------------------------------------------------------------------------------
 
-    def is_action(self, action: str, kind: str) -> bool:
-        """Whether an action is of a kind; an action that no file knows is of its own kind alone."""
+    def _is_action(self, action: str, kind: str) -> bool:
         return action == kind or self.knowledge.is_action(action, kind)
 
     def _compare_actions(self, said: str, asked: str) -> Compared:

@@ -245,10 +245,9 @@ def _join(stands: Sequence[_Stand], order: Order) -> Iterator[_Stand]:
 
 def _says_the_same(one: _Stand, other: _Stand) -> bool:
     """Whether two stands take one stance on one matter, by its act or by the words that the reports have for it."""
-    alike = likeness(one.text, other.text)
     if _is_headline_of(one, other) or _is_headline_of(other, one):
         # a headline is shorter than the truth
-        return alike > 0 and leaning(one.stance) == leaning(other.stance)
+        return leaning(one.stance) == leaning(other.stance) and likeness(one.text, other.text) > 0
     if one.stance != other.stance:
         return False
     if one.key == other.key:
@@ -256,7 +255,7 @@ def _says_the_same(one: _Stand, other: _Stand) -> bool:
     if not (was_read(one.statements[0]) and was_read(other.statements[0])):
         return False
     at_once = is_dated(one.since) and is_dated(other.since) and _may_overlap(one, other)
-    return alike >= (AT_ONCE if at_once else AT_ANY_TIME)
+    return likeness(one.text, other.text) >= (AT_ONCE if at_once else AT_ANY_TIME)
 
 
 # the share of the words of the shorter wording that the other must have: of one day, and of any
@@ -265,8 +264,9 @@ AT_ONCE, AT_ANY_TIME = 1 / 3, 1 / 2
 
 def _is_headline_of(one: _Stand, other: _Stand) -> bool:
     """Whether a stand is told by the headline alone of a report whose body tells the other."""
-    reports = {s.report_id for s in one.statements}
-    return all(s.headline for s in one.statements) and reports <= {s.report_id for s in other.statements}
+    if not all(s.headline for s in one.statements):
+        return False
+    return {s.report_id for s in one.statements} <= {s.report_id for s in other.statements}
 
 
 def _worded(one: _Stand, other: _Stand) -> _Stand:

@@ -11,6 +11,7 @@ Invariant: acts that a comparison may tell apart say something else; where an ac
 import re
 from typing import Generic, TypeVar
 
+from standoff.reason.added import additions
 from standoff.records import Act, Filler
 
 F = TypeVar("F")
@@ -23,16 +24,23 @@ _AT_MOST = 1 << 18
 
 def says(act: Act) -> Says:
     """All that an act of the taxonomy says, as far as a comparison with another one looks at it."""
-    # of the words that it is told in only the amounts count
+    # of the words that it is told in only the amounts count, and what they say beside the roles
     words = act.text if act.text and _DIGIT.search(act.text) else bool(act.text)
-    return (*_roles(act), words, None if act.nested is None else _says_within(act.nested))
+    return (*_roles(act), words, additions(act), None if act.nested is None else _says_within(act.nested))
 
 
 def _says_within(act: Act) -> Says:
     """The same of the act that another is about, which may have to be compared by its words."""
     start = act.span.start if act.span is not None else 0
     named = tuple((word.start - start, word.end - start) for word in act.words[:1])
-    return (*_roles(act), act.text, act.span is None, named, None if act.nested is None else _says_within(act.nested))
+    return (
+        *_roles(act),
+        act.text,
+        additions(act),
+        act.span is None,
+        named,
+        None if act.nested is None else _says_within(act.nested),
+    )
 
 
 def _roles(act: Act) -> Says:
@@ -63,7 +71,7 @@ class Remembered(Generic[F]):
 
     def pair(self, said: Act, asked: Act) -> Pair:
         """What stands for two acts, and for two others that say the same."""
-        return self._number(said), self._number(asked)
+        return self.number(said), self.number(asked)
 
     def get(self, pair: Pair) -> F | None:
         """What was found of a pair."""
@@ -76,7 +84,8 @@ class Remembered(Generic[F]):
         self._found[pair] = found
         return found
 
-    def _number(self, act: Act) -> int:
+    def number(self, act: Act) -> int:
+        """What stands for an act, and for all others that say the same."""
         kept = self._acts.get(id(act))
         if kept is None:
             if len(self._acts) >= _AT_MOST:

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from standoff.reason.amounts import is_amount
-from standoff.reason.belongings import compare_fillers, owner_of
+from standoff.reason.belongings import compare_fillers, fights_its_land, owner_of
 from standoff.reason.order import SAME, Compared, Degree, Order
 from standoff.reason.words import asks_nothing, stays_open
 from standoff.records import Act, Filler
@@ -41,6 +41,10 @@ def compare_role(said: Act, asked: Act, role: str, order: Order) -> Compared:
     if not wanted:
         return SAME
     own = _own_fillers(said, asked, role, order)
+    if role == "receiver" and own and all(fights_its_land(f.name) for f in own):
+        wanted_parties = [f.name for f in wanted if order.is_party(f.name)]
+        if wanted_parties:
+            return Compared(Degree.APART, (), f"{own[0].name} are not {wanted_parties[0]}")
     elsewhere = tuple(f for other in _ELSEWHERE[role] for f in fillers_in(said, other))
     if role in _EITHER and not own and not asked_fillers(asked, _EITHER[role]):
         # "sanctions on Norland" and "sanctions to Norland" are against one party
@@ -72,7 +76,8 @@ def _own_fillers(said: Act, asked: Act, role: str, order: Order) -> tuple[Filler
     own = fillers_in(said, role)
     if role not in ("doer", "object"):
         return own
-    if not any(order.is_territory(f.name) for f in fillers_in(asked, role)):
+    # a thing of a party is no place in it, but it is where the party is
+    if not any(order.is_party(f.name) for f in fillers_in(asked, role)):
         return own
     owners = (owner_of(f, order) for f in own if not order.is_territory(f.name))
     return own + tuple(Filler(name, known=True) for name in dict.fromkeys(owners) if name and order.is_territory(name))

@@ -57,8 +57,16 @@ def _shortest(stem: str) -> Iterator[str]:
     for ending in ("ing", "ed", "e"):
         bare = stem.removesuffix(ending)
         if bare != stem and len(bare) > SHORTEST:
-            yield bare[:-1] if bare[-1] == bare[-2] else bare
-    yield stem
+            yield _undoubled(bare)
+    # "unilaterally" as "unilateral"
+    if stem.endswith("ally"):
+        yield stem.removesuffix("ly")
+    # "fill" as "filling", of which nobody knows whether it is doubled
+    yield _undoubled(stem)
+
+
+def _undoubled(stem: str) -> str:
+    return stem[:-1] if len(stem) > SHORTEST and stem[-1] == stem[-2] else stem
 
 
 @cache

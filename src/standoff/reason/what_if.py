@@ -28,42 +28,19 @@ from standoff.reason.commitments import state_of
 from standoff.reason.comparing import Comparisons
 from standoff.reason.conditions import in_own_name
 from standoff.reason.evidence import gather_evidence, shown_done
-from standoff.reason.match import Met, Spelled, compare_acts, spell
+from standoff.reason.facts import Fact, bears_on, named_in, targets_of
+from standoff.reason.match import Met, compare_acts, spell
 from standoff.reason.order import Degree, Order
 from standoff.reason.reckoning import STRENGTHS, Reckoned, announced_acts, reckon
 from standoff.reason.stances import permitted_act
 from standoff.reason.times import date_of, has_begun, is_certainly_after
 from standoff.reason.wording import describe
-from standoff.reason.words import asks_nothing, tables
-from standoff.records import Act, Announced, Clause, Filler, Signal, Statement, When
+from standoff.reason.words import tables
+from standoff.records import Act, Announced, Clause, Signal, Statement, When
 
 STANDING_KINDS = frozenset({"threat", "warning", "pledge", "offer", "refusal", "demand", "permission"})
 # what is demanded is not announced to come to pass
 FOLLOWED_KINDS = STANDING_KINDS - {"demand"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Fact:
-    """An act of the case: what announces it (None: the question), its tier, and what stays open on the way to it.
-
-    `free` are the acts, with their dates, that reports have without the conditions that others have.
-    """
-
-    act: Act
-    source: str | None
-    sure: bool
-    round: int = 0
-    open: tuple[str, ...] = ()
-    free: tuple[tuple[Act, When], ...] = ()
-
-    def bearing_on(self, asked: Spelled, since: When, compared: Comparisons) -> Act:
-        """The act without the conditions that it is reported with, where a report without them meets what is asked."""
-        for told, when in self.free:
-            if is_certainly_after(since, when):
-                continue
-            if compared.match((compared.keep(told),), asked).degree is Degree.MET:
-                return compared.keep(replace(self.act, conditions_attached=False))
-        return self.act
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +122,7 @@ def _count_repeats(record: Iterable[Reckoned]) -> Mapping[str, int]:
 
 
 def _follow(
-    case: _Fact, record: Sequence[Reckoned], stands: Callable[[Reckoned], bool], compared: Comparisons
+    case: Fact, record: Sequence[Reckoned], stands: Callable[[Reckoned], bool], compared: Comparisons
 ) -> dict[str, _Listed]:
     """Add what is announced to the facts, round by round, until a round adds nothing."""
     facts = [replace(case, act=compared.keep(case.act))]
@@ -170,7 +147,7 @@ def _follow(
         facts.sort(key=lambda fact: (fact.source is not None, len(fact.open), fact.round, fact.source or ""))
 
 
-def _consequences(listed: _Listed, all_listed: Mapping[str, _Listed], compared: Comparisons) -> Iterable[_Fact]:
+def _consequences(listed: _Listed, all_listed: Mapping[str, _Listed], compared: Comparisons) -> Iterable[Fact]:
     if listed.statement.kind not in FOLLOWED_KINDS:
         return
     acts, join = spell(announced_acts(listed.statement))
@@ -178,10 +155,11 @@ def _consequences(listed: _Listed, all_listed: Mapping[str, _Listed], compared: 
     sure = listed.sure and (join == "all" or len(acts) == 1)
     for act in acts:
         act = compared.keep(replace(act, text=in_own_name(act.text, listed.statement)))
-        yield _Fact(act, listed.reckoned.id, sure, listed.round, _open_words(listed, all_listed))
+        fact = Fact(act, listed.reckoned.id, sure, listed.round, _open_words(listed, all_listed))
+        yield fact if targets_of(act) else replace(fact, meant=named_in(listed.statement, compared.order))
 
 
-def _list(reckoned: Reckoned, facts: Sequence[_Fact], round_: int, compared: Comparisons) -> _Listed | None:
+def _list(reckoned: Reckoned, facts: Sequence[Fact], round_: int, compared: Comparisons) -> _Listed | None:
     """The signal as the facts meet its condition: by sure facts if they do, else by any; by its best rendering."""
     best: _Listed | None = None
     for sure in (True, False):
@@ -191,7 +169,7 @@ def _list(reckoned: Reckoned, facts: Sequence[_Fact], round_: int, compared: Com
             if asked is None:
                 continue
             usable = [replace(fact, act=fact.bearing_on(asked, reckoned.when, compared)) for fact in known]
-            bears = partial(_bears, usable, reckoned.actor, compared.order)
+            bears = partial(bears_on, usable, reckoned.actor, compared.order)
             met = compared.match([fact.act for fact in usable], asked, bears=bears)
             # that the actions are alike is no reason to list what is asked of other parties and things
             if met.degree is not Degree.MET and (sure or met.degree is not Degree.OPEN or not met.tied):
@@ -205,36 +183,6 @@ def _list(reckoned: Reckoned, facts: Sequence[_Fact], round_: int, compared: Com
     return None
 
 
-def _bears(facts: Sequence[_Fact], actor: Sequence[Filler], order: Order, at: int, asked: Act) -> bool:
-    """Whether one of the facts may meet an act of a condition by more than what is taken for granted.
-
-    Who threatens "if somebody strikes" does not mean himself. Who acts is not taken to act on itself unless it is said;
-    what is announced to be done to "third countries", or by "somebody", is not taken to be done to one of them, or by
-    one, that a condition names.
-    """
-    fact, said = facts[at], facts[at].act
-    if (not asked.doer or _is_vague(asked.doer)) and _is_same_side(said.doer, actor, order):
-        return False
-    targets = (*said.object, *said.receiver, *said.place)
-    if not any(order.is_territory(f.name) for f in targets):
-        wanted = (*asked.object, *asked.receiver, *asked.place)
-        if any(order.is_same(own.name, f.name) for own in said.doer for f in wanted):
-            return False
-    roles = ((said.doer, asked.doer), (said.object, asked.object), (said.receiver, asked.receiver))
-    return fact.source is None or not any(_is_vague(own) and wanted and not _is_vague(wanted) for own, wanted in roles)
-
-
-def _is_same_side(doer: Sequence[Filler], actor: Sequence[Filler], order: Order) -> bool:
-    """Whether everybody who acts is of the side of somebody, who may be a person of it."""
-    return bool(doer) and all(
-        any(order.is_under(f.name, own.name) or order.is_under(own.name, f.name) for own in actor) for f in doer
-    )
-
-
-def _is_vague(fillers: Sequence[Filler]) -> bool:
-    return bool(fillers) and all(asks_nothing(f.name) for f in fillers)
-
-
 def _as_strike(act: Act, order: Order) -> Act:
     """To use missiles or drones against somebody, as a question has it, is to strike with them."""
     nested = _as_strike(act.nested, order) if act.nested is not None else None
@@ -243,9 +191,9 @@ def _as_strike(act: Act, order: Order) -> Act:
     return replace(act, action="strike" if strikes and armed else act.action, nested=nested)
 
 
-def _as_reported(act: Act, record: Iterable[Reckoned], order: Order) -> _Fact:
+def _as_reported(act: Act, record: Iterable[Reckoned], order: Order) -> Fact:
     """The case with the conditions that the record reports with it, unless a later report has it without."""
-    asked = _Fact(act, None, True)
+    asked = Fact(act, None, True)
     if act.negated or act.conditions_attached:
         return asked
     attached: list[When] = []

@@ -56,16 +56,19 @@ class _Clause:
 _READ: WeakKeyDictionary[Order, dict[str, _Clause]] = WeakKeyDictionary()
 
 
-def compare_words(said: str, asked: str, order: Order, deed: str = "") -> Compared:
-    """How far what some words say meets what others ask; what is done must be said, where `deed` names it."""
+def compare_words(said: str, asked: str, order: Order, deed: str = "", fewest: int = FEWEST_TERMS) -> Compared:
+    """How far what some words say meets what others ask; what is done must be said, where `deed` names it.
+
+    Clauses with fewer terms than `fewest` are not compared.
+    """
     if said and fold(said) == fold(asked):
         return NAMED
     own, wanted = _read(said, order), _read(asked, order)
-    if len(wanted.terms) < FEWEST_TERMS or not own.terms:
+    if len(wanted.terms) < fewest or not own.terms:
         return APART
     degrees: dict[Term, Degree] = {}
     # what leaves more open than may be is no match, whatever else it says
-    may_fail = len(wanted.terms) - max(FEWEST_TERMS, len(wanted.terms) // 2 + 1)
+    may_fail = len(wanted.terms) - max(fewest, len(wanted.terms) // 2 + 1)
     for term in wanted.terms:
         degrees[term] = max(_compare(one, term, order) for one in own.terms)
         may_fail -= degrees[term] is not Degree.MET
@@ -78,7 +81,7 @@ def compare_words(said: str, asked: str, order: Order, deed: str = "") -> Compar
         return Compared(Degree.MET, (), "it is said in these words", tied=True)
     met = len(wanted.terms) - len(left)
     done = base(deed) if deed else wanted.deed
-    if met < FEWEST_TERMS or 2 * met <= len(wanted.terms) or any(term.key == done for term in left):
+    if met < fewest or 2 * met <= len(wanted.terms) or any(term.key == done for term in left):
         return APART
     words = tuple(dict.fromkeys(term.text for term in left))
     return Compared(Degree.OPEN, words, f"{', '.join(words)} is asked, and not said", tied=True)

@@ -33,6 +33,12 @@
     opener.textContent = opening ? "Close all" : "Open all";
   });
 
+  // what lies around a place is laid out only when it comes near, and moves it
+  const stay = (place, frames = 12) => {
+    place.scrollIntoView();
+    if (frames) requestAnimationFrame(() => stay(place, frames - 1));
+  };
+
   // a link to a line opens it and what holds it, so that its sentence is seen in one step
   const reveal = () => {
     const place = location.hash && document.getElementById(location.hash.slice(1));
@@ -45,7 +51,7 @@
     if (own) own.open = true;
     if (!place.hasAttribute("tabindex")) place.tabIndex = -1;
     place.focus({ preventScroll: true });
-    place.scrollIntoView();
+    stay(place);
   };
   addEventListener("hashchange", reveal);
   reveal();

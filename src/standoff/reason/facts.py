@@ -1,0 +1,94 @@
+"""The acts of a case, and whether one of them may meet a condition by more than what is taken for granted.
+
+What enters: an act of a case, with what announces it. What leaves: whether it bears on an act that a condition asks.
+
+>>> bears_on([Fact(somebody_is_struck, "s1", True)], actor, order, 0, norland_is_struck)
+False
+
+Invariant: an act that is asked about bears on all that it names.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from standoff.reason.comparing import Comparisons
+from standoff.reason.match import Spelled
+from standoff.reason.order import Degree, Order
+from standoff.reason.times import is_certainly_after
+from standoff.reason.worded import names_in
+from standoff.reason.words import asks_nothing
+from standoff.records import Act, Filler, Statement, When
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """An act of the case: what announces it (None: the question), its tier, and what stays open on the way to it.
+
+    `free` are the acts, with their dates, that reports have without the conditions that others have. Of what is
+    announced without saying against or for whom, `meant` are those whom its condition names.
+    """
+
+    act: Act
+    source: str | None
+    sure: bool
+    round: int = 0
+    open: tuple[str, ...] = ()
+    free: tuple[tuple[Act, When], ...] = ()
+    meant: tuple[str, ...] = ()
+
+    def bearing_on(self, asked: Spelled, since: When, compared: Comparisons) -> Act:
+        """The act without the conditions that it is reported with, where a report without them meets what is asked."""
+        for told, when in self.free:
+            if is_certainly_after(since, when):
+                continue
+            if compared.match((compared.keep(told),), asked).degree is Degree.MET:
+                return compared.keep(replace(self.act, conditions_attached=False))
+        return self.act
+
+
+def bears_on(facts: Sequence[Fact], actor: Sequence[Filler], order: Order, at: int, asked: Act) -> bool:
+    """Whether one of the facts may meet an act of a condition by more than what is taken for granted.
+
+    Who threatens "if somebody strikes" does not mean himself. Who acts is not taken to act on itself unless it is said.
+    What is announced without a target is meant for those that its own condition names; what is announced to be done to
+    "third countries", or by "somebody", is not taken to be done to one of them, or by one, that a condition names.
+    """
+    fact, said = facts[at], facts[at].act
+    if (not asked.doer or _is_vague(asked.doer)) and _is_same_side(said.doer, actor, order):
+        return False
+    wanted = targets_of(asked)
+    if fact.meant and not all(_is_one_of(fact.meant, f.name, order) for f in wanted if order.is_territory(f.name)):
+        return False
+    is_aimed = any(order.is_territory(f.name) for f in targets_of(said))
+    if not is_aimed and any(order.is_same(own.name, f.name) for own in said.doer for f in wanted):
+        return False
+    roles = ((said.doer, asked.doer), (said.object, asked.object), (said.receiver, asked.receiver))
+    return fact.source is None or not any(_is_vague(own) and wanted and not _is_vague(wanted) for own, wanted in roles)
+
+
+def _is_same_side(doer: Sequence[Filler], actor: Sequence[Filler], order: Order) -> bool:
+    """Whether everybody who acts is of the side of somebody, who may be a person of it."""
+    return bool(doer) and all(
+        any(order.is_under(f.name, own.name) or order.is_under(own.name, f.name) for own in actor) for f in doer
+    )
+
+
+def _is_one_of(names: Iterable[str], asked: str, order: Order) -> bool:
+    return any(order.compare_names(name, asked).degree > Degree.CONTRARY for name in names)
+
+
+def _is_vague(fillers: Sequence[Filler]) -> bool:
+    return bool(fillers) and all(asks_nothing(f.name) for f in fillers)
+
+
+def targets_of(act: Act) -> tuple[Filler, ...]:
+    """All that an act may be done to or for, and where."""
+    return (*act.object, *act.receiver, *act.place)
+
+
+def named_in(statement: Statement, order: Order) -> tuple[str, ...]:
+    """Whom a statement is about beside whoever speaks: its target, and the parties that its condition names."""
+    own = {filler.name for filler in statement.actor}
+    words = names_in(statement.condition.text, order) if statement.condition is not None else ()
+    told = (*(f.name for f in statement.target), *filter(order.is_party, words))
+    return tuple(name for name in told if name not in own)

@@ -1,0 +1,98 @@
+"""How far what a condition asks beside its roles is said: the manner, place, time, number or purpose of an act.
+
+What enters: two acts and the order of the taxonomies. What leaves: a `Compared`.
+
+>>> compare_additions(fills_the_dam, fills_it_without_consent, order).open
+('without consent',)
+
+An act that is told without what is asked leaves it open; one that is told with its opposite is another act. The words
+are compared by their kind, and adverbs by their adjective ("unilateral filling" is to fill "unilaterally").
+
+Invariant: an act meets what it adds itself.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from standoff.reason.added import POSSESSIVE, Addition, additions, fillers_of, plain
+from standoff.reason.order import SAME, Compared, Degree, Order
+from standoff.reason.things import base, is_kind, things
+from standoff.records import Act
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The words that an act says beside its deed, as they stand and as they are compared, with what they hang on."""
+
+    words: frozenset[str]
+    shown: frozenset[str]
+    links: frozenset[tuple[str, str]]
+
+
+def compare_additions(said: Act, asked: Act, order: Order) -> Compared:
+    """Whether what an act asks beside its roles is said."""
+    wanted = additions(asked)
+    if not wanted:
+        return SAME
+    roles = (
+        word for filler in fillers_of(said) for word in (*filler.text.split(), *filler.name.split(), *filler.qualities)
+    )
+    told = _told((*_tell(said), Addition("", tuple(roles))))
+    left = []
+    for one in wanted:
+        against = next((word for word in one.words if _is_opposed(word, one.link, told)), None)
+        if against is not None:
+            return Compared(Degree.APART, (), f'"{one.text}" is asked, and its opposite is said')
+        if not all(_is_said(word, told, order) for word in one.words):
+            left.append(one.text)
+    if not left:
+        return SAME
+    return Compared(Degree.OPEN, tuple(left), f'"{left[0]}" is asked, and not said')
+
+
+def _tell(act: Act) -> Iterator[Addition]:
+    yield Addition("", tuple(act.action.split("_")))
+    yield from additions(act)
+    if act.nested is not None:
+        yield from _tell(act.nested)
+
+
+@lru_cache(maxsize=1 << 12)
+def _told(said: tuple[Addition, ...]) -> _Told:
+    words, links = set[str](), set[tuple[str, str]]()
+    for addition in said:
+        for word in addition.words:
+            forms = {plain(word), *(plain(part) for part in word.split("-"))}
+            words |= forms
+            links |= {(addition.link, form) for form in forms}
+    shown = frozenset(POSSESSIVE.sub("", word) for addition in said for word in addition.words)
+    return _Told(frozenset(words), shown, frozenset(links))
+
+
+@lru_cache(maxsize=1)
+def _opposites() -> dict[str, frozenset[str]]:
+    pairs = [tuple(pair) for pair in things()["manner"]["opposite"]]
+    return {
+        word: frozenset(other for pair in pairs if word in pair for other in pair if other != word)
+        for word in {word for pair in pairs for word in pair}
+    }
+
+
+def _is_said(word: str, told: _Told, order: Order) -> bool:
+    form = plain(word)
+    if form in told.words or ("-" in word and all(plain(part) in told.words for part in word.split("-"))):
+        return True
+    if word[:1].isupper() and order.is_known(POSSESSIVE.sub("", word)):
+        name = POSSESSIVE.sub("", word)
+        return any(order.is_known(one) and order.is_under(one, name) for one in told.shown if one[:1].isupper())
+    return any(is_kind(base(own), base(form)) for own in told.words)
+
+
+def _is_opposed(word: str, link: str, told: _Told) -> bool:
+    """Whether the opposite of a word is said, or the word with the opposite of its preposition."""
+    form = plain(word)
+    if form not in told.words and any(other in told.words for other in _opposites().get(form, ())):
+        return True
+    against = _opposites().get(link, frozenset())
+    return any((other, form) in told.links for other in against) and (link, form) not in told.links

@@ -1,0 +1,43 @@
+"""An act spelled out, before it is compared: what its words leave to be understood is put in its roles.
+
+What enters: an `Act` and the order of the taxonomies. What leaves: the same act in its plain roles.
+
+>>> spell_out(act, order).nested.doer[0].name      # "Norland lets Tarn strike"
+'Tarn'
+
+Invariant: an act that is spelled out says nothing that its words do not.
+"""
+
+from dataclasses import replace
+
+from standoff.reason.order import Order
+from standoff.reason.words import tables
+from standoff.records import Act, Filler
+
+
+def spell_out(act: Act, order: Order) -> Act:
+    """The act with the doer of its nested act, or the receiver, that follows from the other one."""
+    nested, control = act.nested, tables()["control"]
+    if nested is None:
+        return act
+    if any(order.is_action(act.action, kind) for kind in control["receiver"]):
+        if not act.receiver and nested.doer:
+            return replace(act, receiver=nested.doer)
+        if act.receiver and not nested.doer:
+            return replace(act, nested=replace(nested, doer=act.receiver))
+    elif any(order.is_action(act.action, kind) for kind in control["doer"]) and act.doer and not nested.doer:
+        return replace(act, nested=replace(nested, doer=act.doer))
+    return act
+
+
+def in_places(act: Act, order: Order) -> Act:
+    """The act with the town where a capital's name was taken for its country, if something is done there by force."""
+    if not any(order.is_action(act.action, kind) for kind in tables()["done_in_places"]):
+        return act
+
+    def place(filler: Filler) -> Filler:
+        found = order.knowledge.place(filler.text) if filler.known and filler.text else None
+        inside = found is not None and found.name != filler.name and order.is_under(found.name, filler.name)
+        return replace(filler, name=found.name) if found is not None and inside else filler
+
+    return replace(act, object=tuple(map(place, act.object)), place=tuple(map(place, act.place)))
