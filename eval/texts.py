@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from standoff.annotate import annotate, load_pipeline
+from standoff.annotate.confidence import calibrated
+from standoff.annotate.reader import Judge
 from standoff.clean import clean
 from standoff.gather import gather
 from standoff.knowledge import load_knowledge
@@ -39,7 +41,7 @@ def read_records(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def read_reports(
-    place: Path, groups: Path | None = None, *, knowledge: Sequence[Path] = (), calibrate: bool = True
+    place: Path, groups: Path | None = None, *, knowledge: Sequence[Path] = (), judge: Judge = calibrated
 ) -> Read:
     """The reports at a place; their groups are in the file `groups`, or in the place itself where it is a file."""
     records = {str(r["id"]): r for r in read_records(groups or place)} if groups or place.is_file() else {}
@@ -53,5 +55,5 @@ def read_reports(
             unread.append(f"{report.place}: {report.reason}")
             continue
         reports.append(report)
-        readings.append(annotate(report, pipeline=pipeline, knowledge=known, calibrate=calibrate))
+        readings.append(annotate(report, pipeline=pipeline, knowledge=known, judge=judge))
     return Read(tuple(reports), tuple(readings), records, tuple(unread))

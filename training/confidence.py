@@ -26,6 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "eval"))
 import testbed
 import unseen
 from standoff.annotate.confidence import CALIBRATED, features
+from standoff.annotate.tagging import Opinion
 from standoff.records import Statement
 from texts import read_records, read_reports
 
@@ -66,13 +67,18 @@ def judged(
     for record in whole:
         by_report[record["report"]].append(record)
     rows, found = [], []
-    for reading in read_reports(reports, knowledge=knowledge, calibrate=False).readings:
-        beside = Counter(s.sentence for s in reading.statements)
-        for statement in reading.statements:
+
+    def judge(statements: Sequence[Statement], opinions: Sequence[Opinion]) -> list[Statement]:
+        """Keep what is thought of each statement, with the trust of the rule that read it."""
+        beside = Counter(s.sentence for s in statements)
+        for statement, opinion in zip(statements, opinions, strict=True):
             row = row_of(statement)
             if row["report"] in by_report:
                 rows.append(row)
-                found.append(features(statement, beside[statement.sentence]))
+                found.append(features(statement, beside[statement.sentence], opinion))
+        return list(statements)
+
+    read_reports(reports, knowledge=knowledge, judge=judge)
     kinds = {k for g in whole for k in scorer.kinds(g)}
     candidates = [row for row in rows if row["kind"] in kinds]
     pairs, _, _ = scorer.pair(whole, candidates, scorer.same_signal, 0.5)

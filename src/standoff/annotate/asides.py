@@ -12,11 +12,11 @@ import re
 from collections.abc import Iterator
 
 from standoff.annotate.cues import cue_words
+from standoff.annotate.drafts import Draft
 from standoff.annotate.grammar import SUBJECTS, Parse
 from standoff.annotate.quotes import Quote
 from standoff.annotate.scene import Scene
 from standoff.annotate.speech import Link
-from standoff.annotate.statements import Draft
 from standoff.records import Filler, Span
 
 # A word or two in quotation marks is a name or is held at arm's length.

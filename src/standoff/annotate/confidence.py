@@ -22,6 +22,7 @@ from importlib.resources import files
 
 from standoff.annotate.lexicon import lexicon
 from standoff.annotate.mentions import person_words
+from standoff.annotate.tagging import Opinion
 from standoff.records import Standing, Statement
 
 # what commits, permits, demands, denies or accuses; a figure keeps the trust of its own rule
@@ -30,25 +31,27 @@ CALIBRATED = frozenset(
 )
 
 
-def calibrated(statements: Sequence[Statement]) -> list[Statement]:
-    """The statements with their calibrated confidence and the standing that follows from it."""
+def calibrated(statements: Sequence[Statement], opinions: Sequence[Opinion]) -> list[Statement]:
+    """The statements with their calibrated confidence and the standing that follows from it.
+
+    `opinions` are what the second reader thinks of each of them.
+    """
     weights, doubtful = _weights(), _threshold()
     beside = Counter(statement.sentence for statement in statements)
     done = []
-    for statement in statements:
+    for statement, opinion in zip(statements, opinions, strict=True):
         if statement.kind not in CALIBRATED:
             done.append(statement)
             continue
-        found = features(statement, beside[statement.sentence])
+        found = features(statement, beside[statement.sentence], opinion)
         confidence = round(_chance(sum(weights.get(name, 0.0) * value for name, value in found.items())), 3)
         standing: Standing = "doubtful" if confidence < doubtful or statement.doubts else "machine"
         done.append(replace(statement, confidence=confidence, standing=standing))
     return done
 
 
-def features(statement: Statement, beside: int) -> dict[str, float]:
+def features(statement: Statement, beside: int, opinion: Opinion) -> dict[str, float]:
     """What tells of a statement how sure it is; `beside` counts the statements of its sentence, itself included."""
-    trust = min(max(statement.confidence, 0.02), 0.98)
     words = statement.text.split()
     speaker = statement.speaker
     pronouns = {form for forms in person_words()["pronouns"].values() for form in forms}
@@ -56,7 +59,11 @@ def features(statement: Statement, beside: int) -> dict[str, float]:
     named = _is_named(statement)
     return {
         "always": 1.0,
-        "trust": math.log(trust / (1 - trust)),
+        "trust": _odds(statement.confidence),
+        "second reader": _odds(opinion.kind),
+        "second reader, the same": opinion.same,
+        "second reader, another": opinion.other,
+        "second reader, a condition": _odds(opinion.conditional) if statement.conditional else 0.0,
         f"kind {statement.kind}": 1.0,
         "conditional": float(statement.conditional),
         f"mode {statement.mode}": 1.0,
@@ -93,6 +100,12 @@ def _is_named(statement: Statement) -> bool:
 def _stands_in(statement: Statement) -> bool:
     span, sentence = statement.speaker.span if statement.speaker else None, statement.sentence
     return span is not None and sentence is not None and sentence.contains(span)
+
+
+def _odds(chance: float) -> float:
+    """The logarithm of the odds of a chance, which may be no surer than one in fifty."""
+    chance = min(max(chance, 0.02), 0.98)
+    return math.log(chance / (1 - chance))
 
 
 def _chance(score: float) -> float:

@@ -1,15 +1,17 @@
-"""A statement without a condition, before it is numbered.
+"""A statement before it is numbered, and one without a condition as the rules for cues and for words fill it.
 
-What enters: nothing. What leaves: the record that the rules for cues and for words fill.
+What enters: nothing. What leaves: two records.
 
->>> Simple(...).kind
+>>> Draft(...).kind
+'threat'
 
 Invariant: `cue` and `verb` are words of the sentence.
 """
 
 from dataclasses import dataclass
 
-from standoff.records import Filler, Kind, Span, Stance, Strength
+from standoff.annotate.pairing import Conditional
+from standoff.records import Filler, Kind, Mode, Span, Stance, Strength
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,5 +31,27 @@ class Simple:
     content: Span | None
     confidence: float
     said: bool
+    doubts: tuple[str, ...] = ()
+    reiterated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A statement before it is numbered: spans and fillers, with the words (`verb`, `trigger`) its acts hang on."""
+
+    kind: Kind
+    sentence: int
+    cue: int
+    verb: int
+    speaker: Filler | None
+    via: tuple[Filler, ...]
+    actor: tuple[str, ...]
+    target: tuple[str, ...]
+    strength: Strength | None
+    mode: Mode
+    stance: Stance | None = None
+    conditional: Conditional | None = None
+    content: Span | None = None
+    confidence: float = 0.6
     doubts: tuple[str, ...] = ()
     reiterated: bool = False

@@ -17,7 +17,7 @@ from standoff.annotate.grammar import NOMINAL, SUBJECTS, Parse
 from standoff.annotate.sources import less_source
 from standoff.records import Span
 
-Form = Literal["clause", "inverted", "phrase", "nominal", "whoever", "otherwise", "without", "then", "order"]
+Form = Literal["clause", "inverted", "phrase", "nominal", "whoever", "otherwise", "without", "then", "order", "marked"]
 
 # prepositions of the time within which something is to be done
 TERMS = frozenset({"by", "within", "before"})

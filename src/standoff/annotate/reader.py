@@ -8,6 +8,7 @@ What enters: a `Report`, a spaCy pipeline, the knowledge. What leaves: a `Readin
 Invariant: the same report gives the same reading, whatever was read before it.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -29,6 +30,7 @@ from standoff.annotate.speech import Link, Speech
 from standoff.annotate.standins import stand_ins
 from standoff.annotate.statements import find_statements
 from standoff.annotate.stating import claim_of, of_each_party, statement_of
+from standoff.annotate.tagging import Opinion, bundled_skips, bundled_tagger, read_tags
 from standoff.annotate.transcript import as_spoken, with_turns
 from standoff.annotate.unlisted import as_unlisted, find_unlisted
 from standoff.annotate.vectors import bundled_vectors, find_said, gist_of, is_own_text
@@ -40,24 +42,28 @@ from standoff.records import (
     Reading,
     Report,
     Span,
+    Statement,
 )
 
+Judge = Callable[[Sequence[Statement], Sequence[Opinion]], list[Statement]]
 
-def annotate(report: Report, *, pipeline: Any, knowledge: Knowledge, calibrate: bool = True) -> Reading:
+
+def annotate(report: Report, *, pipeline: Any, knowledge: Knowledge, judge: Judge = calibrated) -> Reading:
     """The reading of one report: sentences, attributions and statements with spans into `report.text`.
 
-    Without `calibrate` each statement's confidence is the trust of the rule that read it; what fits the calibration
-    asks for that.
+    `judge` says how far each statement is to be trusted; what fits the calibration brings its own, to see what the
+    rules and the second reader think.
     """
     unlisted = find_unlisted(report.text, knowledge)
     knowledge = knowledge.with_unlisted(unlisted.parties, unlisted.persons)
-    parse = parse_text(report.text, pipeline, stand_ins(report.text, knowledge), headline=report.headline)
+    shown = stand_ins(report.text, knowledge)
+    parse = parse_text(report.text, pipeline, shown, headline=report.headline)
     quotes = find_quotes(report.text)
     cast = Cast(parse, find_mentions(parse, knowledge), knowledge, report.published)
     heard = hear(parse, quotes, cast, find_links(parse, quotes, cast))
     links, attributed = with_turns(parse, cast, heard.links), with_turns(parse, cast, heard.told)
     speech, told = Speech(parse, links), Speech(parse, attributed)
-    scene = Scene(parse, cast, speech)
+    scene = Scene(parse, cast, speech, read_tags(parse, shown, bundled_tagger(), bundled_skips()))
     drafts = find_statements(scene, quotes, find_conditionals(parse))
     drafts += find_asides(scene, quotes, drafts)
     days = find_dates(report)
@@ -70,8 +76,9 @@ def annotate(report: Report, *, pipeline: Any, knowledge: Knowledge, calibrate: 
     statements.sort(
         key=lambda s: (s.sentence or Span(0, 0), s.cue.span if s.cue and s.cue.span else Span(0, 0), s.kind)
     )
-    if calibrate:
-        statements = calibrated(statements)
+    number = {sentence: place for place, sentence in enumerate(parse.sentences)}
+    opinions = [scene.tags.opinion(number.get(s.sentence, -1) if s.sentence else -1, s.kind) for s in statements]
+    statements = judge(statements, opinions)
     # the rules treat all parties alike; the record tells which of them stand in no file
     names = frozenset(party.name for party in unlisted.parties)
     return Reading(

@@ -33,7 +33,11 @@ POLLED = re.compile(
 TITLED_WORK = re.compile(r"\b[Ii]n [“\"‘][^”\"’]{2,60}[”\"’],?\s")
 JESTING = word_set("jesting")
 FORETELLERS = word_set("foretellers")
+# from this chance of the second reader on
+BOUND_FROM = 0.8
 COMMITMENTS = frozenset({"threat", "pledge", "offer", "refusal"})
+# what firms and persons say of one another is no part of a standoff
+BINDING = COMMITMENTS | {"demand", "permission", "warning"}
 
 
 class Told(Protocol):
@@ -75,7 +79,16 @@ def is_of_standoff(scene: Scene, told: Told) -> bool:
     concerned = [p for name in (*told.actor, *told.target, side or "") if (p := cast.knowledge.party(name)) is not None]
     if concerned and all(is_doubtful(party) for party in concerned):
         return _is_bargain(told)
-    return bool(concerned) or is_sided(scene, speaker) or side is not None
+    return bool(concerned) or is_sided(scene, speaker) or side is not None or is_bound_unnamed(scene, told)
+
+
+def is_bound_unnamed(scene: Scene, told: Told) -> bool:
+    """Whether the second reader sees somebody bind a side that no file and no place in the report makes a party.
+
+    It was shown courts, clubs and councils that bind nobody, beside rebels, regions and states of no name.
+    """
+    likely = scene.tags.opinion(told.sentence, told.kind).kind >= BOUND_FROM
+    return likely and told.speaker is not None and told.kind in BINDING
 
 
 def _is_against_a_name(scene: Scene, told: Told) -> bool:
@@ -95,9 +108,12 @@ def doubts_about(scene: Scene, told: Told) -> tuple[str, ...]:
     placed = speaker in scene.cast.guessed
     guessed = (f"whose office {speaker} holds, the sentences before alone tell",) if placed else ()
     names = {*told.actor, *told.target}
+    side = scene.cast.party_of_filler(told.speaker)
+    nobody = not names and side is None and not is_sided(scene, told.speaker)
+    unnamed = ("no party is known of those who are concerned",) if nobody else ()
     parties = [party for party in scene.cast.knowledge.unlisted if party.name in names and is_doubtful(party)]
     unlisted = tuple(f"no file lists {party.name}, and it may be no party of a standoff" for party in parties)
-    return (*open_source, *guessed, *unlisted)
+    return (*open_source, *guessed, *unlisted, *unnamed)
 
 
 def _only_foretells(speaker: Filler) -> bool:

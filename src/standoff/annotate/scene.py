@@ -13,16 +13,18 @@ from dataclasses import dataclass
 from standoff.annotate.cast import Cast
 from standoff.annotate.grammar import Parse
 from standoff.annotate.speech import Speech
+from standoff.annotate.tagging import NO_TAGS, Tags
 from standoff.records import Kind, Stance, Strength
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """All that is known of a report when its forces are read."""
+    """All that is known of a report when its forces are read; `tags` are the second reader's marks."""
 
     parse: Parse
     cast: Cast
     speech: Speech
+    tags: Tags = NO_TAGS
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from standoff.annotate.acts import read_acts
 from standoff.annotate.dates import ReportDays, deadline_of, when_of
+from standoff.annotate.drafts import Draft
 from standoff.annotate.figures import FoundFigure
 from standoff.annotate.grammar import SUBJECTS
 from standoff.annotate.joined import read_joined
@@ -22,7 +23,6 @@ from standoff.annotate.pairing import Conditional
 from standoff.annotate.relevance import doubts_about
 from standoff.annotate.scene import Scene
 from standoff.annotate.speakers import sayer_above
-from standoff.annotate.statements import Draft
 from standoff.annotate.taking import taken
 from standoff.knowledge import Knowledge
 from standoff.lists import part_list

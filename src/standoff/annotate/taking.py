@@ -19,9 +19,9 @@ from importlib.resources import files
 from typing import Any
 
 from standoff.annotate.cues import verb_with_particle, word_set
+from standoff.annotate.drafts import Draft
 from standoff.annotate.phrasing import matter_words
 from standoff.annotate.scene import Scene
-from standoff.annotate.statements import Draft
 from standoff.records import Kind, Stance
 
 # what the statements of a kind may say of their matter; the first where no word tells

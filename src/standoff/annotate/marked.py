@@ -1,0 +1,117 @@
+"""What the second reader marks and the rules leave: conditionals, forces and statements that no rule has a form for.
+
+What enters: a `Scene` with its tags, and what the rules found. What leaves: `Conditional`s, `Force`s and `Draft`s.
+
+>>> [c.condition.of(text) for c in marked_conditionals(scene, [])]      # "A single shot, and they lose the port."
+['A single shot']
+
+Invariant: what a rule found keeps its words, its speaker and its party; its force alone may be overruled.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from standoff.annotate.confidence import CALIBRATED
+from standoff.annotate.cued import DEFAULT_STANCE
+from standoff.annotate.cues import cue_words, word_set
+from standoff.annotate.drafts import Draft
+from standoff.annotate.forces import strength_of
+from standoff.annotate.grammar import Parse
+from standoff.annotate.pairing import Conditional
+from standoff.annotate.scene import Force, Scene
+from standoff.annotate.tagging import Tagged
+from standoff.records import Kind, Span
+
+# from these chances on the second reader is believed: where a rule sees a condition but no force, where none sees a
+# condition, and where there is none
+FORCE_FROM, CONDITION_FROM, PLAIN_FROM = 0.5, 0.6, 0.9
+# and from this chance on what it takes for a condition is one
+HELD_FROM = 0.8
+# a force that it gives so small a chance is overruled by one of which it is so sure
+RULED_OUT, SURE_FROM = 0.03, 0.96
+CAUSES, CASES = word_set("cause_openers"), word_set("case_openers")
+
+
+def marked_conditionals(scene: Scene, told: Sequence[Draft]) -> Iterator[Conditional]:
+    """The conditionals that the second reader marks where no statement with a condition is told yet."""
+    parse = scene.parse
+    for number in range(len(parse.sentences)):
+        for tagged in scene.tags.of(number):
+            if tagged.kind not in CALIBRATED or tagged.chance < CONDITION_FROM or tagged.held < HELD_FROM:
+                continue
+            condition, outcome = parse.span(_with_opener(parse, tagged.condition)), parse.span(tagged.outcome)
+            if condition is None or outcome is None or condition.overlaps(outcome):
+                continue
+            if any(_is_there(draft, condition, outcome) for draft in told if draft.sentence == number):
+                continue
+            verb, trigger = head_of(parse, parse.at(outcome)), head_of(parse, parse.at(condition))
+            first = parse.words[min(parse.at(condition))].lower
+            if not _opens_case(parse, condition) or (first == "while" and parse.is_negated(verb)):
+                # "will not look on while they shut our mills": what goes on already is no case
+                continue
+            marker = first if first in cue_words()["condition"]["markers"] else "marked"
+            negative = any(marker.startswith(n) for n in cue_words()["condition"]["negative"])
+            yield Conditional(condition, outcome, verb, trigger, marker, "marked", negative, True, number)
+
+
+def _with_opener(parse: Parse, condition: Sequence[int]) -> tuple[int, ...]:
+    """The words of a condition with the one right before them that hangs on one of them: "*when* imports surge"."""
+    before = condition[0] - 1
+    if before < 0 or parse.words[before].sentence != parse.words[condition[0]].sentence:
+        return tuple(condition)
+    opens = parse.words[before].dep in {"mark", "case", "advmod", "det"} and parse.words[before].head in condition
+    return (before, *condition) if opens else tuple(condition)
+
+
+def _opens_case(parse: Parse, condition: Span) -> bool:
+    """Whether a condition opens as one may, and not as a cause, a purpose or a time that comes by itself."""
+    words = [parse.words[i].lower for i in parse.at(condition)]
+    if any(comma == "," and relative in {"which", "who"} for comma, relative in pairwise(words)):
+        # "ships, which enter the strait by night, …": all of them
+        return False
+    return words[0] not in CAUSES or any(" ".join(words).startswith(f"{case} ") for case in CASES)
+
+
+def _is_there(draft: Draft, condition: Span, outcome: Span) -> bool:
+    held = draft.conditional
+    return held is not None and (held.condition.overlaps(condition) or held.consequence.overlaps(outcome))
+
+
+def head_of(parse: Parse, words: Sequence[int]) -> int:
+    """The word that the others hang on: of those whose head lies outside, the first that a clause hangs on."""
+    inside = set(words)
+    tops = [i for i in words if parse.words[i].head == i or parse.words[i].head not in inside]
+    verbal = [i for i in tops if parse.is_verbal(i)]
+    named = [i for i in tops if parse.words[i].pos in {"NOUN", "PROPN", "ADJ"}]
+    return (verbal or named or tops or list(words))[0]
+
+
+def overruled(scene: Scene, draft: Draft) -> Draft:
+    """A statement of the force that the second reader is sure of, where it sees none of what a rule gave it."""
+    words = {draft.verb, draft.cue}
+    if draft.conditional is not None:
+        words.update(scene.parse.at(draft.conditional.consequence))
+    near = [tagged for tagged in scene.tags.of(draft.sentence) if words.intersection(tagged.outcome)]
+    best = max(near, key=lambda tagged: tagged.chance, default=None)
+    if best is None or best.kind not in CALIBRATED or best.kind == draft.kind or best.chance < SURE_FROM:
+        return draft
+    kind: Kind = best.kind  # type: ignore[assignment]
+    if scene.tags.opinion(draft.sentence, draft.kind).kind > RULED_OUT:
+        return draft
+    return replace(draft, kind=kind, stance=DEFAULT_STANCE.get(kind), confidence=round(0.7 * best.chance, 3))
+
+
+def marked_force(scene: Scene, sentence: int, outcome: Span, verb: int, cue: int | None) -> Force | None:
+    """The force that the second reader gives an outcome, None where it marks none there."""
+    inside = set(scene.parse.at(outcome))
+    best: Tagged | None = None
+    for tagged in scene.tags.of(sentence):
+        shared = len(inside.intersection(tagged.outcome))
+        if 2 * shared >= min(len(inside), len(tagged.outcome)) and (best is None or tagged.chance > best.chance):
+            best = tagged
+    if best is None or best.kind not in CALIBRATED or best.chance < FORCE_FROM:
+        return None
+    kind: Kind = best.kind  # type: ignore[assignment]
+    here = cue if cue is not None else verb
+    return Force(kind, strength_of(scene.parse, verb, cue), here, DEFAULT_STANCE.get(kind), round(0.7 * best.chance, 3))

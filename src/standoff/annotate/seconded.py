@@ -1,0 +1,105 @@
+"""Statements without a condition that the second reader marks and no rule has words for.
+
+What enters: a `Scene`, the quotes and the statements already told. What leaves: `Draft`s.
+
+>>> [d.kind for d in marked_statements(scene, quotes, [])]       # "Norland slammed the door on any talks."
+['refusal']
+
+Invariant: somebody says it or is its subject; a sentence of which a rule tells the same kind is left to the rule.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from standoff.annotate.admission import is_denied, is_told_of_fiction, is_unreal
+from standoff.annotate.conditioned import doers
+from standoff.annotate.confidence import CALIBRATED
+from standoff.annotate.cued import DEFAULT_STANCE
+from standoff.annotate.cues import cue_words
+from standoff.annotate.drafts import Draft
+from standoff.annotate.forces import outcome_force, strength_of
+from standoff.annotate.grammar import Parse
+from standoff.annotate.lexicon import cue_kind, governing_cue
+from standoff.annotate.marked import PLAIN_FROM, head_of
+from standoff.annotate.quotes import Quote
+from standoff.annotate.scene import Force, Scene
+from standoff.annotate.speakers import cue_subject, mode_at, speaker_of
+from standoff.annotate.tagging import Tagged
+from standoff.records import Filler, Kind
+
+# kinds of which the other side is the doer
+OF_OTHERS: frozenset[Kind] = frozenset({"demand", "accusation"})
+
+
+def marked_statements(scene: Scene, quotes: tuple[Quote, ...], told: Sequence[Draft]) -> Iterator[Draft]:
+    """What the second reader is sure of, in sentences where no rule tells anything of the kind or of these words."""
+    for number in range(len(scene.parse.sentences)):
+        here = [draft for draft in told if draft.sentence == number]
+        for tagged in scene.tags.of(number):
+            if tagged.kind not in CALIBRATED or tagged.chance < PLAIN_FROM:
+                continue
+            inside = set(tagged.outcome)
+            if any(draft.kind == tagged.kind or {draft.verb, draft.cue} & inside for draft in here):
+                continue
+            draft = _statement(scene, quotes, number, tagged)
+            if draft is not None:
+                yield draft
+
+
+def _statement(scene: Scene, quotes: tuple[Quote, ...], number: int, tagged: Tagged) -> Draft | None:
+    parse = scene.parse
+    content = parse.span(tagged.outcome)
+    if content is None:
+        return None
+    verb = head_of(parse, parse.at(content))
+    if is_denied(scene, verb) or is_unreal(scene, verb) or is_told_of_fiction(scene, verb):
+        return None
+    cue = governing_cue(parse, verb)
+    speaker, via, said = speaker_of(scene, verb, cue)
+    if speaker is None and _tells_a_word(parse, verb):
+        speaker = cue_subject(scene, verb, None)
+    if speaker is None:
+        return None
+    kind: Kind = tagged.kind  # type: ignore[assignment]
+    if not any(parse.words[i].pos in {"VERB", "AUX"} for i in tagged.outcome):
+        # "voiced similar threats": of what, is told elsewhere
+        return None
+    told = outcome_force(scene, verb, speaker, cue, conditional=False)
+    if told is not None and told.kind != kind:
+        # the rules, which ask what is done to whom, read another force: neither is believed
+        return None
+    here = cue if cue is not None else verb
+    trust = round(0.6 * tagged.chance, 3)
+    force = Force(kind, strength_of(parse, verb, cue), here, DEFAULT_STANCE.get(kind), trust)
+    actor = _others(scene, tagged, speaker) if kind in OF_OTHERS else doers(scene, verb, speaker, cue, force)
+    side = scene.cast.party_of_filler(speaker)
+    target = tuple(n for n in scene.cast.all_parties(list(tagged.outcome)) if n not in actor and n != side)[:2]
+    return Draft(
+        kind,
+        number,
+        here,
+        verb,
+        speaker,
+        via,
+        actor,
+        target,
+        force.strength,
+        mode_at(parse, quotes, verb, said),
+        force.stance,
+        None,
+        content,
+        trust,
+    )
+
+
+def _tells_a_word(parse: Parse, verb: int) -> bool:
+    """Whether the outlet tells by a verb what somebody says or will do, and not what was done or was not."""
+    if parse.words[verb].pos != "VERB" or parse.is_negated(verb):
+        return False
+    said = parse.words[verb].lemma.lower() in cue_words()["say"]["verbs"]
+    return said or cue_kind(parse, verb) is not None or parse.modal(verb) is not None
+
+
+def _others(scene: Scene, tagged: Tagged, speaker: Filler) -> tuple[str, ...]:
+    """The parties in the words of a demand or a charge that are not the speaker's own; the first of them."""
+    side = scene.cast.party_of_filler(speaker)
+    return tuple(name for name in scene.cast.all_parties(list(tagged.outcome)) if name != side)[:1]
