@@ -310,7 +310,7 @@ def test_a_ledger_of_the_layout_before_is_found_by_the_same_once_it_is_opened(tm
             for what, name in connection.execute(found).all():
                 connection.execute(text(f"DROP {what} {name}"))
             kept_up = ("acts", "changed_groups", "indexed", "lines", "members", "names", "stances", "tallies")
-            for name in (*kept_up, "called", "concerned", "imprints", "likenesses", "neighbours"):
+            for name in (*kept_up, "called", "concerned", "imprints", "likenesses", "neighbours", "vectors", "floors"):
                 connection.execute(text(f"DROP TABLE {name}"))
             for name in ("current_id", "current_published", "number_current_id"):
                 connection.execute(text(f"DROP INDEX ix_reports_{name}"))

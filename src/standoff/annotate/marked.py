@@ -28,6 +28,8 @@ from standoff.records import Kind, Span
 FORCE_FROM, CONDITION_FROM, PLAIN_FROM = 0.5, 0.6, 0.9
 # and from this chance on what it takes for a condition is one
 HELD_FROM = 0.8
+# and from this one a sentence has a condition at all
+CONDITIONAL_FROM = 0.5
 # a force that it gives so small a chance is overruled by one of which it is so sure
 RULED_OUT, SURE_FROM = 0.03, 0.96
 CAUSES, CASES = word_set("cause_openers"), word_set("case_openers")
@@ -113,5 +115,8 @@ def marked_force(scene: Scene, sentence: int, outcome: Span, verb: int, cue: int
     if best is None or best.kind not in CALIBRATED or best.chance < FORCE_FROM:
         return None
     kind: Kind = best.kind  # type: ignore[assignment]
+    if scene.tags.opinion(sentence, kind).conditional < CONDITIONAL_FROM:
+        # "announced penalties in response to the poisoning": done for what was done
+        return None
     here = cue if cue is not None else verb
     return Force(kind, strength_of(scene.parse, verb, cue), here, DEFAULT_STANCE.get(kind), round(0.7 * best.chance, 3))
