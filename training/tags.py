@@ -1,11 +1,10 @@
 """Trains the second reader: MiniLM with heads that mark conditions, outcomes and forces word by word.
 
     python training/tags.py --data training/labelled --out src/standoff/annotate/tagging/model
-    python training/tags.py --data training/labelled --score eval/testbed/held.jsonl
 
 Enters: short texts of our own about invented states, one JSON object a line with `text` and `signals` (kind, condition
 and consequence in the words of the text), and the weights of all-MiniLM-L6-v2. Leaves: `tags.onnx` (8-bit) and
-`tags.json`; or scores of texts that it was not trained on, by the model that was written.
+`tags.json`. What it is worth beside the rules, `eval/measured.py` and `eval/unseen.py` tell.
 
 Invariant: what is trained on is shown as in use: cut by the bundled pipeline, names by their stand-ins.
 """
@@ -282,7 +281,7 @@ def main() -> None:
     parser.add_argument("--minilm", type=Path, help="directory with MiniLM's model.safetensors and tokenizer.json")
     parser.add_argument("--out", type=Path, help="directory for the model files")
     parser.add_argument("--weights", type=Path, help="file for the weights before they are cut to 8 bits")
-    parser.add_argument("--passes", type=int, default=7)
+    parser.add_argument("--passes", type=int, default=4)
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--seed", type=int, default=7)

@@ -112,11 +112,11 @@ def _is_harmful_case(scene: Scene, conditional: Conditional, speaker: Filler | N
     lemmas = {parse.words[i].lemma.lower() for i in inside}
     side = scene.cast.party_of_filler(speaker)
     subjects = parse.subjects(conditional.trigger, shared=False)
-    doers = [n for s in subjects for n in scene.cast.parties(s, speaker=speaker)]
-    if side is not None and side in doers:
+    acting = [n for s in subjects for n in scene.cast.parties(s, speaker=speaker)]
+    if side is not None and side in acting:
         return _is_wronged(parse, conditional.trigger)
     harm = lemmas & (words.harm_verbs | words.bad_verbs | words.harm_nouns | words.bad_nouns)
-    theirs = bool(doers) or any(parse.words[s].lower in {"they", "you", "he", "she", "someone"} for s in subjects)
+    theirs = bool(acting) or any(parse.words[s].lower in {"they", "you", "he", "she", "someone"} for s in subjects)
     withheld = lemmas & {"not", "n't", "n’t", "refuse", "fail", "decline", "neglect", "ignore", "reject", "never", "no"}
     # "the day sanctions return": what comes back is the harm
     back = parse.words[conditional.trigger].lemma.lower() in RESUMING | {"return"} and bool(

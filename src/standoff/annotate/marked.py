@@ -91,6 +91,8 @@ def head_of(parse: Parse, words: Sequence[int]) -> int:
 
 def overruled(scene: Scene, draft: Draft) -> Draft:
     """A statement of the force that the second reader is sure of, where it sees none of what a rule gave it."""
+    if draft.kind not in CALIBRATED:
+        return draft
     words = {draft.verb, draft.cue}
     if draft.conditional is not None:
         words.update(scene.parse.at(draft.conditional.consequence))

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 PLACING = word_set("placing")
 # how many sentences back somebody without a name may have been spoken of
 _FAR = 2
+# in sentences: how much nearer makes whom "he" fits by what is known, and how much farther the end of a paragraph
+_KNOWN, _PARAGRAPH = 1.5, 1.0
 
 
 def pronoun_is(
@@ -89,7 +91,8 @@ def _last_person(cast: "Cast", index: int, kind: str) -> tuple[float, str] | Non
     """The person last spoken of: subjects before others, this sentence and the nearest before it first."""
     words = cast.parse.words
     sentence = words[index].sentence
-    ranked: list[tuple[float, int, str]] = []
+    # rank, place, name, nearness
+    ranked: list[tuple[float, int, str, float]] = []
     for mention in _named_before(cast, cast.persons, index, sentence - 12):
         name = cast.people.name(mention)
         other = "she" if kind == "he" else "he"
@@ -101,14 +104,15 @@ def _last_person(cast: "Cast", index: int, kind: str) -> tuple[float, str] | Non
         score = -distance + (1.6 if subject else 0.0)
         if distance == 0 and not subject:
             score -= 0.5
-        if cast.people.gender.get(name) == kind:
-            score += 8.0
-        ranked.append((score, mention.first, name))
+        # who is known as a man or a woman goes before who isn't and is as near, not before whom this paragraph names
+        rank = score + (_KNOWN if cast.people.gender.get(name) == kind else 0.0)
+        if "\n" in cast.parse.text[mention.span.end : words[index].start]:
+            rank -= _PARAGRAPH
+        ranked.append((rank, mention.first, name, score))
     if not ranked:
         return None
-    score, _, name = max(ranked)
-    # to be known as a man or a woman makes nobody nearer than who is not
-    return (score - 8.0 if score > 3 else score), name
+    _, _, name, score = max(ranked)
+    return score, name
 
 
 def _named_before(cast: "Cast", mentions: Sequence[Mention], index: int, sentence: int) -> Sequence[Mention]:

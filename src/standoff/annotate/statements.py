@@ -13,7 +13,6 @@ from dataclasses import replace
 
 from standoff.annotate.aimed import AIMED, other_side
 from standoff.annotate.conditioned import conditional_statement
-from standoff.annotate.confidence import CALIBRATED
 from standoff.annotate.drafts import Draft
 from standoff.annotate.marked import marked_conditionals, overruled
 from standoff.annotate.pairing import Conditional
@@ -67,7 +66,7 @@ def find_statements(
                 simple.reiterated,
             )
         )
-    drafts = [draft if draft.kind not in CALIBRATED else overruled(scene, draft) for draft in drafts]
+    drafts = [overruled(scene, draft) for draft in drafts]
     drafts.extend(marked_statements(scene, quotes, drafts))
     kept = [d for d in _without_echoes(list(_distinct(drafts))) if is_of_standoff(scene, d)]
     kept = [replace(d, target=other_side(scene, d)) if not d.target and d.kind in AIMED else d for d in kept]

@@ -1,0 +1,72 @@
+"""What the second reader adds to the rules, and what it must not: conditions, forces, words in the wrong mouth."""
+
+from collections.abc import Callable
+
+import pytest
+
+from standoff.records import Reading
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "speaker", "condition"),
+    [
+        (
+            "“Touch our cables and we will know where to find yours,” Anders Holt said.",
+            "threat",
+            "Anders Holt",
+            "Touch",
+        ),
+        ("“You board another tanker, you lose the port,” Anders Holt told reporters.", "warning", "Anders Holt", "You"),
+        ("“For every ship they seize we will seize two,” Milan Dorak said.", "threat", "Milan Dorak", "For every ship"),
+        (
+            "“Let them come with bread and they will be waved through,” Holt said.",
+            "permission",
+            "Holt",
+            "Let them come",
+        ),
+    ],
+)
+def test_what_no_rule_has_a_form_for(
+    read_text: Callable[..., Reading], sentence: str, kind: str, speaker: str, condition: str
+) -> None:
+    (found,) = (one for one in read_text(sentence).statements if one.conditional)
+    assert found.kind == kind and found.speaker is not None and found.speaker.name == speaker
+    assert found.condition is not None and found.condition.text.startswith(condition)
+    assert found.condition.span is not None and found.condition.span.of(sentence) == found.condition.text
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # a cause, what goes on already, all of them, a time that comes by itself
+        "Norland announced new penalties on Veskaria on Tuesday in response to the poisoning of its envoy.",
+        "“We will not look on while unfair measures strike our mills,” Anders Holt said.",
+        "Ships, which enter the strait by night, will be searched by Norland, Anders Holt said.",
+        "In the coming days Norland will table countermeasures against Veskaria, Anders Holt said.",
+    ],
+)
+def test_what_is_no_condition(read_text: Callable[..., Reading], sentence: str) -> None:
+    assert not any(one.conditional for one in read_text(sentence).statements)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norland did not threaten Veskaria.",
+        "Varn Logistics accused Brixel Foods of stealing its recipes.",
+        "The airline will resume flights to Mirel once the runway is repaired, it said.",
+    ],
+)
+def test_nobody_is_given_words(read_text: Callable[..., Reading], sentence: str) -> None:
+    assert read_text(sentence).statements == ()
+
+
+def test_he_is_who_spoke_in_this_paragraph_and_not_a_man_of_the_last(read_text: Callable[..., Reading]) -> None:
+    text = (
+        "“A second base will not be tolerated,” Veskaria’s spokesman Zoran Petl said at a briefing.\n\n"
+        "In Sundby, President Anders Holt said the navy would keep escorting fishermen. "
+        "“The day a sailor dies, we close the strait,” he said."
+    )
+    (found,) = (one for one in read_text(text).statements if one.conditional)
+    assert found.speaker is not None and found.speaker.name == "Anders Holt"
+    assert [party.name for party in found.actor] == ["Norland"]
