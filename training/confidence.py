@@ -1,6 +1,6 @@
 """Fits how far a statement is to be trusted, from statements of reports whose signals people have annotated.
 
-usage: confidence.py OUT.toml GOLD.jsonl REPORTS [GOLD.jsonl REPORTS ...] --scorer SCRIPT [--testbed] [--unseen]
+usage: confidence.py OUT.toml [GOLD.jsonl REPORTS ...] --scorer SCRIPT [--apart LABELLED ...] [--testbed] [--unseen]
                      [--doubtful 0.7]
 
 A statement is right where the scorer finds no serious error in it: a signal of its kind stands in its sentence, with
@@ -25,6 +25,8 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "eval"))
 import testbed
 import unseen
+from apart_reports import read_apart
+from standoff.annotate import annotate, load_pipeline
 from standoff.annotate.confidence import CALIBRATED, features
 from standoff.annotate.tagging import Opinion
 from standoff.records import Statement
@@ -55,37 +57,57 @@ def row_of(statement: Statement) -> dict[str, Any]:
     }
 
 
-def judged(
-    scorer: ModuleType, gold_file: Path, reports: Path, knowledge: Sequence[Path] = ()
-) -> list[tuple[str, dict[str, float], bool]]:
+class Kept:
+    """A judge that keeps the statements of some reports, what tells of each, and the trust of the rule that read it."""
+
+    def __init__(self) -> None:
+        self.rows: list[dict[str, Any]] = []
+        self.found: list[dict[str, float]] = []
+
+    def __call__(self, statements: Sequence[Statement], opinions: Sequence[Opinion]) -> list[Statement]:
+        beside = Counter(s.sentence for s in statements)
+        for statement, opinion in zip(statements, opinions, strict=True):
+            self.rows.append(row_of(statement))
+            self.found.append(features(statement, beside[statement.sentence], opinion))
+        return list(statements)
+
+
+Judged = list[tuple[str, dict[str, float], bool]]
+
+
+def judged(scorer: ModuleType, gold_file: Path, reports: Path, knowledge: Sequence[Path] = ()) -> Judged:
     """Report, features and whether it is right, of each statement that the scorer counts among the forces."""
     gold = [json.loads(line) for line in gold_file.read_text(encoding="utf8").splitlines() if line.strip()]
+    kept = Kept()
+    read_reports(reports, knowledge=knowledge, judge=kept)
+    return verdicts(scorer, gold, kept)
+
+
+def judged_apart(scorer: ModuleType, places: Sequence[Path]) -> Judged:
+    """The same of labelled reports that neither reader learned from."""
+    pipeline, kept = load_pipeline(), Kept()
+    gold: list[dict[str, Any]] = []
+    for apart in read_apart(places):
+        reading = annotate(apart.report(), pipeline=pipeline, knowledge=apart.knowledge, judge=kept)
+        gold += apart.gold(reading.sentences)
+    return verdicts(scorer, gold, kept)
+
+
+def verdicts(scorer: ModuleType, gold: list[dict[str, Any]], kept: Kept) -> Judged:
+    """What was kept of each statement, and whether the scorer finds it right."""
     for record in gold:
         record["report"] = Path(str(record["report"])).name
     whole = [g for g in gold if not g.get("only_conditional")]
     by_report = defaultdict(list)
     for record in whole:
         by_report[record["report"]].append(record)
-    rows, found = [], []
-
-    def judge(statements: Sequence[Statement], opinions: Sequence[Opinion]) -> list[Statement]:
-        """Keep what is thought of each statement, with the trust of the rule that read it."""
-        beside = Counter(s.sentence for s in statements)
-        for statement, opinion in zip(statements, opinions, strict=True):
-            row = row_of(statement)
-            if row["report"] in by_report:
-                rows.append(row)
-                found.append(features(statement, beside[statement.sentence], opinion))
-        return list(statements)
-
-    read_reports(reports, knowledge=knowledge, judge=judge)
     kinds = {k for g in whole for k in scorer.kinds(g)}
-    candidates = [row for row in rows if row["kind"] in kinds]
+    candidates = [row for row in kept.rows if row["kind"] in kinds and row["report"] in by_report]
     pairs, _, _ = scorer.pair(whole, candidates, scorer.same_signal, 0.5)
     paired = {id(p): g for g, p in pairs}
     out = []
-    for row, values in zip(rows, found, strict=True):
-        if row["kind"] not in CALIBRATED or row["kind"] not in kinds:
+    for row, values in zip(kept.rows, kept.found, strict=True):
+        if row["kind"] not in CALIBRATED or row["kind"] not in kinds or row["report"] not in by_report:
             continue
         here = [g for g in by_report[row["report"]] if scorer.same_sentence(g, row)]
         right = bool(here) and any(row["kind"] in scorer.kinds(g) for g in here)
@@ -133,16 +155,19 @@ def held_out(data: list[tuple[str, dict[str, float], bool]], folds: int = 10) ->
 def main() -> int:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("out", type=Path)
-    ask.add_argument("places", nargs="+", type=Path, metavar="GOLD REPORTS")
+    ask.add_argument("places", nargs="*", type=Path, metavar="GOLD REPORTS")
     ask.add_argument("--scorer", type=Path, required=True)
     ask.add_argument("--testbed", action="store_true", help="with the open half of the test bed in eval/")
     ask.add_argument("--unseen", action="store_true", help="with the open half of the reports in eval/unseen/")
+    ask.add_argument("--apart", nargs="*", type=Path, default=[], help="labelled reports that no reader learned from")
     ask.add_argument("--doubtful", type=float, default=0.7, help="below this chance a statement is marked as doubtful")
     said = ask.parse_args()
     scorer = load_scorer(said.scorer)
     data = []
     for gold, reports in zip(said.places[::2], said.places[1::2], strict=True):
         data += judged(scorer, gold, reports)
+    if said.apart:
+        data += judged_apart(scorer, said.apart)
     if said.unseen:
         folder = unseen.FOLDER
         data += judged(scorer, folder / "open.jsonl", folder / "open", [folder / "knowledge.toml"])

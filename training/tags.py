@@ -1,4 +1,4 @@
-"""Trains the second reader: MiniLM with heads that mark conditions, outcomes and forces word by word.
+"""Trains the second reader: MiniLM that marks conditions, outcomes and forces word by word, and points out who.
 
     python training/tags.py --data training/labelled --out src/standoff/annotate/tagging/model
 
@@ -11,14 +11,10 @@ Invariant: what is trained on is shown as in use: cut by the bundled pipeline, n
 
 import argparse
 import json
-import re
 import time
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
-from typing import Any
 
 import torch
 from safetensors.torch import load_file
@@ -27,102 +23,23 @@ from torch.nn import functional
 
 from graphs import ByteEmbedding, write_graph
 from network import HIDDEN, Encoder, Sizes
-from standoff.annotate.grammar import Parse
 from standoff.annotate.language.encoder import bundled_model
 from standoff.annotate.language.pieces import PieceCutter
 from standoff.annotate.language.pipeline import load_pipeline
-from standoff.annotate.mentions import person_words
-from standoff.annotate.parsing import parse_text
-from standoff.annotate.standins import stand_ins
-from standoff.annotate.tagging.reading import shown_words
-from standoff.annotate.tagging.tagger import cut_words
-from standoff.annotate.unlisted import find_unlisted
 from standoff.knowledge import load_knowledge
+from taught import KINDS, ROLES, Batch, Sentence, batch_of, sentences_of
 from train import digest, minilm_folder
 
-KINDS = (
-    "threat",
-    "warning",
-    "permission",
-    "refusal",
-    "demand",
-    "pledge",
-    "offer",
-    "denial",
-    "accusation",
-    "claim_figure",
-    "claim",
-)
-NO_CONDITION, FIRST, FURTHER = 0, 1, 2
 SIZES = Sizes(upos=0, xpos=0, scripts=0, relations=0, names=0, parts=0, shapes=1, gaps=1)
-# how often a party that no file knows is shown as one that a file knows, as readers of whole reports come to know it
-SHOWN_AS_KNOWN = 0.5
-_NAME = re.compile(r"[A-Z][a-z’'-]+")
-_STEM = 4
-
-
-@dataclass(slots=True)
-class Sentence:
-    """A sentence as it is shown, and for each of its words what it is in; `names` are those of its parties."""
-
-    words: list[str]
-    conditions: list[int]
-    forces: list[set[str]]
-    begins: list[bool]
-    kinds: set[str] = field(default_factory=set)
-    conditional: bool = False
-    names: tuple[str, ...] = ()
-
-
-def sentences_of(item: dict[str, Any], pipeline: Any, knowledge: Any) -> Iterator[Sentence]:
-    """The sentences of one labelled text."""
-    text = item["text"]
-    unlisted = find_unlisted(text, knowledge)
-    shown = stand_ins(text, knowledge.with_unlisted(unlisted.parties, unlisted.persons))
-    parse = parse_text(text, pipeline, shown)
-    parties = {str(signal[key]) for signal in item["signals"] for key in ("actor", "target") if signal.get(key)}
-    names = tuple(sorted(name for name in parties if _NAME.fullmatch(name)))
-    for number in range(len(parse.sentences)):
-        words, units = shown_words(parse, number, shown)
-        sentence = Sentence(
-            words, [NO_CONDITION] * len(words), [set() for _ in words], [False] * len(words), names=names
-        )
-        for signal in item["signals"]:
-            _label(sentence, signal, text, parse, number, units)
-        yield sentence
-
-
-def _label(
-    sentence: Sentence, signal: dict[str, Any], text: str, parse: Parse, number: int, units: list[tuple[int, ...]]
-) -> None:
-    """Mark a signal in the sentence that has the middle of its consequence."""
-    kind, consequence, condition = signal["kind"], signal.get("consequence"), signal.get("condition")
-    start = text.find(consequence) if consequence else -1
-    if start < 0 or not parse.sentences[number].start <= start + len(consequence) // 2 < parse.sentences[number].end:
-        return
-    held = _covered(parse, units, start, start + len(consequence))
-    sentence.kinds.add(kind)
-    for place in held:
-        sentence.forces[place].add(kind)
-    if held:
-        sentence.begins[held[0]] = True
-    start = text.find(condition) if condition else -1
-    if start >= 0:
-        for order, place in enumerate(_covered(parse, units, start, start + len(condition))):
-            sentence.conditions[place] = FURTHER if order else FIRST
-            sentence.conditional = True
-
-
-def _covered(parse: Parse, units: list[tuple[int, ...]], start: int, end: int) -> list[int]:
-    return [
-        place
-        for place, unit in enumerate(units)
-        if parse.words[unit[0]].start < end and parse.words[unit[-1]].end > start
-    ]
+# numbers by which an outcome asks and a word answers, for each role
+POINTS = 64
+# the weight of who, beside what
+WHO = 0.5
+Found = tuple[Tensor, Tensor, Tensor, Tensor, Tensor, Tensor]
 
 
 class Reader(nn.Module):
-    """MiniLM, a layer over each word's first piece, and one over the sentence's."""
+    """MiniLM, a layer over each word's first piece, one over the sentence's, and one by which outcomes ask who."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -135,64 +52,41 @@ class Reader(nn.Module):
         self.whole = nn.Linear(2 * HIDDEN, HIDDEN)
         # a kind each, and whether there is a condition
         self.kinds = nn.Linear(HIDDEN, len(KINDS) + 1)
+        self.who = nn.Linear(HIDDEN, HIDDEN)
+        # the last of what asks is how much speaks for an answer elsewhere
+        self.asks = nn.Linear(HIDDEN, len(ROLES) * (POINTS + 1))
+        self.answers = nn.Linear(HIDDEN, len(ROLES) * POINTS)
 
-    def forward(self, ids: Tensor, first: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    def forward(self, ids: Tensor, first: Tensor, mask: Tensor) -> Found:
         return self.told(self.encoder.words(ids), ids, first, mask)
 
-    def told(
-        self, words: Tensor, ids: Tensor, first: Tensor, mask: Tensor | None
-    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    def told(self, words: Tensor, ids: Tensor, first: Tensor, mask: Tensor | None) -> Found:
         """Scores from word embeddings; `first` (batch, words) says where words begin, `mask` what is no padding."""
         none = torch.zeros_like(ids)
         states = self.encoder(words, none, none, None if mask is None else mask[:, None, None, :])
         real = torch.ones_like(ids, dtype=states.dtype) if mask is None else mask.to(states.dtype)
         mean = (states * real[..., None]).sum(1) / real.sum(1, keepdim=True)
-        each = torch.gather(states, 1, first[..., None].expand(-1, -1, HIDDEN))
-        each = self.dropout(functional.gelu(self.word(self.dropout(each))))
+        own = torch.gather(states, 1, first[..., None].expand(-1, -1, HIDDEN))
+        each = self.dropout(functional.gelu(self.word(self.dropout(own))))
+        who = self.dropout(functional.gelu(self.who(self.dropout(own))))
         whole = self.dropout(functional.gelu(self.whole(self.dropout(torch.cat([states[:, 0], mean], -1)))))
-        return self.conditions(each), self.forces(each), self.begins(each)[..., 0], self.kinds(whole)
+        marks = self.conditions(each), self.forces(each), self.begins(each)[..., 0], self.kinds(whole)
+        return *marks, self.asks(who), self.answers(who)
 
 
-def shown_in_training(sentence: Sentence, random: Random) -> list[str]:
-    """The words, some parties that no file knows shown as if one did."""
-    words = list(sentence.words)
-    shown: dict[str, str] = person_words()["stand_ins"]
-    for name in sentence.names:
-        if random.random() < SHOWN_AS_KNOWN:
-            stem = name[: max(_STEM, len(name) - 2)]
-            for place, word in enumerate(words):
-                if word == name:
-                    words[place] = shown["party"]
-                elif len(name) > _STEM and word.startswith(stem):
-                    words[place] = shown["people" if word.endswith("s") else "adjective"]
-    return words
-
-
-def batch_of(group: list[Sentence], cutter: PieceCutter, random: Random) -> tuple[Tensor, ...]:
-    """Ids, first pieces, both masks, and the labels of words and sentences."""
-    cut = [cut_words(shown_in_training(sentence, random), cutter) for sentence in group]
-    rows, pieces, words = len(cut), max(len(ids) for ids, _ in cut), max(len(first) for _, first in cut)
-    ids, first = torch.zeros(rows, pieces, dtype=torch.long), torch.zeros(rows, words, dtype=torch.long)
-    mask, held = torch.zeros(rows, pieces, dtype=torch.bool), torch.zeros(rows, words, dtype=torch.bool)
-    conditions, forces = torch.zeros(rows, words, dtype=torch.long), torch.zeros(rows, words, 1 + len(KINDS))
-    begins, kinds = torch.zeros(rows, words), torch.zeros(rows, len(KINDS) + 1)
-    for row, (sentence, (own_ids, own_first)) in enumerate(zip(group, cut, strict=True)):
-        count = len(own_first)
-        ids[row, : len(own_ids)] = torch.tensor(own_ids)
-        mask[row, : len(own_ids)] = True
-        first[row, :count] = torch.tensor(own_first)
-        held[row, :count] = True
-        conditions[row, :count] = torch.tensor(sentence.conditions[:count])
-        begins[row, :count] = torch.tensor(sentence.begins[:count], dtype=torch.float)
-        for place, found in enumerate(sentence.forces[:count]):
-            # a word of two statements is half of each
-            for kind in found:
-                forces[row, place, 1 + KINDS.index(kind)] = 1 / len(found)
-            forces[row, place, 0] = float(not found)
-        for kind in sentence.kinds:
-            kinds[row, KINDS.index(kind)] = 1
-        kinds[row, -1] = float(sentence.conditional)
-    return ids, first, mask, held, conditions, forces, begins, kinds
+def who_loss(asks: Tensor, answers: Tensor, batch: Batch) -> Tensor:
+    """How unlikely the right answers are, over all that is asked: any of the right words will do."""
+    rows, words = len(batch.row), answers.shape[1]
+    share = batch.outcome / batch.outcome.sum(1, keepdim=True)
+    asked = asks.view(*asks.shape[:2], len(ROLES), POINTS + 1)[batch.row]
+    mean = torch.einsum("nw,nwrp->nrp", share, asked)[torch.arange(rows), batch.role]
+    shown = answers.view(*answers.shape[:2], len(ROLES), POINTS)[batch.row]
+    own = shown[torch.arange(rows), :, batch.role]
+    scores = torch.cat([mean[:, -1:], torch.einsum("np,nwp->nw", mean[:, :-1], own) / POINTS**0.5], 1)
+    there = torch.cat([torch.ones(rows, 1, dtype=torch.bool), batch.held[batch.row]], 1)
+    assert scores.shape == (rows, 1 + words)
+    chances = scores.masked_fill(~there, -1e4).log_softmax(1)
+    return -chances.masked_fill(batch.answer == 0, -1e4).logsumexp(1).mean()
 
 
 def fit(data: list[Sentence], minilm: Path, cutter: PieceCutter, options: argparse.Namespace) -> Reader:
@@ -200,7 +94,10 @@ def fit(data: list[Sentence], minilm: Path, cutter: PieceCutter, options: argpar
     torch.manual_seed(options.seed)
     random = Random(options.seed)
     reader = Reader()
-    reader.encoder.load_minilm(load_file(str(minilm / "model.safetensors")))
+    if options.start:
+        reader.load_state_dict(torch.load(options.start), strict=False)
+    else:
+        reader.encoder.load_minilm(load_file(str(minilm / "model.safetensors")))
     encoder = [p for p in reader.encoder.parameters() if p.requires_grad]
     heads = [p for name, p in reader.named_parameters() if not name.startswith("encoder")]
     optimizer = torch.optim.AdamW(
@@ -218,14 +115,17 @@ def fit(data: list[Sentence], minilm: Path, cutter: PieceCutter, options: argpar
         groups = [order[i : i + options.batch] for i in range(0, len(order), options.batch)]
         random.shuffle(groups)
         for group in groups:
-            ids, first, mask, held, conditions, forces, begins, kinds = batch_of(group, cutter, random)
-            found = reader(ids, first, mask)
+            batch = batch_of(group, cutter, random)
+            found = reader(batch.ids, batch.first, batch.mask)
+            held = batch.held
             loss = (
-                functional.cross_entropy(found[0][held], conditions[held], label_smoothing=0.05)
-                + functional.cross_entropy(found[1][held], forces[held], label_smoothing=0.05)
-                + functional.binary_cross_entropy_with_logits(found[2][held], begins[held])
-                + functional.binary_cross_entropy_with_logits(found[3], kinds)
+                functional.cross_entropy(found[0][held], batch.conditions[held], label_smoothing=0.05)
+                + functional.cross_entropy(found[1][held], batch.forces[held], label_smoothing=0.05)
+                + functional.binary_cross_entropy_with_logits(found[2][held], batch.begins[held])
+                + functional.binary_cross_entropy_with_logits(found[3], batch.kinds)
             )
+            if len(batch.row):
+                loss = loss + WHO * who_loss(found[4], found[5], batch)
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
@@ -244,9 +144,9 @@ class Shipped(nn.Module):
         self.reader = reader
         self.words = ByteEmbedding(reader.encoder.words.weight.detach())
 
-    def forward(self, ids: Tensor, first: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        conditions, forces, begins, kinds = self.reader.told(self.words(ids), ids, first, None)
-        return conditions.softmax(-1), forces.softmax(-1), begins.sigmoid(), kinds.sigmoid()
+    def forward(self, ids: Tensor, first: Tensor) -> Found:
+        conditions, forces, begins, kinds, *who = self.reader.told(self.words(ids), ids, first, None)
+        return conditions.softmax(-1), forces.softmax(-1), begins.sigmoid(), kinds.sigmoid(), who[0], who[1]
 
 
 def export(reader: Reader, out: Path, data: list[Path], options: argparse.Namespace) -> None:
@@ -259,10 +159,11 @@ def export(reader: Reader, out: Path, data: list[Path], options: argparse.Namesp
         "ids": {1: torch.export.Dim("pieces", max=512)},
         "first": {1: torch.export.Dim("words", max=512)},
     }
-    outputs = ["conditions", "forces", "begins", "kinds"]
+    outputs = ["conditions", "forces", "begins", "kinds", "asks", "answers"]
     write_graph(shipped, example, sizes, outputs, out / "tags.onnx", full=False)
     meta = {
         "kinds": KINDS,
+        "roles": ROLES,
         "encoder": "sentence-transformers/all-MiniLM-L6-v2",
         "training": {
             "seed": options.seed,
@@ -281,6 +182,7 @@ def main() -> None:
     parser.add_argument("--minilm", type=Path, help="directory with MiniLM's model.safetensors and tokenizer.json")
     parser.add_argument("--out", type=Path, help="directory for the model files")
     parser.add_argument("--weights", type=Path, help="file for the weights before they are cut to 8 bits")
+    parser.add_argument("--start", type=Path, help="file of weights to go on from instead of MiniLM's")
     parser.add_argument("--passes", type=int, default=4)
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--batch", type=int, default=16)

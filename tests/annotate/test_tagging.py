@@ -27,7 +27,8 @@ def marks_of(outcomes: str, conditions: str, *, begins: str = "") -> Marks:
     for place, letter in enumerate(conditions):
         found[place, ".Cc".index(letter)] = 1
     starts = np.array([float(letter == "b") for letter in begins.ljust(len(outcomes), ".")], dtype=np.float32)
-    return Marks(found, forces, starts, np.zeros(2, dtype=np.float32), 0.0)
+    nobody = np.zeros((len(outcomes), 2, 1), dtype=np.float32)
+    return Marks(found, forces, starts, np.zeros(2, dtype=np.float32), 0.0, nobody, nobody)
 
 
 def decoded(outcomes: str, conditions: str, *, begins: str = "") -> tuple[Tagged, ...]:

@@ -80,6 +80,9 @@ def is_denied(scene: Scene, index: int) -> bool:
             return False
         if cue_kind(scene.parse, above) == "denial":
             return scene.parse.words[at].dep != "conj"
+        if scene.parse.words[above].lemma.lower() in MEANING and scene.parse.is_negated(above):
+            # "does not mean that it supports them"
+            return True
         at = above
     return False
 
@@ -182,7 +185,9 @@ def is_verb_cue(scene: Scene, cue: int, lemma: str) -> bool:
     return True
 
 
+MEANING = frozenset({"imply", "mean", "signify", "suggest"})
 BRANDING = word_set("branding")
+UNDOING = word_set("undoing")
 
 
 def is_noun_cue(scene: Scene, cue: int, kind: Kind) -> bool:
@@ -199,6 +204,12 @@ def is_noun_cue(scene: Scene, cue: int, kind: Kind) -> bool:
         return False
     if kind == "threat" and parse.words[word.head].lemma.lower() in BRANDING and word.dep in {"obj", "nsubj"}:
         # "called the threat of war regrettable": another's threat is spoken of
+        return False
+    off = word.dep == "obj" or (
+        word.dep == "obl" and any(parse.words[c].lower == "from" for c in parse.children(cue, "case"))
+    )
+    if off and parse.words[word.head].lemma.lower() in UNDOING:
+        # "lifted the threat of war", "exempted it from its embargo"
         return False
     if word.dep == "compound" or (not about and not (word.dep == "obj" and kind == "warning")):
         return False

@@ -69,7 +69,12 @@ def other_side(scene: Scene, told: Told) -> tuple[str, ...]:
         named = [name for name in scene.cast.all_parties(consequence) if name not in kin]
         if named:
             return (named[0],)
-    others = {name for name in _named_in(scene, told.sentence) - kin if not any(_is_one(scene, name, m) for m in kin)}
+    return other_party(scene, told.sentence, kin)
+
+
+def other_party(scene: Scene, sentence: int, kin: set[str]) -> tuple[str, ...]:
+    """The one party that a sentence tells of beside some and what they are part of; none where two may be."""
+    others = {name for name in _named_in(scene, sentence) - kin if not any(_is_one(scene, name, m) for m in kin)}
     return tuple(others) if len(others) == 1 else ()
 
 

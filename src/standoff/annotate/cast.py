@@ -25,6 +25,7 @@ from standoff.annotate.introduced import introduced
 from standoff.annotate.mentions import Mention, person_words
 from standoff.annotate.people import People
 from standoff.annotate.pronouns import is_only_a_place, pronoun_is
+from standoff.annotate.two_sides import two_sides
 from standoff.knowledge import Knowledge
 from standoff.records import Filler, Span
 
@@ -163,7 +164,9 @@ class Cast:
                     # a relative clause on the first of several is of all of them
                     return self.resolve(above, speaker=speaker, depth=depth + 1)
         if word.lower in self.words["indefinite"]:
-            return (Filler(word.lower, text, span, False),)
+            # "one of his closest allies"
+            whole = text if text.lower().startswith(f"{word.lower} of ") and len(text.split()) <= 9 else word.lower
+            return (Filler(whole[:1].lower() + whole[1:], text, span, False),)
         return self._description(index, span, text, speaker, depth)
 
     def _names_head(self, mention: Mention, index: int) -> bool:
@@ -279,7 +282,7 @@ class Cast:
         return tuple(names)
 
     def _parties_of_one(self, index: int, speaker: Filler | None, depth: int) -> tuple[str, ...]:
-        named = self._such_as(index, depth)
+        named = self._such_as(index, depth) or (two_sides(self, index) if depth < 2 else ())
         if named:
             return named
         fillers = self._resolve_one(index, speaker, depth)

@@ -83,6 +83,11 @@ def charge_of(scene: Scene, verb: int, speaker: Filler, via: tuple[Filler, ...],
     names = names or [n for n in cast.all_parties(clause) if n != side]
     if not names or any(parse.words[s].lower in {"we", "i"} for s in subjects):
         return None
+    if {parse.words[i].lower for i in clause} & {"no", "neither", "nothing"} or parse.words[
+        verb
+    ].lemma.lower() == "confirm":
+        # "was no breach of its policy": that is no charge
+        return None
     _, _, link = scene.speech.speaker(verb)
     warned = link is not None and link.cue_index is not None and cue_kind(parse, link.cue_index) == "warning"
     return Simple(

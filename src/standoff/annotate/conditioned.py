@@ -13,7 +13,7 @@ from dataclasses import replace
 from standoff.annotate.admission import is_denied
 from standoff.annotate.aimed import targets_of
 from standoff.annotate.cues import word_set
-from standoff.annotate.drafts import Draft
+from standoff.annotate.drafts import UNNAMED, Draft
 from standoff.annotate.forces import outcome_force
 from standoff.annotate.grammar import Parse
 from standoff.annotate.lexicon import cue_kind, governing_cue, lexicon
@@ -43,6 +43,9 @@ def conditional_statement(scene: Scene, quotes: tuple[Quote, ...], conditional: 
         own_cue = None
     if cue is None and own_cue in {"threat", "warning", "pledge", "refusal", "offer", "permission"}:
         cue = verb
+    if own_cue == "permission" and any(parse.is_negated(c) for c in parse.children(verb, "xcomp", "ccomp")):
+        # "let them not even mention it until …"
+        return None
     if is_denied(scene, verb) or (cue is not None and cue_kind(parse, cue) == "denial"):
         return None
     if speaker_of(scene, verb, cue)[0] is None and any(case == "under" for case, _ in parse.obliques(verb)):
@@ -83,7 +86,7 @@ def conditional_statement(scene: Scene, quotes: tuple[Quote, ...], conditional: 
     actor = doers(scene, verb, speaker, cue, force, barred)
     target = targets_of(scene, conditional, cue, actor, speaker, force.kind)
     confidence = force.confidence * (1.0 if speaker is not None else 0.6) * (1.0 if conditional.sure else 0.85)
-    doubts = () if speaker is not None else ("nobody is named as its speaker",)
+    doubts = () if speaker is not None else (UNNAMED,)
     mode = mode_at(parse, quotes, verb, said)
     return Draft(
         force.kind,

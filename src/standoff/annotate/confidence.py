@@ -63,6 +63,8 @@ def features(statement: Statement, beside: int, opinion: Opinion) -> dict[str, f
         "second reader": _odds(opinion.kind),
         "second reader, the same": opinion.same,
         "second reader, another": opinion.other,
+        "second reader, the speaker": _odds(opinion.speaker),
+        "second reader, who acts": _odds(opinion.actor),
         "second reader, a condition": _odds(opinion.conditional) if statement.conditional else 0.0,
         f"kind {statement.kind}": 1.0,
         "conditional": float(statement.conditional),

@@ -14,17 +14,16 @@ from standoff.annotate.admission import (
     is_content_of_cue,
     is_denied,
     is_noun_cue,
-    is_of_party,
     is_outcome,
     is_suffered,
     is_told_of_fiction,
     is_unreal,
     is_verb_cue,
 )
+from standoff.annotate.cued_roles import complement_of, cued_roles, doers_named, own_party, subject_parties
 from standoff.annotate.cues import verb_with_particle, word_set
 from standoff.annotate.drafts import Simple
 from standoff.annotate.forces import outcome_force, strength_of
-from standoff.annotate.grammar import SUBJECTS
 from standoff.annotate.lexicon import cue_kind, lexicon
 from standoff.annotate.scene import Scene
 from standoff.annotate.speakers import cue_subject, speaker_of
@@ -41,7 +40,6 @@ WITHHELD_WORDS = word_set("withheld_words")
 AGREEING: frozenset[Kind] = frozenset({"pledge", "permission", "refusal", "offer"})
 UNDOING = word_set("undoing")
 VOWING = word_set("vowing")
-CUE_PARTY_CASES = word_set("cue_party_cases")
 CUED_STANCES: tuple[Stance, ...] = ("opposes", "prohibits", "rejects", "supports", "accepts", "considers")
 STANCES: dict[str, Stance] = {word: stance for stance in CUED_STANCES for word in word_set(f"stance_{stance}")}
 DEFAULT_STANCE: dict[Kind, Stance] = {
@@ -72,7 +70,18 @@ def statement_by_cue(scene: Scene, cue: int, kind: Kind) -> Simple | None:
         return None
     if word.tag.startswith("VB") and is_told_of_fiction(scene, cue):
         return None
+    if word.dep == "csubj" or (kind == "pledge" and word.dep == "acl:relcl" and parse.is_passive(cue)):
+        # "to allow it is to invite more", "all that was promised": spoken of, and not done here
+        return None
     if lemma == "let" and {parse.words[c].lower for c in parse.objects(cue)} & {"me", "us", "'s"}:
+        return None
+    if lemma == "insist" and any(parse.modal(c) in FORETOLD for c in parse.children(cue, "ccomp")):
+        # "insists that it will not give up": what it will do, and nothing that it asks of others
+        return None
+    if _is_asked(scene, cue):
+        return None
+    if lemma == "let" and any(parse.is_negated(c) for c in parse.children(cue, "xcomp", "ccomp")):
+        # "let them not even mention it"
         return None
     if lemma == "let" and not parse.subjects(cue, shared=False):
         return _let_no_one(scene, cue)
@@ -137,14 +146,14 @@ def statement_by_cue(scene: Scene, cue: int, kind: Kind) -> Simple | None:
             return None
         kind = turned[kind]
     speaker, via, said = _speaker(scene, cue, kind)
-    subject_parties = _subject_parties(scene, cue, speaker)
-    actor, target = _roles(scene, cue, kind, subject_parties, speaker)
+    subjects = subject_parties(scene, cue, speaker)
+    actor, target = cued_roles(scene, cue, kind, subjects, speaker)
     if not actor and speaker is None:
         return None
     if speaker is not None and not speaker.known and not actor and not target:
         return None
     if kind in {"warning", "threat", "pledge"} and word.tag.startswith("VB"):
-        outcome = _complement(scene, cue)
+        outcome = complement_of(scene, cue)
         if outcome is not None:
             force = outcome_force(scene, outcome, speaker, cue, conditional=False)
             found = force.kind if force else kind
@@ -152,9 +161,9 @@ def statement_by_cue(scene: Scene, cue: int, kind: Kind) -> Simple | None:
             flips = found == "threat" and lemma not in {"agree", "accept", "consent"}
             if flips or (kind == "pledge" and found == "refusal" and lemma in VOWING):
                 kind = found
-            actor = _doers(scene, outcome, speaker) or actor
+            actor = doers_named(scene, outcome, speaker) or actor
         if kind == "threat" and not actor:
-            actor = subject_parties
+            actor = subjects or own_party(scene, speaker)
     if kind == "offer" and word.pos != "ADJ" and _harmful_nouns(scene, cue):
         kind = "threat"
     if kind == "offer" and word.pos == "ADJ":
@@ -189,6 +198,17 @@ def statement_by_cue(scene: Scene, cue: int, kind: Kind) -> Simple | None:
     )
 
 
+FORETOLD = frozenset({"will", "would", "can", "could", "wo", "ca"})
+
+
+def _is_asked(scene: Scene, cue: int) -> bool:
+    """Whether the outlet only asks it: "Did he promise to lift the ban?"."""
+    parse = scene.parse
+    indices = [i for i in parse.sentence_words(parse.words[cue].sentence) if parse.words[i].pos != "PUNCT"]
+    last = parse.words[parse.sentence_words(parse.words[cue].sentence)[-1]]
+    return last.text == "?" and parse.words[indices[0]].pos == "AUX" and not scene.speech.chain(cue)
+
+
 def _undone(scene: Scene, cue: int, kind: Kind) -> Simple | None:
     """A refusal or a pledge that its holder takes back: then it is a permission, or a refusal."""
     parse = scene.parse
@@ -197,7 +217,7 @@ def _undone(scene: Scene, cue: int, kind: Kind) -> Simple | None:
         return None
     turned: Kind = "permission" if kind == "refusal" else "refusal"
     speaker, via, said = _speaker(scene, verb, turned)
-    actor, target = _roles(scene, verb, turned, _subject_parties(scene, verb, speaker), speaker)
+    actor, target = cued_roles(scene, verb, turned, subject_parties(scene, verb, speaker), speaker)
     if not actor or parse.modal(verb) in {"could", "might", "should", "may"}:
         return None
     return Simple(
@@ -249,13 +269,6 @@ def _let_no_one(scene: Scene, cue: int) -> Simple | None:
     )
 
 
-def _doers(scene: Scene, outcome: int, speaker: Filler | None) -> tuple[str, ...]:
-    """The parties that are the subject of what is threatened or promised, if they are named there."""
-    parse = scene.parse
-    doers = [s for s in parse.subjects(outcome, shared=False) if scene.cast.can_speak(s) or is_of_party(scene, s)]
-    return tuple(dict.fromkeys(n for s in doers for n in scene.cast.parties(s, speaker=speaker)))
-
-
 def _harmful_nouns(scene: Scene, cue: int) -> bool:
     """Whether what is offered is harm: "will offer a range of responses"."""
     words = scene.parse.words
@@ -276,71 +289,6 @@ def _speaker(scene: Scene, cue: int, kind: Kind) -> tuple[Filler | None, tuple[F
     return speaker_of(scene, cue, cue)
 
 
-def _subject_parties(scene: Scene, cue: int, speaker: Filler | None) -> tuple[str, ...]:
-    parse, cast = scene.parse, scene.cast
-    word = parse.words[cue]
-    names: list[str] = []
-    if word.pos not in {"NOUN", "PROPN"} and not parse.is_passive(cue):
-        for subject in parse.subjects(cue):
-            names.extend(n for n in cast.parties(subject, speaker=speaker) if n not in names)
-    if not names:
-        subject_filler = cue_subject(scene, cue, speaker)
-        for name in subject_filler.name.split("; ") if subject_filler else ():
-            party = cast.party_of_filler(Filler(name, span=subject_filler.span if subject_filler else None))
-            if party and party not in names:
-                names.append(party)
-    return tuple(names)
-
-
-def _roles(
-    scene: Scene, cue: int, kind: Kind, subject: tuple[str, ...], speaker: Filler | None
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Who acts and upon whom: of a demand or accusation its object acts; else its subject does."""
-    parse, cast = scene.parse, scene.cast
-    others: list[str] = []
-    phrases = parse.objects(cue) + [i for case, i in parse.obliques(cue) if case in CUE_PARTY_CASES]
-    for child in parse.children(cue, "xcomp", "ccomp", "acl"):
-        phrases.extend(parse.subjects(child, shared=False) + parse.objects(child))
-    for phrase in phrases:
-        others.extend(n for n in cast.parties(phrase, speaker=speaker) if n not in others and n not in subject)
-    if not others and kind != "demand":
-        # "refused, although Estmark urged it to": another's clause says nothing of whom it is refused
-        apart = [c for c in parse.children(cue, "advcl", "parataxis") if parse.children(c, *SUBJECTS)]
-        others = [n for n in cast.all_parties(parse.subtree(cue, without=apart)) if n not in subject]
-    if kind == "demand":
-        heads = parse.objects(cue) + [s for c in parse.children(cue, "xcomp", "ccomp") for s in parse.subjects(c)]
-        heads = [i for i in dict.fromkeys(heads) if i > cue]
-        asked = [i for i in heads if cast.can_speak(i) and set(cast.parties(i, speaker=speaker)) <= set(subject)]
-        if asked:
-            # whoever is asked is asked, party or not: "asked parliament to approve the sale to Norland"
-            names = tuple(f.name for i in asked for f in cast.resolve(i, speaker=speaker))
-            return names[:3], names[:3]
-        # where nobody is asked by name, the demand is told of the one who makes it
-        return tuple(others[:3]) or subject, tuple(others[:3])
-    if kind == "accusation":
-        return tuple(others[:3]), tuple(others[:3])
-    if kind == "warning":
-        outcome = _complement(scene, cue)
-        doers = _doers(scene, outcome, speaker) if outcome is not None else ()
-        return tuple(n for n in doers if n not in subject), tuple(others[:3])
-    if not subject and kind == "refusal" and others and parse.words[cue].pos == "NOUN":
-        # "the ban on the use of Norlandic missiles": whose missiles they are, their ban it is
-        subject, others = (others[0],), others[1:]
-    if not subject and speaker is not None:
-        side = cast.party_of_filler(speaker)
-        subject = (side,) if side else ()
-    return subject, tuple(others[:3])
-
-
-def _complement(scene: Scene, cue: int) -> int | None:
-    for child in scene.parse.children(cue, "xcomp", "ccomp"):
-        return child
-    for case, child in scene.parse.obliques(cue):
-        if case in {"of", "with", "about", "against"}:
-            return child
-    return None
-
-
 def _readiness(scene: Scene, cue: int) -> Kind | None:
     """What somebody says to be ready for: talks, harm, or something else."""
     lemmas = {scene.parse.words[i].lemma.lower() for i in scene.parse.subtree(cue)}
@@ -355,7 +303,9 @@ def _readiness(scene: Scene, cue: int) -> Kind | None:
     if lemmas & (words.harm_nouns | {"strike", "attack", "respond", "retaliate", "hit"}):
         return "threat"
     ends = {scene.parse.words[c].lemma.lower() for c in infinitives} & TWO_EDGED
-    return "pledge" if ends or lemmas & words.good_verbs else None
+    if lemmas & words.good_verbs:
+        return "offer"
+    return "pledge" if ends else None
 
 
 def _harm_below(scene: Scene, cue: int) -> bool:

@@ -36,11 +36,18 @@ def body_name(cast: "Cast", index: int, words: str, party: str) -> str:
         return words
     owners = [c for c in parse.children(index, "nmod:poss", "amod", "compound", "nmod") if _owns(cast, c, party)]
     before = [i for c in owners for i in parse.subtree(c)]
+    # "the Norlandic president's office": the adjective is the president's
+    before += [i for i in parse.phrase(index) if i < index and parse.words[i].dep == "amod" and _owns(cast, i, party)]
     kept = [i for i in parse.phrase(index) if i not in before and parse.words[i].pos not in {"DET", "PUNCT"}]
     # "according to", "by", "of" before it
     cases = {f for c in parse.children(index, "case") for f in (c, *parse.children(c, "fixed"))}
     kept = [i for i in kept if i > index or (parse.words[i].pos != "ADP" and i not in cases)]
-    name = " ".join(parse.words[i].text for i in kept)
+    if any((cover := cast.covering.get(i)) is not None and cover.kind == "person" for i in kept):
+        # "Holt's office" is named by her
+        return words
+    # "president's" is two words and written as one
+    joined = {i for i in kept if i - 1 in kept and parse.words[i].start == parse.words[i - 1].end}
+    name = "".join(f"{'' if i in joined else ' '}{parse.words[i].text}" for i in kept).strip()
     start, of, field = name.partition(" of ")
     if of and start.lower() in {"ministry", "department"}:
         name = f"{field.removeprefix('the ').removesuffix(' Affairs').removesuffix(' affairs')} {start}"

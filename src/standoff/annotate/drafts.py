@@ -13,6 +13,10 @@ from dataclasses import dataclass
 from standoff.annotate.pairing import Conditional
 from standoff.records import Filler, Kind, Mode, Span, Stance, Strength
 
+UNNAMED = "nobody is named as its speaker"
+# kinds of which another than the speaker's side is the doer
+OF_OTHERS: frozenset[Kind] = frozenset({"demand", "accusation"})
+
 
 @dataclass(frozen=True, slots=True)
 class Simple:

@@ -34,6 +34,7 @@ REGARDING = word_set("regarding")
 REGARDED_AS = word_set("regarded_as")
 AVERTING = word_set("averting")
 RESUMING = word_set("resuming")
+JUDGED = word_set("judged")
 
 
 def strength_of(parse: Parse, verb: int, cue: int | None = None) -> Strength:
@@ -122,6 +123,9 @@ def outcome_force(
 
     if marker == "nominal" and not tells_outcome(lemmas, base, negated=negated):
         # "hitting back could not be avoided", "annexing us would be easier": no outcome of an act is told
+        return None
+    if kind is None and own is not True and parse.words[verb].pos == "ADJ" and lemma in JUDGED:
+        # "any blockade would be unjustified": a verdict on what others may do
         return None
     if kind == "threat":
         return Force("threat", strength, here, confidence=0.95)

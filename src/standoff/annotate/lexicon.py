@@ -67,7 +67,18 @@ def cue_kind(parse: Parse, index: int) -> Kind | None:
     base = word.lemma.lower()
     if word.pos in {"VERB", "AUX"} or word.tag.startswith("VB"):
         lemma = verb_with_particle(parse, index)
-        for case, _ in parse.obliques(index):
+        below = {parse.words[c].lemma.lower() for c in parse.children(index, "xcomp", "ccomp")}
+        if base == "let" and "know" in below:
+            # "let it be known that": a word of saying
+            return None
+        if base == "back" and index + 1 < len(parse.words) and parse.words[index + 1].lower in PARTICLES:
+            # "backs off its threat", "backed down": no support
+            return words.verbs.get(f"back {parse.words[index + 1].lower}")  # type: ignore[return-value]
+        for case, noun in parse.obliques(index):
+            timed = base == "call" and parse.words[noun].lemma.lower() in TIMES
+            if parse.objects(index) and (timed or case in PARTICLES):
+                # "called a summit for Thursday", "hold exercises off the coast"
+                continue
             kind = words.verbs.get(f"{base} {case}")
             if kind:
                 return kind  # type: ignore[return-value]
@@ -80,6 +91,8 @@ def cue_kind(parse: Parse, index: int) -> Kind | None:
             return None
         return found  # type: ignore[return-value]
     if word.pos in {"NOUN", "PROPN"}:
+        if base == "call" and any(parse.words[c].lower in CALLED_BY for c in parse.children(index, "compound", "amod")):
+            return None
         return words.nouns.get(base)  # type: ignore[return-value]
     if word.pos == "ADJ":
         return words.adjectives.get(base)  # type: ignore[return-value]
@@ -87,6 +100,9 @@ def cue_kind(parse: Parse, index: int) -> Kind | None:
 
 
 POSITION_VERBS = word_set("position_verbs")
+TIMES = word_set("times")
+PARTICLES = frozenset({"off", "out", "up", "down", "over", "back", "away"})
+CALLED_BY = frozenset({"conference", "phone", "telephone", "video"})
 POSITION_OBJECTS = word_set("position_objects")
 DRAWN_BACK = word_set("drawn_back")
 

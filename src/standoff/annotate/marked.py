@@ -5,11 +5,10 @@ What enters: a `Scene` with its tags, and what the rules found. What leaves: `Co
 >>> [c.condition.of(text) for c in marked_conditionals(scene, [])]      # "A single shot, and they lose the port."
 ['A single shot']
 
-Invariant: what a rule found keeps its words, its speaker and its party; its force alone may be overruled.
+Invariant: where a rule tells of the same words, its own stay.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from standoff.annotate.confidence import CALIBRATED
@@ -30,8 +29,6 @@ FORCE_FROM, CONDITION_FROM, PLAIN_FROM = 0.5, 0.6, 0.9
 HELD_FROM = 0.8
 # and from this one a sentence has a condition at all
 CONDITIONAL_FROM = 0.5
-# a force that it gives so small a chance is overruled by one of which it is so sure
-RULED_OUT, SURE_FROM = 0.03, 0.96
 CAUSES, CASES = word_set("cause_openers"), word_set("case_openers")
 
 
@@ -44,6 +41,10 @@ def marked_conditionals(scene: Scene, told: Sequence[Draft]) -> Iterator[Conditi
                 continue
             condition, outcome = parse.span(_with_opener(parse, tagged.condition)), parse.span(tagged.outcome)
             if condition is None or outcome is None or condition.overlaps(outcome):
+                continue
+            told_of = [i for i in tagged.outcome if parse.words[i].pos in {"NOUN", "VERB", "AUX", "ADJ"}]
+            if all(i in scene.cast.covering for i in told_of):
+                # a name by itself: nothing would happen
                 continue
             if any(_is_there(draft, condition, outcome) for draft in told if draft.sentence == number):
                 continue
@@ -87,23 +88,6 @@ def head_of(parse: Parse, words: Sequence[int]) -> int:
     verbal = [i for i in tops if parse.is_verbal(i)]
     named = [i for i in tops if parse.words[i].pos in {"NOUN", "PROPN", "ADJ"}]
     return (verbal or named or tops or list(words))[0]
-
-
-def overruled(scene: Scene, draft: Draft) -> Draft:
-    """A statement of the force that the second reader is sure of, where it sees none of what a rule gave it."""
-    if draft.kind not in CALIBRATED:
-        return draft
-    words = {draft.verb, draft.cue}
-    if draft.conditional is not None:
-        words.update(scene.parse.at(draft.conditional.consequence))
-    near = [tagged for tagged in scene.tags.of(draft.sentence) if words.intersection(tagged.outcome)]
-    best = max(near, key=lambda tagged: tagged.chance, default=None)
-    if best is None or best.kind not in CALIBRATED or best.kind == draft.kind or best.chance < SURE_FROM:
-        return draft
-    kind: Kind = best.kind  # type: ignore[assignment]
-    if scene.tags.opinion(draft.sentence, draft.kind).kind > RULED_OUT:
-        return draft
-    return replace(draft, kind=kind, stance=DEFAULT_STANCE.get(kind), confidence=round(0.7 * best.chance, 3))
 
 
 def marked_force(scene: Scene, sentence: int, outcome: Span, verb: int, cue: int | None) -> Force | None:

@@ -16,6 +16,7 @@ from standoff.annotate.scene import Scene
 from standoff.records import Filler, Kind, Stance
 
 GIVEN_WORDS = word_set("given_words")
+VOTED_FOR = word_set("voted_for")
 GIVING_ONES_WORD = word_set("giving_ones_word")
 GETTING_WORDS = word_set("getting_words")
 # harm to one side and help to another
@@ -51,7 +52,10 @@ def _vote(scene: Scene, verb: int) -> Simple | None:
         return _simple(scene, verb, below[0], kind, "permits" if kind == "permission" else "accepts")
     if "against" in cases:
         return _simple(scene, verb, verb, "refusal", "rejects")
-    return _simple(scene, verb, verb, "permission", "permits") if "for" in cases else None
+    if "for" not in cases or {parse.words[i].lemma.lower() for i in parse.with_conjuncts(cases["for"])} & VOTED_FOR:
+        # "votes for a parliament in spring", "voted for sanctions": nothing is let be done
+        return None
+    return _simple(scene, verb, verb, "permission", "permits")
 
 
 def _word_given(scene: Scene, verb: int) -> Simple | None:

@@ -21,6 +21,7 @@ Form = Literal["clause", "inverted", "phrase", "nominal", "whoever", "otherwise"
 
 # prepositions of the time within which something is to be done
 TERMS = frozenset({"by", "within", "before"})
+TIMES = word_set("times")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def make_pair(
     condition = _with_term(parse, condition)
     condition_span = parse.span(condition)
     consequence, verb = _consequence(parse, governor, set(condition))
-    if condition_span is None or not consequence:
+    if condition_span is None or not consequence or _is_a_date(parse, condition, marker):
         return None
     consequence_span = _run_with(parse, consequence, set(condition), verb)
     if consequence_span is None or (consequence_span.contains(condition_span) and form != "phrase"):
@@ -63,6 +64,13 @@ def make_pair(
     negative = any(marker.startswith(n) for n in words["negative"])
     sure = marker not in WEAK_MARKERS
     return Conditional(condition_span, consequence_span, verb, trigger, marker, form, negative, sure, number)
+
+
+def _is_a_date(parse: Parse, condition: list[int], marker: str) -> bool:
+    """Whether all that a condition tells is a day: "until September 11" is how long, and no case."""
+    told = [parse.words[i] for i in condition if parse.words[i].lower != marker]
+    timed = [word for word in told if word.lower in TIMES or word.pos in {"NUM", "PUNCT", "DET", "ADP", "ADJ", "ADV"}]
+    return marker in {"until", "till"} and len(timed) == len(told) and any(word.lower in TIMES for word in told)
 
 
 def _with_term(parse: Parse, condition: list[int]) -> list[int]:

@@ -41,8 +41,9 @@ def pronoun_is(
             return ()
         party = cast.party_of_filler(speaker)
         return (Filler(party or speaker.name, text, span, bool(party)),)
+    apart = _acted_on(cast, index)
     if kind in {"he", "she"}:
-        named = _last_person(cast, index, kind)
+        named = _last_person(cast, index, kind, apart)
         unnamed = _last_unnamed(cast, index, kind) if depth < 3 else None
         if unnamed is not None and (named is None or unnamed[0] > named[0]):
             return tuple(replace(f, text=text, span=span) for f in cast.described(unnamed[1], span))
@@ -52,7 +53,9 @@ def pronoun_is(
         if sayers:
             return tuple(Filler(party, text, span, True) for party in sayers)
     if kind in {"it", "they"} and depth < 3:
-        return tuple(Filler(f.name, text, span, f.known) for f in _last_parties(cast, index, plural=kind == "they"))
+        return tuple(
+            Filler(f.name, text, span, f.known) for f in _last_parties(cast, index, apart, plural=kind == "they")
+        )
     return ()
 
 
@@ -87,7 +90,25 @@ def _last_unnamed(cast: "Cast", index: int, kind: str) -> tuple[float, int] | No
     return best
 
 
-def _last_person(cast: "Cast", index: int, kind: str) -> tuple[float, str] | None:
+def _acted_on(cast: "Cast", index: int) -> frozenset[str]:
+    """Whom the clause that a pronoun is the subject of acts upon, who then is somebody else: "*it* urged Norland"."""
+    parse = cast.parse
+    if parse.words[index].dep not in SUBJECTS:
+        return frozenset()
+    verb = parse.words[index].head
+    upon = {"to", "against", "with", "from"} | ({"on", "upon"} if parse.words[verb].lemma == "call" else set())
+    heads = [*parse.children(verb, "obj", "iobj"), *(i for case, i in parse.obliques(verb) if case in upon)]
+    names: set[str] = set()
+    for head in heads:
+        for one in (head, *parse.children(head, "amod", "compound", "flat", "appos")):
+            cover = cast.covering.get(one)
+            if cover is not None and one > index:
+                person = cover.kind == "person"
+                names.add(cast.people.name(cover) if person else cast.people.state_behind(cover.name))
+    return frozenset(names)
+
+
+def _last_person(cast: "Cast", index: int, kind: str, apart: frozenset[str]) -> tuple[float, str] | None:
     """The person last spoken of: subjects before others, this sentence and the nearest before it first."""
     words = cast.parse.words
     sentence = words[index].sentence
@@ -96,7 +117,7 @@ def _last_person(cast: "Cast", index: int, kind: str) -> tuple[float, str] | Non
     for mention in _named_before(cast, cast.persons, index, sentence - 12):
         name = cast.people.name(mention)
         other = "she" if kind == "he" else "he"
-        if cast.people.gender.get(name) == other:
+        if cast.people.gender.get(name) == other or name in apart:
             continue
         distance = sentence - words[mention.first].sentence
         head = cast.head_of(mention)
@@ -122,7 +143,7 @@ def _named_before(cast: "Cast", mentions: Sequence[Mention], index: int, sentenc
     return mentions[low : bisect_left(mentions, index, key=lambda mention: mention.first)]
 
 
-def _last_parties(cast: "Cast", index: int, *, plural: bool) -> tuple[Filler, ...]:
+def _last_parties(cast: "Cast", index: int, apart: frozenset[str], *, plural: bool) -> tuple[Filler, ...]:
     words = cast.parse.words
     sentence = words[index].sentence
     best: tuple[float, int] | None = None
@@ -137,7 +158,7 @@ def _last_parties(cast: "Cast", index: int, *, plural: bool) -> tuple[Filler, ..
         if distance > 2:
             continue
         head = cast.head_of(mention) if mention.kind != "adjective" else words[mention.last].head
-        if _acts_on(cast, head, index):
+        if _acts_on(cast, head, index) or cast.people.state_behind(mention.name) in apart:
             continue
         heads = cast.parse.with_conjuncts(head)
         many = len(heads) > 1 or words[head].tag in {"NNS", "NNPS"} or _is_bloc(cast, mention)

@@ -24,6 +24,7 @@ from standoff.annotate.heard import hear
 from standoff.annotate.mentions import find_mentions
 from standoff.annotate.occasions import setting_of
 from standoff.annotate.parsing import parse_text
+from standoff.annotate.pointed import UNASKED, Agreement, agreement
 from standoff.annotate.quotes import find_quotes
 from standoff.annotate.scene import Scene
 from standoff.annotate.speech import Link, Speech
@@ -34,6 +35,7 @@ from standoff.annotate.tagging import Opinion, bundled_skips, bundled_tagger, re
 from standoff.annotate.transcript import as_spoken, with_turns
 from standoff.annotate.unlisted import as_unlisted, find_unlisted
 from standoff.annotate.vectors import bundled_vectors, find_said, gist_of, is_own_text
+from standoff.annotate.weighed import Weigh, weighed
 from standoff.errors import BadQuestion
 from standoff.knowledge import Knowledge
 from standoff.records import (
@@ -48,11 +50,13 @@ from standoff.records import (
 Judge = Callable[[Sequence[Statement], Sequence[Opinion]], list[Statement]]
 
 
-def annotate(report: Report, *, pipeline: Any, knowledge: Knowledge, judge: Judge = calibrated) -> Reading:
+def annotate(
+    report: Report, *, pipeline: Any, knowledge: Knowledge, judge: Judge = calibrated, weigh: Weigh = weighed
+) -> Reading:
     """The reading of one report: sentences, attributions and statements with spans into `report.text`.
 
-    `judge` says how far each statement is to be trusted; what fits the calibration brings its own, to see what the
-    rules and the second reader think.
+    `judge` says how far each statement is to be trusted, `weigh` of which force it is; what fits either brings its own,
+    to see what the rules and the second reader think.
     """
     unlisted = find_unlisted(report.text, knowledge)
     knowledge = knowledge.with_unlisted(unlisted.parties, unlisted.persons)
@@ -64,20 +68,33 @@ def annotate(report: Report, *, pipeline: Any, knowledge: Knowledge, judge: Judg
     links, attributed = with_turns(parse, cast, heard.links), with_turns(parse, cast, heard.told)
     speech, told = Speech(parse, links), Speech(parse, attributed)
     scene = Scene(parse, cast, speech, read_tags(parse, shown, bundled_tagger(), bundled_skips()))
-    drafts = find_statements(scene, quotes, find_conditionals(parse))
+    drafts = find_statements(scene, quotes, find_conditionals(parse), weigh)
     drafts += find_asides(scene, quotes, drafts)
     days = find_dates(report)
     figures = find_figures(parse, speech, days)
-    statements = [statement_of(report, scene, draft, days) for draft in drafts]
-    statements += [claim_of(report, scene, found, days) for found in figures if found.claimed]
-    statements = [one for statement in statements for one in of_each_party(statement, report, knowledge)]
+    agreed: dict[str, Agreement] = {}
+    statements: list[Statement] = []
+    for draft in drafts:
+        each = of_each_party(statement_of(report, scene, draft, days), report, knowledge)
+        statements += each
+        agreed.update(dict.fromkeys((one.id for one in each), agreement(scene, draft)))
+    for found in figures:
+        if found.claimed:
+            statements += of_each_party(claim_of(report, scene, found, days), report, knowledge)
     statements = as_spoken(statements, report.text)
     # the statements of parties named together stay in the order in which the sentence names them
     statements.sort(
         key=lambda s: (s.sentence or Span(0, 0), s.cue.span if s.cue and s.cue.span else Span(0, 0), s.kind)
     )
     number = {sentence: place for place, sentence in enumerate(parse.sentences)}
-    opinions = [scene.tags.opinion(number.get(s.sentence, -1) if s.sentence else -1, s.kind) for s in statements]
+    opinions = [
+        replace(
+            scene.tags.opinion(number.get(s.sentence, -1) if s.sentence else -1, s.kind),
+            speaker=agreed.get(s.id, UNASKED).speaker,
+            actor=agreed.get(s.id, UNASKED).actor,
+        )
+        for s in statements
+    ]
     statements = judge(statements, opinions)
     # the rules treat all parties alike; the record tells which of them stand in no file
     names = frozenset(party.name for party in unlisted.parties)

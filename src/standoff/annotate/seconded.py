@@ -15,7 +15,7 @@ from standoff.annotate.conditioned import doers
 from standoff.annotate.confidence import CALIBRATED
 from standoff.annotate.cued import DEFAULT_STANCE
 from standoff.annotate.cues import cue_words
-from standoff.annotate.drafts import Draft
+from standoff.annotate.drafts import OF_OTHERS, Draft
 from standoff.annotate.forces import outcome_force, strength_of
 from standoff.annotate.grammar import Parse
 from standoff.annotate.lexicon import cue_kind, governing_cue
@@ -25,9 +25,6 @@ from standoff.annotate.scene import Force, Scene
 from standoff.annotate.speakers import cue_subject, mode_at, speaker_of
 from standoff.annotate.tagging import Tagged
 from standoff.records import Filler, Kind
-
-# kinds of which the other side is the doer
-OF_OTHERS: frozenset[Kind] = frozenset({"demand", "accusation"})
 
 
 def marked_statements(scene: Scene, quotes: tuple[Quote, ...], told: Sequence[Draft]) -> Iterator[Draft]:

@@ -149,6 +149,10 @@ def by_colon(parse: Parse, quotes: tuple[Quote, ...], cast: Cast) -> Iterator[Li
         before = [i for i in indices if i < colons[0]]
         if any(words[i].pos in {"VERB", "AUX"} for i in before):
             continue
+        placed = next((i for i in before[1:] if words[i].lower in {"in", "at"}), None)
+        if placed is not None and (m := cast.mention_at(placed - 1)) is not None and m.kind == "person":
+            # "Holt in Ostrava: the road stays shut"
+            before = [i for i in before if i < placed]
         mention = cast.mention_at(before[-1])
         after = [i for i in indices if i > colons[0]]
         if mention is None or mention.kind not in {"person", "party"} or not after or mention.last != before[-1]:
@@ -208,7 +212,11 @@ def with_issuers(parse: Parse, cast: Cast, links: list[Link]) -> list[Link]:
         unnamed = head is not None and link.speaker and not link.speaker[0].known
         voices = head is not None and head.lemma.lower() in VOICES and len(cast.parties(head.index)) == 0
         if head is not None and unnamed and (head.lemma.lower() in documents or voices):
-            issuer = next(
+            owners = [f for c in parse.children(head.index, "nmod:poss") for f in cast.resolve(c)]
+            # "its statement" is no person's
+            of_body = any(parse.words[c].lower == "its" for c in parse.children(head.index, "nmod:poss"))
+            own = next((f for f in owners if f.known or cast.party_of_filler(f)), None)
+            issuer = own or next(
                 (
                     earlier.speaker[0]
                     for earlier in reversed(done)
@@ -218,6 +226,7 @@ def with_issuers(parse: Parse, cast: Cast, links: list[Link]) -> list[Link]:
                     and parse.words[earlier.source_index].lemma.lower() not in documents
                     and (earlier.speaker[0].known or parse.words[earlier.source_index].pos != "PRON")
                     and not (voices and parse.words[earlier.source_index].lemma.lower() not in bodies)
+                    and not (of_body and cast.covering.get(earlier.source_index) in cast.persons)
                 ),
                 None,
             )

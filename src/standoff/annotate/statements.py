@@ -14,21 +14,23 @@ from dataclasses import replace
 from standoff.annotate.aimed import AIMED, other_side
 from standoff.annotate.conditioned import conditional_statement
 from standoff.annotate.drafts import Draft
-from standoff.annotate.marked import marked_conditionals, overruled
+from standoff.annotate.marked import marked_conditionals
 from standoff.annotate.pairing import Conditional
+from standoff.annotate.pointed import pointed
 from standoff.annotate.quotes import Quote
 from standoff.annotate.relevance import is_of_standoff
 from standoff.annotate.scene import Scene
 from standoff.annotate.seconded import marked_statements
 from standoff.annotate.simple import simple_statements
 from standoff.annotate.speakers import mode_at
+from standoff.annotate.weighed import Weigh, weighed
 from standoff.records import Kind, Span
 
 
 def find_statements(
-    scene: Scene, quotes: tuple[Quote, ...], conditionals: tuple[Conditional, ...]
+    scene: Scene, quotes: tuple[Quote, ...], conditionals: tuple[Conditional, ...], weigh: Weigh = weighed
 ) -> tuple[Draft, ...]:
-    """All statements of a report in the order of their sentences and cues."""
+    """All statements of a report in the order of their sentences and cues; `weigh` says of which force each is."""
     drafts: list[Draft] = []
     for conditional in conditionals:
         draft = conditional_statement(scene, quotes, conditional)
@@ -66,9 +68,10 @@ def find_statements(
                 simple.reiterated,
             )
         )
-    drafts = [overruled(scene, draft) for draft in drafts]
+    drafts = [one for draft in drafts if (one := weigh(scene, draft)) is not None]
     drafts.extend(marked_statements(scene, quotes, drafts))
     kept = [d for d in _without_echoes(list(_distinct(drafts))) if is_of_standoff(scene, d)]
+    kept = [pointed(scene, d) for d in kept]
     kept = [replace(d, target=other_side(scene, d)) if not d.target and d.kind in AIMED else d for d in kept]
     return tuple(sorted(kept, key=lambda d: (d.sentence, d.cue, d.kind)))
 

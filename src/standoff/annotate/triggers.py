@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from standoff.annotate.cues import cue_words
+from standoff.annotate.cues import cue_words, word_set
 from standoff.annotate.following import and_then, imperative
 from standoff.annotate.grammar import NOMINAL, SUBJECTS, Parse
 from standoff.annotate.inverted import inverted
@@ -322,6 +322,9 @@ def _infinitive_subject(parse: Parse, verb: int, indices: list[int]) -> list[int
     return found[:1] if not between else []
 
 
+FOLLOWING_ON = word_set("following_on")
+
+
 def _without(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditional]:
     for index in indices:
         word = parse.words[index]
@@ -334,7 +337,8 @@ def _without(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditio
         refused = any(parse.words[c].lower == "no" for c in parse.children(governor, "det")) or parse.is_negated(
             governor
         )
-        if not refused:
+        if not refused or parse.words[head].lemma.lower() in FOLLOWING_ON:
+            # "will not pass without punishment": what would follow
             continue
         made = make_pair(parse, number, parse.subtree(head), governor, head, "without", "without")
         if made is not None:

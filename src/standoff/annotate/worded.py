@@ -40,7 +40,8 @@ def statement_by_words(scene: Scene, verb: int) -> Simple | None:
         return _told_refusal(scene, verb)
     if speaker is None or link is None or link.cue_index == verb or is_unreal(scene, verb):
         return None
-    if link.lemma in FORETELLING:
+    if link.lemma in FORETELLING or (link.cue_index is not None and parse.is_negated(link.cue_index)):
+        # "has not confirmed that", "did not say that": it is not said
         return None
     side = cast.party_of_filler(speaker)
     modal = parse.modal(verb)

@@ -1,8 +1,21 @@
 """A second reader: a network that marks conditions, outcomes and forces word by word, beside the rules on the parse."""
 
 from standoff.annotate.tagging.decoding import NO_TAGS, Opinion, Tagged, Tags
+from standoff.annotate.tagging.pointing import Pointed, Role
 from standoff.annotate.tagging.reading import read_tags
 from standoff.annotate.tagging.skips import bundled_skips
 from standoff.annotate.tagging.tagger import Marks, Tagger, bundled_tagger
 
-__all__ = ["NO_TAGS", "Marks", "Opinion", "Tagged", "Tagger", "Tags", "bundled_skips", "bundled_tagger", "read_tags"]
+__all__ = [
+    "NO_TAGS",
+    "Marks",
+    "Opinion",
+    "Pointed",
+    "Role",
+    "Tagged",
+    "Tagger",
+    "Tags",
+    "bundled_skips",
+    "bundled_tagger",
+    "read_tags",
+]

@@ -8,13 +8,14 @@ What enters: `Marks` and which words of the parse they are of. What leaves: `Tag
 Invariant: an outcome is a run of words; a condition is given to the nearest outcome, one to each.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from standoff.annotate.tagging.pointing import Pointed, Role, Who
 from standoff.annotate.tagging.tagger import Marks
 
 # a word is in a run from this chance on; a run goes on over one word below it
@@ -46,22 +47,30 @@ class Opinion:
     """What is thought of a statement of some kind in a sentence, as chances.
 
     `kind` that the sentence has one of that kind, `conditional` that it has a condition; how surely it marks words as
-    being of the `same` kind, and as being of an `other`.
+    being of the `same` kind, and as being of an `other`; that the rules have the right `speaker` and the right `actor`.
     """
 
     kind: float
     same: float
     other: float
     conditional: float
+    speaker: float = 0.5
+    actor: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """What the network sees in a report, by sentence: statements, the chance of each kind, and that of a condition."""
+    """What the network sees in a report, by sentence: statements, the chance of each kind, of a condition, and who."""
 
     statements: Mapping[int, tuple[Tagged, ...]] = field(default_factory=dict)
     kinds: Mapping[int, Mapping[str, float]] = field(default_factory=dict)
     conditional: Mapping[int, float] = field(default_factory=dict)
+    who: Mapping[int, Who] = field(default_factory=dict)
+
+    def points(self, sentence: int, outcome: Collection[int], role: Role) -> Pointed | None:
+        """Whose an outcome of a sentence is; None where the sentence was not looked at."""
+        who = self.who.get(sentence)
+        return None if who is None else who.points(outcome, role)
 
     def of(self, sentence: int) -> tuple[Tagged, ...]:
         """The statements of a sentence, in order."""

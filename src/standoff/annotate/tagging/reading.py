@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from standoff.annotate.grammar import Parse
 from standoff.annotate.standins import StandIn
 from standoff.annotate.tagging.decoding import Tagged, Tags, decode
+from standoff.annotate.tagging.pointing import Who
 from standoff.annotate.tagging.skips import Skips
 from standoff.annotate.tagging.tagger import LONGEST, Tagger
 
@@ -25,6 +26,7 @@ def read_tags(parse: Parse, shown: Sequence[StandIn], tagger: Tagger, skips: Ski
     statements: dict[int, tuple[Tagged, ...]] = {}
     kinds: dict[int, dict[str, float]] = {}
     conditional: dict[int, float] = {}
+    who: dict[int, Who] = {}
     for number in range(len(parse.sentences)):
         words, units = shown_words(parse, number, shown)
         if len(words) < _LEAST or skips.skips(words):
@@ -35,7 +37,8 @@ def read_tags(parse: Parse, shown: Sequence[StandIn], tagger: Tagger, skips: Ski
         found = decode(marks, units[:LONGEST], tagger.kinds)
         if found:
             statements[number] = found
-    return Tags(statements, kinds, conditional)
+        who[number] = Who(marks.asks, marks.answers, units[:LONGEST], tagger.roles)
+    return Tags(statements, kinds, conditional, who)
 
 
 def shown_words(parse: Parse, number: int, shown: Sequence[StandIn]) -> tuple[list[str], list[tuple[int, ...]]]:

@@ -37,7 +37,8 @@ class Marks:
 
     `conditions` has the columns none, first and further word of a condition; `forces` none and then the kinds of the
     outcome that the word is in; `begins` is the chance that an outcome begins there. `kinds` are the chances that the
-    sentence has a statement of each kind, `conditional` that one of them has a condition.
+    sentence has a statement of each kind, `conditional` that one of them has a condition. `asks` and `answers` are what
+    `Who` is made of.
     """
 
     conditions: Floats
@@ -45,6 +46,8 @@ class Marks:
     begins: Floats
     kinds: Floats
     conditional: float
+    asks: Floats
+    answers: Floats
 
 
 def cut_words(words: Sequence[str], cutter: PieceCutter) -> tuple[list[int], list[int]]:
@@ -63,7 +66,9 @@ class Tagger:
         model, meta = folder / "tags.onnx", folder / "tags.json"
         if not (model.is_file() and meta.is_file() and tokenizer.is_file()):
             raise ModelError("no second reader", place=str(folder), remedy="reinstall standoff")
-        self.kinds: tuple[str, ...] = tuple(json.loads(meta.read_text(encoding="utf8"))["kinds"])
+        told = json.loads(meta.read_text(encoding="utf8"))
+        self.kinds: tuple[str, ...] = tuple(told["kinds"])
+        self.roles: tuple[str, ...] = tuple(told["roles"])
         self._cutter = PieceCutter.from_file(tokenizer)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
@@ -76,8 +81,10 @@ class Tagger:
         """The marks of one sentence of at least one word."""
         ids, first = cut_words(words, self._cutter)
         inputs = {"ids": np.array([ids], dtype=np.int64), "first": np.array([first], dtype=np.int64)}
-        conditions, forces, begins, sentence = (found[0] for found in self._session.run(None, inputs))
-        return Marks(conditions, forces, begins, sentence[:-1], float(sentence[-1]))
+        conditions, forces, begins, sentence, asks, answers = (found[0] for found in self._session.run(None, inputs))
+        shape = len(first), len(self.roles), -1
+        marks = conditions, forces, begins, sentence[:-1], float(sentence[-1])
+        return Marks(*marks, asks.reshape(shape), answers.reshape(shape))
 
 
 @cache

@@ -1,0 +1,124 @@
+"""Who acts, and upon whom, in a statement that a cue word makes: "urged Norland to leave", "refused to open it".
+
+What enters: a `Scene`, the cue, the kind. What leaves: names of parties.
+
+>>> cued_roles(scene, urged, "demand", ("Estmark",), None)[0]      # "Estmark urged Norland to leave."
+('Norland',)
+
+Invariant: whoever demands is not who is to act, but where what is wanted takes both.
+"""
+
+from standoff.annotate.admission import is_of_party
+from standoff.annotate.aimed import other_party
+from standoff.annotate.cues import word_set
+from standoff.annotate.grammar import SUBJECTS
+from standoff.annotate.mentions import person_words
+from standoff.annotate.scene import Scene
+from standoff.annotate.speakers import cue_subject
+from standoff.records import Filler, Kind
+
+CUE_PARTY_CASES = word_set("cue_party_cases")
+UNDERGOING = word_set("undergoing")
+SHARED = word_set("shared_things")
+DOCUMENTS = frozenset(person_words()["documents"])
+
+
+def doers_named(scene: Scene, outcome: int, speaker: Filler | None) -> tuple[str, ...]:
+    """The parties that are the subject of what is threatened or promised, if they are named there."""
+    parse = scene.parse
+    if parse.words[outcome].lemma.lower() in UNDERGOING:
+        # "promised that Norlanders would feel it": who feels it does nothing
+        return ()
+    doers = [s for s in parse.subjects(outcome, shared=False) if scene.cast.can_speak(s) or is_of_party(scene, s)]
+    return tuple(dict.fromkeys(n for s in doers for n in scene.cast.parties(s, speaker=speaker)))
+
+
+def subject_parties(scene: Scene, cue: int, speaker: Filler | None) -> tuple[str, ...]:
+    parse, cast = scene.parse, scene.cast
+    word = parse.words[cue]
+    names: list[str] = []
+    if word.pos not in {"NOUN", "PROPN"} and not parse.is_passive(cue):
+        for subject in parse.subjects(cue):
+            names.extend(n for n in cast.parties(subject, speaker=speaker) if n not in names)
+    if not names:
+        subject_filler = cue_subject(scene, cue, speaker)
+        for name in subject_filler.name.split("; ") if subject_filler else ():
+            party = cast.party_of_filler(Filler(name, span=subject_filler.span if subject_filler else None))
+            if party and party not in names:
+                names.append(party)
+    return tuple(names)
+
+
+def cued_roles(
+    scene: Scene, cue: int, kind: Kind, subject: tuple[str, ...], speaker: Filler | None
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who acts and upon whom: of a demand or accusation its object acts; else its subject does."""
+    parse, cast = scene.parse, scene.cast
+    others: list[str] = []
+    phrases = parse.objects(cue) + [i for case, i in parse.obliques(cue) if case in CUE_PARTY_CASES]
+    for child in parse.children(cue, "xcomp", "ccomp", "acl"):
+        phrases.extend(parse.subjects(child, shared=False) + parse.objects(child))
+    for phrase in phrases:
+        others.extend(n for n in cast.parties(phrase, speaker=speaker) if n not in others and n not in subject)
+    if not others and kind != "demand":
+        # "refused, although Estmark urged it to": another's clause says nothing of whom it is refused
+        apart = [c for c in parse.children(cue, "advcl", "parataxis") if parse.children(c, *SUBJECTS)]
+        others = [n for n in cast.all_parties(parse.subtree(cue, without=apart)) if n not in subject]
+    if kind == "demand":
+        # of a passive it is the other way round: "asked for the men to be handed over"
+        done = [c for c in parse.children(cue, "xcomp", "ccomp") if not parse.is_passive(c)]
+        heads = parse.objects(cue) + [s for c in done for s in parse.subjects(c)]
+        heads = [i for i in heads if not any(parse.is_passive(c) for c in parse.children(i, "acl", "acl:relcl"))]
+        heads = [i for i in dict.fromkeys(heads) if i > cue and parse.words[i].lemma.lower() not in DOCUMENTS]
+        asked = [i for i in heads if cast.can_speak(i) and set(cast.parties(i, speaker=speaker)) <= set(subject)]
+        if asked:
+            # whoever is asked is asked, party or not: "asked parliament to approve the sale to Norland"
+            names = tuple(f.name for i in asked for f in cast.resolve(i, speaker=speaker))
+            return names[:3], names[:3]
+        wanted = {parse.words[i].lemma.lower() for i in (*parse.objects(cue), *(i for _, i in parse.obliques(cue)))}
+        if not others and wanted & SHARED:
+            # "wants talks", "pushes for a deal": what takes both, the one who wants it would take part in
+            return subject, ()
+        asked_of = tuple(others[:3]) or other_party(
+            scene, parse.words[cue].sentence, {*subject, *own_party(scene, speaker)}
+        )
+        return asked_of, asked_of
+    if kind == "accusation":
+        charged = [i for i in parse.objects(cue) if parse.words[i].pos == "PRON"]
+        told = {n for i in charged for n in cast.parties(i, speaker=speaker)} - set(subject)
+        charged = [] if told else charged
+        before = [i for i in parse.sentence_words(parse.words[cue].sentence) if i < cue]
+        if charged and (named := [n for n in cast.all_parties(before) if n not in subject]):
+            # "opened a case against Norland, accusing it of …": it is no party of what it is accused of
+            others = [named[-1]]
+        return tuple(others[:3]), tuple(others[:3])
+    if kind == "denial" and (outcome := complement_of(scene, cue)) is not None:
+        # "denied that Norland had a hand in it": whose deed is denied
+        doers = tuple(n for n in doers_named(scene, outcome, speaker) if n not in subject)
+        if doers and not parse.is_passive(outcome):
+            return doers[:3], tuple(others[:3])
+    if kind == "warning":
+        outcome = complement_of(scene, cue)
+        doers = doers_named(scene, outcome, speaker) if outcome is not None else ()
+        return tuple(n for n in doers if n not in subject), tuple(others[:3])
+    if not subject and kind == "refusal" and others and parse.words[cue].pos == "NOUN":
+        # "the ban on the use of Norlandic missiles": whose missiles they are, their ban it is
+        subject, others = (others[0],), others[1:]
+    if not subject and speaker is not None:
+        side = cast.party_of_filler(speaker)
+        subject = (side,) if side else ()
+    return subject, tuple(others[:3])
+
+
+def own_party(scene: Scene, speaker: Filler | None) -> tuple[str, ...]:
+    side = scene.cast.party_of_filler(speaker)
+    return (side,) if side else ()
+
+
+def complement_of(scene: Scene, cue: int) -> int | None:
+    for child in scene.parse.children(cue, "xcomp", "ccomp"):
+        return child
+    for case, child in scene.parse.obliques(cue):
+        if case in {"of", "with", "about", "against"}:
+            return child
+    return None

@@ -1,0 +1,141 @@
+"""Whose a statement is by the second reader: how far it agrees with the rules on who speaks and who would act.
+
+What enters: a `Scene`, a `Draft`. What leaves: the draft, its speaker and actor filled; and two chances.
+
+>>> pointed(scene, draft).actor          # "Norland's parliament heard that the fleet would answer any shot."
+('Norland',)
+
+Invariant: whom it names is read from the words it points at, as the rules read them; it makes up no name.
+"""
+
+from dataclasses import dataclass, replace
+
+from standoff.annotate.drafts import OF_OTHERS, Draft
+from standoff.annotate.scene import Scene
+from standoff.annotate.tagging import Pointed
+from standoff.records import Filler, Kind
+
+# words that belong to the phrase of the word they hang on
+_WITHIN = frozenset({"compound", "flat", "amod", "det", "nummod", "nmod:poss", "fixed", "case", "goeswith", "appos"})
+# of whom one person is not all
+_SEVERAL = frozenset({"we", "us", "our", "they", "them", "their"})
+# chances less than this are not looked into
+_LEAST = 0.02
+# whom it points at from these chances on acts, and speaks, where no rule says who
+FILLED_FROM, SPEAKER_FROM = 0.4, 0.8
+# kinds whose actor is the speaker's own side, or another
+ACTED: frozenset[Kind] = frozenset({"threat", "pledge", "refusal", "offer", "demand", "accusation", "denial"})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Whom words of a sentence name, and the chance that they are the answer."""
+
+    names: tuple[str, ...]
+    filler: Filler | None
+    chance: float
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How far the second reader thinks the rules right: the chances that the speaker, and the actor, is the one told.
+
+    Where it points elsewhere, or at what names nobody, it has no opinion: half.
+    """
+
+    speaker: float = 0.5
+    actor: float = 0.5
+
+
+UNASKED = Agreement()
+
+
+def outcome_words(scene: Scene, draft: Draft) -> list[int]:
+    """The words of what is threatened, pledged, refused …: the consequence, or the clause without a condition."""
+    span = draft.conditional.consequence if draft.conditional is not None else draft.content
+    words = scene.parse.at(span) if span is not None else []
+    marked = [tagged for tagged in scene.tags.of(draft.sentence) if {draft.verb, *words} & set(tagged.outcome)]
+    if draft.conditional is None and marked:
+        # of a clause, what the network itself takes for the outcome
+        nearest = max(
+            marked, key=lambda tagged: (tagged.kind == draft.kind, draft.verb in tagged.outcome, tagged.chance)
+        )
+        return list(nearest.outcome)
+    return words or [draft.verb]
+
+
+def pointed_at(scene: Scene, points: Pointed, speaker: Filler | None) -> list[Named]:
+    """Whom the words name that may be the answer, likeliest first; the chances of words of one name are added."""
+    found: dict[tuple[str, ...], Named] = {}
+    for unit, chance in points.likely(_LEAST):
+        head = _head(scene, unit[-1])
+        names = scene.cast.parties(head, speaker=speaker)
+        fillers = scene.cast.resolve(head, speaker=speaker)
+        filler = fillers[0] if fillers else None
+        several = scene.parse.words[head].lower in _SEVERAL or bool(scene.parse.children(head, "nummod"))
+        if not names and filler is not None and not several and (filler.known or scene.cast.can_speak(head)):
+            names = (filler.name,)
+        before = found.get(names)
+        found[names] = Named(names, before.filler if before else filler, chance + (before.chance if before else 0.0))
+    return sorted(found.values(), key=lambda named: -named.chance)
+
+
+def _head(scene: Scene, index: int) -> int:
+    """The head of the phrase that a word is in."""
+    words = scene.parse.words
+    for _ in range(6):
+        word = words[index]
+        if word.dep not in _WITHIN or word.head == index:
+            return index
+        index = word.head
+    return index
+
+
+def pointed(scene: Scene, draft: Draft) -> Draft:
+    """The draft, with whom the second reader points at where the rules found nobody who speaks, or would act."""
+    if draft.kind not in ACTED:
+        return draft
+    outcome = outcome_words(scene, draft)
+    if draft.speaker is None:
+        points = scene.tags.points(draft.sentence, outcome, "speaker")
+        first = next(iter(pointed_at(scene, points, None)), None) if points is not None else None
+        if first is not None and first.filler is not None and first.names and first.chance >= SPEAKER_FROM:
+            # a doubt that nobody is named stays
+            draft = replace(draft, speaker=first.filler)
+    if not draft.actor:
+        points = scene.tags.points(draft.sentence, outcome, "actor")
+        first = next(iter(pointed_at(scene, points, draft.speaker)), None) if points is not None else None
+        if first is not None and first.chance >= FILLED_FROM and _may_act(scene, draft, first.names):
+            draft = replace(draft, actor=first.names)
+    return draft
+
+
+def _may_act(scene: Scene, draft: Draft, names: tuple[str, ...]) -> bool:
+    """Whether some may be who acts: nobody demands a thing of itself, or accuses itself."""
+    own = {*_speakers(draft), scene.cast.party_of_filler(draft.speaker)}
+    return bool(names) and (draft.kind not in OF_OTHERS or not own.intersection(names))
+
+
+def agreement(scene: Scene, draft: Draft) -> Agreement:
+    """How far the second reader agrees with a draft on who speaks and who would act."""
+    outcome = outcome_words(scene, draft)
+    return Agreement(
+        _agreed(scene, draft, scene.tags.points(draft.sentence, outcome, "speaker"), _speakers(draft)),
+        _agreed(scene, draft, scene.tags.points(draft.sentence, outcome, "actor"), frozenset(draft.actor)),
+    )
+
+
+def _speakers(draft: Draft) -> frozenset[str]:
+    return frozenset(draft.speaker.name.split("; ")) if draft.speaker is not None else frozenset()
+
+
+def _agreed(scene: Scene, draft: Draft, points: Pointed | None, told: frozenset[str]) -> float:
+    if points is None or not told:
+        return 0.5
+    same = other = 0.0
+    for named in pointed_at(scene, points, draft.speaker):
+        if told.intersection(named.names) or (named.filler is not None and named.filler.name in told):
+            same += named.chance
+        elif named.names:
+            other += named.chance
+    return same + (1 - same - other) / 2

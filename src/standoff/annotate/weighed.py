@@ -1,0 +1,115 @@
+"""Weighs the rules and the second reader where they see a force in the same words: which of the two is right, or none.
+
+What enters: a `Scene`, a `Draft` of the rules. What leaves: the draft, of the likeliest force, or None.
+
+>>> weighed(scene, draft).kind       # the rules: pledge; the network: threat. "They vowed to hit back."
+'threat'
+
+Invariant: what a rule found keeps its words, its speaker and its party; its force alone may change.
+
+The weights are a logistic regression fitted on reports that neither reader learned from (`training/weighing.py`): on
+those that the rules were written by, the rules would look surer than they are.
+"""
+
+import math
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+
+from standoff.annotate.confidence import CALIBRATED
+from standoff.annotate.cued import DEFAULT_STANCE
+from standoff.annotate.drafts import Draft
+from standoff.annotate.lexicon import cue_kind
+from standoff.annotate.scene import Scene
+from standoff.annotate.tagging import Tagged
+from standoff.records import Kind
+
+Weigh = Callable[[Scene, Draft], Draft | None]
+# of chances no surer than this is made anything
+_SUREST = 0.98
+
+
+def weighed(scene: Scene, draft: Draft) -> Draft | None:
+    """A draft of the force that the two readers together make likeliest, None where no force is likely enough."""
+    if draft.kind not in CALIBRATED or draft.sentence not in scene.tags.kinds:
+        return draft
+    weights, least, favour = _weights()
+    best, chance, most = draft, -1.0, -1.0
+    for candidate in candidates(scene, draft):
+        own = candidate.kind == draft.kind
+        score = _score(weights, features(scene, draft, candidate.kind))
+        likely = _chance(score + favour) if own else _chance(score)
+        if likely > most:
+            best, chance, most = candidate, _chance(score), likely
+    return best if chance >= least else None
+
+
+def candidates(scene: Scene, draft: Draft) -> Iterator[Draft]:
+    """The draft itself, and as each other force that the second reader gives words of it."""
+    yield draft
+    seen = {draft.kind}
+    for tagged in near(scene, draft):
+        if tagged.kind in CALIBRATED and tagged.kind not in seen:
+            kind: Kind = tagged.kind  # type: ignore[assignment]
+            seen.add(kind)
+            yield replace(draft, kind=kind, stance=DEFAULT_STANCE.get(kind), confidence=round(0.7 * tagged.chance, 3))
+
+
+def near(scene: Scene, draft: Draft) -> list[Tagged]:
+    """What the second reader marks that shares words with a draft: its verb, its cue or its consequence."""
+    words = {draft.verb, draft.cue}
+    if draft.conditional is not None:
+        words.update(scene.parse.at(draft.conditional.consequence))
+    return [tagged for tagged in scene.tags.of(draft.sentence) if words.intersection(tagged.outcome)]
+
+
+def features(scene: Scene, draft: Draft, kind: Kind) -> dict[str, float]:
+    """What tells whether a draft of the rules is of a kind, theirs or another."""
+    marked, opinion = near(scene, draft), scene.tags.opinion(draft.sentence, kind)
+    others = [chance for one, chance in scene.tags.kinds[draft.sentence].items() if one != kind]
+    named = cue_kind(scene.parse, draft.cue) == draft.kind
+    found = {
+        "always": 1.0,
+        "sentence": _odds(opinion.kind),
+        "sentence, another": _odds(max(others, default=0.0)),
+        "words": max((tagged.chance for tagged in marked if tagged.kind == kind), default=0.0),
+        "words, another": max((tagged.chance for tagged in marked if tagged.kind != kind), default=0.0),
+    }
+    if kind != draft.kind:
+        own = {
+            f"{kind} by the network": 1.0,
+            "against a word for it": float(named),
+            "against trust": _odds(draft.confidence),
+        }
+        return found | own
+    return found | {
+        f"{kind} by rule": 1.0,
+        "by rule": 1.0,
+        "its word names it": float(named),
+        "trust": _odds(draft.confidence),
+        "conditional": float(draft.conditional is not None),
+        "nothing marked": float(not marked),
+    }
+
+
+def _odds(chance: float) -> float:
+    chance = min(max(chance, 1 - _SUREST), _SUREST)
+    return math.log(chance / (1 - chance))
+
+
+def _score(weights: Mapping[str, float], found: Mapping[str, float]) -> float:
+    return sum(weights.get(name, 0.0) * value for name, value in found.items())
+
+
+def _chance(score: float) -> float:
+    return 1 / (1 + math.exp(-max(min(score, 30.0), -30.0)))
+
+
+@cache
+def _weights() -> tuple[Mapping[str, float], float, float]:
+    """The weights, the chance under which nothing is told, and what is added for the rules where they differ."""
+    source = files("standoff.annotate").joinpath("knowledge/weighing.toml")
+    table = tomllib.loads(source.read_text(encoding="utf8"))
+    return table["weights"], table["least"], table["for_rules"]
