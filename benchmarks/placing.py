@@ -3,11 +3,12 @@
 usage: placing.py make LEDGER --count N TEXTS.jsonl[.gz]...
        placing.py time LEDGER TEXTS.jsonl[.gz]... [--reports N]
 
-`make` mixes the sentences of TEXTS ({"id", "text"} lines) into texts of their own, cuts and re-orders these into N
-reports, eight of a text, reads statements out of them by the cues of speech (reading proper is not what is timed) and
-compares them as a whole. `time` places reports made in the same way, one after another, in a copy of LEDGER, and prints
-the median seconds of a report and the most memory; what each run begins with, going through the vectors of all reports,
-is counted in.
+`make` mixes the sentences of TEXTS ({"id", "text"} lines) into accounts of made events, ten events to a matter, cuts
+and re-orders these into N reports, eight of an account, reads statements out of them by the cues of speech (reading
+proper is not what is timed) and compares them as a whole. Rare words are another's in each matter, and rare numbers in
+each event, so that a larger ledger tells of more and copies no more. `time` places reports made in the same way, one
+after another, in a copy of LEDGER, and prints the median seconds of a report and the most memory; what each run begins
+with, going through the vectors of all reports, is counted in.
 """
 
 import argparse
@@ -23,8 +24,10 @@ import statistics
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -37,8 +40,14 @@ from standoff.upkeep import place_new
 
 AT = "2031-05-04T10:00:00Z"
 WIDTH = 384
-# What a base has at least, and how many editions it has on average: a larger ledger tells of more, and copies no more.
-SENTENCES, EDITIONS = 12, 8
+# What an account has at least, how many editions it has on average, and how many events a matter has: a larger ledger
+# tells of more, and copies no more.
+SENTENCES, EDITIONS, EVENTS = 12, 8, 10
+# The texts that the accounts of one matter take passages from, and the days over which its events come.
+POOL, DAYS = 12, 60
+# A word that fewer than one text in so many has is rare: it tells one matter from another.
+RARE = 50
+_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _SAID = re.compile(r"\b(?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*) (?:said|says|warned|told|announced)\b")
 
 
@@ -53,36 +62,60 @@ def read_texts(places: Sequence[Path]) -> list[list[str]]:
     return [sentences for sentences in split if len(sentences) > 2]
 
 
-def make_base(texts: list[list[str]], number: int) -> list[str]:
-    """A text that others are editions of: a few passages of two or three sentences, each of another text."""
-    dice = random.Random(f"base {number}")
-    base = list[str]()
-    while len(base) < SENTENCES:
-        text = texts[dice.randrange(len(texts))]
-        start = dice.randrange(len(text))
-        base += text[start : start + dice.randint(2, 3)]
-    return base
+class Press:
+    """Makes reports of events that nobody had: one source of sentences, and as many matters as are asked for."""
 
+    def __init__(self, texts: list[list[str]]) -> None:
+        self._texts = texts
+        held = Counter(word for text in texts for word in {w.lower() for s in text for w in _WORD.findall(s)})
+        self._common = {word for word, count in held.items() if count * RARE >= len(texts)}
+        self.account = lru_cache(maxsize=4096)(self._account)
 
-def make_reports(texts: list[list[str]], bases: int, count: int, seed: int) -> Iterator[tuple[Page, Report, Reading]]:
-    """So many editions of the bases, cut and re-ordered, over two years; some have a passage of something else."""
-    dice = random.Random(seed)
-    for number in range(count):
-        base = dice.randrange(bases)
-        told = make_base(texts, base)
-        kept = [s for s in told if dice.random() < 0.75] or told[:2]
-        if dice.random() < 0.4:
-            turn = dice.randrange(len(kept))
-            kept = kept[turn:] + kept[:turn]
-        if dice.random() < 0.2:
-            kept += dice.sample(other := texts[dice.randrange(len(texts))], min(2, len(other)))
-        text = "\n".join([*kept, f"{seed}-{number:06}"])
-        day = date(2030, 1, 1) + timedelta(days=random.Random(f"day {base}").randrange(730) + dice.randrange(4))
-        # a base has the gist of its words, whatever is cut from it: random directions stand in for the encoder's
-        gist = np.random.default_rng(base).integers(-90, 90, WIDTH)
-        noise = np.random.default_rng((seed, number)).integers(-20, 20, WIDTH)
-        packed = np.clip(gist + noise, -127, 127).astype(np.int8).tobytes()
-        yield make_report(f"{seed}-{number:06}", text, day.isoformat(), packed)
+    def _account(self, event: int) -> list[str]:
+        """A text that others are editions of: a few passages of two or three sentences, each of another text."""
+        matter, dice = event // EVENTS, random.Random(f"event {event}")
+        pool = random.Random(f"matter {matter}").sample(range(len(self._texts)), POOL)
+        account = list[str]()
+        while len(account) < SENTENCES:
+            text = self._texts[dice.choice(pool)]
+            start = dice.randrange(len(text))
+            account += text[start : start + dice.randint(2, 3)]
+        return [_WORD.sub(lambda found: self._renewed(found[0], matter, event), sentence) for sentence in account]
+
+    def _renewed(self, word: str, matter: int, event: int) -> str:
+        if word.lower() in self._common:
+            return word
+        is_number = word.isdigit()
+        of = f"event {event}" if is_number else f"matter {matter}"
+        drawn = int.from_bytes(hashlib.blake2b(f"{of} {word.lower()}".encode(), digest_size=8).digest())
+        if is_number:
+            return str(drawn)[: len(word)]
+        made = "".join("bdfgklmnprstvz"[(drawn >> 16 * n) % 14] + "aeiou"[(drawn >> 16 * n + 8) % 5] for n in range(4))
+        return made.capitalize() if word[0].isupper() else made
+
+    def reports(self, events: int, count: int, seed: int) -> Iterator[tuple[Page, Report, Reading]]:
+        """So many editions of the accounts, cut and re-ordered, over two years; some have a passage of another."""
+        dice = random.Random(seed)
+        for number in range(count):
+            event = dice.randrange(events)
+            told = self.account(event)
+            kept = [s for s in told if dice.random() < 0.75] or told[:2]
+            if dice.random() < 0.4:
+                turn = dice.randrange(len(kept))
+                kept = kept[turn:] + kept[:turn]
+            if dice.random() < 0.2:
+                kept += dice.sample(self.account(dice.randrange(events)), 2)
+            text = "\n".join([*kept, f"{seed}-{number:06}"])
+            begun = random.Random(f"begin {event // EVENTS}").randrange(730)
+            after = random.Random(f"day {event}").randrange(DAYS) + dice.randrange(4)
+            # an account has the gist of its words, whatever is cut from it, and half of it is that of its matter:
+            # random directions stand in for the encoder's
+            matter = np.random.default_rng(event // EVENTS).integers(-60, 60, WIDTH)
+            own = np.random.default_rng((0, event)).integers(-60, 60, WIDTH)
+            noise = np.random.default_rng((seed, number)).integers(-20, 20, WIDTH)
+            packed = np.clip(matter + own + noise, -127, 127).astype(np.int8).tobytes()
+            day = date(2030, 1, 1) + timedelta(days=begun + after)
+            yield make_report(f"{seed}-{number:06}", text, day.isoformat(), packed)
 
 
 def make_report(name: str, text: str, day: str, gist: bytes) -> tuple[Page, Report, Reading]:
@@ -111,7 +144,7 @@ def _speaker(text: str, sentence: Span) -> Filler | None:
 
 def make(place: Path, texts: list[list[str]], count: int) -> None:
     with Store.open(place) as store:
-        for made in make_reports(texts, count // EDITIONS, count, seed=1):
+        for made in Press(texts).reports(max(1, count // EDITIONS), count, seed=1):
             store.save(*made, at=AT)
         start = time.perf_counter()
         compare_anew(store, comparer(()))
@@ -124,8 +157,8 @@ def measure(place: Path, texts: list[list[str]], count: int) -> None:
         shutil.copy(place, copy)
         spent, used, ways = list[float](), list[float](), list[bool]()
         with Store.open(copy) as store:
-            bases = len(store.kept()) // EDITIONS
-        for made in make_reports(texts, bases, count, seed=2):
+            events = max(1, len(store.kept()) // EDITIONS)
+        for made in Press(texts).reports(events, count, seed=2):
             with Store.open(copy) as store:
                 store.save(*made, at=AT)
                 start, began = time.perf_counter(), time.process_time()

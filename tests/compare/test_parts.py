@@ -120,6 +120,12 @@ def test_groups_whose_pairs_are_sure_on_average_are_joined() -> None:
     assert group("abcd", known, lambda i, j: 0.7, 0.5) == ((0, 1, 2, 3),)
 
 
+def test_two_groups_of_several_must_be_surer_than_one_more_and_a_group() -> None:
+    known = {(0, 1): 0.9, (2, 3): 0.9, (1, 2): 0.6, (1, 4): 0.6}
+    groups = group("abcde", known, lambda i, j: 0.6, 0.5, of_several=0.7)
+    assert groups == ((0, 1, 4), (2, 3))
+
+
 @given(st.dictionaries(st.tuples(st.integers(0, 5), st.integers(0, 5)), st.floats(0, 1), max_size=12))
 def test_every_position_is_in_one_group(chances: dict[tuple[int, int], float]) -> None:
     known = {(min(pair), max(pair)): chance for pair, chance in chances.items() if pair[0] != pair[1]}

@@ -18,7 +18,7 @@ from standoff.compare.abstracts import Abstract, pack
 from standoff.compare.dating import date_report
 from standoff.compare.disagreements import find_disagreements
 from standoff.compare.dispatches import group_copies, name_dispatch
-from standoff.compare.episodes import group_occasions, name_episode
+from standoff.compare.episodes import Occasions, name_episode
 from standoff.compare.imprinting import make_imprints
 from standoff.compare.judged import findings_on, less_split, of_groups, party_findings, regroup
 from standoff.compare.judges import Judges
@@ -75,7 +75,9 @@ def compare_all(
         return tuple(place.name for place in read[report].places) if report in read else ()
 
     dispatches = tuple(explained(name_dispatch(one, judges, passages), said_of_texts) for one in copies)
-    occasions = in_order(regroup(group_occasions(copies, judges), said_of_occasions))
+    mates = {report: members for members in copies for report in members}
+    together = Occasions(judges, mates.__getitem__)
+    occasions = in_order(regroup(in_order(set(map(together.told_with, mates))), said_of_occasions))
     episodes = tuple(
         explained(name_episode(one, judges, unit.__getitem__, places), said_of_occasions) for one in occasions
     )

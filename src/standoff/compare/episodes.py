@@ -8,12 +8,13 @@ What enters: judges of pairs, and groups of copies. What leaves: `Episode`s, eac
 Invariant: each report is in one episode, and copies of one text are in the same, unless a person split them.
 """
 
-from collections.abc import Callable, Sequence
+import math
+from collections.abc import Callable, Collection
 
 from standoff.compare.dating import date_episode
 from standoff.compare.dispatches import group_id
-from standoff.compare.grouping import group
 from standoff.compare.judges import Judges, pairs_among
+from standoff.compare.linkage import Linkage
 from standoff.compare.votes import most_named
 from standoff.records import Episode, Finding, When
 
@@ -21,32 +22,63 @@ from standoff.records import Episode, Finding, When
 _TOLD_APART = 12
 
 
-def group_occasions(copies: Sequence[tuple[str, ...]], judges: Judges) -> tuple[tuple[str, ...], ...]:
-    """The reports that tell of one occasion; groups of copies are joined, never divided."""
-    units = sorted(copies)
-    number = {report: at for at, members in enumerate(units) for report in members}
-    fullest: dict[int, str] = {}
+class Occasions:
+    """Groups reports by the occasions that they tell of, as far as it is asked to; copies of one text are together.
 
-    def speaks_for(unit: int) -> str:
-        # where the index finds no pair of two texts, one report speaks for each: the copy that most words stand in
-        if unit not in fullest:
-            fullest[unit] = min(units[unit], key=lambda report: (-judges.shelf.length(report), report))
-        return fullest[unit]
+    `copies_of` gives all copies of a report's text, itself among them, in order; `prefetch` is told whose partners are
+    asked for next.
+    """
 
-    # the copies of a text translate a quotation in several ways, and one of them may be that of another report
-    between: dict[tuple[int, int], list[float]] = {}
-    for a, b in pairs_among(number, judges.shelf):
-        if number[a] != number[b]:
-            pair = min(number[a], number[b]), max(number[a], number[b])
-            between.setdefault(pair, []).append(judges.occasion(a, b))
-    known = {pair: sum(chances) / len(chances) for pair, chances in between.items()}
-    groups = group(
-        [members[0] for members in units],
-        known,
-        lambda i, j: judges.occasion(speaks_for(i), speaks_for(j)),
-        judges.models.occasion.threshold,
-    )
-    return tuple(sorted(tuple(sorted(report for at in members for report in units[at])) for members in groups))
+    def __init__(
+        self,
+        judges: Judges,
+        copies_of: Callable[[str], tuple[str, ...]],
+        prefetch: Callable[[Collection[str]], None] = lambda _: None,
+    ) -> None:
+        self._judges, self._copies_of, self._prefetch = judges, copies_of, prefetch
+        self._linkage = Linkage(self._surely, self._chance, judges.models.occasion.threshold)
+        self._fullest: dict[str, str] = {}
+
+    def told_with(self, report: str) -> tuple[str, ...]:
+        """The reports that tell of the occasion that one tells of, itself among them, in order."""
+        units = self._linkage.group_of(self._copies_of(report)[0])
+        return tuple(sorted(member for unit in units for member in self._copies_of(unit)))
+
+    def _surely(self, unit: str) -> dict[str, float]:
+        """The texts that surely tell of the occasion of one; texts go by the first of their copies."""
+        judges, least = self._judges, self._judges.models.occasion.threshold
+        members = self._copies_of(unit)
+        self._prefetch(members)
+        maybe = [
+            (report, other)
+            for report in members
+            for other in sorted(judges.shelf.partners(report).difference(members))
+            if judges.may_be_one_occasion(report, other)
+        ]
+        self._prefetch({other for _, other in maybe})
+        near = {self._copies_of(other)[0] for pair in maybe if judges.occasion(*pair) >= least for other in pair[1:]}
+        self._prefetch({other for one in near for other in self._copies_of(one)})
+        chances = {other: self._between(unit, other) for other in sorted(near)}
+        return {other: chance for other, chance in chances.items() if chance is not None and chance >= least}
+
+    def _chance(self, one: str, two: str) -> float:
+        between = self._between(one, two)
+        # where the index finds no pair of two texts, one report speaks for each
+        return self._judges.occasion(self._speaks_for(one), self._speaks_for(two)) if between is None else between
+
+    def _between(self, one: str, two: str) -> float | None:
+        """How surely two texts tell of one occasion, by all partners among their copies; None where there are none."""
+        # the copies of a text translate a quotation in several ways, and one of them may be that of another report
+        theirs, partners = set(self._copies_of(two)), self._judges.shelf.partners
+        pairs = [(a, b) for a in self._copies_of(one) for b in partners(a) & theirs]
+        return math.fsum(self._judges.occasion(*pair) for pair in pairs) / len(pairs) if pairs else None
+
+    def _speaks_for(self, unit: str) -> str:
+        """The copy that most words stand in."""
+        if unit not in self._fullest:
+            length = self._judges.shelf.length
+            self._fullest[unit] = min(self._copies_of(unit), key=lambda report: (-length(report), report))
+        return self._fullest[unit]
 
 
 def name_episode(

@@ -23,12 +23,18 @@ _JUDGES = 10
 
 
 def group(
-    names: Sequence[str], known: Mapping[tuple[int, int], float], ask: Callable[[int, int], float], threshold: float
+    names: Sequence[str],
+    known: Mapping[tuple[int, int], float],
+    ask: Callable[[int, int], float],
+    threshold: float,
+    *,
+    of_several: float = 0.0,
 ) -> tuple[tuple[int, ...], ...]:
     """Average linkage (Sokal and Michener 1958): joins the two groups whose pairs are surest on average, over and over.
 
     `known` gives the pairs to start from; `ask` gives the probability of any other pair, with the smaller first. Only
-    what a chain of sure pairs connects can be of one group, so that each such part may be grouped by itself.
+    what a chain of sure pairs connects can be of one group, so that each such part may be grouped by itself. Two groups
+    of more than one each must be as sure as `of_several`, where that is more.
     """
     members: dict[int, tuple[int, ...]] = {i: (i,) for i in range(len(names))}
     judges = dict(members)
@@ -60,7 +66,8 @@ def group(
             near[other].discard(right)
             near[other].add(left)
             average = _average(judges[left], judges[other], chance)
-            if average >= threshold:
+            are_several = len(members[left]) > 1 and len(members[other]) > 1
+            if average >= (max(threshold, of_several) if are_several else threshold):
                 first, second = min(left, other), max(left, other)
                 heapq.heappush(heap, (-average, first, second, len(members[first]), len(members[second])))
     return tuple(sorted(members.values()))

@@ -22,6 +22,8 @@ Array = np.ndarray[Any, np.dtype[Any]]
 # So many rows are laid beside all others at once, so many of these at a time.
 _ROWS = 256
 _COLUMNS = 4096
+# So few rows are multiplied without BLAS, whose threads wait for one another longer than the product takes.
+_FEW = 8
 # How far a product of numbers of single precision may be from the exact one, as a share, twenty times over.
 _ROUGHLY = 1e-5
 
@@ -176,7 +178,11 @@ def _cosines(some: Vectors, part: Part) -> Array:
     mine = some.rows.astype(np.float32)
     width = min(mine.shape[1], rows.shape[1])
     # whole numbers below 2 ** 24, and so exact; what is beyond the shorter vectors adds nothing
-    products = (mine[:, :width] @ rows[:, :width].T).astype(np.float64)
+    mine, both = mine[:, :width], rows[:, :width]
+    if len(mine) <= _FEW:
+        products = np.array([np.einsum("ij,j->i", both, row) for row in mine], np.float64)
+    else:
+        products = (mine @ both.T).astype(np.float64)
     squares = np.einsum("ij,ij->i", rows, rows).astype(np.float64)
     return np.asarray(products / np.sqrt(np.maximum(some.squares[:, None] * squares[None, :], 1.0)))
 

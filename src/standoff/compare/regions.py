@@ -14,7 +14,7 @@ from functools import cache, partial
 
 from standoff.compare.comparison import in_order
 from standoff.compare.dispatches import group_copies
-from standoff.compare.episodes import group_occasions
+from standoff.compare.episodes import Occasions
 from standoff.compare.judged import of_groups, regroup
 from standoff.compare.judges import Judges
 from standoff.compare.record import Changes, Ids, Record, close
@@ -83,14 +83,15 @@ class Region:
         return frozenset(found)
 
     def _group_occasions(self, said: Sequence[Judged]) -> tuple[tuple[str, ...], ...]:
-        least, changes = self._judges.models.occasion.threshold, self.changes
-        near = self._may_be(self._judges.may_be_one_occasion)
+        changes, near = self.changes, self._may_be(self._judges.may_be_one_occasion)
+        together = Occasions(self._judges, self.copies_of, self._look_up)
 
+        # who neither has changed, nor was or is with one that has, directly or over others, is where it would be if
+        # there were none but such: nothing was ever joined across
         def linked(report: str) -> Iterable[str]:
-            yield from self.copies_of(report)
+            yield from together.told_with(report)
             if report not in changes.new:
                 yield from self._left(self._record.episode(report))
-            yield from (p for p in near(report) if self._judges.occasion(report, p) >= least)
             yield from self._named_with(report, said)
 
         # a report's neighbours are a crowd by the texts they are copies of
@@ -98,21 +99,22 @@ class Region:
         orphans = {other for report in self.replaced for other in self._left(self._record.episode(report))}
         start = {*changes.new, *changes.touched, *self._mates, *around, *orphans}
         region = close(start, linked, partial(self._prefetch, near))
-        units = in_order({self.copies_of(report) for report in region})
-        return in_order(regroup(group_occasions(units, self._judges), said))
+        return in_order(regroup(in_order(set(map(together.told_with, region))), said))
+
+    def _look_up(self, reports: Collection[str]) -> None:
+        """Has looked up together what is asked of reports whose partners will be judged."""
+        self._record.prefetch(reports)
+        self._record.prefetch_groups(reports)
+        self._record.prefetch_imprints({other for report in reports for other in self._record.partners(report)})
 
     def _may_be(self, asked: Callable[[str, str], bool]) -> Callable[[str], list[str]]:
         """The partners of a report that it may belong with."""
         return cache(lambda report: [p for p in self._record.partners(report) if asked(report, p)])
 
-    def _prefetch(self, linked: Callable[[str], Iterable[str]], reports: Collection[str]) -> None:
+    def _prefetch(self, near: Callable[[str], Iterable[str]], reports: Collection[str]) -> None:
         """Has those looked up together whose neighbours are asked for, and the neighbours of those they may be with."""
-        self._record.prefetch(reports)
-        self._record.prefetch_groups(reports)
-        self._record.prefetch_imprints({other for report in reports for other in self._record.partners(report)})
-        near = {other for report in reports for other in linked(report)}
-        self._record.prefetch(near)
-        self._record.prefetch_imprints({other for report in near for other in self._record.partners(report)})
+        self._look_up(reports)
+        self._look_up({other for report in reports for other in near(report)})
 
     def _left(self, group: Dispatch | Episode | None) -> set[str]:
         """The reports of a former group that are still there as they were."""

@@ -145,6 +145,11 @@ def begins_with(connection: Connection, column: ColumnElement[str], prefix: str)
     return and_(column >= prefix, column < prefix + chr(0x10FFFF))
 
 
+def is_of_kind(column: ColumnElement[str], kind: str) -> ColumnElement[bool]:
+    """Whether a column is `kind`, in words that lead to no index: SQLite would rather go through all of a kind."""
+    return column.concat("") == kind
+
+
 def find_out_how_much_there_is(connection: Connection) -> None:
     """Has the database look at how its tables have grown, by which it chooses between their indexes."""
     connection.execute(text("ANALYZE"))

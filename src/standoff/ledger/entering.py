@@ -21,7 +21,7 @@ from standoff.errors import BadInput, LedgerError
 from standoff.imprints import Neighbours
 from standoff.knowledge import KeptFile
 from standoff.ledger.codec import from_json, to_json
-from standoff.ledger.dialects import index_words
+from standoff.ledger.dialects import index_words, is_of_kind
 from standoff.ledger.identity import home_of, home_of_page
 from standoff.ledger.indexing import look_again
 from standoff.ledger.listing import GROUPS, last_change_in, readings_in, reports_in
@@ -216,7 +216,7 @@ def _place_of(connection: Connection, kind: str, group: Any) -> ColumnElement[bo
     """Where a group of the comparison is: a disagreement, which has no id, among those on its left side."""
     if not isinstance(group, Finding):
         return groups.c.id.in_([group.id])
-    held = select(members.c.position).where(members.c.kind == kind, members.c.member == group.left)
+    held = select(members.c.position).where(members.c.member == group.left, is_of_kind(members.c.kind, kind))
     there = connection.execute(select(groups).where(groups.c.kind == kind, groups.c.position.in_(held)))
     return groups.c.position.in_([row.position for row in there if from_json(Finding, row.payload) == group])
 

@@ -21,7 +21,7 @@ from sqlalchemy import Connection, Select, and_, func, or_, select
 from standoff.ledger.bearing import key_of
 from standoff.ledger.codec import from_json
 from standoff.ledger.dated import DayFinder, Line, lines_of, parts_of
-from standoff.ledger.dialects import begins_with, in_order, report_ids_with
+from standoff.ledger.dialects import begins_with, in_order, is_of_kind, report_ids_with
 from standoff.ledger.listing import GROUPS, Record, signals_like_in, typed_signals_in
 from standoff.ledger.rows import plain, reading_of, report_of, statement_of
 from standoff.ledger.tables import acts, groups, lines, members, names, readings, reports, stances, statements, tallies
@@ -107,7 +107,7 @@ class Finder(DayFinder):
             position
             for part in parts_of(sorted(set(holding)))
             for (position,) in self._connection.execute(
-                select(members.c.position).where(members.c.member.in_(part), members.c.kind == kind)
+                select(members.c.position).where(members.c.member.in_(part), is_of_kind(members.c.kind, kind))
             ).all()
         }
         return tuple(sorted(found))
@@ -118,7 +118,9 @@ class Finder(DayFinder):
             member: position
             for part in parts_of(sorted(set(held)))
             for (member, position) in self._connection.execute(
-                select(members.c.member, members.c.position).where(members.c.member.in_(part), members.c.kind == kind)
+                select(members.c.member, members.c.position).where(
+                    members.c.member.in_(part), is_of_kind(members.c.kind, kind)
+                )
             ).all()
         }
 

@@ -19,7 +19,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, and_, bindparam, delete, func, insert, select, update
 
 from standoff.ledger.bearing import Words, bearings, days_of, key_of, parties_concerned, parties_named
-from standoff.ledger.dialects import find_out_how_much_there_is
+from standoff.ledger.dialects import find_out_how_much_there_is, is_of_kind
 from standoff.ledger.tables import (
     acts,
     called,
@@ -65,7 +65,7 @@ def keep_up(connection: Connection) -> None:
 def look_again(connection: Connection, statement_ids: Sequence[str]) -> None:
     """Has the lines of signals worked out anew, although the signals are as they were: their statements may not be."""
     for part in _parts(sorted(set(statement_ids))):
-        held = select(members.c.position).where(members.c.kind == "signals", members.c.member.in_(part))
+        held = select(members.c.position).where(members.c.member.in_(part), is_of_kind(members.c.kind, "signals"))
         known = select(changed_groups.c.position).where(changed_groups.c.kind == "signals")
         places = set(connection.execute(held).scalars()) - set(connection.execute(known).scalars())
         if places:

@@ -20,6 +20,8 @@ from standoff.ledger.tables import floors, vectors
 # the numbers of reports that stand together: fewer are read more slowly, and of more a new report writes more again
 TOGETHER = 512
 _DOUBLES = struct.Struct(f"<{TOGETHER}d")
+# so many stacks, of half a megabyte at most, are looked up at a time
+_AT_ONCE = 16
 
 
 def stack_up(connection: Connection, by: By, rows: Mapping[int, bytes], least: Mapping[int, float]) -> None:
@@ -57,12 +59,14 @@ def forget_stacks(connection: Connection) -> None:
 def stacked(connection: Connection, by: By, *, without: Collection[int] = ()) -> Iterator[Part]:
     """All vectors of one sort, less those `without`, with the floors of their reports."""
     leaving = dict(_by_block(without))
-    query = select(vectors.c.block).where(vectors.c.by == by).order_by(vectors.c.block)
-    for block in connection.execute(query).scalars().all():
+    both = and_(floors.c.by == vectors.c.by, floors.c.block == vectors.c.block)
+    query = select(vectors.c.block, vectors.c.rows, floors.c.least).outerjoin(floors, both).where(vectors.c.by == by)
+    found = connection.execute(query.order_by(vectors.c.block).execution_options(yield_per=_AT_ONCE))
+    for block, rows, least in found:
         first = block * TOGETHER
-        rows = _less(_rows_of(connection, by, block), leaving.get(block, ()))
-        if rows:
-            yield Part(range(first, first + TOGETHER), rows, _floors_of(connection, by, block))
+        kept = _less(bytearray(rows), leaving[block]) if block in leaving else bytes(rows)
+        if kept:
+            yield Part(range(first, first + TOGETHER), kept, _DOUBLES.unpack(least or bytes(_DOUBLES.size)))
 
 
 def _less(rows: bytearray, numbers: Iterable[int]) -> bytes:
