@@ -117,7 +117,7 @@ def when_of(days: ReportDays, parse: Parse, cue: int, tellings: Sequence[int] = 
 
 
 def _announced(days: ReportDays, parse: Parse, clause: int, cue: int) -> frozenset[Span | None]:
-    """The dated words of a sentence that tell of a day to come: those after the report's, those on "will" and "would"."""
+    """The dated words of a sentence that tell of a day to come: after the report's, or on "will" and "would"."""
     sentence = parse.sentences[parse.words[cue].sentence]
     found = set()
     for when in days_from(days, sentence.start, sentence.end):
@@ -255,7 +255,7 @@ def _anchor(report: Report) -> tuple[str | None, str]:
 
 
 def _likelier(words: DayWords, text: str) -> Iterator[tuple[str, str]]:
-    """The reading of "09.05.2031" that a day told without a year comes shortly before, where no such is of the other."""
+    """The reading of "09.05.2031" that a day told without a year comes shortly before, if it does of one alone."""
     named = [d for d in find_days(text) if d.month_day is not None and not d.limit]
     found = []
     for day in words.days:

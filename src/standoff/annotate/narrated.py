@@ -116,6 +116,9 @@ def _left_to_settle(scene: Scene, verb: int) -> Simple | None:
     """ "Whether any will be sent is to be settled later", said by a side: it is undecided."""
     parse = scene.parse
     clauses = [c for c in parse.children(verb) if c < verb and parse.is_verbal(c) and _asks_whether(scene, c)]
+    if parse.words[verb].dep == "conj" and _asks_whether(scene, parse.words[verb].head):
+        # "whether any will be sent, and how many, will be settled", where the parser joined the two
+        clauses.append(parse.words[verb].head)
     open_ = parse.words[verb].lemma.lower() in SETTLING and parse.is_passive(verb)
     later = parse.modal(verb) in {"will", "would"} or "to" in parse.markers(verb)
     if not clauses or not open_ or not later:
@@ -166,7 +169,7 @@ def _simple(
     if not names:
         return None
     speaker: Filler | None = told
-    if speaker is None and link is None and giver is None:
+    if speaker is None and link is None and (giver is None or kind == "demand"):
         fillers = [f for d in doers for f in cast.resolve(d)]
         speaker = fillers[0] if fillers else None
     target = tuple(n for n in cast.all_parties(parse.subtree(cue)) if n not in names)[:2]

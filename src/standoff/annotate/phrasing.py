@@ -52,7 +52,9 @@ def matter_words(
     apart += [c for c in parse.children(head, "conj") if parse.children(c, "aux", *SUBJECTS)]
     apart += [c for c in parse.children(head, "advcl") if "to" not in parse.markers(c) and parse.words[c].tag != "VBG"]
     kept = [i for i in parse.subtree(head, without=apart) if i not in barred and i >= head]
-    subjects = parse.children(head, *SUBJECTS) or parse.subjects(head, shared=stance in LETTING)
+    # "its demand is that the bank be let in": the outer subject is not that of the clause
+    subjects = [s for s in parse.children(head, *SUBJECTS) if not parse.words[s].dep.endswith(":outer")]
+    subjects = subjects or parse.subjects(head, shared=stance in LETTING)
     asked = _asked(scene, word.head) if stance == "demands" and not parse.children(head, *SUBJECTS) else []
     subjects = asked or subjects
     if subjects and word.lemma.lower() in EMPTY and parse.words[subjects[0]].lower in POINTING:
