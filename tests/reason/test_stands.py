@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from reason.world import KNOWLEDGE, statement
+from reason.world import KNOWLEDGE, act, statement
 from standoff.reason import positions
-from standoff.records import Position, Span
+from standoff.records import Filler, Position, Span
 
 NUMBERS = iter(range(10, 100000, 10))
 
@@ -58,3 +58,11 @@ def test_several_wordings_stand_in_the_one_whose_words_are_most_usual() -> None:
         read("pledge", "accepts", third, "2031-03-01", "c.txt"),
     )
     assert told == [("accepts", other, "2031-03-01", None)]
+
+
+def test_a_thing_that_is_said_to_stay_as_it_is_takes_no_stance() -> None:
+    told = read("pledge", "offers", "let the duties remain", "2031-03-01")
+    thing = replace(told, actor=(), act=replace(act("Norland", "act"), doer=(Filler("duties"),)))
+    spoken = replace(thing, speaker=Filler("Norland", known=True))
+    assert [p.party for p in positions((spoken,), (), knowledge=KNOWLEDGE)] == ["Norland"]
+    assert positions((thing,), (), knowledge=KNOWLEDGE) == ()

@@ -76,6 +76,11 @@ def when_of(days: ReportDays, parse: Parse, cue: int, tellings: Sequence[int] = 
     clause = parse.clause_of(cue)
     told_of = asserted and bool(tellings)
     announced = _announced(days, parse, clause, cue)
+    beside = _clause_beside(parse, clause)
+    then = _on_clause(days, parse, beside, beside) if beside is not None else None
+    if then is not None:
+        # "said in May, when it pledged ten for 2032"
+        return then
     own = _on_clause(days, parse, clause, cue, without=announced)
     if own is not None and not (told_of and _hold(days, own) != "dated"):
         return own
@@ -125,6 +130,15 @@ def _announced(days: ReportDays, parse: Parse, clause: int, cue: int) -> frozens
         if _is_to_come(days, when) or (on_clause and _tells_of_plans(parse, clause)):
             found.add(when.span)
     return frozenset(found)
+
+
+def _clause_beside(parse: Parse, clause: int) -> int | None:
+    """The deed at whose time another was done that stands behind *when*: the past verb before that word."""
+    when = next((c for c in parse.children(clause, "advmod", "mark") if parse.words[c].lower == "when"), clause)
+    before = [i for i in parse.sentence_words(parse.words[clause].sentence) if i < when]
+    verb = next((i for i in reversed(before) if parse.words[i].pos in {"VERB", "AUX"}), None)
+    past = verb is not None and {parse.words[clause].tag, parse.words[verb].tag} == {"VBD"}
+    return parse.clause_of(verb) if when != clause and past and verb is not None else None
 
 
 def _tells_of_plans(parse: Parse, clause: int) -> bool:

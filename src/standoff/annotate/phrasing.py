@@ -65,17 +65,24 @@ def matter_words(
             return ""
         return _written(scene, [i for i in parse.subtree(subjects[0]) if i not in barred], ())
     subject: list[int] = []
+    says = False
     if subjects and (parse.is_passive(head) or _is_anothers(scene, subjects[0], actor, stance)):
         cases = parse.children(subjects[0], "case")
         subject = [i for i in parse.phrase(subjects[0]) if i not in barred and i not in cases]
+    if subject and stance == "demands" and parse.is_passive(head):
+        # "demanded that the crew be released": to have the crew released
+        return _written(scene, kept, subject, before="have")
     refused = stance in {"refuses", "rejects", "opposes", "prohibits"}
     before = ["not"] if not refused and parse.is_negated(head) else []
     if subject and not parse.is_passive(head):
-        before += ["have" if stance == "demands" else "let", _written(scene, [], subject)]
+        whose = _written(scene, [], subject)
+        # "they will be let go": what "they" stands for is named, whatever "go" says
+        says = bool(whose)
+        before += ["have" if stance == "demands" else "let", whose]
         subject = []
     if word.pos not in {"VERB", "AUX"}:
         before.append("be")
-    return _written(scene, kept, subject, verb=head, before=" ".join(before))
+    return _written(scene, kept, subject, verb=head, before=" ".join(before), says=says)
 
 
 def _asked(scene: Scene, verb: int) -> list[int]:
@@ -112,16 +119,23 @@ def _is_anothers(scene: Scene, subject: int, actor: Sequence[str], stance: Stanc
 
 
 def _written(
-    scene: Scene, kept: Iterable[int], subject: Sequence[int], *, verb: int | None = None, before: str = ""
+    scene: Scene,
+    kept: Iterable[int],
+    subject: Sequence[int],
+    *,
+    verb: int | None = None,
+    before: str = "",
+    says: bool = False,
 ) -> str:
+    """The words in the order of an infinitive phrase; none where, with what is known to say something, none does."""
     parse = scene.parse
-    words = sorted(kept)[:LONGEST]
+    words = _cut(scene, sorted(kept))
     if verb is not None:
         ordered = [verb, *(i for i in words if parse.words[i].head == verb and parse.words[i].dep == "compound:prt")]
         ordered += [*subject, *(i for i in words if i not in ordered)]
     else:
         ordered = [*subject, *words]
-    text, last, says = before, None, False
+    text, last = before, None
     for index in ordered:
         word = parse.words[index]
         if word.tag in {"``", "''"} or word.text in {'"', "“", "”", "—", "–", ";", ":", "(", ")"}:
@@ -138,6 +152,9 @@ def _written(
             # "the launchers that it promised": the thing stands for the word that takes it up, where it isn't said
             is_said = any(a in ordered for a in parse.ancestors(index) if parse.words[a].pos in {"NOUN", "PROPN"})
             said, named, says = (said, "", says) if is_said else (named, "", True)
+        elif named and word.tag == "PRP" and index in subject:
+            # the subject of what is let has the thing's own name
+            said, named, says = named, "", True
         says = (
             says
             or (bool(named) and verb is None)
@@ -151,6 +168,14 @@ def _written(
             text += f" ({named})"
             last = None
     return text.strip(" ,.;:").removeprefix("to ").strip() if says else ""
+
+
+def _cut(scene: Scene, words: list[int]) -> list[int]:
+    """As many words as a phrase may have; one that is too long ends before the clause that it would break off."""
+    if len(words) <= LONGEST:
+        return words
+    breaks = [n for n, i in enumerate(words[:LONGEST]) if scene.parse.words[i].text == "," or _is_relative(scene, i)]
+    return words[: breaks[-1]] if breaks and breaks[-1] > LONGEST // 2 else words[:LONGEST]
 
 
 def _is_relative(scene: Scene, index: int) -> bool:

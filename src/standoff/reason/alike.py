@@ -31,6 +31,12 @@ def _by_turns() -> dict[str, str]:
     return {word: first for first, *others in tables()["said_by_turns"] for word in (first, *others)}
 
 
+@cache
+def general() -> frozenset[str]:
+    """What stands in `stems` for words that reports have by turns: of such things there may be many."""
+    return frozenset(_by_turns().values())
+
+
 def likeness(one: str, other: str) -> float:
     """From 0 to 1: how many of the words of the phrase with fewer stand in the other."""
     left, right = stems(one), stems(other)

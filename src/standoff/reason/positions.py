@@ -23,7 +23,7 @@ from dataclasses import replace
 from standoff.knowledge import Knowledge
 from standoff.reason.order import Order
 from standoff.reason.reckoning import Reckoned, reckon
-from standoff.reason.stances import leaning, matter, stance_of
+from standoff.reason.stances import leaning, matter, stance_of, was_read
 from standoff.reason.stands import Stand, differs, is_same_matter, join_stands, may_overlap
 from standoff.reason.times import date_of, has_begun, is_certainly_after, is_dated, sort_key
 from standoff.reason.wording import phrase, sentence
@@ -90,7 +90,9 @@ def _parties(statement: Statement, order: Order) -> tuple[str, ...]:
             [f.name for f in act.doer] if act is not None and asks else _side(statement.speaker, when, order.knowledge)
         )
     else:
-        named = [f.name for f in statement.actor or (act.doer if act else ())]
+        doers = statement.actor or (act.doer if act else ())
+        # "the duties would remain": a thing takes no stance, whoever speaks of it may
+        named = [f.name for f in doers if f.known or not (was_read(statement) and f.name[:1].islower())]
         names = [name for name in named if not stays_open(name)]
         # whoever "they" are is not told; "we" are the speaker's side
         if not named or any(map(means_own_side, named)):

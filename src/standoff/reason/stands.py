@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import Any
 
 from standoff.knowledge.words import fold
-from standoff.reason.alike import likeness, stems
+from standoff.reason.alike import general, likeness, stems
 from standoff.reason.match import compare_acts
 from standoff.reason.order import Degree, Order
 from standoff.reason.roles import ROLES
@@ -108,8 +108,10 @@ def _says_the_same(one: Stand, other: Stand) -> bool:
         return False
     if is_dated(one.since) and is_dated(other.since) and may_overlap(one, other):
         return likeness(one.text, other.text) >= AT_ONCE
-    few = min(len(stems(one.text)), len(stems(other.text)), FEWEST)
-    return likeness(one.text, other.text) >= AT_ANY_TIME and len(stems(one.text) & stems(other.text)) >= few
+    left, right = stems(one.text), stems(other.text)
+    # two deals are not one for being deals
+    told = len(left & right - general()) or min(len(left), len(right)) < FEWEST or len(left & right) >= FEWEST
+    return bool(told) and likeness(one.text, other.text) >= AT_ANY_TIME
 
 
 # the share of the words of the shorter wording that the other must have: of one day, and of any; and how many of them
