@@ -116,10 +116,6 @@ def governing_cue(parse: Parse, verb: int, barred: Span | None = None) -> int | 
             # "barred its firms from it and said that it would …": another says-so stands between
             at = above
             continue
-        if link == "conj" and at == verb and parse.words[at].tag == "VBD" and word.tag == "VBD" and at > above:
-            # "lifted its ban in May, then kept it until …": a deed of its own
-            at = above
-            continue
         kind = cue_kind(parse, above)
         if (
             kind == "demand"

@@ -51,6 +51,9 @@ def matter_words(
     apart += [c for c in parse.children(head, "advmod") if parse.words[c].lower in ADVERBS_LEFT_OUT]
     apart += [c for c in parse.children(head, "conj") if parse.children(c, "aux", *SUBJECTS)]
     apart += [c for c in parse.children(head, "advcl") if "to" not in parse.markers(c) and parse.words[c].tag != "VBG"]
+    # "…, the president told the nation", wherever the parser hung who says it
+    tellings = {link.cue_index for link in scene.speech.chain(head)}
+    apart += [i for i in parse.subtree(head) if i > head and i in tellings and parse.children(i, *SUBJECTS)]
     kept = [i for i in parse.subtree(head, without=apart) if i not in barred and i >= head]
     # "its demand is that the bank be let in": the outer subject is not that of the clause
     subjects = [s for s in parse.children(head, *SUBJECTS) if not parse.words[s].dep.endswith(":outer")]
