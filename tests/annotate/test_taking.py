@@ -134,6 +134,13 @@ def test_a_construction_tells_a_stand(read_text: Callable[..., Reading], text: s
             "demands",
             "have the bank put back on the list",
         ),
+        # what is to be given was named before
+        (
+            "Estmark has thirty Halyard missiles in store. Estmark is looking at a donation, Greta Lindau said.",
+            "Estmark",
+            "considers",
+            "a donation (Halyard)",
+        ),
         # a deed at the time of another is no condition
         (
             "The first attempt ended on Monday, when Veskaria turned down the plan of Estmark.",

@@ -27,6 +27,7 @@ POINTING = word_set("pointing")
 RELATIVE = frozenset({"which", "what"})
 PACTS = word_set("named_pacts")
 MACHINES = word_set("named_machines")
+HANDOVERS = word_set("handovers")
 ADVERBS_LEFT_OUT = word_set("said_of_matter")
 LONGEST = 24
 # how far back, in words, a thing may have been named
@@ -203,6 +204,9 @@ def _named(scene: Scene, index: int) -> str:
         # "new missiles" are others than those that were named, and "Halyard missiles" are named
         told = {parse.words[c].lower for c in parse.subtree(index)}
         return "" if told & {"new", "other", *name.lower().split()} else name
+    if word.pos == "NOUN" and alone and low in HANDOVERS and word.dep != "compound" and not parse.objects(index):
+        # "is looking at a donation": of what was named before
+        return _weapon_named(scene, index, called=False)
     if word.pos in {"NOUN", "PROPN"} and alone and low in PACTS | COMINGS_AND_GOINGS:
         return _pact_named(scene, index)
     if low in POINTING and takes and word.dep != "nsubj":
@@ -230,7 +234,7 @@ def _thing_before(scene: Scene, index: int) -> str:
     return ""
 
 
-def _weapon_named(scene: Scene, index: int) -> str:
+def _weapon_named(scene: Scene, index: int, *, called: bool = True) -> str:
     """The name of the weapon that is named most often in the words before, of several the first; as first written."""
     parse, knowledge = scene.parse, scene.cast.knowledge
     found: dict[str, list[str]] = {}
@@ -242,7 +246,9 @@ def _weapon_named(scene: Scene, index: int) -> str:
             said = parse.text[parse.words[first].start : word.end]
             weapon = knowledge.weapon(said) if any(c.isupper() for c in said) else None
             # a missile that was named is no aircraft
-            if weapon is not None and _is_called(weapon.id, parse.words[index].lemma.lower(), knowledge):
+            if weapon is not None and (
+                not called or _is_called(weapon.id, parse.words[index].lemma.lower(), knowledge)
+            ):
                 found.setdefault(weapon.id, []).append(said)
                 break
     return max(found.values(), key=len)[0] if found else ""
