@@ -237,6 +237,7 @@ def _thing_before(scene: Scene, index: int) -> str:
 def _weapon_named(scene: Scene, index: int, *, called: bool = True) -> str:
     """The name of the weapon that is named most often in the words before, of several the first; as first written."""
     parse, knowledge = scene.parse, scene.cast.knowledge
+    low = parse.words[index].lemma.lower()
     found: dict[str, list[str]] = {}
     for at in range(max(0, index - WITHIN), index):
         word = parse.words[at]
