@@ -247,9 +247,7 @@ def _weapon_named(scene: Scene, index: int, *, called: bool = True) -> str:
             said = parse.text[parse.words[first].start : word.end]
             weapon = knowledge.weapon(said) if any(c.isupper() for c in said) else None
             # a missile that was named is no aircraft
-            if weapon is not None and (
-                not called or _is_called(weapon.id, parse.words[index].lemma.lower(), knowledge)
-            ):
+            if weapon is not None and (not called or _is_called(weapon.id, low, knowledge)):
                 found.setdefault(weapon.id, []).append(said)
                 break
     return max(found.values(), key=len)[0] if found else ""
