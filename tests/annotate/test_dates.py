@@ -187,3 +187,35 @@ def test_a_deadline_without_a_day_to_count_from_stays_open(read_text: Callable[.
     (statement, *_) = read_text("“If it is not open by Sunday, we will shut the port,” Anders Holt said.").statements
     assert statement.deadline is not None
     assert (statement.deadline.text, statement.deadline.latest) == ("Sunday", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Norland will close the strait on Thursday, Anders Holt said on Tuesday.", "2031-09-09"),
+        ("Norland will not send any tanks in November, Anders Holt said on Tuesday.", "2031-09-09"),
+        # a day after the report is nobody's day of speaking
+        ("Norland refused to come to the talks in Karsk on September 20, Anders Holt said on Tuesday.", "2031-09-09"),
+        (
+            "Norland would not come, Anders Holt said on Tuesday; on Thursday Ingrid Solen said that it "
+            "would not send any tanks.",
+            "2031-09-11",
+        ),
+    ],
+)
+def test_nothing_is_said_on_the_day_for_which_it_is_announced(
+    read_text: Callable[..., Reading], text: str, day: str
+) -> None:
+    *_, last = (s for s in read_text(text, FRIDAY).statements if s.kind in {"refusal", "threat", "pledge"})
+    assert last.when.earliest == day
+
+
+def test_a_day_told_without_a_year_tells_which_number_of_a_dateline_is_the_month(
+    read_text: Callable[..., Reading],
+) -> None:
+    told = "{}\nNorland refused on Sept. 4 to reopen the strait, which it closed on July 17."
+    when = refused(read_text(told.format("09.05.2031")))
+    assert (when.earliest, when.latest) == ("2031-09-04", "2031-09-04")
+    # both readings would do, so that neither is taken
+    when = refused(read_text("05.06.2031\nNorland refused on Friday to reopen the strait."))
+    assert when.earliest is None

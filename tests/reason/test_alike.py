@@ -15,3 +15,9 @@ def test_words_that_any_matter_may_have_count_for_nothing() -> None:
 def test_likeness_is_the_same_both_ways() -> None:
     one, other = "its part in the grain deal", "return to the deal"
     assert likeness(one, other) == likeness(other, one) > 0
+
+
+def test_words_that_reports_have_by_turns_are_one() -> None:
+    assert likeness("its part in the grain deal", "its participation in the agreement on grain") == 1.0
+    assert likeness("send jets", "send warplanes") == 1.0
+    assert likeness("the river treaty", "the river talks") < 1.0

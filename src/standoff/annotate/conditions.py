@@ -81,6 +81,8 @@ def _by_marker(parse: Parse, number: int, indices: list[int]) -> Iterator[Condit
             parse.words[trigger].dep not in {"advcl", "advcl:relcl"} or parse.words[trigger].lemma.lower() in ASKING
         ):
             continue
+        if word.lower == "when" and _tells_when_it_was(parse, trigger, index, indices):
+            continue
         if not _heads_clause(parse, trigger, index):
             yield from by_commas(parse, number, indices, index)
             continue
@@ -135,6 +137,14 @@ def _by_marker(parse: Parse, number: int, indices: list[int]) -> Iterator[Condit
                 yield _up_to_consequence(parse, made, condition[0])
             else:
                 yield from by_commas(parse, number, indices, index)
+
+
+def _tells_when_it_was(parse: Parse, trigger: int, when: int, indices: list[int]) -> bool:
+    """Whether *when* opens what was at the time of a deed that is over: "said in May, when it turned down the deal"."""
+    before = [i for i in indices if i < when and parse.words[i].pos in {"VERB", "AUX"}]
+    past = parse.words[trigger].tag == "VBD" and bool(before) and parse.words[before[-1]].tag == "VBD"
+    governor = parse.words[trigger].head
+    return past and (governor < when or governor == trigger) and parse.modal(governor) is None
 
 
 def _tells_how_often(parse: Parse, once: int, indices: list[int]) -> bool:

@@ -31,6 +31,7 @@ from standoff.records import Filler, Kind, Stance
 
 CLAIMS = word_set("claims")
 RESTRICTIONS = word_set("restrictions")
+PROPOSALS = word_set("proposals")
 WAVING_OFF = word_set("waving_off")
 HARM_PLEDGED = word_set("harm_pledged")
 POSITION_OBJECTS = word_set("position_objects")
@@ -123,7 +124,9 @@ def statement_by_cue(scene: Scene, cue: int, kind: Kind) -> Simple | None:
             return None
         kind = "denial"
     if lemma == "dismiss" and kind == "denial" and not objects_lemmas & CLAIMS:
-        return None
+        if not objects_lemmas & PROPOSALS:
+            return None
+        kind = "refusal"
     if kind == "refusal" and {parse.words[c].lemma.lower() for c in parse.children(cue, "xcomp")} & WITHHELD_WORDS:
         return None
     if (

@@ -10,7 +10,7 @@ Invariant: a day is never filled in: without a day to count from, the words stan
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from standoff.annotate.grammar import Parse
@@ -22,6 +22,10 @@ _SURENESS: tuple[Hold, ...] = ("dated", "lasting", "vague")
 _HAD = frozenset({"had", "'d", "’d"})
 # clauses that hang on a noun or a verb and have a day of their own
 _APART = frozenset({"acl", "acl:relcl", "advcl"})
+# reports come out within so many days of what they tell
+_SHORTLY = 14
+# of a clause with one of these, a day is that of what is to come
+_TO_COME = frozenset({"will", "would", "shall"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +75,28 @@ def when_of(days: ReportDays, parse: Parse, cue: int, tellings: Sequence[int] = 
     """
     clause = parse.clause_of(cue)
     told_of = asserted and bool(tellings)
-    own = _on_clause(days, parse, clause, cue)
+    announced = _announced(days, parse, clause, cue)
+    beside = _clause_beside(parse, clause)
+    then = _on_clause(days, parse, beside, beside) if beside is not None else None
+    if then is not None:
+        # "said in May, when it pledged ten for 2032"
+        return then
+    own = _on_clause(days, parse, clause, cue, without=announced)
     if own is not None and not (told_of and _hold(days, own) != "dated"):
         return own
     sentence = parse.sentences[parse.words[cue].sentence]
     here = [w for w in days_from(days, sentence.start, sentence.end) if _hold(days, w) == "dated"]
-    above = list(parse.ancestors(cue))
+    here = [w for w in here if w.span not in announced and not _is_before_break(parse, w, cue, tellings)]
+    above, at = list(parse.ancestors(cue)), parse.words[cue].start
     holds = {w.span: _clause(parse, w) for w in here if w.span is not None}
     told = [w for w in here if w.span is not None and holds[w.span] in above]
     if told:
         # "said on 3 May that …": the day on the verb of saying is that of what is said
-        return min(told, key=lambda w: above.index(holds[w.span]) if w.span else 0)
+        # of two days on one verb the nearer: "said on Tuesday; on Thursday she wrote that …"
+        return min(told, key=lambda w: (above.index(holds[w.span]), abs(w.span.start - at)) if w.span else (0, 0))
     for telling in reversed(tellings):
         # "…, he announced earlier this month": the verb of saying may hang below what is said
-        said = _on_clause(days, parse, parse.clause_of(telling), telling)
+        said = _on_clause(days, parse, parse.clause_of(telling), telling, without=announced)
         if said is not None:
             return said
     now = any(parse.words[c].lower == "now" for c in parse.children(clause, "advmod"))
@@ -92,12 +104,12 @@ def when_of(days: ReportDays, parse: Parse, cue: int, tellings: Sequence[int] = 
         w
         for w in here
         if w.span is not None
-        and abs(w.span.start - parse.words[cue].start) <= 60
+        and abs(w.span.start - at) <= 60
         # "which in May had refused": another clause's day
         and not (now or (parse.words[holds[w.span]].dep in _APART and holds[w.span] != clause))
     ]
     if near:
-        return min(near, key=lambda w: abs((w.span.start if w.span else 0) - parse.words[cue].start))
+        return min(near, key=lambda w: abs((w.span.start if w.span else 0) - at))
     lead = occasion(days, parse)
     sayings = [parse.clause_of(telling) for telling in reversed(tellings)]
     for verb in sayings if told_of else [clause, *sayings]:
@@ -109,11 +121,53 @@ def when_of(days: ReportDays, parse: Parse, cue: int, tellings: Sequence[int] = 
     return UNKNOWN_WHEN
 
 
-def _on_clause(days: ReportDays, parse: Parse, clause: int, cue: int) -> When | None:
+def _announced(days: ReportDays, parse: Parse, clause: int, cue: int) -> frozenset[Span | None]:
+    """The dated words of a sentence that tell of a day to come: after the report's, or on "will" and "would"."""
+    sentence = parse.sentences[parse.words[cue].sentence]
+    found = set()
+    for when in days_from(days, sentence.start, sentence.end):
+        on_clause = when.span is not None and {parse.words[i].head for i in parse.at(when.span)} & {clause}
+        if _is_to_come(days, when) or (on_clause and _tells_of_plans(parse, clause)):
+            found.add(when.span)
+    return frozenset(found)
+
+
+def _clause_beside(parse: Parse, clause: int) -> int | None:
+    """The deed at whose time another was done that stands behind *when*: the past verb before that word."""
+    when = next((c for c in parse.children(clause, "advmod", "mark") if parse.words[c].lower == "when"), clause)
+    before = [i for i in parse.sentence_words(parse.words[clause].sentence) if i < when]
+    verb = next((i for i in reversed(before) if parse.words[i].pos in {"VERB", "AUX"}), None)
+    past = verb is not None and {parse.words[clause].tag, parse.words[verb].tag} == {"VBD"}
+    return parse.clause_of(verb) if when != clause and past and verb is not None else None
+
+
+def _tells_of_plans(parse: Parse, clause: int) -> bool:
+    """Whether a clause says what will be, or is to be."""
+    return parse.modal(clause) in _TO_COME or ("to" in parse.markers(clause) and "be" in parse.auxiliaries(clause))
+
+
+def _is_before_break(parse: Parse, when: When, cue: int, tellings: Sequence[int]) -> bool:
+    """Whether a semicolon parts dated words from a statement whose own verb of saying stands behind it."""
+    if when.span is None or not tellings or when.span.start > parse.words[cue].start:
+        return False
+    between = parse.text[when.span.end : min(parse.words[i].start for i in (cue, tellings[-1]))]
+    return ";" in between
+
+
+def _is_to_come(days: ReportDays, when: When) -> bool:
+    """Whether a day lies behind the one that the report's days are counted from."""
+    return days.anchor is not None and when.earliest is not None and when.earliest > days.anchor
+
+
+def _on_clause(
+    days: ReportDays, parse: Parse, clause: int, cue: int, *, without: frozenset[Span | None] = frozenset()
+) -> When | None:
     """The dated words on a clause, a day before a stretch of time, and that before words that fix nothing."""
     sentence = parse.sentences[parse.words[cue].sentence]
     found = []
     for when in days_from(days, sentence.start, sentence.end):
+        if when.span in without:
+            continue
         heads = {parse.words[i].head for i in parse.at(when.span)} if when.span else set()
         hold = _hold(days, when)
         if heads & {clause, cue} and (hold != "lasting" or _is_perfect(parse, clause)):
@@ -182,6 +236,9 @@ def occasion(days: ReportDays, parse: Parse) -> When:
     dateline: When | None = None
     for when in days.whens:
         # a stretch of time is what the report looks back to
+        if _is_to_come(days, when):
+            # what is to come is not what the report tells of
+            continue
         if when.span is not None and when.span.end <= limit and when.span not in days.holds:
             if not any(c.isalpha() for c in when.text):
                 # "29.10.2031": the day of a dateline, unless the report's own words name another
@@ -201,10 +258,27 @@ def _anchor(report: Report) -> tuple[str | None, str]:
             for words in find_days(dropped.text):
                 if len(words.days) == 1:
                     return words.days[0], f"the day in a {dropped.evidence} (“{words.text}”)"
+                for day, told in _likelier(words, report.text):
+                    return day, f"the day in a {dropped.evidence} (“{words.text}”), after the “{told}” that it tells of"
     for words in find_days(report.text[:400]):
         if len(words.days) == 1:
             return words.days[0], f"the day that the report opens with (“{words.text}”)"
+        for day, told in _likelier(words, report.text):
+            return day, f"the day that the report opens with (“{words.text}”), after the “{told}” that it tells of"
     return None, ""
+
+
+def _likelier(words: DayWords, text: str) -> Iterator[tuple[str, str]]:
+    """The reading of "09.05.2031" that a day told without a year comes shortly before, if it does of one alone."""
+    named = [d for d in find_days(text) if d.month_day is not None and not d.limit]
+    found = []
+    for day in words.days:
+        before = ((f"{day[:4]}-{d.month_day[0]:02d}-{d.month_day[1]:02d}", d.text) for d in named if d.month_day)
+        found += [(day, told) for past, told in before if _exists(past) and 0 <= days_between(past, day) <= _SHORTLY][
+            :1
+        ]
+    if len(found) == 1:
+        yield found[0]
 
 
 def _resolve(words: DayWords, anchor: str | None, basis: str) -> When:

@@ -25,11 +25,13 @@ WEIGHING = word_set("weighing")
 SETTLING = word_set("settling")
 ENDING = word_set("ending")
 CONSENTING = word_set("consenting_acts")
+ATTENDING = word_set("attending")
+POSITION_OBJECTS = word_set("position_objects")
 
 
 def narrated_stand(scene: Scene, verb: int) -> Simple | None:
     """The stand that a clause tells by its construction."""
-    for told in (_vote, _word_given, _weighing, _too_much, _left_to_settle, _ending, _own_demand):
+    for told in (_vote, _word_given, _weighing, _too_much, _left_to_settle, _ending, _attending, _did_not, _own_demand):
         found = told(scene, verb)
         if found is not None:
             return found
@@ -120,6 +122,9 @@ def _left_to_settle(scene: Scene, verb: int) -> Simple | None:
     """ "Whether any will be sent is to be settled later", said by a side: it is undecided."""
     parse = scene.parse
     clauses = [c for c in parse.children(verb) if c < verb and parse.is_verbal(c) and _asks_whether(scene, c)]
+    if parse.words[verb].dep == "conj" and _asks_whether(scene, parse.words[verb].head):
+        # "whether any will be sent, and how many, will be settled", where the parser joined the two
+        clauses.append(parse.words[verb].head)
     open_ = parse.words[verb].lemma.lower() in SETTLING and parse.is_passive(verb)
     later = parse.modal(verb) in {"will", "would"} or "to" in parse.markers(verb)
     if not clauses or not open_ or not later:
@@ -146,6 +151,45 @@ def _ending(scene: Scene, verb: int) -> Simple | None:
     return _simple(scene, verb, verb, "pledge", "accepts")
 
 
+def _attending(scene: Scene, verb: int) -> Simple | None:
+    """ "Norland will attend the talks", "will take part": whoever was asked to come says yes."""
+    parse = scene.parse
+    word = verb_with_particle(parse, verb)
+    objects = parse.objects(verb)
+    part = word == "take" and any(parse.words[o].lemma.lower() == "part" for o in objects)
+    things = [*objects, *(i for case, i in parse.obliques(verb) if case in {"to", "in"})]
+    held = {parse.words[i].lemma.lower() for i in things} & POSITION_OBJECTS
+    will = any(parse.words[c].lower in {"will", "'ll", "’ll"} for c in parse.children(verb, "aux"))
+    if not (part or (word in ATTENDING and held)) or not will or parse.is_negated(verb) or is_unreal(scene, verb):
+        return None
+    if "have" in parse.auxiliaries(verb) or parse.words[verb].dep in {"acl", "acl:relcl", "advcl"}:
+        return None
+    named = [s for s in parse.subjects(verb, shared=False) if scene.cast.parties(s)]
+    return _simple(scene, verb, verb, "pledge", "accepts") if named else None
+
+
+def _did_not(scene: Scene, verb: int) -> Simple | None:
+    """ "Norland accepted the plan. Veskaria did not": what one side agrees to, the other turns down."""
+    parse, word = scene.parse, scene.parse.words[verb]
+    bare = word.lemma.lower() in {"do", "have"} and not any(
+        parse.words[c].pos in {"VERB", "ADJ"} or parse.words[c].dep in {"obj", "xcomp", "ccomp"}
+        for c in parse.children(verb)
+    )
+    subjects = parse.subjects(verb, shared=False)
+    if not bare or not parse.is_negated(verb) or word.dep in {"aux", "advcl", "acl", "acl:relcl"} or not subjects:
+        return None
+    sentences = (word.sentence - 1, word.sentence) if word.sentence else (word.sentence,)
+    before = [i for s in sentences for i in parse.sentence_words(s) if i < subjects[0]]
+    agreed = [i for i in before if parse.words[i].pos == "VERB" and parse.subjects(i, shared=False)]
+    last = agreed[-1] if agreed else verb
+    if last == verb or cue_kind(parse, last) not in {"pledge", "permission"} or parse.is_negated(last):
+        return None
+    both = {name for s in parse.subjects(last) for name in scene.cast.parties(s)}
+    if {name for s in subjects for name in scene.cast.parties(s)} <= both:
+        return None
+    return _simple(scene, verb, last, "refusal", "rejects")
+
+
 def _own_demand(scene: Scene, verb: int) -> Simple | None:
     """ "Its main demand is that the bank be let in"."""
     parse = scene.parse
@@ -170,7 +214,7 @@ def _simple(
     if not names:
         return None
     speaker: Filler | None = told
-    if speaker is None and link is None and giver is None:
+    if speaker is None and link is None and (giver is None or kind == "demand"):
         fillers = [f for d in doers for f in cast.resolve(d)]
         speaker = fillers[0] if fillers else None
     target = tuple(n for n in cast.all_parties(parse.subtree(cue)) if n not in names)[:2]

@@ -27,6 +27,7 @@ POINTING = word_set("pointing")
 RELATIVE = frozenset({"which", "what"})
 PACTS = word_set("named_pacts")
 MACHINES = word_set("named_machines")
+HANDOVERS = word_set("handovers")
 ADVERBS_LEFT_OUT = word_set("said_of_matter")
 LONGEST = 24
 # how far back, in words, a thing may have been named
@@ -51,8 +52,13 @@ def matter_words(
     apart += [c for c in parse.children(head, "advmod") if parse.words[c].lower in ADVERBS_LEFT_OUT]
     apart += [c for c in parse.children(head, "conj") if parse.children(c, "aux", *SUBJECTS)]
     apart += [c for c in parse.children(head, "advcl") if "to" not in parse.markers(c) and parse.words[c].tag != "VBG"]
+    # "…, the president told the nation", wherever the parser hung who says it
+    tellings = {link.cue_index for link in scene.speech.chain(head)}
+    apart += [i for i in parse.subtree(head) if i > head and i in tellings and parse.children(i, *SUBJECTS)]
     kept = [i for i in parse.subtree(head, without=apart) if i not in barred and i >= head]
-    subjects = parse.children(head, *SUBJECTS) or parse.subjects(head, shared=stance in LETTING)
+    # "its demand is that the bank be let in": the outer subject is not that of the clause
+    subjects = [s for s in parse.children(head, *SUBJECTS) if not parse.words[s].dep.endswith(":outer")]
+    subjects = subjects or parse.subjects(head, shared=stance in LETTING)
     asked = _asked(scene, word.head) if stance == "demands" and not parse.children(head, *SUBJECTS) else []
     subjects = asked or subjects
     if subjects and word.lemma.lower() in EMPTY and parse.words[subjects[0]].lower in POINTING:
@@ -63,17 +69,24 @@ def matter_words(
             return ""
         return _written(scene, [i for i in parse.subtree(subjects[0]) if i not in barred], ())
     subject: list[int] = []
+    says = False
     if subjects and (parse.is_passive(head) or _is_anothers(scene, subjects[0], actor, stance)):
         cases = parse.children(subjects[0], "case")
         subject = [i for i in parse.phrase(subjects[0]) if i not in barred and i not in cases]
+    if subject and stance == "demands" and parse.is_passive(head):
+        # "demanded that the crew be released": to have the crew released
+        return _written(scene, kept, subject, before="have")
     refused = stance in {"refuses", "rejects", "opposes", "prohibits"}
     before = ["not"] if not refused and parse.is_negated(head) else []
     if subject and not parse.is_passive(head):
-        before += ["have" if stance == "demands" else "let", _written(scene, [], subject)]
+        whose = _written(scene, [], subject)
+        # "they will be let go": what "they" stands for is named, whatever "go" says
+        says = bool(whose)
+        before += ["have" if stance == "demands" else "let", whose]
         subject = []
     if word.pos not in {"VERB", "AUX"}:
         before.append("be")
-    return _written(scene, kept, subject, verb=head, before=" ".join(before))
+    return _written(scene, kept, subject, verb=head, before=" ".join(before), says=says)
 
 
 def _asked(scene: Scene, verb: int) -> list[int]:
@@ -110,16 +123,23 @@ def _is_anothers(scene: Scene, subject: int, actor: Sequence[str], stance: Stanc
 
 
 def _written(
-    scene: Scene, kept: Iterable[int], subject: Sequence[int], *, verb: int | None = None, before: str = ""
+    scene: Scene,
+    kept: Iterable[int],
+    subject: Sequence[int],
+    *,
+    verb: int | None = None,
+    before: str = "",
+    says: bool = False,
 ) -> str:
+    """The words in the order of an infinitive phrase; none where, with what is known to say something, none does."""
     parse = scene.parse
-    words = sorted(kept)[:LONGEST]
+    words = _cut(scene, sorted(kept))
     if verb is not None:
         ordered = [verb, *(i for i in words if parse.words[i].head == verb and parse.words[i].dep == "compound:prt")]
         ordered += [*subject, *(i for i in words if i not in ordered)]
     else:
         ordered = [*subject, *words]
-    text, last, says = before, None, False
+    text, last = before, None
     for index in ordered:
         word = parse.words[index]
         if word.tag in {"``", "''"} or word.text in {'"', "“", "”", "—", "–", ";", ":", "(", ")"}:
@@ -136,6 +156,9 @@ def _written(
             # "the launchers that it promised": the thing stands for the word that takes it up, where it isn't said
             is_said = any(a in ordered for a in parse.ancestors(index) if parse.words[a].pos in {"NOUN", "PROPN"})
             said, named, says = (said, "", says) if is_said else (named, "", True)
+        elif named and word.tag == "PRP" and index in subject:
+            # the subject of what is let has the thing's own name
+            said, named, says = named, "", True
         says = (
             says
             or (bool(named) and verb is None)
@@ -149,6 +172,14 @@ def _written(
             text += f" ({named})"
             last = None
     return text.strip(" ,.;:").removeprefix("to ").strip() if says else ""
+
+
+def _cut(scene: Scene, words: list[int]) -> list[int]:
+    """As many words as a phrase may have; one that is too long ends before the clause that it would break off."""
+    if len(words) <= LONGEST:
+        return words
+    breaks = [n for n, i in enumerate(words[:LONGEST]) if scene.parse.words[i].text == "," or _is_relative(scene, i)]
+    return words[: breaks[-1]] if breaks and breaks[-1] > LONGEST // 2 else words[:LONGEST]
 
 
 def _is_relative(scene: Scene, index: int) -> bool:
@@ -173,6 +204,9 @@ def _named(scene: Scene, index: int) -> str:
         # "new missiles" are others than those that were named, and "Halyard missiles" are named
         told = {parse.words[c].lower for c in parse.subtree(index)}
         return "" if told & {"new", "other", *name.lower().split()} else name
+    if word.pos == "NOUN" and alone and low in HANDOVERS and word.dep != "compound" and not parse.objects(index):
+        # "is looking at a donation": of what was named before
+        return _weapon_named(scene, index, called=False)
     if word.pos in {"NOUN", "PROPN"} and alone and low in PACTS | COMINGS_AND_GOINGS:
         return _pact_named(scene, index)
     if low in POINTING and takes and word.dep != "nsubj":
@@ -200,9 +234,10 @@ def _thing_before(scene: Scene, index: int) -> str:
     return ""
 
 
-def _weapon_named(scene: Scene, index: int) -> str:
+def _weapon_named(scene: Scene, index: int, *, called: bool = True) -> str:
     """The name of the weapon that is named most often in the words before, of several the first; as first written."""
     parse, knowledge = scene.parse, scene.cast.knowledge
+    low = parse.words[index].lemma.lower()
     found: dict[str, list[str]] = {}
     for at in range(max(0, index - WITHIN), index):
         word = parse.words[at]
@@ -212,7 +247,7 @@ def _weapon_named(scene: Scene, index: int) -> str:
             said = parse.text[parse.words[first].start : word.end]
             weapon = knowledge.weapon(said) if any(c.isupper() for c in said) else None
             # a missile that was named is no aircraft
-            if weapon is not None and _is_called(weapon.id, parse.words[index].lemma.lower(), knowledge):
+            if weapon is not None and (not called or _is_called(weapon.id, low, knowledge)):
                 found.setdefault(weapon.id, []).append(said)
                 break
     return max(found.values(), key=len)[0] if found else ""

@@ -21,6 +21,7 @@ from typing import Any
 from standoff.annotate.cues import verb_with_particle, word_set
 from standoff.annotate.drafts import Draft
 from standoff.annotate.phrasing import matter_words
+from standoff.annotate.roles import is_time
 from standoff.annotate.scene import Scene
 from standoff.records import Kind, Stance
 
@@ -74,12 +75,18 @@ def taken(scene: Scene, draft: Draft) -> Taken:
     allowed = ALLOWED.get(draft.kind)
     if allowed is None:
         return Taken()
+    if draft.kind in {"pledge", "refusal"} and (kept_from := _obstacle(scene, draft.verb, "kept")) is not None:
+        words = matter_words(scene, kept_from, frozenset(), actor=draft.actor, stance="prohibits")
+        return Taken("prohibits", words) if words else Taken()
     barred = frozenset(scene.parse.at(draft.conditional.condition)) if draft.conditional else frozenset()
     if draft.kind == "denial":
         return _denied(scene, draft, barred)
     if draft.kind == "demand" and _is_at_home(scene, draft):
         return Taken()
     governing, head = _governing(scene, draft.cue, draft.verb, allowed, barred)
+    if draft.stance == "rejects" and draft.cue != draft.verb and _attitude(scene, head, ("accepts", "permits")):
+        # "Norland accepted the plan; Veskaria did not": the plan is what it rejects
+        head = _below(scene, head, barred) or head
     word = _word(scene, governing) if governing is not None else _word(scene, head)
     stance = _stance(scene, draft, word, governing, head, allowed)
     if scene.parse.words[head].lemma.lower() in REGARDING and draft.kind == "pledge" and governing is None:
@@ -93,8 +100,10 @@ def taken(scene: Scene, draft: Draft) -> Taken:
     if scene.parse.words[top].pos == "NOUN" and stance in _attitudes().get(_word(scene, top), ()):
         # "expressed support for the use of its weapons": the use is what is supported
         top = _below(scene, top, barred) or top
-    obstacle = _obstacle(scene, top) if stance == "permits" else None
+    obstacle = _obstacle(scene, top, "verbs") if stance == "permits" else None
     words = matter_words(scene, top if obstacle is None else obstacle, barred, actor=draft.actor, stance=stance)
+    if words and governing is not None and stance == "offers" and _is_given(scene, governing, top):
+        words = f"give {words}"
     if not words or (words in _attitudes() and words == scene.parse.words[draft.cue].lemma.lower()):
         # "pledged", and what it pledged was not made out
         return Taken()
@@ -102,6 +111,15 @@ def taken(scene: Scene, draft: Draft) -> Taken:
     if draft.conditional is not None and stance == "permits" and not past:
         stance = "permits with conditions"
     return Taken(stance, words)
+
+
+def _is_given(scene: Scene, governing: int, thing: int) -> bool:
+    """Whether what is promised is so much of a thing, or a thing to somebody: "pledged ten jets", "promised it aid"."""
+    parse = scene.parse
+    if parse.words[governing].pos != "VERB" or thing == governing or parse.is_verbal(thing):
+        return False
+    counted = parse.words[thing].pos == "NUM" or bool(parse.children(thing, "nummod"))
+    return parse.words[thing].dep in {"obj", "nsubj:pass"} and (counted or bool(parse.children(governing, "iobj")))
 
 
 def _word(scene: Scene, index: int) -> str:
@@ -203,19 +221,22 @@ def _stance(
     below = {parse.words[i].lemma.lower() for i in parse.subtree(head)}
     if acted in tables["letting"]["verbs"] and below & set(tables["letting"]["nouns"]):
         return "permits"
-    if told is None and (acted in tables["answering"]["verbs"] or word in tables["answering"]["verbs"]):
+    part = acted == "take" and any(parse.words[o].lemma.lower() == "part" for o in parse.objects(head))
+    if told is None and (part or {acted, word} & set(tables["answering"]["verbs"])):
         return "accepts"
     return "offers"
 
 
-def _obstacle(scene: Scene, verb: int) -> int | None:
-    """The thing that an obstacle lifted was in the way of: "dropped its restrictions on arms exports"."""
+def _obstacle(scene: Scene, verb: int, done: str) -> int | None:
+    """The thing that an obstacle lifted, or `kept`, is in the way of: "dropped its restrictions on arms exports"."""
     parse, table = scene.parse, stance_words()["obstacle"]
     head = parse.words[verb].head if parse.words[verb].pos in {"NOUN", "PROPN"} else verb
     nouns = [verb] if parse.words[verb].pos in {"NOUN", "PROPN"} else parse.objects(verb)
     for noun in nouns:
-        if parse.words[noun].lemma.lower() in table["nouns"] and verb_with_particle(parse, head) in table["verbs"]:
-            return next((c for case, c in parse.obliques(noun) if case in PREPOSITIONS), None)
+        if parse.words[noun].lemma.lower() in table["nouns"] and verb_with_particle(parse, head) in table[done]:
+            # parsers hang "a ban on arms" on the noun or on the verb
+            beside = [c for case, c in parse.obliques(head) if case == "on" and c > noun and not is_time(parse, c)]
+            return next((c for case, c in parse.obliques(noun) if case in PREPOSITIONS), next(iter(beside), None))
     return None
 
 
@@ -224,11 +245,15 @@ def _is_at_home(scene: Scene, draft: Draft) -> bool:
     parse, cast = scene.parse, scene.cast
     side = cast.party_of_filler(draft.speaker)
     asked = [cast.knowledge.party(name) for name in draft.actor]
+    below = [draft.verb, *parse.children(draft.verb, "ccomp", "xcomp")]
+    if side is not None and any(parse.is_passive(i) and parse.children(i, "nsubj:pass") for i in below):
+        # "demanded that the bank be let in": whoever is to do it, nobody asks it of himself
+        others = True
+    else:
+        others = any(p is not None and p.name != side for p in asked)
     # "united" calls for calm, and "the United Kingdom" for nothing
     said = {parse.words[i].lemma.lower() for i in parse.subtree(draft.verb) if parse.words[i].pos != "PROPN"}
-    return bool(said & set(stance_words()["calming"]["adjectives"])) or not any(
-        p is not None and p.name != side for p in asked
-    )
+    return bool(said & set(stance_words()["calming"]["adjectives"])) or not others
 
 
 def _denied(scene: Scene, draft: Draft, barred: frozenset[int]) -> Taken:

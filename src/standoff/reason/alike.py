@@ -2,8 +2,10 @@
 
 What enters: two short phrases. What leaves: the share of the shorter one's words that the other has too.
 
->>> likeness("its part in the grain deal", "take up again its part in the deal on grain")
+>>> likeness("its part in the grain deal", "take up again its participation in the agreement on grain")
 1.0
+
+Words that reports have for one thing by turns, such as those for an agreement, count as one.
 
 Invariant: likeness is the same both ways.
 """
@@ -20,7 +22,19 @@ STEM = 5
 @cache
 def stems(text: str) -> frozenset[str]:
     """The beginnings of the words that say something."""
-    return frozenset(w[:STEM] for w in re.findall(r"\w+", text.lower()) if w not in tables()["said_of_any_matter"])
+    said = (w for w in re.findall(r"\w+", text.lower()) if w not in tables()["said_of_any_matter"])
+    return frozenset(_by_turns().get(w, w[:STEM]) for w in said)
+
+
+@cache
+def _by_turns() -> dict[str, str]:
+    return {word: first for first, *others in tables()["said_by_turns"] for word in (first, *others)}
+
+
+@cache
+def general() -> frozenset[str]:
+    """What stands in `stems` for words that reports have by turns: of such things there may be many."""
+    return frozenset(_by_turns().values())
 
 
 def likeness(one: str, other: str) -> float:

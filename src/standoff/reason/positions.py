@@ -18,63 +18,17 @@ Invariant: the order in which statements and signals are given does not matter.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import Any
+from dataclasses import replace
 
 from standoff.knowledge import Knowledge
-from standoff.knowledge.words import fold
-from standoff.reason.alike import likeness, stems
-from standoff.reason.match import compare_acts
-from standoff.reason.order import Degree, Order
+from standoff.reason.order import Order
 from standoff.reason.reckoning import Reckoned, reckon
-from standoff.reason.roles import ROLES
 from standoff.reason.stances import leaning, matter, stance_of, was_read
+from standoff.reason.stands import Stand, differs, is_same_matter, join_stands, may_overlap
 from standoff.reason.times import date_of, has_begun, is_certainly_after, is_dated, sort_key
 from standoff.reason.wording import phrase, sentence
 from standoff.reason.words import means_own_side, stays_open, tables
-from standoff.records import UNKNOWN_WHEN, Act, Filler, Position, Signal, Span, Stance, Statement, When
-
-
-# without slots, so that its first and last dates are worked out once: each is compared with all others of its party
-@dataclass(frozen=True)
-class _Stand:
-    """One party's stance on one matter in one signal, or in several that say the same."""
-
-    party: str
-    stance: Stance
-    act: Act | None
-    text: str
-    dates: tuple[When, ...]
-    statements: tuple[Statement, ...]
-
-    @cached_property
-    def since(self) -> When:
-        """The first of its dates, unknown if it has none."""
-        return min(self.dates, key=sort_key, default=UNKNOWN_WHEN)
-
-    @cached_property
-    def last(self) -> When:
-        """The last of its dates."""
-        return max(self.dates, key=sort_key, default=UNKNOWN_WHEN)
-
-    @cached_property
-    def key(self) -> object:
-        """What it is about, for whatever says the same of it."""
-        return fold(self.text) if self.act is None else _act_key(self.act)
-
-    @cached_property
-    def plain(self) -> Act | None:
-        """What it is about as it comes to pass, with kinds of an action that make no other matter under one name."""
-        return None if self.act is None else _plain(self.act)
-
-    @cached_property
-    def leans(self) -> str:
-        """Which way it leans on the act as it comes to pass."""
-        leans = leaning(self.stance)
-        if self.act is None or not self.act.negated or leans == "open":
-            return leans
-        return "against" if leans == "for" else "for"
+from standoff.records import Act, Filler, Position, Signal, Span, Stance, Statement
 
 
 def positions(
@@ -86,16 +40,16 @@ def positions(
 ) -> tuple[Position, ...]:
     """Every party's stances over time; with an ISO day only those that may hold on it."""
     order = Order(knowledge, on)
-    found: dict[tuple[str, Stance, object], list[_Stand]] = {}
+    found: dict[tuple[str, Stance, object], list[Stand]] = {}
     for reckoned in reckon(statements, signals):
         for stand in _stands(reckoned, order):
             found.setdefault((stand.party, stand.stance, stand.key), []).append(stand)
-    by_party: dict[str, list[_Stand]] = {}
+    by_party: dict[str, list[Stand]] = {}
     for (party, _, _), stands in found.items():
         by_party.setdefault(party, []).extend(stands)
     answers = [
         _place(stand, stands, order)
-        for stands in ([*_join(stands, order)] for stands in by_party.values())
+        for stands in ([*join_stands(stands, order)] for stands in by_party.values())
         for stand in stands
     ]
     held = [p for p in answers if on is None or _may_hold(p, on)]
@@ -110,7 +64,7 @@ def _may_hold(position: Position, on: str) -> bool:
 # --- what one signal says ---------------------------------------------------------------------------------------
 
 
-def _stands(reckoned: Reckoned, order: Order) -> Iterator[_Stand]:
+def _stands(reckoned: Reckoned, order: Order) -> Iterator[Stand]:
     """The stances in a signal: one for each party and stance, on the act of its fullest rendering."""
     found: dict[tuple[str, Stance], list[Statement]] = {}
     for statement in reckoned.statements:
@@ -123,7 +77,7 @@ def _stands(reckoned: Reckoned, order: Order) -> Iterator[_Stand]:
         act, text = _matter_of(fullest, party, stance, order)
         dates = tuple(dict.fromkeys(w for s in told for w in (date_of(s, reckoned.signal),) if is_dated(w)))
         if text:
-            yield _Stand(party, stance, act, text, dates, tuple(told))
+            yield Stand(party, stance, act, text, dates, tuple(told))
 
 
 def _parties(statement: Statement, order: Order) -> tuple[str, ...]:
@@ -136,7 +90,9 @@ def _parties(statement: Statement, order: Order) -> tuple[str, ...]:
             [f.name for f in act.doer] if act is not None and asks else _side(statement.speaker, when, order.knowledge)
         )
     else:
-        named = [f.name for f in statement.actor or (act.doer if act else ())]
+        doers = statement.actor or (act.doer if act else ())
+        # "the duties would remain": a thing takes no stance, whoever speaks of it may
+        named = [f.name for f in doers if f.known or not (was_read(statement) and f.name[:1].islower())]
         names = [name for name in named if not stays_open(name)]
         # whoever "they" are is not told; "we" are the speaker's side
         if not named or any(map(means_own_side, named)):
@@ -219,110 +175,15 @@ def _content(statement: Statement) -> str:
 # --- what they say together -------------------------------------------------------------------------------------
 
 
-def _act_key(act: Act) -> tuple[Any, ...]:
-    roles = tuple(tuple(sorted((fold(f.name), *map(fold, f.qualities)) for f in getattr(act, role))) for role in ROLES)
-    return act.action, act.negated, roles, _act_key(act.nested) if act.nested else ()
-
-
-def _join(stands: Sequence[_Stand], order: Order) -> Iterator[_Stand]:
-    """The stands of a party, those that say the same joined unless another stance certainly lies between them."""
-    joined: list[_Stand] = []
-    for stand in sorted(stands, key=lambda s: (sort_key(s.since), s.statements[0].id)):
-        told = [s for s in joined if _says_the_same(s, stand)]
-        for earlier in sorted(told, key=lambda s: -likeness(s.text, stand.text))[:1]:
-            if any(_lies_between(other, earlier, order) for other in _between(earlier, stand, stands)):
-                continue
-            joined.remove(earlier)
-            stand = replace(
-                _worded(earlier, stand),
-                stance=(stand if _is_headline_of(earlier, stand) else earlier).stance,
-                dates=tuple(dict.fromkeys((*earlier.dates, *stand.dates))),
-                statements=(*earlier.statements, *stand.statements),
-            )
-        joined.append(stand)
-    yield from joined
-
-
-def _says_the_same(one: _Stand, other: _Stand) -> bool:
-    """Whether two stands take one stance on one matter, by its act or by the words that the reports have for it."""
-    if _is_headline_of(one, other) or _is_headline_of(other, one):
-        # a headline is shorter than the truth
-        return leaning(one.stance) == leaning(other.stance) and likeness(one.text, other.text) > 0
-    if one.stance != other.stance:
-        return False
-    if one.key == other.key:
-        return True
-    if not (was_read(one.statements[0]) and was_read(other.statements[0])):
-        return False
-    at_once = is_dated(one.since) and is_dated(other.since) and _may_overlap(one, other)
-    return likeness(one.text, other.text) >= (AT_ONCE if at_once else AT_ANY_TIME)
-
-
-# the share of the words of the shorter wording that the other must have: of one day, and of any
-AT_ONCE, AT_ANY_TIME = 1 / 3, 1 / 2
-
-
-def _is_headline_of(one: _Stand, other: _Stand) -> bool:
-    """Whether a stand is told by the headline alone of a report whose body tells the other."""
-    if not all(s.headline for s in one.statements):
-        return False
-    return {s.report_id for s in one.statements} <= {s.report_id for s in other.statements}
-
-
-def _worded(one: _Stand, other: _Stand) -> _Stand:
-    """The one of two whose words are fewer, where it names as much as the other, else the earlier."""
-    return other if 2 < len(stems(other.text)) < len(stems(one.text)) else one
-
-
-def _between(first: _Stand, second: _Stand, stands: Sequence[_Stand]) -> Iterator[_Stand]:
-    """The stands that are certainly later than the first and earlier than the second."""
-    if is_certainly_after(second.since, first.last):
-        yield from (
-            s for s in stands if is_certainly_after(s.since, first.last) and is_certainly_after(second.since, s.last)
-        )
-
-
-def _lies_between(other: _Stand, first: _Stand, order: Order) -> bool:
-    return _differs(other, first) and _is_same_matter(other, first, order)
-
-
-def _differs(one: _Stand, other: _Stand) -> bool:
-    return one.stance != other.stance or one.leans != other.leans
-
-
-def _is_same_matter(one: _Stand, other: _Stand, order: Order) -> bool:
-    """Whether two stances bear on one another: on the same action, or the narrower act is wanted and the wider is not.
-
-    Giving aid and refusing one kind of aid go together; refusing all aid and giving one kind do not.
-    """
-    left, right = one.plain, other.plain
-    if left is None or right is None:
-        return left is right and fold(one.text) == fold(other.text)
-    if _actions(left) == _actions(right):
-        return max(compare_acts(left, right, order).degree, compare_acts(right, left, order).degree) >= Degree.OPEN
-    if one.leans == "against":
-        left, right = right, left
-    return compare_acts(left, right, order).degree is Degree.MET
-
-
-def _plain(act: Act) -> Act:
-    nested = _plain(act.nested) if act.nested else None
-    return replace(act, action=tables()["matter"]["alike"].get(act.action, act.action), nested=nested, negated=False)
-
-
-def _actions(act: Act) -> tuple[str, ...]:
-    return (act.action, *(_actions(act.nested) if act.nested else ()))
-
-
-def _place(stand: _Stand, stands: Sequence[_Stand], order: Order) -> Position:
+def _place(stand: Stand, stands: Sequence[Stand], order: Order) -> Position:
     """The position with what ends it and what contradicts it, among all stands of its party."""
-    others = [s for s in stands if s is not stand and _differs(s, stand) and _is_same_matter(stand, s, order)]
+    others = [s for s in stands if s is not stand and differs(s, stand) and is_same_matter(stand, s, order)]
     later = [s.since for s in others if is_certainly_after(s.since, stand.last)]
     contrary = [
         s
         for s in others
         if s.leans != stand.leans
-        and _may_overlap(stand, s)
+        and may_overlap(stand, s)
         and _origins(s) != _origins(stand)
         # "willing to talk but will not discuss the dam": one sentence, and no source against another
         and not _sentences(s) & _sentences(stand)
@@ -341,21 +202,9 @@ def _place(stand: _Stand, stands: Sequence[_Stand], order: Order) -> Position:
     )
 
 
-def _may_overlap(one: _Stand, other: _Stand) -> bool:
-    """Whether two stances may be of one time: told in one report, or dated so that neither is certainly the later.
-
-    What has no date may be of any other time than what another report tells: a change is as likely as a contradiction.
-    """
-    if not {s.report_id for s in one.statements} & {s.report_id for s in other.statements} and not (
-        one.dates and other.dates
-    ):
-        return False
-    return not is_certainly_after(one.since, other.last) and not is_certainly_after(other.since, one.last)
-
-
-def _sentences(stand: _Stand) -> frozenset[tuple[str | None, Span]]:
+def _sentences(stand: Stand) -> frozenset[tuple[str | None, Span]]:
     return frozenset((s.report_id, s.sentence) for s in stand.statements if s.sentence is not None)
 
 
-def _origins(stand: _Stand) -> frozenset[tuple[str | None, str]]:
+def _origins(stand: Stand) -> frozenset[tuple[str | None, str]]:
     return frozenset((s.report_id, s.speaker.name if s.speaker else "") for s in stand.statements)

@@ -1,0 +1,210 @@
+"""Stances of one party side by side: which say the same, which bear on one matter, and in whose words it is told.
+
+What enters: the stands of a party, one for each stance in a signal. What leaves: the same, joined where they say one.
+
+>>> [stand.text for stand in join_stands(stands, order)]
+['send tanks to Tarn']
+
+Invariant: stands are joined only where no other stance on the same matter certainly lies between them.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from standoff.knowledge.words import fold
+from standoff.reason.alike import general, likeness, stems
+from standoff.reason.match import compare_acts
+from standoff.reason.order import Degree, Order
+from standoff.reason.roles import ROLES
+from standoff.reason.stances import leaning, was_read
+from standoff.reason.times import is_certainly_after, is_dated, sort_key
+from standoff.reason.words import tables
+from standoff.records import UNKNOWN_WHEN, Act, Stance, Statement, When
+
+
+# without slots, so that its first and last dates are worked out once: each is compared with all others of its party
+@dataclass(frozen=True)
+class Stand:
+    """One party's stance on one matter in one signal, or in several that say the same."""
+
+    party: str
+    stance: Stance
+    act: Act | None
+    text: str
+    dates: tuple[When, ...]
+    statements: tuple[Statement, ...]
+    # those that were joined into it
+    parts: tuple["Stand", ...] = ()
+
+    @cached_property
+    def since(self) -> When:
+        """The first of its dates, unknown if it has none."""
+        return min(self.dates, key=sort_key, default=UNKNOWN_WHEN)
+
+    @cached_property
+    def last(self) -> When:
+        """The last of its dates."""
+        return max(self.dates, key=sort_key, default=UNKNOWN_WHEN)
+
+    @cached_property
+    def key(self) -> object:
+        """What it is about, for whatever says the same of it."""
+        return fold(self.text) if self.act is None else _act_key(self.act)
+
+    @cached_property
+    def plain(self) -> Act | None:
+        """What it is about as it comes to pass, with kinds of an action that make no other matter under one name."""
+        return None if self.act is None else _plain(self.act)
+
+    @cached_property
+    def leans(self) -> str:
+        """Which way it leans on the act as it comes to pass."""
+        leans = leaning(self.stance)
+        if self.act is None or not self.act.negated or leans == "open":
+            return leans
+        return "against" if leans == "for" else "for"
+
+
+def _act_key(act: Act) -> tuple[Any, ...]:
+    roles = tuple(tuple(sorted((fold(f.name), *map(fold, f.qualities)) for f in getattr(act, role))) for role in ROLES)
+    return act.action, act.negated, roles, _act_key(act.nested) if act.nested else ()
+
+
+def join_stands(stands: Sequence[Stand], order: Order) -> Iterator[Stand]:
+    """The stands of a party, those that say the same joined unless another stance certainly lies between them."""
+    joined: list[Stand] = []
+    for stand in sorted(stands, key=lambda s: (sort_key(s.since), s.statements[0].id)):
+        told = [s for s in joined if _says_the_same(s, stand)]
+        for earlier in sorted(told, key=lambda s: -likeness(s.text, stand.text)):
+            if any(_lies_between(other, earlier, order) for other in _between(earlier, stand, stands)):
+                continue
+            joined.remove(earlier)
+            stand = replace(
+                _worded(earlier, stand),
+                stance=(stand if _is_headline_of(earlier, stand) else earlier).stance,
+                dates=tuple(dict.fromkeys((*earlier.dates, *stand.dates))),
+                statements=(*earlier.statements, *stand.statements),
+                parts=(*(earlier.parts or (earlier,)), *(stand.parts or (stand,))),
+            )
+            break
+        joined.append(stand)
+    for stand in joined:
+        yield _in_usual_words(stand, stands)
+
+
+def _says_the_same(one: Stand, other: Stand) -> bool:
+    """Whether two stands take one stance on one matter, by its act or by the words that the reports have for it."""
+    if _is_headline_of(one, other) or _is_headline_of(other, one):
+        # a headline is shorter than the truth
+        return leaning(one.stance) == leaning(other.stance) and likeness(one.text, other.text) > 0
+    if one.stance != other.stance:
+        return False
+    if one.key == other.key:
+        return True
+    if not (was_read(one.statements[0]) and was_read(other.statements[0])):
+        return False
+    if is_dated(one.since) and is_dated(other.since) and may_overlap(one, other):
+        return likeness(one.text, other.text) >= AT_ONCE
+    left, right = stems(one.text), stems(other.text)
+    # two deals are not one for being deals
+    told = len(left & right - general()) or min(len(left), len(right)) < FEWEST or len(left & right) >= FEWEST
+    return bool(told) and likeness(one.text, other.text) >= AT_ANY_TIME
+
+
+# the share of the words of the shorter wording that the other must have: of one day, and of any; and how many of them
+AT_ONCE, AT_ANY_TIME, FEWEST = 1 / 3, 1 / 2, 2
+
+
+def _is_headline_of(one: Stand, other: Stand) -> bool:
+    """Whether a stand is told by the headline alone of a report whose body tells the other."""
+    if not all(s.headline for s in one.statements):
+        return False
+    return {s.report_id for s in one.statements} <= {s.report_id for s in other.statements}
+
+
+def _worded(one: Stand, other: Stand) -> Stand:
+    """The one of two whose words are fewer, where it names as much as the other, else the earlier."""
+    return other if 2 < len(stems(other.text)) < len(stems(one.text)) else one
+
+
+def _in_usual_words(stand: Stand, stands: Sequence[Stand]) -> Stand:
+    """A joined stand in the wording whose words the party's stands on such a matter have most often, on the average."""
+    if not stand.parts or not all(was_read(part.statements[0]) for part in stand.parts):
+        return stand
+    about = frozenset[str]().union(*(stems(part.text) for part in stand.parts))
+    near = [stems(other.text) for other in stands]
+    times = Counter(word for said in near if len(said & about) >= FEWEST for word in said)
+
+    def rank(part: Stand) -> tuple[object, ...]:
+        said = stems(part.text)
+        usual = sum(times[word] for word in said) / max(1, len(said))
+        return len(said) < FEWEST, -usual, len(said), len(part.text), part.text
+
+    chosen = min(stand.parts, key=rank)
+    return replace(stand, text=chosen.text, act=chosen.act)
+
+
+def _between(first: Stand, second: Stand, stands: Sequence[Stand]) -> Iterator[Stand]:
+    """The stands that are certainly later than the first and earlier than the second."""
+    if is_certainly_after(second.since, first.last):
+        yield from (
+            s for s in stands if is_certainly_after(s.since, first.last) and is_certainly_after(second.since, s.last)
+        )
+
+
+def _lies_between(other: Stand, first: Stand, order: Order) -> bool:
+    return differs(other, first) and is_same_matter(other, first, order)
+
+
+def differs(one: Stand, other: Stand) -> bool:
+    """Whether two stands are no one stance: another word for it, or the other way."""
+    return one.stance != other.stance or one.leans != other.leans
+
+
+def is_same_matter(one: Stand, other: Stand, order: Order) -> bool:
+    """Whether two stances bear on one another: on the same action, or the narrower act is wanted and the wider is not.
+
+    Giving aid and refusing one kind of aid go together; refusing all aid and giving one kind do not.
+    """
+    if _is_worded_alike(one, other):
+        return True
+    left, right = one.plain, other.plain
+    if left is None or right is None:
+        return left is right and fold(one.text) == fold(other.text)
+    if _actions(left) == _actions(right):
+        return max(compare_acts(left, right, order).degree, compare_acts(right, left, order).degree) >= Degree.OPEN
+    if one.leans == "against":
+        left, right = right, left
+    return compare_acts(left, right, order).degree is Degree.MET
+
+
+def _is_worded_alike(one: Stand, other: Stand) -> bool:
+    """Whether reports have two words or more in common for two matters, and half of those of the shorter wording."""
+    if not (was_read(one.statements[0]) and was_read(other.statements[0])):
+        return False
+    shared = stems(one.text) & stems(other.text)
+    return len(shared) >= FEWEST and likeness(one.text, other.text) >= AT_ANY_TIME
+
+
+def _plain(act: Act) -> Act:
+    nested = _plain(act.nested) if act.nested else None
+    return replace(act, action=tables()["matter"]["alike"].get(act.action, act.action), nested=nested, negated=False)
+
+
+def _actions(act: Act) -> tuple[str, ...]:
+    return (act.action, *(_actions(act.nested) if act.nested else ()))
+
+
+def may_overlap(one: Stand, other: Stand) -> bool:
+    """Whether two stances may be of one time: told in one report, or dated so that neither is certainly the later.
+
+    What has no date may be of any other time than what another report tells: a change is as likely as a contradiction.
+    """
+    if not {s.report_id for s in one.statements} & {s.report_id for s in other.statements} and not (
+        one.dates and other.dates
+    ):
+        return False
+    return not is_certainly_after(one.since, other.last) and not is_certainly_after(other.since, one.last)
