@@ -64,20 +64,40 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, nargs="+", required=True, help="labelled texts, or folders of them")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--least", type=float, default=0.2, help="below this chance a statement is left out")
-    parser.add_argument("--for-rules", type=float, default=2.0, help="log odds added for the rules where they differ")
+    both = ("WITH", "WITHOUT")
+    of = "of statements with a condition and without"
+    parser.add_argument(
+        "--least",
+        type=float,
+        nargs=2,
+        default=(0.1, 0.2),
+        metavar=both,
+        help=f"chances below which nothing is told, {of}",
+    )
+    parser.add_argument(
+        "--for-rules", type=float, nargs=2, default=(2.0, 3.2), metavar=both, help=f"log odds added for the rules, {of}"
+    )
     options = parser.parse_args()
     pipeline = load_pipeline()
     texts = [list(statements_of(apart, pipeline)) for apart in read_apart(options.data)]
+
+    def of_kind(pair: tuple[float, float], force: tuple[bool, dict[str, float], bool]) -> float:
+        return float(pair[not force[1].get("conditional")])
+
     counted: Counter[str] = Counter()
     for fold in range(FOLDS):
         weights = weights_of([one for n, text in enumerate(texts) if n % FOLDS != fold for one in text])
         for forces in (one for n, text in enumerate(texts) if n % FOLDS == fold for one in text):
-            best = max(forces, key=lambda force: odds(chance(weights, force[1])) + options.for_rules * force[0])
+            # what the rules' own force tells, of whichever is chosen
+            least = of_kind(options.least, forces[0])
+            best = max(
+                forces, key=lambda force: odds(chance(weights, force[1])) + of_kind(options.for_rules, force) * force[0]
+            )
             counted["statements"] += 1
             counted["right by rule"] += forces[0][2]
-            counted["kept"] += chance(weights, best[1]) >= options.least
-            counted["right of the kept"] += chance(weights, best[1]) >= options.least and best[2]
+            kept = chance(weights, best[1]) >= least
+            counted["kept"] += kept
+            counted["right of the kept"] += kept and best[2]
     print(dict(counted))
     weights = weights_of([one for text in texts for one in text])
     lines = [
@@ -85,8 +105,8 @@ def main() -> None:
         "# logistic regression, and the chance under which a statement is left out. Written by training/weighing.py.",
         "",
         f"fitted_on = {sum(len(text) for text in texts)}",
-        f"least = {options.least}",
-        f"for_rules = {options.for_rules}",
+        f"least = {list(options.least)}",
+        f"for_rules = {list(options.for_rules)}",
         "",
         "[weights]",
         *(f'"{name}" = {value:.4f}' for name, value in sorted(weights.items())),

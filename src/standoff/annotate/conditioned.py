@@ -24,7 +24,7 @@ from standoff.annotate.quotes import Quote, quotes_over
 from standoff.annotate.scene import Force, Scene
 from standoff.annotate.siding import is_private, own_side
 from standoff.annotate.speakers import mode_at, speaker_of
-from standoff.records import Filler
+from standoff.records import Filler, Span
 
 FRIENDLY = word_set("friendly")
 
@@ -33,7 +33,7 @@ def conditional_statement(scene: Scene, quotes: tuple[Quote, ...], conditional: 
     """What somebody states of a condition and a consequence, or None where nobody commits to anything."""
     parse, _cast = scene.parse, scene.cast
     verb = conditional.verb
-    if _could_have_been(parse, verb):
+    if _could_have_been(parse, verb) or _is_a_name(scene, conditional.consequence):
         return None
     cue = governing_cue(parse, verb, conditional.condition)
     own_cue = cue_kind(parse, verb)
@@ -150,6 +150,12 @@ def _is_favour(parse: Parse, trigger: int) -> bool:
     harm = {parse.words[o].lemma.lower() for o in parse.objects(trigger)} & (lexicon().harm_nouns | {"fire"})
     glad = lemma in FRIENDLY and not parse.is_negated(trigger) and (not harm or lemma in TWO_EDGED)
     return glad or _is_spared(parse, trigger)
+
+
+def _is_a_name(scene: Scene, consequence: Span) -> bool:
+    """Whether a consequence is no more than whom it befalls: "the United States"."""
+    words = [i for i in scene.parse.at(consequence) if scene.parse.words[i].pos not in {"DET", "ADP", "PUNCT", "CCONJ"}]
+    return all(i in scene.cast.covering for i in words)
 
 
 def _is_foretold(scene: Scene, verb: int) -> bool:

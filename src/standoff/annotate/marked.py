@@ -42,10 +42,6 @@ def marked_conditionals(scene: Scene, told: Sequence[Draft]) -> Iterator[Conditi
             condition, outcome = parse.span(_with_opener(parse, tagged.condition)), parse.span(tagged.outcome)
             if condition is None or outcome is None or condition.overlaps(outcome):
                 continue
-            told_of = [i for i in tagged.outcome if parse.words[i].pos in {"NOUN", "VERB", "AUX", "ADJ"}]
-            if all(i in scene.cast.covering for i in told_of):
-                # a name by itself: nothing would happen
-                continue
             if any(_is_there(draft, condition, outcome) for draft in told if draft.sentence == number):
                 continue
             verb, trigger = head_of(parse, parse.at(outcome)), head_of(parse, parse.at(condition))

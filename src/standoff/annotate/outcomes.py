@@ -213,7 +213,7 @@ def others_outcome(told: Outcome) -> Force | None:
     if not conditional and told.own is False and told.strength == "veiled" and told.sided and lemmas & ONLY:
         # "Norland may strike the batteries, and nothing else"
         return None if negated else Force("permission", "explicit", told.cue, "permits with conditions", 0.55)
-    if told.marker == "nominal" and not {"war", "declaration"} <= lemmas and not told.agentive:
+    if told.marker == "nominal" and not _means_war(told) and not told.agentive:
         return _warns(told, 0.6)
     if conditional and told.marker in WHILE_LASTING and base in KEPT and not negated and _withholds(told):
         # "stays shut as long as our men are held"
@@ -227,7 +227,7 @@ def others_outcome(told: Outcome) -> Force | None:
         # an observer can only warn of what others would do
         bad = base in words.bad_verbs or lemmas & words.bad_nouns or told.answers or (told.agentive and conditional)
         return _warns(told, 0.5 if conditional else 0.4) if bad and not negated else None
-    if {"declaration", "war"} <= lemmas:
+    if _means_war(told):
         return _threatens(told, 0.8)
     # "must withdraw or face strikes": what is to be borne if the order is not heeded
     borne = told.marker == "imperative" or base in {"pay", "regret", "suffer", "burn"}
@@ -252,6 +252,11 @@ def others_outcome(told: Outcome) -> Force | None:
         # "the inspectors can be back the same day if it is withdrawn"
         return Force("offer", told.strength, told.cue, "offers", 0.5)
     return _by_no_named_hand(told) if conditional and told.future and told.own is None and told.passive else None
+
+
+def _means_war(told: Outcome) -> bool:
+    """Whether a thing is said to be war itself: "would be an act of war", "a declaration of war", "a cause for war"."""
+    return "war" in told.lemmas and bool(told.lemmas & {"act", "cause", "declaration", "reason"})
 
 
 def _by_no_named_hand(told: Outcome) -> Force | None:

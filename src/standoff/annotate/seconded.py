@@ -37,9 +37,18 @@ def marked_statements(scene: Scene, quotes: tuple[Quote, ...], told: Sequence[Dr
             inside = set(tagged.outcome)
             if any(draft.kind == tagged.kind or {draft.verb, draft.cue} & inside for draft in here):
                 continue
+            if any(_is_promised(scene, draft, tagged) for draft in here):
+                continue
             draft = _statement(scene, quotes, number, tagged)
             if draft is not None:
                 yield draft
+
+
+def _is_promised(scene: Scene, draft: Draft, tagged: Tagged) -> bool:
+    """Whether words are what another word is given for: "gave its word that the planes would not be used"."""
+    outcome = scene.parse.span(tagged.outcome)
+    below = any(draft.verb in scene.parse.ancestors(word) for word in tagged.outcome)
+    return draft.kind == "pledge" and below and bool(outcome and draft.content and draft.content.contains(outcome))
 
 
 def _statement(scene: Scene, quotes: tuple[Quote, ...], number: int, tagged: Tagged) -> Draft | None:

@@ -20,6 +20,7 @@ from importlib.resources import files
 
 from standoff.annotate.confidence import CALIBRATED
 from standoff.annotate.cued import DEFAULT_STANCE
+from standoff.annotate.deeds import idiom_of
 from standoff.annotate.drafts import Draft
 from standoff.annotate.lexicon import cue_kind
 from standoff.annotate.scene import Scene
@@ -35,7 +36,12 @@ def weighed(scene: Scene, draft: Draft) -> Draft | None:
     """A draft of the force that the two readers together make likeliest, None where no force is likely enough."""
     if draft.kind not in CALIBRATED or draft.sentence not in scene.tags.kinds:
         return draft
-    weights, least, favour = _weights()
+    if idiom_of(scene.parse, scene.parse.subtree(draft.verb)) == draft.kind:
+        # a set phrase is what it is
+        return draft
+    weights, least, for_rules = _weights()
+    plain = draft.conditional is None
+    favour = for_rules[plain]
     best, chance, most = draft, -1.0, -1.0
     for candidate in candidates(scene, draft):
         own = candidate.kind == draft.kind
@@ -43,7 +49,7 @@ def weighed(scene: Scene, draft: Draft) -> Draft | None:
         likely = _chance(score + favour) if own else _chance(score)
         if likely > most:
             best, chance, most = candidate, _chance(score), likely
-    return best if chance >= least else None
+    return best if chance >= least[plain] else None
 
 
 def candidates(scene: Scene, draft: Draft) -> Iterator[Draft]:
@@ -108,8 +114,9 @@ def _chance(score: float) -> float:
 
 
 @cache
-def _weights() -> tuple[Mapping[str, float], float, float]:
-    """The weights, the chance under which nothing is told, and what is added for the rules where they differ."""
+def _weights() -> tuple[Mapping[str, float], tuple[float, float], tuple[float, float]]:
+    """The weights; the chance under which nothing is told, and what rules are given, with a condition and without."""
     source = files("standoff.annotate").joinpath("knowledge/weighing.toml")
     table = tomllib.loads(source.read_text(encoding="utf8"))
-    return table["weights"], table["least"], table["for_rules"]
+    (with_least, least), (with_favour, favour) = table["least"], table["for_rules"]
+    return table["weights"], (with_least, least), (with_favour, favour)
