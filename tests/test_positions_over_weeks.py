@@ -126,7 +126,7 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> Read:
                 ("demands", "have the dam inspected", None, None),
                 ("demands", "have Veskaria return to the river treaty", "2030-05-31", None),
                 ("refuses", "lift its duties on steel", "2030-05-31", "2030-06-14"),
-                ("offers", "halve steel duties", "2030-06-14", None),
+                ("offers", "halve its duties on steel", "2030-06-14", None),
             ],
         ),
         (RIVER, "Kallund", [("refuses", "join any sanctions", "2030-06-14", None)]),

@@ -77,7 +77,6 @@ def test_a_place_behind_a_name_speaks_for_nobody(read_text: Callable[..., Readin
         ("Norland exempted Ostmark from its embargo on timber.", "refusal"),
         ("Norland votes for a president in the spring.", "permission"),
         ("The council of Norland voted for sanctions on Veskaria.", "permission"),
-        ("Norland backs off its threat to Veskaria as boats leave the port.", "permission"),
         ("Norland has not confirmed that Veskaria violated the pact.", "accusation"),
         ("“It does not mean that Norland supports them,” Anders Holt said.", "permission"),
         ("Ostmark said that opening the office was no breach of its pact with Norland.", "accusation"),

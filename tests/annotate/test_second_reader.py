@@ -16,11 +16,11 @@ from standoff.records import Reading
             "Anders Holt",
             "Touch",
         ),
-        ("“You board another tanker, you lose the port,” Anders Holt told reporters.", "warning", "Anders Holt", "You"),
+        ("“You board another tanker, you lose the port,” Anders Holt told reporters.", "threat", "Anders Holt", "You"),
         ("“For every ship they seize we will seize two,” Milan Dorak said.", "threat", "Milan Dorak", "For every ship"),
         (
             "“Let them come with bread and they will be waved through,” Holt said.",
-            "permission",
+            "pledge",
             "Holt",
             "Let them come",
         ),

@@ -117,7 +117,11 @@ def _by_marker(parse: Parse, number: int, indices: list[int]) -> Iterator[Condit
                 yield from by_commas(parse, number, indices, index)
                 continue
             lemma, dep = parse.words[governor].lemma.lower(), parse.words[trigger].dep
-            if dep == "ccomp" and lemma in WONDERING:
+            beside = [c for c in parse.children(governor, "ccomp") if c > trigger] if dep == "ccomp" else []
+            if beside:
+                # "“If they may, who will forbid us?” he asked": a parser hung both on the saying
+                governor = beside[0]
+            elif dep == "ccomp" and lemma in WONDERING:
                 continue
             if marker == "if" and dep == "advcl" and lemma in INQUIRING and governor < index:
                 # "asked him if there would be talks"

@@ -34,6 +34,7 @@ def doers_named(scene: Scene, outcome: int, speaker: Filler | None) -> tuple[str
 
 
 def subject_parties(scene: Scene, cue: int, speaker: Filler | None) -> tuple[str, ...]:
+    """The parties behind the subject of a cue, or behind whose noun it is."""
     parse, cast = scene.parse, scene.cast
     word = parse.words[cue]
     names: list[str] = []
@@ -95,7 +96,9 @@ def cued_roles(
     if kind == "denial" and (outcome := complement_of(scene, cue)) is not None:
         # "denied that Norland had a hand in it": whose deed is denied
         doers = tuple(n for n in doers_named(scene, outcome, speaker) if n not in subject)
-        if doers and not parse.is_passive(outcome):
+        named = [cast.mention_at(i) for i in parse.subjects(outcome, shared=False)]
+        itself = any(mention is not None and mention.kind == "party" for mention in named)
+        if doers and itself and not parse.is_passive(outcome):
             return doers[:3], tuple(others[:3])
     if kind == "warning":
         outcome = complement_of(scene, cue)
@@ -111,11 +114,13 @@ def cued_roles(
 
 
 def own_party(scene: Scene, speaker: Filler | None) -> tuple[str, ...]:
+    """The party of whoever speaks, if it is known."""
     side = scene.cast.party_of_filler(speaker)
     return (side,) if side else ()
 
 
 def complement_of(scene: Scene, cue: int) -> int | None:
+    """The head of what a cue word tells: its clause, else what stands behind "of", "with", "about" or "against"."""
     for child in scene.parse.children(cue, "xcomp", "ccomp"):
         return child
     for case, child in scene.parse.obliques(cue):

@@ -26,7 +26,7 @@ from standoff.records import Kind, Span
 # condition, and where there is none
 FORCE_FROM, CONDITION_FROM, PLAIN_FROM = 0.5, 0.6, 0.9
 # and from this chance on what it takes for a condition is one
-HELD_FROM = 0.8
+HELD_FROM = 0.65
 # and from this one a sentence has a condition at all
 CONDITIONAL_FROM = 0.5
 CAUSES, CASES = word_set("cause_openers"), word_set("case_openers")

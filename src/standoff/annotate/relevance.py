@@ -34,7 +34,7 @@ TITLED_WORK = re.compile(r"\b[Ii]n [“\"‘][^”\"’]{2,60}[”\"’],?\s")
 JESTING = word_set("jesting")
 FORETELLERS = word_set("foretellers")
 # from this chance of the second reader on
-BOUND_FROM = 0.8
+BOUND_FROM = 0.97
 COMMITMENTS = frozenset({"threat", "pledge", "offer", "refusal"})
 # what firms and persons say of one another is no part of a standoff
 BINDING = COMMITMENTS | {"demand", "permission", "warning"}

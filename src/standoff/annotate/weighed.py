@@ -24,6 +24,7 @@ from standoff.annotate.deeds import idiom_of
 from standoff.annotate.drafts import Draft
 from standoff.annotate.lexicon import cue_kind
 from standoff.annotate.scene import Scene
+from standoff.annotate.siding import own_side
 from standoff.annotate.tagging import Tagged
 from standoff.records import Kind
 
@@ -56,6 +57,11 @@ def candidates(scene: Scene, draft: Draft) -> Iterator[Draft]:
     """The draft itself, and as each other force that the second reader gives words of it."""
     yield draft
     seen = {draft.kind}
+    if scene.parse.modal(draft.verb) in {"may", "might", "can", "could"} and own_side(
+        scene, draft.verb, draft.speaker, None
+    ):
+        # "we may use every weapon that we have": nobody lets himself do it
+        seen.add("permission")
     for tagged in near(scene, draft):
         if tagged.kind in CALIBRATED and tagged.kind not in seen:
             kind: Kind = tagged.kind  # type: ignore[assignment]

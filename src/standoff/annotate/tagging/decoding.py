@@ -23,7 +23,7 @@ _INSIDE = 0.5
 # and a new run begins inside another from this chance on
 _BEGINS = 0.6
 _GAP = 1
-# a condition of one word is a slip
+# a condition or an outcome of one word is a slip, most often a comma
 _LEAST = 2
 
 
@@ -94,7 +94,7 @@ NO_TAGS = Tags()
 def decode(marks: Marks, units: Sequence[tuple[int, ...]], kinds: Sequence[str]) -> tuple[Tagged, ...]:
     """The statements of a sentence; `units` are the words of the parse that each row of the marks is of."""
     inside = 1 - marks.forces[:, 0]
-    outcomes = list(_runs(inside, marks.begins))
+    outcomes = [run for run in _runs(inside, marks.begins) if len(run) >= _LEAST]
     conditions = [run for run in _runs(1 - marks.conditions[:, 0], marks.conditions[:, 1]) if len(run) >= _LEAST]
     held: dict[range, range] = {}
     for one in conditions:
