@@ -96,8 +96,8 @@ def cued_roles(
     if kind == "denial" and (outcome := complement_of(scene, cue)) is not None:
         # "denied that Norland had a hand in it": whose deed is denied
         doers = tuple(n for n in doers_named(scene, outcome, speaker) if n not in subject)
-        named = [cast.mention_at(i) for i in parse.subjects(outcome, shared=False)]
-        itself = any(mention is not None and mention.kind == "party" for mention in named)
+        subjects = [cast.mention_at(i) for i in parse.subjects(outcome, shared=False)]
+        itself = any(mention is not None and mention.kind == "party" for mention in subjects)
         if doers and itself and not parse.is_passive(outcome):
             return doers[:3], tuple(others[:3])
     if kind == "warning":

@@ -24,7 +24,7 @@ from standoff.records import Kind, Span
 
 # from these chances on the second reader is believed: where a rule sees a condition but no force, where none sees a
 # condition, and where there is none
-FORCE_FROM, CONDITION_FROM, PLAIN_FROM = 0.5, 0.6, 0.9
+FORCE_FROM, CONDITION_FROM, PLAIN_FROM = 0.5, 0.6, 0.95
 # and from this chance on what it takes for a condition is one
 HELD_FROM = 0.65
 # and from this one a sentence has a condition at all
@@ -65,7 +65,9 @@ def _with_opener(parse: Parse, condition: Sequence[int]) -> tuple[int, ...]:
 
 def _opens_case(parse: Parse, condition: Span) -> bool:
     """Whether a condition opens as one may, and not as a cause, a purpose or a time that comes by itself."""
-    words = [parse.words[i].lower for i in parse.at(condition)]
+    # a quotation mark opens nothing by itself
+    inside = parse.at(condition)
+    words = [parse.words[i].lower for i in inside if i > inside[0] or parse.words[i].pos != "PUNCT"]
     if any(comma == "," and relative in {"which", "who"} for comma, relative in pairwise(words)):
         # "ships, which enter the strait by night, …": all of them
         return False
