@@ -30,6 +30,50 @@ def test_both_sides_are_those_the_report_is_about(read_text: Callable[..., Readi
     assert [[party.name for party in one.actor] for one in told] == [["Norland"], ["Veskaria"]]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Two countries have offered to mediate.",
+        "Two governments demanded an inquiry.",
+        "Senators of both parties demanded an inquiry.",
+    ],
+)
+def test_any_two_are_not_the_two_that_the_report_is_about(read_text: Callable[..., Reading], sentence: str) -> None:
+    told = read_text(f"Norland and Veskaria blamed each other for the fire at the border. {sentence}").statements
+    meant = {party.name for one in told if sentence == one.text for party in one.actor}
+    assert not meant & {"Norland", "Veskaria"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norland’s letter remained without an answer, Anders Holt said.",
+        "The only option on the table is talks, Anders Holt said.",
+        "Veskaria will pay for it, Anders Holt said.",
+        "All roads are open again after the storm, Norland’s police said.",
+    ],
+)
+def test_what_only_sounds_like_a_set_phrase_threatens_nobody(read_text: Callable[..., Reading], sentence: str) -> None:
+    assert "threat" not in {one.kind for one in read_text(sentence).statements}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Norland called the step hostile and promised an answer.", "threat"),
+        ("Norland promised an answer to the letter of Veskaria by Friday.", "pledge"),
+    ],
+)
+def test_an_answer_to_what_was_done_is_no_letter(read_text: Callable[..., Reading], sentence: str, kind: str) -> None:
+    assert kind in {one.kind for one in read_text(sentence).statements if "promised" in one.text}
+
+
+def test_to_discuss_is_refused_and_not_only_withheld(read_text: Callable[..., Reading]) -> None:
+    assert [one.kind for one in read_text("Norland refused to discuss the islands with Veskaria.").statements] == [
+        "refusal"
+    ]
+
+
 def test_of_three_sides_nobody_says_which_are_both(read_text: Callable[..., Reading]) -> None:
     text = "Norland, Veskaria and Tressia blamed one another for the fire. Ostmark urged both governments to talk."
     told = [one for one in read_text(text).statements if one.kind == "demand"]

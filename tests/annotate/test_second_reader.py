@@ -40,7 +40,7 @@ def test_what_no_rule_has_a_form_for(
     [
         # a cause, what goes on already, all of them, a time that comes by itself
         "Norland announced new penalties on Veskaria on Tuesday in response to the poisoning of its envoy.",
-        "“We will not look on while unfair measures strike our mills,” Anders Holt said.",
+        "“We will not sit idle while foreign duties ruin our mills,” Anders Holt said.",
         "Ships, which enter the strait by night, will be searched by Norland, Anders Holt said.",
         "In the coming days Norland will table countermeasures against Veskaria, Anders Holt said.",
     ],

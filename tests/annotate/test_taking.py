@@ -132,7 +132,7 @@ def test_a_construction_tells_a_stand(read_text: Callable[..., Reading], text: s
                 strict=True, reason="what is only kept up seems to neither reader likely enough to be told"
             ),
         ),
-        ("Estmark lifted its freeze on drone parts for Norland.", "Estmark", "permits", "drone parts"),
+        ("Estmark lifted a freeze on drone parts for Norland.", "Estmark", "permits", "drone parts"),
         # a promise of so much, and a demand of what is to be done by whoever can
         ("Estmark promised Norland ten tanks.", "Estmark", "offers", "give ten tanks"),
         # of whom it is demanded is not said

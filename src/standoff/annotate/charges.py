@@ -83,9 +83,7 @@ def charge_of(scene: Scene, verb: int, speaker: Filler, via: tuple[Filler, ...],
     names = names or [n for n in cast.all_parties(clause) if n != side]
     if not names or any(parse.words[s].lower in {"we", "i"} for s in subjects):
         return None
-    if {parse.words[i].lower for i in clause} & {"no", "neither", "nothing"} or parse.words[
-        verb
-    ].lemma.lower() == "confirm":
+    if any(parse.words[c].lower == "no" for c in parse.children(verb, "det")):
         # "was no breach of its policy": that is no charge
         return None
     _, _, link = scene.speech.speaker(verb)

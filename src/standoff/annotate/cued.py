@@ -127,7 +127,9 @@ def statement_by_cue(scene: Scene, cue: int, kind: Kind) -> Simple | None:
         if not objects_lemmas & PROPOSALS:
             return None
         kind = "refusal"
-    if kind == "refusal" and {parse.words[c].lemma.lower() for c in parse.children(cue, "xcomp")} & WITHHELD_WORDS:
+    # who declines to discuss a thing says nothing of it, who refuses to will not talk
+    withheld = WITHHELD_WORDS | ({"discuss"} if lemma == "decline" else frozenset())
+    if kind == "refusal" and {parse.words[c].lemma.lower() for c in parse.children(cue, "xcomp")} & withheld:
         return None
     if (
         kind == "permission"
@@ -312,8 +314,12 @@ def _readiness(scene: Scene, cue: int) -> Kind | None:
 
 
 def _harm_below(scene: Scene, cue: int) -> bool:
-    lemmas = {scene.parse.words[i].lemma.lower() for i in scene.parse.subtree(cue)}
-    return bool(lemmas & HARM_PLEDGED) and not lemmas & {"not", "never", "help", "support", "lift", "defend"}
+    parse = scene.parse
+    lemmas = {parse.words[i].lemma.lower() for i in parse.subtree(cue)}
+    # an answer to a letter is one to what is named; one to nothing is to what was done
+    bare = [i for i in parse.objects(cue) if all(case != "to" for case, _ in parse.obliques(i))]
+    answers = {parse.words[i].lemma.lower() for i in bare} & {"answer", "reply"}
+    return bool(lemmas & HARM_PLEDGED or answers) and not lemmas & {"not", "never", "help", "support", "lift", "defend"}
 
 
 def _again(scene: Scene, cue: int) -> bool:

@@ -47,7 +47,7 @@ def marked_conditionals(scene: Scene, told: Sequence[Draft]) -> Iterator[Conditi
             verb, trigger = head_of(parse, parse.at(outcome)), head_of(parse, parse.at(condition))
             first = parse.words[min(parse.at(condition))].lower
             if not _opens_case(parse, condition) or (first == "while" and parse.is_negated(verb)):
-                # "will not look on while they shut our mills": what goes on already is no case
+                # "will not sit idle while they shut our mills": what goes on already is no case
                 continue
             marker = first if first in cue_words()["condition"]["markers"] else "marked"
             negative = any(marker.startswith(n) for n in cue_words()["condition"]["negative"])

@@ -45,7 +45,7 @@ def marked_statements(scene: Scene, quotes: tuple[Quote, ...], told: Sequence[Dr
 
 
 def _is_promised(scene: Scene, draft: Draft, tagged: Tagged) -> bool:
-    """Whether words are what another word is given for: "gave its word that the planes would not be used"."""
+    """Whether words are what another word is given for: "gave its word that no shell would fall on the town"."""
     outcome = scene.parse.span(tagged.outcome)
     below = any(draft.verb in scene.parse.ancestors(word) for word in tagged.outcome)
     return draft.kind == "pledge" and below and bool(outcome and draft.content and draft.content.contains(outcome))

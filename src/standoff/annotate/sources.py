@@ -78,7 +78,7 @@ def by_preposition(parse: Parse, cast: Cast, index: int) -> Iterator[Link]:
     clause = parse.clause_of(words[head].head) if words[head].head != head else None
     climbed = {"xcomp", "advcl", "acl"} if head > (clause or 0) else {"xcomp"}
     while clause is not None and words[clause].dep in climbed and words[clause].head != clause:
-        # "is not going to send any, according to …": the whole clause is told
+        # "is not about to lend it one, according to …": the whole clause is told
         clause = words[clause].head
     inside = indices
     if clause is not None and words[clause].sentence == sentence:

@@ -17,9 +17,11 @@ from standoff.annotate.pronouns import is_only_a_place
 if TYPE_CHECKING:
     from standoff.annotate.cast import Cast
 
-_BOTH = frozenset({"both", "two", "neither", "either"})
+_BOTH = frozenset({"both", "neither", "either"})
+_DEFINITE = frozenset({"the", "these", "those"})
+# "both parties" are as often those of a parliament
 _SIDES = frozenset(
-    {"capital", "country", "government", "leader", "nation", "neighbour", "neighbor", "party", "power", "side", "state"}
+    {"capital", "country", "government", "leader", "nation", "neighbour", "neighbor", "power", "side", "state"}
 )
 
 
@@ -28,7 +30,9 @@ def two_sides(cast: "Cast", index: int) -> tuple[str, ...]:
     words = cast.parse.words
     told = {words[c].lower for c in cast.parse.children(index, "det", "nummod", "det:predet")}
     bare = words[index].lower == "both" and words[index].dep not in {"det", "cc:preconj", "advmod", "det:predet"}
-    if not (bare or (told & _BOTH and words[index].lemma.lower() in _SIDES)):
+    # "two countries offered to mediate" are any two
+    definite = bool(told & _BOTH) or ("two" in told and bool(told & _DEFINITE))
+    if not (bare or (definite and words[index].lemma.lower() in _SIDES)):
         return ()
     verb = words[index].head
     apart = {n for s in cast.parse.children(verb, *SUBJECTS) if s != index for n in cast.parties(s, depth=2)}

@@ -5,7 +5,7 @@ What enters: a `Scene`, a `Draft` of the rules. What leaves: the draft, of the l
 >>> weighed(scene, draft).kind       # the rules: pledge; the network: threat. "They vowed to hit back."
 'threat'
 
-Invariant: what a rule found keeps its words, its speaker and its party; its force alone may change.
+Invariant: what a rule found keeps its words and its speaker; who would act changes only with a force of others' acts.
 
 The weights are a logistic regression fitted on reports that neither reader learned from (`training/weighing.py`): on
 those that the rules were written by, the rules would look surer than they are.
@@ -20,8 +20,9 @@ from importlib.resources import files
 
 from standoff.annotate.confidence import CALIBRATED
 from standoff.annotate.cued import DEFAULT_STANCE
+from standoff.annotate.cued_roles import own_party
 from standoff.annotate.deeds import idiom_of
-from standoff.annotate.drafts import Draft
+from standoff.annotate.drafts import OF_OTHERS, Draft
 from standoff.annotate.lexicon import cue_kind
 from standoff.annotate.scene import Scene
 from standoff.annotate.siding import own_side
@@ -66,7 +67,12 @@ def candidates(scene: Scene, draft: Draft) -> Iterator[Draft]:
         if tagged.kind in CALIBRATED and tagged.kind not in seen:
             kind: Kind = tagged.kind  # type: ignore[assignment]
             seen.add(kind)
-            yield replace(draft, kind=kind, stance=DEFAULT_STANCE.get(kind), confidence=round(0.7 * tagged.chance, 3))
+            trust = round(0.7 * tagged.chance, 3)
+            other = replace(draft, kind=kind, stance=DEFAULT_STANCE.get(kind), confidence=trust)
+            if (kind in OF_OTHERS) != (draft.kind in OF_OTHERS):
+                # of whom it was asked does not threaten, and whoever threatens is not asked
+                other = replace(other, actor=() if kind in OF_OTHERS else own_party(scene, draft.speaker))
+            yield other
 
 
 def near(scene: Scene, draft: Draft) -> list[Tagged]:

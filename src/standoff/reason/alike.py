@@ -2,7 +2,7 @@
 
 What enters: two short phrases. What leaves: the share of the shorter one's words that the other has too.
 
->>> likeness("its part in the grain deal", "take up again its participation in the agreement on grain")
+>>> likeness("its part in the gas deal", "go back to its role in the agreement on gas")
 1.0
 
 Words that reports have for one thing by turns, such as those for an agreement, count as one.
