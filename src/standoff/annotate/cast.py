@@ -31,6 +31,7 @@ from standoff.records import Filler, Span
 
 NAME_LINKS = frozenset({"flat", "flat:name", "compound", "nmod:desc", "appos", "goeswith", "flat:foreign", "dep"})
 VOICES_OF_STATE = word_set("voices_of_state")
+SEATED_BODIES, UNRULED = word_set("seated_bodies"), word_set("unruled")
 PEOPLE_OF_A_KIND = word_set("people_of_a_kind")
 
 
@@ -152,6 +153,8 @@ class Cast:
             mention is not None
             and mention.kind in {"party", "outlet", "organisation"}
             and self._names_head(mention, index)
+            # "Norland's Defence Committee" is more than a committee
+            and not (mention.kind == "organisation" and mention.name.lower() in self.words["bodies"])
         ):
             name = mention.name
             if word.lower in self._cabinets and mention.kind == "party" and mention.first < index:
@@ -164,6 +167,10 @@ class Cast:
                     # a relative clause on the first of several is of all of them
                     return self.resolve(above, speaker=speaker, depth=depth + 1)
         if word.lower in self.words["indefinite"]:
+            below = [i for case, i in self.parse.obliques(index) if case == "of"] if word.lower == "one" else []
+            lead = named_later(self, index, self.parse.words[below[0]].lemma.lower(), None) if below else None
+            if lead:
+                return (Filler(lead, text, span, True),)
             # "one of his closest allies"
             whole = text if text.lower().startswith(f"{word.lower} of ") and len(text.split()) <= 9 else word.lower
             return (Filler(whole[:1].lower() + whole[1:], text, span, False),)
@@ -256,6 +263,13 @@ class Cast:
             self._owned.setdefault(span, party)
         return self.resolve(index, depth=2)
 
+    def taken_up(self, filler: Filler, text: str, span: Span) -> Filler:
+        """A filler as the pronoun at `span` takes it up; a body that has no name of its own keeps its party."""
+        party = None if filler.known else self.party_of_filler(filler)
+        if party:
+            self._owned.setdefault(span, party)
+        return Filler(filler.name, text, span, filler.known)
+
     def is_owned_by_pronoun(self, index: int) -> bool:
         return any(self.parse.words[c].pos == "PRON" for c in self.parse.children(index, "nmod:poss"))
 
@@ -339,6 +353,9 @@ class Cast:
         cover = self.covering.get(index)
         if cover is not None and cover.kind in {"party", "adjective"}:
             return self.people.state_behind(cover.name)
+        seated = self._seated_in(index)
+        if seated is not None:
+            return seated
         for child in self.parse.children(index):
             word, below = self.parse.words[child], self.covering.get(child)
             if below is not None and is_only_a_place(self, below) and not self._is_of_the_state(index):
@@ -353,12 +370,29 @@ class Cast:
                         return found[0]
         for child in self.parse.children(index, "nmod", "amod", "nmod:poss", "compound"):
             below = self.covering.get(child)
+            if self.parse.words[child].lemma.lower() in UNRULED:
+                # "the leader of the Norlandic protesters" acts for no state
+                continue
             if below is not None and is_only_a_place(self, below) and not self._is_of_the_state(index):
                 continue
             if depth < 3:
                 found_below = self.party_of_phrase(child, speaker=speaker, depth=depth + 1)
                 if found_below:
                     return found_below
+        return None
+
+    def _seated_in(self, index: int) -> str | None:
+        """The state in whose capital a body of a state sits: "his ministry in Mirel"."""
+        if self.parse.words[index].lemma.lower() not in SEATED_BODIES:
+            return None
+        named = self.parse.children(index, "amod", "compound")
+        if any((cover := self.covering.get(c)) is not None and cover.kind in {"party", "adjective"} for c in named):
+            return None
+        for case, below in self.parse.obliques(index):
+            cover = self.covering.get(below)
+            party = self.knowledge.party(cover.name) if cover is not None and cover.kind == "party" else None
+            if case == "in" and party is not None and cover and cover.span.of(self.parse.text) in party.capitals:
+                return self.people.state_behind(party.name)
         return None
 
     def _is_of_the_state(self, index: int) -> bool:

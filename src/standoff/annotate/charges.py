@@ -25,6 +25,10 @@ DENIED_NOUNS = word_set("denied_nouns")
 BRANDING = word_set("branding")
 
 
+HARMED_CASES = frozenset({"on", "upon", "against", "toward", "towards", "into"})
+BREACHES = word_set("breaches")
+
+
 WRONGING = word_set("wronging")
 
 
@@ -80,8 +84,10 @@ def charge_of(scene: Scene, verb: int, speaker: Filler, via: tuple[Filler, ...],
         return None
     subjects = parse.subjects(verb)
     names = [n for s in subjects for n in cast.parties(s, speaker=speaker) if n != side]
-    names = names or [n for n in cast.all_parties(clause) if n != side]
-    if not names or any(parse.words[s].lower in {"we", "i"} for s in subjects):
+    named = names or [n for n in cast.all_parties(clause) if n != side]
+    harmed = harmed_in(scene, clause)
+    names = names or [n for n in named if n not in harmed]
+    if not named or any(parse.words[s].lower in {"we", "i"} for s in subjects):
         return None
     if any(parse.words[c].lower == "no" for c in parse.children(verb, "det")):
         # "was no breach of its policy": that is no charge
@@ -95,14 +101,29 @@ def charge_of(scene: Scene, verb: int, speaker: Filler, via: tuple[Filler, ...],
         verb,
         speaker,
         via,
-        () if warned else (names[0],),
-        (names[0],),
+        () if warned else tuple(names[:1]),
+        tuple(names[:1]),
         None,
         None,
         parse.span(parse.subtree(verb)),
         0.5,
         True,
     )
+
+
+def harmed_in(scene: Scene, indices: list[int]) -> frozenset[str]:
+    """The parties that harm is done to: "an attack on Norland", "a breach of its borders", "bound for Norland"."""
+    parse, words = scene.parse, lexicon()
+    harms = words.harm_nouns | words.bad_nouns
+    found: set[str] = set()
+    for index in indices:
+        lemma = parse.words[index].lemma.lower()
+        cases = {"of"} if lemma in BREACHES else HARMED_CASES if lemma in harms else frozenset({"for"})
+        if lemma in BREACHES | harms | {"bound", "headed"}:
+            for case, below in parse.obliques(index):
+                if case in cases:
+                    found.update(scene.cast.all_parties(parse.subtree(below)))
+    return frozenset(found)
 
 
 def _is_own_intention(scene: Scene, verb: int, speaker: Filler) -> bool:

@@ -10,6 +10,7 @@ Invariant: whoever demands is not who is to act, but where what is wanted takes 
 
 from standoff.annotate.admission import is_of_party
 from standoff.annotate.aimed import other_party
+from standoff.annotate.charges import harmed_in
 from standoff.annotate.cues import word_set
 from standoff.annotate.grammar import SUBJECTS
 from standoff.annotate.mentions import person_words
@@ -29,7 +30,11 @@ def doers_named(scene: Scene, outcome: int, speaker: Filler | None) -> tuple[str
     if parse.words[outcome].lemma.lower() in UNDERGOING:
         # "promised that Norlanders would feel it": who feels it does nothing
         return ()
-    doers = [s for s in parse.subjects(outcome, shared=False) if scene.cast.can_speak(s) or is_of_party(scene, s)]
+    passive = parse.is_passive(outcome)
+    # "promised that the Norlanders would be helped": whom it is done to does not do it
+    subjects = parse.subjects(outcome, shared=False)
+    subjects = [i for case, i in parse.obliques(outcome) if case == "by"] if passive else subjects
+    doers = [s for s in subjects if scene.cast.can_speak(s) or is_of_party(scene, s)]
     return tuple(dict.fromkeys(n for s in doers for n in scene.cast.parties(s, speaker=speaker)))
 
 
@@ -70,6 +75,9 @@ def cued_roles(
         done = [c for c in parse.children(cue, "xcomp", "ccomp") if not parse.is_passive(c)]
         heads = parse.objects(cue) + [s for c in done for s in parse.subjects(c)]
         heads = [i for i in heads if not any(parse.is_passive(c) for c in parse.children(i, "acl", "acl:relcl"))]
+        below = parse.children(cue, "xcomp", "ccomp", "advcl")
+        handed = [c for c in below if parse.is_passive(c) and "for" in parse.markers(c)]
+        heads = [i for i in heads if not any(i < c for c in handed)]
         heads = [i for i in dict.fromkeys(heads) if i > cue and parse.words[i].lemma.lower() not in DOCUMENTS]
         asked = [i for i in heads if cast.can_speak(i) and set(cast.parties(i, speaker=speaker)) <= set(subject)]
         if asked:
@@ -91,7 +99,13 @@ def cued_roles(
         before = [i for i in parse.sentence_words(parse.words[cue].sentence) if i < cue]
         if charged and (named := [n for n in cast.all_parties(before) if n not in subject]):
             # "opened a case against Norland, accusing it of …": it is no party of what it is accused of
-            others = [named[-1]]
+            against = [i for i in before if "against" in {parse.words[c].lower for c in parse.children(i, "case")}]
+            aimed_at = [n for i in against for n in cast.parties(i) if n not in subject]
+            others = [(aimed_at or named)[-1]]
+        else:
+            harmed = harmed_in(scene, [i for i in parse.subtree(cue) if i != cue])
+            itself = {n for i in parse.objects(cue) if cast.mention_at(i) is not None for n in cast.parties(i)}
+            others = [n for n in others if n not in harmed or n in itself]
         return tuple(others[:3]), tuple(others[:3])
     if kind == "denial" and (outcome := complement_of(scene, cue)) is not None:
         # "denied that Norland had a hand in it": whose deed is denied

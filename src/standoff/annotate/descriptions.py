@@ -27,6 +27,7 @@ PORTFOLIOS = word_set("portfolios")
 LOOSE_TITLES = LEADERS | word_set("loose_titles")
 COURTESIES = word_set("courtesies")
 SOLDIERS = word_set("soldiers")
+RELATIONS = word_set("relations")
 
 
 def body_name(cast: "Cast", index: int, words: str, party: str) -> str:
@@ -69,7 +70,10 @@ def holder_of(cast: "Cast", index: int, title: str, party: str | None) -> str | 
     if determined & INDEFINITE_ARTICLES or plural or cast.parse.words[index].lemma.lower() in cast.unnamed:
         return None
     best: tuple[int, int, str] | None = None
+    other = _other_gender(cast, index)
     for name, mentions in cast.by_name.items():
+        if other is not None and cast.people.gender_of(name) == other:
+            continue
         side, titles = cast.side(name), cast.people.titles.get(name, set())
         offices = cast.knowledge.side_of(name)
         fits = title in titles or any(title in o.title.lower().split() for o in offices)
@@ -95,6 +99,18 @@ def holder_of(cast: "Cast", index: int, title: str, party: str | None) -> str | 
     return best[2] if best else None
 
 
+def _other_gender(cast: "Cast", index: int) -> str | None:
+    """The pronoun that whoever does something is not, told by what is theirs: "the president said at *her* meeting"."""
+    parse = cast.parse
+    if parse.words[index].dep not in SUBJECTS:
+        return None
+    below = parse.children(parse.words[index].head, "obl")
+    owners = {parse.words[c].lower for b in below if b > index for c in parse.children(b, "nmod:poss")}
+    if "her" in owners:
+        return "he"
+    return "she" if "his" in owners else None
+
+
 def named_later(cast: "Cast", index: int, title: str, party: str | None) -> str | None:
     """Who a description in the lead is: the person named first, as a subject, in the sentences that follow it.
 
@@ -102,11 +118,14 @@ def named_later(cast: "Cast", index: int, title: str, party: str | None) -> str 
     """
     words = cast.parse.words
     sentence = words[index].sentence
-    if sentence > 3 or title not in cast.titles or words[index].tag in {"NNS", "NNPS"}:
+    several = words[index].tag in {"NNS", "NNPS"} and words[index].lower != "one"
+    if sentence > 3 or title not in cast.titles | RELATIONS or several:
         return None
     if words[index].lemma.lower() in cast.unnamed:
         return None
-    named_before = {cast.people.name(m) for m in cast.persons if words[m.first].sentence <= sentence}
+    # who only the headline names is named by the sentences that follow
+    opening = 1 if _is_headline(cast) else 0
+    named_before = {cast.people.name(m) for m in cast.persons if opening <= words[m.first].sentence <= sentence}
     for mention in cast.persons:
         if not sentence < words[mention.first].sentence <= sentence + 6:
             continue
@@ -124,6 +143,14 @@ def named_later(cast: "Cast", index: int, title: str, party: str | None) -> str 
     return None
 
 
+def _is_headline(cast: "Cast") -> bool:
+    """Whether the first sentence is a line of its own without a full stop."""
+    text, sentences = cast.parse.text, cast.parse.sentences
+    if len(sentences) < 2 or text[sentences[0].end - 1] == ".":
+        return False
+    return "\n" in text[sentences[0].end : sentences[1].start]
+
+
 def _offices(cast: "Cast", name: str) -> set[str]:
     """The words of the offices that knowledge has of a person."""
     return {word for office in cast.knowledge.side_of(name) for word in office.title.lower().split()}
@@ -136,7 +163,7 @@ def _may_be(title: str, titles: set[str]) -> bool:
         return True
     if offices & SOLDIERS or title in SOLDIERS:
         return bool(offices & SOLDIERS) and title in SOLDIERS
-    return title in LOOSE_TITLES or bool(offices & set(person_words()["kinds_of_office"].get(title, ())))
+    return title in LOOSE_TITLES | RELATIONS or bool(offices & set(person_words()["kinds_of_office"].get(title, ())))
 
 
 def _said_with(cast: "Cast", name: str, wanted: set[str]) -> bool:

@@ -24,7 +24,7 @@ from standoff.annotate.citing import antecedent_of, cited, holders_of, is_no_tel
 from standoff.annotate.cues import cue_words
 from standoff.annotate.grammar import NOMINAL, Parse
 from standoff.annotate.language.telling import Telling
-from standoff.annotate.quotes import Quote
+from standoff.annotate.quotes import Quote, quotes_over
 from standoff.annotate.sources import mode_of
 from standoff.annotate.speech import Link
 from standoff.records import Span
@@ -87,7 +87,11 @@ def network_link(parse: Parse, quotes: tuple[Quote, ...], cast: Cast, telling: T
     while len(source) > 1 and parse.words[source[0]].dep == "mark":
         # "confirmed that the president had approved": no part of his name
         source = source[1:]
-    content = tuple(span for run in _runs(telling.content) if (span := parse.span(run)) is not None)
+    runs = list(_runs(telling.content))
+    if source and max(source) < min(cue) and any(run[0] == max(cue) + 1 for run in runs):
+        # "Norland agrees, Estmark says no": what stands right behind the cue is all that is said, but for quotations
+        runs = [run for run in runs if run[-1] > min(source) or _is_in_marks(parse, quotes, run)]
+    content = tuple(span for run in runs if (span := parse.span(run)) is not None)
     head = head_of(parse, source) if source else None
     return Link(
         _span(parse, source) if source else None,
@@ -109,6 +113,11 @@ def head_of(parse: Parse, indices: Sequence[int]) -> int:
     tops = [i for i in indices if parse.words[i].head not in inside or parse.words[i].head == i]
     named = [i for i in tops if parse.words[i].pos in NOMINAL]
     return (named or tops or list(indices))[0]
+
+
+def _is_in_marks(parse: Parse, quotes: tuple[Quote, ...], run: Sequence[int]) -> bool:
+    span = parse.span(run)
+    return span is not None and bool(quotes_over(quotes, span))
 
 
 def _runs(indices: Sequence[int]) -> Iterator[list[int]]:

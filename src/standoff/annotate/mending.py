@@ -14,6 +14,7 @@ from dataclasses import replace
 from standoff.annotate.grammar import NOMINAL, Word
 
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+QUOTATION_MARKS = frozenset('"“”«»„')
 
 
 def mend(words: Sequence[Word]) -> list[Word]:
@@ -24,7 +25,28 @@ def mend(words: Sequence[Word]) -> list[Word]:
     ranges = sentence_ranges(mended)
     for joint in [w.index for w in mended if w.dep == "cc" and w.lower in {"and", "or"}]:
         _give_back_subject(mended, joint, slice(*ranges[mended[joint].sentence]))
+    for first, end in ranges.values():
+        _leave_quotation(mended, first, end)
     return mended
+
+
+def _leave_quotation(words: list[Word], first: int, end: int) -> None:
+    """ "said it “puts us at risk” and restated its pledge": what follows a quotation goes on with who quotes."""
+    inside, quoted = False, dict[int, bool]()
+    for index in range(first, end):
+        inside ^= words[index].text in QUOTATION_MARKS
+        quoted[index] = inside
+    if not any(quoted.values()):
+        return
+    led = {w.head for w in words[first:end] if "subj" in w.dep}
+    for word in words[first:end]:
+        joined = word.dep == "conj" and word.tag in FINITE and not quoted[word.index] and word.head < word.index
+        if not joined or not quoted.get(word.head) or word.index in led:
+            continue
+        above = words[word.head].head
+        quotes = words[word.head].dep == "ccomp" and above < word.head and words[above].pos == "VERB"
+        if quotes and quoted.get(above) is False:
+            words[word.index] = replace(word, head=above)
 
 
 def sentence_ranges(words: Sequence[Word]) -> dict[int, tuple[int, int]]:

@@ -38,6 +38,9 @@ def obligation_of(scene: Scene, verb: int, speaker: Filler, via: tuple[Filler, .
             "demand", parse.words[verb].sentence, verb, verb, speaker, via, (), (), None, "demands",
             parse.span(parse.subtree(verb)), 0.5, True,
         )  # fmt: skip
+    if not names and parse.is_passive(verb) and link is not None and link.cue_index is not None:
+        # "told Norland that the men must be freed": who is told is meant
+        names = [n for o in parse.objects(link.cue_index) for n in cast.parties(o) if n != side]
     if (
         not names
         and side is not None

@@ -8,9 +8,12 @@ What enters: a `Parse`, its mentions, the knowledge and a day. What leaves: `Peo
 Invariant: an office that knowledge has goes before what the report's words suggest; what neither tells stays None.
 """
 
+import tomllib
 from bisect import bisect_left
-from functools import cached_property
+from functools import cache, cached_property
+from importlib.resources import files
 from itertools import accumulate
+from unicodedata import combining, normalize
 
 from standoff.annotate.cues import word_set
 from standoff.annotate.gazetteer import normal
@@ -197,6 +200,12 @@ class People:
         if titles & HER_TITLES:
             self.gender.setdefault(name, "she")
 
+    def gender_of(self, name: str) -> str | None:
+        """The pronoun that stands for a person, by title or else by given name; None where neither tells."""
+        told = self.gender.get(name)
+        given = [_unaccented(word) for word in normal(name).split()]
+        return told or (_by_given_name().get(given[0]) if len(given) > 1 else None)
+
     def quotes_us(self, mention: Mention) -> bool:
         """Whether a name closes what its bearer says of "us": “Norland comes back or we do it,” Minister Holt said.
 
@@ -241,6 +250,17 @@ class People:
         if party is not None and party.kind in {"agency", "force"} and party.of:
             return party.of
         return name
+
+
+@cache
+def _by_given_name() -> dict[str, str]:
+    """The pronoun of each given name that tells it (`knowledge/given_names.toml`)."""
+    source = files("standoff.annotate").joinpath("knowledge/given_names.toml")
+    return {name: kind for kind, names in tomllib.loads(source.read_text(encoding="utf8")).items() for name in names}
+
+
+def _unaccented(word: str) -> str:
+    return "".join(letter for letter in normalize("NFD", word) if not combining(letter))
 
 
 def _surname(name: str) -> str:

@@ -10,6 +10,7 @@ Invariant: whom it names is read from the words it points at, as the rules read 
 
 from dataclasses import dataclass, replace
 
+from standoff.annotate.charges import harmed_in
 from standoff.annotate.drafts import OF_OTHERS, Draft
 from standoff.annotate.scene import Scene
 from standoff.annotate.tagging import Pointed
@@ -111,7 +112,9 @@ def pointed(scene: Scene, draft: Draft) -> Draft:
 
 
 def _may_act(scene: Scene, draft: Draft, names: tuple[str, ...]) -> bool:
-    """Whether some may be who acts: nobody demands a thing of itself, or accuses itself."""
+    """Whether some may be who acts: nobody demands a thing of itself, accuses itself, or those whom harm is done to."""
+    if draft.kind == "accusation" and harmed_in(scene, scene.parse.subtree(draft.verb)).intersection(names):
+        return False
     own = {*_speakers(draft), scene.cast.party_of_filler(draft.speaker)}
     return bool(names) and (draft.kind not in OF_OTHERS or not own.intersection(names))
 

@@ -53,20 +53,25 @@ def pronoun_is(
         if sayers:
             return tuple(Filler(party, text, span, True) for party in sayers)
     if kind in {"it", "they"} and depth < 3:
-        return tuple(
-            Filler(f.name, text, span, f.known) for f in _last_parties(cast, index, apart, plural=kind == "they")
-        )
+        last = _last_parties(cast, index, apart, plural=kind == "they")
+        return tuple(cast.taken_up(f, text, span) for f in last)
     return ()
 
 
 def _sayers(cast: "Cast", index: int) -> tuple[str, ...]:
-    """The party whose body says the clause that *it* is the subject of: "Norland's army, which …, said it …"."""
+    """The party that says the clause that *it* is the subject of, or whose body: "Norland's army said it …"."""
     words = cast.parse.words
     clause = words[index].head
     if words[index].dep not in SUBJECTS or words[clause].dep != "ccomp":
         return ()
     above = cast.parse.children(words[clause].head, *SUBJECTS)
-    if len(above) != 1 or above[0] > index or words[above[0]].lemma.lower() not in cast.words["bodies"]:
+    if len(above) != 1 or above[0] > index:
+        return ()
+    cover = cast.covering.get(above[0])
+    if cover is not None and cover.kind == "party":
+        # "Norland said it would": of itself
+        return (cast.people.body_behind(cover.name),)
+    if words[above[0]].lemma.lower() not in cast.words["bodies"]:
         return ()
     party = cast.party_of_phrase(above[0], depth=2)
     return (party,) if party else ()
@@ -117,7 +122,7 @@ def _last_person(cast: "Cast", index: int, kind: str, apart: frozenset[str]) -> 
     for mention in _named_before(cast, cast.persons, index, sentence - 12):
         name = cast.people.name(mention)
         other = "she" if kind == "he" else "he"
-        if cast.people.gender.get(name) == other or name in apart:
+        if cast.people.gender_of(name) == other or name in apart:
             continue
         distance = sentence - words[mention.first].sentence
         head = cast.head_of(mention)
@@ -126,7 +131,7 @@ def _last_person(cast: "Cast", index: int, kind: str, apart: frozenset[str]) -> 
         if distance == 0 and not subject:
             score -= 0.5
         # who is known as a man or a woman goes before who isn't and is as near, not before whom this paragraph names
-        rank = score + (_KNOWN if cast.people.gender.get(name) == kind else 0.0)
+        rank = score + (_KNOWN if cast.people.gender_of(name) == kind else 0.0)
         if "\n" in cast.parse.text[mention.span.end : words[index].start]:
             rank -= _PARAGRAPH
         ranked.append((rank, mention.first, name, score))

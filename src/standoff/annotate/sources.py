@@ -226,7 +226,7 @@ def with_issuers(parse: Parse, cast: Cast, links: list[Link]) -> list[Link]:
                     and parse.words[earlier.source_index].lemma.lower() not in documents
                     and (earlier.speaker[0].known or parse.words[earlier.source_index].pos != "PRON")
                     and not (voices and parse.words[earlier.source_index].lemma.lower() not in bodies)
-                    and not (of_body and cast.covering.get(earlier.source_index) in cast.persons)
+                    and not (of_body and cast.mention_at(earlier.source_index) in cast.persons)
                 ),
                 None,
             )

@@ -10,6 +10,7 @@ Invariant: a statement's id depends on its report and on what it says where, on 
 
 import hashlib
 from dataclasses import replace
+from unicodedata import normalize
 
 from standoff.annotate.acts import read_acts
 from standoff.annotate.dates import ReportDays, deadline_of, when_of
@@ -104,11 +105,16 @@ def _tellings(scene: Scene, index: int) -> list[int]:
 
 
 def _as_written(scene: Scene, speaker: Filler | None) -> Filler | None:
-    """A speaker with the report's own spelling of the full name, where it is another than ours."""
+    """A speaker with the report's own spelling of the full name, where it has other letters than ours."""
     if speaker is None:
         return None
     written = scene.cast.people.written(speaker.name)
-    return replace(speaker, written=written) if written and written != speaker.name else speaker
+    return replace(speaker, written=written) if written and _letters(written) != _letters(speaker.name) else speaker
+
+
+def _letters(name: str) -> str:
+    """The letters of a name alone: “Kim Yo-jong” and “Kim Yo Jong” are one spelling, and so are “Peña” and “Pena”."""
+    return "".join(letter for letter in normalize("NFD", name).casefold() if letter.isalnum())
 
 
 def of_each_party(statement: Statement, report: Report, knowledge: Knowledge) -> tuple[Statement, ...]:

@@ -69,9 +69,12 @@ def candidates(scene: Scene, draft: Draft) -> Iterator[Draft]:
             seen.add(kind)
             trust = round(0.7 * tagged.chance, 3)
             other = replace(draft, kind=kind, stance=DEFAULT_STANCE.get(kind), confidence=trust)
-            if (kind in OF_OTHERS) != (draft.kind in OF_OTHERS):
-                # of whom it was asked does not threaten, and whoever threatens is not asked
-                other = replace(other, actor=() if kind in OF_OTHERS else own_party(scene, draft.speaker))
+            if kind in OF_OTHERS and draft.kind not in OF_OTHERS:
+                # whoever threatens is not asked
+                other = replace(other, actor=())
+            elif draft.kind in OF_OTHERS or (draft.kind == "warning" and kind != "permission"):
+                # of whom it was asked, and who is warned of, does not threaten
+                other = replace(other, actor=own_party(scene, draft.speaker))
             yield other
 
 

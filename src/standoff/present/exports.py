@@ -87,9 +87,9 @@ def _signal(said: Said, cleaned: bool) -> dict[str, Any]:
         return slice_of(said.report, span, words, cleaned)
 
     def person(filler: Filler) -> dict[str, Any]:
-        # the record's name; where the report spells it otherwise in full, its spelling stands beside it
-        written = {"as_written": filler.written} if filler.written else {}
-        return {"name": filler.name or filler.text, **written, **words_at(filler.span, filler.text)}
+        # as this report spells it in full, so that the line agrees with its words; the record's name stands beside it
+        known = {"known_as": filler.name} if filler.written else {}
+        return {"name": filler.written or filler.name or filler.text, **known, **words_at(filler.span, filler.text)}
 
     def clause(found: Clause | None) -> dict[str, Any] | None:
         return words_at(found.span, found.text) if found else None
