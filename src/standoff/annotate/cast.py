@@ -13,6 +13,7 @@ from functools import cached_property
 
 from standoff.annotate.cues import cue_words, word_set
 from standoff.annotate.descriptions import (
+    UNRULED,
     body_name,
     holder_of,
     last_body,
@@ -31,7 +32,7 @@ from standoff.records import Filler, Span
 
 NAME_LINKS = frozenset({"flat", "flat:name", "compound", "nmod:desc", "appos", "goeswith", "flat:foreign", "dep"})
 VOICES_OF_STATE = word_set("voices_of_state")
-SEATED_BODIES, UNRULED = word_set("seated_bodies"), word_set("unruled")
+SEATED_BODIES = word_set("seated_bodies")
 PEOPLE_OF_A_KIND = word_set("people_of_a_kind")
 
 
@@ -336,7 +337,7 @@ class Cast:
             indices = self.parse.at(filler.span)
             for index in indices:
                 cover = self.covering.get(index)
-                if cover is None or cover.kind not in {"party", "adjective"}:
+                if cover is None or cover.kind not in {"party", "adjective"} or self._is_unruled(cover):
                     continue
                 if is_only_a_place(self, cover):
                     above = self.parse.words[self.head_of(cover)].head
@@ -380,6 +381,12 @@ class Cast:
                 if found_below:
                     return found_below
         return None
+
+    def _is_unruled(self, cover: Mention) -> bool:
+        """Whether a state's name stands only with people of its who don't act for it: "Norlandic protesters"."""
+        above = self.parse.words[self.parse.words[cover.last].head]
+        party = self.knowledge.party(cover.name)
+        return above.lemma.lower() in UNRULED and party is not None and party.kind == "state"
 
     def _seated_in(self, index: int) -> str | None:
         """The state in whose capital a body of a state sits: "his ministry in Mirel"."""

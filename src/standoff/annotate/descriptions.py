@@ -27,7 +27,7 @@ PORTFOLIOS = word_set("portfolios")
 LOOSE_TITLES = LEADERS | word_set("loose_titles")
 COURTESIES = word_set("courtesies")
 SOLDIERS = word_set("soldiers")
-RELATIONS = word_set("relations")
+RELATIONS, UNRULED = word_set("relations"), word_set("unruled")
 
 
 def body_name(cast: "Cast", index: int, words: str, party: str) -> str:
@@ -71,6 +71,10 @@ def holder_of(cast: "Cast", index: int, title: str, party: str | None) -> str | 
         return None
     best: tuple[int, int, str] | None = None
     other = _other_gender(cast, index)
+    led = [i for case, i in cast.parse.obliques(index) if case == "of"]
+    if party is None and any(cast.parse.words[i].lemma.lower() in UNRULED for i in led):
+        # "the leader of the Norlandic protesters"
+        return None
     for name, mentions in cast.by_name.items():
         if other is not None and cast.people.gender_of(name) == other:
             continue

@@ -1,0 +1,119 @@
+"""Who is meant by words that name nobody, or somebody else too: offices, pronouns, bodies, those who are harmed."""
+
+from collections.abc import Callable
+
+import pytest
+
+from standoff.records import Reading
+
+
+def told(reading: Reading) -> list[tuple[str, str | None, list[str]]]:
+    """Kind, speaker and actors of each statement."""
+    return [
+        (one.kind, one.speaker.name if one.speaker else None, [party.name for party in one.actor])
+        for one in reading.statements
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "President Claudia Ferro spoke with President Daniel Marsh on Monday. "
+            "“I asked him to send no more guns,” the president said at her weekly news conference.",
+            "Claudia Ferro",
+        ),
+        (
+            "President Claudia Ferro spoke with President Daniel Marsh on Monday. "
+            "“I asked her to send no more guns,” the president said at his weekly news conference.",
+            "Daniel Marsh",
+        ),
+        (
+            "Marlow: no pact with Veskaria\n\n"
+            "One of the president's closest allies said on Monday that Norland would never sign a pact with Veskaria. "
+            "Senator Edwin Marlow, who chairs the defence committee, spoke to reporters in Halm.",
+            "Edwin Marlow",
+        ),
+        (
+            "Marlow to block sale of jets\n\n"
+            "The chairman of the Senate's defence committee said on Monday that he would block the sale of jets to "
+            "Veskaria. Senator Edwin Marlow also faulted Veskaria over its courts.",
+            "Edwin Marlow",
+        ),
+    ],
+)
+def test_an_office_is_held_by_whom_the_words_around_it_fit(
+    read_text: Callable[..., Reading], text: str, speaker: str
+) -> None:
+    assert speaker in {one for _, one, _ in told(read_text(text))}
+
+
+def test_who_is_told_of_protesters_is_not_the_head_of_their_state(read_text: Callable[..., Reading]) -> None:
+    text = (
+        "President Anders Holt of Norland kept silent. "
+        "The leader of the Norlandian protesters said they would stay until the last prisoner was released."
+    )
+    assert [(speaker, actors) for _, speaker, actors in told(read_text(text))] == [
+        ("leader of the Norlandian protesters", [])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "accused"),
+    [
+        ("Norland condemned the strikes as a breach of Veskaria's borders.", []),
+        ("Norland condemned the attack on Veskaria.", []),
+        ("Norland condemned the Estmarkian raid on Veskaria.", ["Estmark"]),
+        ("Norland opened a case against Estmark at the United Nations, accusing it of fraud.", ["Estmark"]),
+    ],
+)
+def test_whom_harm_is_done_to_is_not_accused_of_it(
+    read_text: Callable[..., Reading], text: str, accused: list[str]
+) -> None:
+    assert told(read_text(text)) == [("accusation", "Norland", accused)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Norland has told Veskaria that the bridge must not be used.", ("demand", "Norland", ["Veskaria"])),
+        (
+            "Norland's president, Anders Holt, promised that the Veskarian sailors would be treated well.",
+            ("pledge", "Anders Holt", ["Norland"]),
+        ),
+    ],
+)
+def test_of_a_passive_the_subject_does_nothing(
+    read_text: Callable[..., Reading], text: str, found: tuple[str, str, list[str]]
+) -> None:
+    assert found in told(read_text(text))
+
+
+def test_whoever_is_to_be_handed_over_is_asked_for_nothing(read_text: Callable[..., Reading]) -> None:
+    text = "Veskaria says it has asked for 33 people to be handed over in the last five years."
+    asked = [actors for kind, _, actors in told(read_text(text)) if kind == "demand"]
+    assert asked in ([], [[]])
+
+
+def test_what_a_second_speaker_says_is_not_put_before_him(read_text: Callable[..., Reading]) -> None:
+    found = told(read_text("Norland offers inspectors limited access, Veskaria says not enough"))
+    assert ("offer", "Norland", ["Norland"]) in found
+
+
+def test_behind_a_quotation_goes_on_who_quotes(read_text: Callable[..., Reading]) -> None:
+    text = "Norland said Veskaria's conduct “puts at risk the peace of the region” and repeated its pledge to Estmark."
+    assert {speaker for _, speaker, _ in told(read_text(text))} <= {"Norland"}
+
+
+def test_the_white_house_speaks_and_its_state_acts(read_text: Callable[..., Reading]) -> None:
+    text = "The White House said it would impose tariffs on Norland unless Norland opens its ports."
+    assert told(read_text(text)) == [("threat", "White House", ["United States"])]
+
+
+def test_its_statement_is_of_the_body_named_before(read_text: Callable[..., Reading]) -> None:
+    text = (
+        "Foreign Secretary Anders Holt read out the decisions. "
+        "Veskaria's National Defence Committee met for two hours. "
+        "Any attempt to stop the water would be answered with force, its statement said."
+    )
+    assert ("threat", "Veskarian National Defence Committee", ["Veskaria"]) in told(read_text(text))
