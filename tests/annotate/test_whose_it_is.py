@@ -117,3 +117,35 @@ def test_its_statement_is_of_the_body_named_before(read_text: Callable[..., Read
         "Any attempt to stop the water would be answered with force, its statement said."
     )
     assert ("threat", "Veskarian National Defence Committee", ["Veskaria"]) in told(read_text(text))
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ("Norland’s Defence Ministry denied it.", "Norlandian Defence Ministry"),
+        ("Norland’s defence minister, Karl Engen, was silent. His ministry denied it.", "Norlandian Defence Ministry"),
+        ("A spokesman of Norland’s foreign ministry, Karl Engen, was silent.", "Norlandian foreign ministry"),
+    ],
+)
+def test_a_bare_ministry_is_the_one_last_told_of(read_text: Callable[..., Reading], before: str, speaker: str) -> None:
+    found = told(read_text(f"{before} The ministry said Norland would strike back at any attack by Veskaria."))
+    assert ("threat", speaker, ["Norland"]) in found
+
+
+def test_a_bare_ministry_is_nobodys_where_two_were_told_of(read_text: Callable[..., Reading]) -> None:
+    text = (
+        "Norland’s Energy Ministry met Veskaria’s Energy Ministry on Monday. "
+        "The ministry said the pipeline would be shut if nobody paid."
+    )
+    assert not {speaker for _, speaker, _ in told(read_text(text))} & {
+        "Norlandian Energy Ministry",
+        "Veskarian Energy Ministry",
+    }
+
+
+def test_whoever_heads_a_union_acts_for_it(read_text: Callable[..., Reading]) -> None:
+    text = (
+        "“If the roster is not gone by Thursday, we will close every tower in Norland,” Marta Quill, the president of "
+        "the Federation of Tower Staff, told a meeting in Norland."
+    )
+    assert ("threat", "Marta Quill", ["Federation of Tower Staff"]) in told(read_text(text))

@@ -31,7 +31,7 @@ from standoff.annotate.sources import (
 from standoff.annotate.speech import Link, carried_quotes
 from standoff.records import Mode, Span
 
-QUOTING = word_set("quoting")
+QUOTING, TIMES = word_set("quoting"), word_set("times")
 
 # --- finding links --------------------------------------------------------------------------------------------------
 
@@ -310,7 +310,8 @@ def _source_of(parse: Parse, cast: Cast, verb: int) -> tuple[int | None, int | N
     """The head of who says it, and of who carries it ("was cited by …")."""
     words = parse.words
     if parse.is_passive(verb):
-        agents = [i for case, i in parse.obliques(verb) if case == "by"]
+        # "by noon it had been announced" tells when
+        agents = [i for case, i in parse.obliques(verb) if case == "by" and not _is_when(parse, cast, i)]
         subjects = parse.children(verb, "nsubj:pass", "nsubj")
         if words[verb].lemma in {"quote", "cite"}:
             return (subjects[0] if subjects else None), (agents[0] if agents else None)
@@ -337,6 +338,11 @@ def _source_of(parse: Parse, cast: Cast, verb: int) -> tuple[int | None, int | N
         if (words[s].pos in NOMINAL and words[s].pos != "NUM") or words[s].pos in {"ADJ", "X", "DET", "VERB"}
     ]
     return (cast.persons_first(named)[0] if named else None), None
+
+
+def _is_when(parse: Parse, cast: Cast, index: int) -> bool:
+    """Whether a phrase names a time, and not a person who has the name of one."""
+    return parse.words[index].lemma.lower() in TIMES and cast.mention_at(index) is None
 
 
 def _speaking_above(parse: Parse, cast: Cast, verb: int) -> int | None:

@@ -11,9 +11,10 @@ Invariant: what can't be told stays open: an empty tuple, never a guess that the
 from collections.abc import Iterator
 from functools import cached_property
 
+from standoff.annotate.behind import party_of_filler, party_of_phrase, such_as
+from standoff.annotate.bodies import MET_AGAIN, body_before, his_ministry
 from standoff.annotate.cues import cue_words, word_set
 from standoff.annotate.descriptions import (
-    UNRULED,
     body_name,
     holder_of,
     last_body,
@@ -25,14 +26,12 @@ from standoff.annotate.grammar import NOMINAL, SUBJECTS, Parse
 from standoff.annotate.introduced import introduced
 from standoff.annotate.mentions import Mention, person_words
 from standoff.annotate.people import People
-from standoff.annotate.pronouns import is_only_a_place, pronoun_is
+from standoff.annotate.pronouns import pronoun_is
 from standoff.annotate.two_sides import two_sides
 from standoff.knowledge import Knowledge
 from standoff.records import Filler, Span
 
 NAME_LINKS = frozenset({"flat", "flat:name", "compound", "nmod:desc", "appos", "goeswith", "flat:foreign", "dep"})
-VOICES_OF_STATE = word_set("voices_of_state")
-SEATED_BODIES = word_set("seated_bodies")
 PEOPLE_OF_A_KIND = word_set("people_of_a_kind")
 
 
@@ -46,9 +45,9 @@ class Cast:
         self.words = person_words()
         self.titles = frozenset(self.words["titles"])
         self.unnamed = unnamed_sources(parse)
-        self._cabinets = frozenset(self.words["cabinets"])
+        self.cabinets = frozenset(self.words["cabinets"])
         # whose a phrase of a pronoun is: "its foreign minister", of whom no name is known
-        self._owned: dict[Span, str] = {}
+        self.owned: dict[Span, str] = {}
         # whom such a phrase describes: "its foreign minister, Ana Holt"
         self._beside: dict[str, str] = {}
         self._pronoun = {form: kind for kind, forms in self.words["pronouns"].items() for form in forms}
@@ -120,7 +119,7 @@ class Cast:
         mention = self.mention_at(index)
         if mention is not None and mention.kind != "adjective" and mention.first <= index <= mention.last:
             return mention.kind in {"person", "party", "outlet", "organisation"}
-        if mention is not None and mention.kind == "person" and word.lower in self._cabinets:
+        if mention is not None and mention.kind == "person" and word.lower in self.cabinets:
             return True
         forms = {word.lower, word.lemma.lower(), word.lower.rstrip(".")}
         listed = any(forms & set(self.words[group]) for group in ("titles", "bodies", "plural_bodies", "documents"))
@@ -146,7 +145,7 @@ class Cast:
         if kind and mention is None:
             return pronoun_is(self, index, kind, speaker, span, depth)
         if mention is not None and mention.kind == "person":
-            if word.lower in self._cabinets and not mention.first <= index <= mention.last:
+            if word.lower in self.cabinets and not mention.first <= index <= mention.last:
                 # "the Holt administration" is no person: it keeps its words, and its party is his
                 return (Filler(_without_article(text), text, span, False),)
             return (Filler(self.people.name(mention), text, span, True),)
@@ -158,7 +157,7 @@ class Cast:
             and not (mention.kind == "organisation" and mention.name.lower() in self.words["bodies"])
         ):
             name = mention.name
-            if word.lower in self._cabinets and mention.kind == "party" and mention.first < index:
+            if word.lower in self.cabinets and mention.kind == "party" and mention.first < index:
                 # "the Holt administration" keeps its words where knowledge has it for the state
                 return (Filler(_without_article(text), text, span, False),)
             return (Filler(name, text, span, mention.known),)
@@ -215,7 +214,7 @@ class Cast:
             # "its foreign minister": every party's in one form, whether it has an adjective or not
             words = f"{party}'s {text.partition(' ')[2]}"
         elif party and (low in self.words["bodies"] or word.lemma.lower() in self.words["bodies"]):
-            words = body_name(self, index, words, party)
+            words = his_ministry(self, index, party) or body_name(self, index, words, party)
         spoken_of = word.dep in SUBJECTS and word.tag != "NNS" and speaker is not None
         if low in self.words["countries"] and owned_by_pronoun and spoken_of:
             # "said his country would": of whoever speaks; "said they attacked his country": perhaps of another
@@ -232,12 +231,25 @@ class Cast:
         if lead:
             return (Filler(lead, text, span, True),)
         if low in self.words["bodies"] and not party:
+            again = body_before(self, index) if depth < 2 else None
+            if again is not None:
+                self.owned.setdefault(span, again[1])
+                return (Filler(again[0], text, span, False),)
             last = last_body(self, index, low)
             if last:
                 return (Filler(last, text, span, False),)
         if party and owned:
-            self._owned.setdefault(span, party)
+            self.owned.setdefault(span, party)
         return (Filler(words, text, span, False),) if words else ()
+
+    @cached_property
+    def bodies_called(self) -> dict[str, list[int]]:
+        """Where a report has each word for a body, by its lemma."""
+        found: dict[str, list[int]] = {}
+        for word in self.parse.words:
+            if word.lemma.lower() in MET_AGAIN and word.pos in {"NOUN", "PROPN"}:
+                found.setdefault(word.lemma.lower(), []).append(word.index)
+        return found
 
     @cached_property
     def nameless_speakers(self) -> tuple[int, ...]:
@@ -261,14 +273,14 @@ class Cast:
         """Who a phrase without a name is, as the pronoun at `span` takes it up."""
         party = self.party_of_phrase(index, depth=2)
         if party:
-            self._owned.setdefault(span, party)
+            self.owned.setdefault(span, party)
         return self.resolve(index, depth=2)
 
     def taken_up(self, filler: Filler, text: str, span: Span) -> Filler:
         """A filler as the pronoun at `span` takes it up; a body that has no name of its own keeps its party."""
         party = None if filler.known else self.party_of_filler(filler)
         if party:
-            self._owned.setdefault(span, party)
+            self.owned.setdefault(span, party)
         return Filler(filler.name, text, span, filler.known)
 
     def is_owned_by_pronoun(self, index: int) -> bool:
@@ -297,7 +309,7 @@ class Cast:
         return tuple(names)
 
     def _parties_of_one(self, index: int, speaker: Filler | None, depth: int) -> tuple[str, ...]:
-        named = self._such_as(index, depth) or (two_sides(self, index) if depth < 2 else ())
+        named = such_as(self, index, depth) or (two_sides(self, index) if depth < 2 else ())
         if named:
             return named
         fillers = self._resolve_one(index, speaker, depth)
@@ -307,104 +319,13 @@ class Cast:
         party = self.party_of_phrase(index, speaker=speaker, depth=depth + 1)
         return (party,) if party else ()
 
-    def _such_as(self, index: int, depth: int) -> tuple[str, ...]:
-        """The members that a phrase names of a group: "some of the allies, such as Norland"."""
-        words = self.parse.words
-        found: list[str] = []
-        for child in self.parse.children(index, "nmod", "acl", "obl", "advcl", "amod"):
-            cases = " ".join(
-                words[c].lower for c in (*self.parse.children(child, "case", "fixed", "mark"), child) if c <= child
-            )
-            if depth < 3 and (cases.startswith(("such", "including", "like")) or words[child].lower == "including"):
-                inside = self.parse.subtree(child)
-                found.extend(p for p in self.all_parties(inside) if p not in found)
-        return tuple(found)
-
     def party_of_filler(self, filler: Filler | None) -> str | None:
         """The party that a resolved speaker or doer belongs to, or is; of several who speak together the first's."""
-        if filler is None:
-            return None
-        name = filler.name.partition("; ")[0]
-        side = self.side(name)
-        if side:
-            return side
-        party = self.knowledge.party(name)
-        if party is not None:
-            return self.people.body_behind(party.name)
-        if filler.span is not None:
-            if filler.span in self._owned:
-                return self._owned[filler.span]
-            indices = self.parse.at(filler.span)
-            for index in indices:
-                cover = self.covering.get(index)
-                if cover is None or cover.kind not in {"party", "adjective"} or self._is_unruled(cover):
-                    continue
-                if is_only_a_place(self, cover):
-                    above = self.parse.words[self.head_of(cover)].head
-                    if above in indices and not self._is_of_the_state(above):
-                        continue
-                return self.people.state_behind(cover.name)
-            persons = [c for i in indices if (c := self.covering.get(i)) is not None and c.kind == "person"]
-            if persons and self.parse.words[indices[-1]].lower in self._cabinets:
-                return self.side(self.people.name(persons[0]))
-        return None
+        return party_of_filler(self, filler)
 
     def party_of_phrase(self, index: int, *, speaker: Filler | None = None, depth: int = 0) -> str | None:
         """The party named in a phrase: "Norland's army", "Norlandic troops", "the head of Norland", "our army"."""
-        cover = self.covering.get(index)
-        if cover is not None and cover.kind in {"party", "adjective"}:
-            return self.people.state_behind(cover.name)
-        seated = self._seated_in(index)
-        if seated is not None:
-            return seated
-        for child in self.parse.children(index):
-            word, below = self.parse.words[child], self.covering.get(child)
-            if below is not None and is_only_a_place(self, below) and not self._is_of_the_state(index):
-                # "doctors in the capital" are no voice of the state
-                continue
-            if word.dep in {"amod", "compound", "nmod:poss", "nmod", "nmod:desc", "flat", "appos", "det"}:
-                if below is not None and below.kind in {"party", "adjective"}:
-                    return self.people.state_behind(below.name)
-                if word.dep == "nmod:poss" and depth < 3:
-                    found = self.parties(child, speaker=speaker, depth=depth + 1)
-                    if found:
-                        return found[0]
-        for child in self.parse.children(index, "nmod", "amod", "nmod:poss", "compound"):
-            below = self.covering.get(child)
-            if self.parse.words[child].lemma.lower() in UNRULED:
-                # "the leader of the Norlandic protesters" acts for no state
-                continue
-            if below is not None and is_only_a_place(self, below) and not self._is_of_the_state(index):
-                continue
-            if depth < 3:
-                found_below = self.party_of_phrase(child, speaker=speaker, depth=depth + 1)
-                if found_below:
-                    return found_below
-        return None
-
-    def _is_unruled(self, cover: Mention) -> bool:
-        """Whether a state's name stands only with people of its who don't act for it: "Norlandic protesters"."""
-        above = self.parse.words[self.parse.words[cover.last].head]
-        party = self.knowledge.party(cover.name)
-        return above.lemma.lower() in UNRULED and party is not None and party.kind == "state"
-
-    def _seated_in(self, index: int) -> str | None:
-        """The state in whose capital a body of a state sits: "his ministry in Mirel"."""
-        if self.parse.words[index].lemma.lower() not in SEATED_BODIES:
-            return None
-        named = self.parse.children(index, "amod", "compound")
-        if any((cover := self.covering.get(c)) is not None and cover.kind in {"party", "adjective"} for c in named):
-            return None
-        for case, below in self.parse.obliques(index):
-            cover = self.covering.get(below)
-            party = self.knowledge.party(cover.name) if cover is not None and cover.kind == "party" else None
-            if case == "in" and party is not None and cover and cover.span.of(self.parse.text) in party.capitals:
-                return self.people.state_behind(party.name)
-        return None
-
-    def _is_of_the_state(self, index: int) -> bool:
-        word = self.parse.words[index]
-        return word.lemma.lower() in VOICES_OF_STATE or word.lower in self.titles
+        return party_of_phrase(self, index, speaker=speaker, depth=depth)
 
     def all_parties(self, indices: list[int]) -> Iterator[str]:
         """Every party named among the words, in order, once each."""

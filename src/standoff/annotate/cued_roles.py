@@ -104,8 +104,8 @@ def cued_roles(
             others = [(aimed_at or named)[-1]]
         else:
             harmed = harmed_in(scene, [i for i in parse.subtree(cue) if i != cue])
-            itself = {n for i in parse.objects(cue) if cast.mention_at(i) is not None for n in cast.parties(i)}
-            others = [n for n in others if n not in harmed or n in itself]
+            objects = {n for i in parse.objects(cue) if cast.mention_at(i) is not None for n in cast.parties(i)}
+            others = [n for n in others if n not in harmed or n in objects]
         return tuple(others[:3]), tuple(others[:3])
     if kind == "denial" and (outcome := complement_of(scene, cue)) is not None:
         # "denied that Norland had a hand in it": whose deed is denied

@@ -25,6 +25,7 @@ POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 FAMILY = word_set("family")
 HIS_TITLES = word_set("his_titles")
 HER_TITLES = word_set("her_titles")
+BODY_WORDS = word_set("body_heads") | word_set("armed_heads")
 
 # words for the speaker's own side
 US = frozenset({"we", "us", "our", "ours"})
@@ -52,6 +53,8 @@ class People:
         self._bearers: dict[str, list[tuple[bool, int, str]]] = {}
         self._side: dict[str, str] = {}
         self._guess: dict[str, str] = {}
+        # the union, firm or movement that a person heads, which no file knows
+        self._serves: dict[str, str] = {}
         self.titles: dict[str, set[str]] = {}
         self.gender: dict[str, str] = {}
         self._meet_everyone()
@@ -173,13 +176,16 @@ class People:
                 named = next((m for m in near if m is not None and m.kind in {"party", "adjective"}), None)
                 if named is not None and (at == mention.last + 1 or after):
                     party = party or self._party_of_mention(named)
+                elif party is None and (body := self._body_at(at + 1)) is not None:
+                    # "Ana Holt, the president of the Federation of Pilots"
+                    self._serves.setdefault(name, body)
                 break
             elif cover is not None and cover.kind in {"party", "adjective"} and after and (titles or not party):
                 party = party or (self._party_of_mention(cover) if titles else None)
             elif cover is not None and cover.kind == "person":
                 break
             at += 1
-        if not party and titles and not titles <= FAMILY:
+        if not party and titles and not titles <= FAMILY and name not in self._serves:
             # "Norland has refused, as foreign minister Holt announced": the party at hand, if the title names none
             opening = self.parse.sentence_words(sentence)[0]
             before = [
@@ -199,6 +205,15 @@ class People:
             self.gender.setdefault(name, "he")
         if titles & HER_TITLES:
             self.gender.setdefault(name, "she")
+
+    def _body_at(self, index: int) -> str | None:
+        """The union, firm or movement that is named from a word on, an article aside; None where none is."""
+        for near in (index, index + 1):
+            mention = self.covering.get(near)
+            if mention is not None and mention.kind == "organisation" and mention.first == near:
+                words = set(mention.name.lower().split())
+                return mention.name if len(words) > 1 and words & BODY_WORDS else None
+        return None
 
     def gender_of(self, name: str) -> str | None:
         """The pronoun that stands for a person, by title or else by given name; None where neither tells."""
@@ -235,7 +250,7 @@ class People:
             if said and any(o.of == said for o in offices):
                 return self.state_behind(said)
             return self.state_behind(offices[0].of)
-        side = said or self._guess.get(name)
+        side = said or self._serves.get(name) or self._guess.get(name)
         return self.state_behind(side) if side else None
 
     def body_behind(self, name: str) -> str:

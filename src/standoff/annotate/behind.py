@@ -1,0 +1,128 @@
+"""Which party stands behind a name, a description or a phrase: "Norland's army", "the head of Norland", "our army".
+
+What enters: the cast of a report, and a filler or the head of a phrase. What leaves: the party's name, or None.
+
+>>> party_of_phrase(cast, army)         # "Norland's army"
+'Norland'
+
+Invariant: a place in which something is, and people of a state who do not act for it, lend nobody a party.
+"""
+
+from typing import TYPE_CHECKING
+
+from standoff.annotate.cues import word_set
+from standoff.annotate.descriptions import UNRULED
+from standoff.annotate.mentions import Mention
+from standoff.annotate.pronouns import is_only_a_place
+from standoff.records import Filler
+
+if TYPE_CHECKING:
+    from standoff.annotate.cast import Cast
+
+VOICES_OF_STATE = word_set("voices_of_state")
+SEATED_BODIES = word_set("seated_bodies")
+
+
+def such_as(cast: "Cast", index: int, depth: int) -> tuple[str, ...]:
+    """The members that a phrase names of a group: "some of the allies, such as Norland"."""
+    words = cast.parse.words
+    found: list[str] = []
+    for child in cast.parse.children(index, "nmod", "acl", "obl", "advcl", "amod"):
+        cases = " ".join(
+            words[c].lower for c in (*cast.parse.children(child, "case", "fixed", "mark"), child) if c <= child
+        )
+        if depth < 3 and (cases.startswith(("such", "including", "like")) or words[child].lower == "including"):
+            inside = cast.parse.subtree(child)
+            found.extend(p for p in cast.all_parties(inside) if p not in found)
+    return tuple(found)
+
+
+def party_of_filler(cast: "Cast", filler: Filler | None) -> str | None:
+    """The party that a resolved speaker or doer belongs to, or is; of several who speak together the first's."""
+    if filler is None:
+        return None
+    name = filler.name.partition("; ")[0]
+    side = cast.side(name)
+    if side:
+        return side
+    party = cast.knowledge.party(name)
+    if party is not None:
+        return cast.people.body_behind(party.name)
+    if filler.span is not None:
+        if filler.span in cast.owned:
+            return cast.owned[filler.span]
+        indices = cast.parse.at(filler.span)
+        for index in indices:
+            cover = cast.covering.get(index)
+            if cover is None or cover.kind not in {"party", "adjective"} or _is_unruled(cast, cover):
+                continue
+            if is_only_a_place(cast, cover):
+                above = cast.parse.words[cast.head_of(cover)].head
+                if above in indices and not _is_of_the_state(cast, above):
+                    continue
+            return cast.people.state_behind(cover.name)
+        persons = [c for i in indices if (c := cast.covering.get(i)) is not None and c.kind == "person"]
+        if persons and cast.parse.words[indices[-1]].lower in cast.cabinets:
+            return cast.side(cast.people.name(persons[0]))
+    return None
+
+
+def party_of_phrase(cast: "Cast", index: int, *, speaker: Filler | None = None, depth: int = 0) -> str | None:
+    """The party named in a phrase: "Norland's army", "Norlandic troops", "the head of Norland", "our army"."""
+    cover = cast.covering.get(index)
+    if cover is not None and cover.kind in {"party", "adjective"}:
+        return cast.people.state_behind(cover.name)
+    seated = _seated_in(cast, index)
+    if seated is not None:
+        return seated
+    for child in cast.parse.children(index):
+        word, below = cast.parse.words[child], cast.covering.get(child)
+        if below is not None and is_only_a_place(cast, below) and not _is_of_the_state(cast, index):
+            # "doctors in the capital" are no voice of the state
+            continue
+        if word.dep in {"amod", "compound", "nmod:poss", "nmod", "nmod:desc", "flat", "appos", "det"}:
+            if below is not None and below.kind in {"party", "adjective"}:
+                return cast.people.state_behind(below.name)
+            if word.dep == "nmod:poss" and depth < 3:
+                found = cast.parties(child, speaker=speaker, depth=depth + 1)
+                if found:
+                    return found[0]
+    for child in cast.parse.children(index, "nmod", "amod", "nmod:poss", "compound"):
+        below = cast.covering.get(child)
+        if cast.parse.words[child].lemma.lower() in UNRULED:
+            # "the leader of the Norlandic protesters" acts for no state
+            continue
+        if below is not None and is_only_a_place(cast, below) and not _is_of_the_state(cast, index):
+            continue
+        if depth < 3:
+            found_below = party_of_phrase(cast, child, speaker=speaker, depth=depth + 1)
+            if found_below:
+                return found_below
+    return None
+
+
+def _is_unruled(cast: "Cast", cover: Mention) -> bool:
+    """Whether a state's name stands only with people of its who don't act for it: "Norlandic protesters"."""
+    above = cast.parse.words[cast.parse.words[cover.last].head]
+    party = cast.knowledge.party(cover.name)
+    return above.lemma.lower() in UNRULED and party is not None and party.kind == "state"
+
+
+def _seated_in(cast: "Cast", index: int) -> str | None:
+    """The state in whose capital a body of a state sits: "his ministry in Mirel"."""
+    if cast.parse.words[index].lemma.lower() not in SEATED_BODIES:
+        return None
+    named = cast.parse.children(index, "amod", "compound")
+    if any((cover := cast.covering.get(c)) is not None and cover.kind in {"party", "adjective"} for c in named):
+        return None
+    for case, below in cast.parse.obliques(index):
+        cover = cast.covering.get(below)
+        party = cast.knowledge.party(cover.name) if cover is not None and cover.kind == "party" else None
+        if case == "in" and party is not None and cover and cover.span.of(cast.parse.text) in party.capitals:
+            return cast.people.state_behind(party.name)
+    return None
+
+
+def _is_of_the_state(cast: "Cast", index: int) -> bool:
+    word = cast.parse.words[index]
+    return word.lemma.lower() in VOICES_OF_STATE or word.lower in cast.titles

@@ -1,0 +1,111 @@
+"""Which body a bare word is, once it has been named: "the ministry", "his ministry", "the army".
+
+What enters: the cast of a report and the head of such a phrase. What leaves: the body's name and its party, or None.
+
+>>> body_before(cast, ministry)         # "Norland's Defence Ministry denied it. The ministry said …"
+('Norlandic Defence Ministry', 'Norland')
+
+Invariant: a word that fits the bodies of two parties that were named alike stays open.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from standoff.annotate.cues import word_set
+
+if TYPE_CHECKING:
+    from standoff.annotate.cast import Cast
+
+# bodies of which a state has one or two, so that the one last named is meant
+MET_AGAIN = word_set("met_again")
+# how many sentences back a body may have been named, and how much nearer than another party's it must be
+_BACK, _NEARER = 12, 2
+
+
+def body_before(cast: "Cast", index: int) -> tuple[str, str] | None:
+    """The body last named by the same word, or the ministry of the minister last named, with its party."""
+    words = cast.parse.words
+    lemma = words[index].lemma.lower()
+    if lemma not in MET_AGAIN or words[index].tag in {"NNS", "NNPS"}:
+        return None
+    determined = {words[c].lower for c in cast.parse.children(index, "det")}
+    below = cast.parse.children(index, "nmod:poss", "acl", "acl:relcl", "nmod", "appos")
+    if determined - {"the", "this", "that", "both"} or not determined or below:
+        return None
+    told = {words[c].lower for c in cast.parse.children(index, "amod", "compound")}
+    found = [*_bodies(cast, index, lemma, told), *(_ministries(cast, index, told) if lemma == "ministry" else ())]
+    if not found:
+        return None
+    found.sort(key=lambda one: -one[0])
+    place, name, party = found[0]
+    near = words[index].sentence - words[place].sentence
+    others = [words[index].sentence - words[at].sentence for at, _, other in found if other != party]
+    if near > _BACK or any(other < near + _NEARER and other <= _BACK for other in others if near > 0):
+        return None
+    return name, party
+
+
+def his_ministry(cast: "Cast", index: int, party: str) -> str | None:
+    """What "his ministry" is called, after whoever is its minister."""
+    owners = cast.parse.children(index, "nmod:poss")
+    if cast.parse.words[index].lower != "ministry" or cast.parse.children(index, "amod", "compound") or not owners:
+        return None
+    held = [f for owner in owners if cast.parse.words[owner].pos == "PRON" for f in cast.resolve(owner, depth=2)]
+    field = portfolio_of(cast, held[0].name) if held else None
+    return _called(cast, party, f"{field.title()} Ministry") if field else None
+
+
+def _bodies(cast: "Cast", index: int, lemma: str, told: set[str]) -> Iterator[tuple[int, str, str]]:
+    """Where bodies of this kind were named before, with their names and parties; `told` are words they must have."""
+    words = cast.parse.words
+    for place in cast.bodies_called.get(lemma, ()):
+        far = words[index].sentence - words[place].sentence > _BACK + _NEARER
+        if place >= index or far or cast.is_owned_by_pronoun(place):
+            continue
+        phrase = {words[i].lower for i in cast.parse.phrase(place)}
+        party = cast.party_of_phrase(place, depth=2)
+        if party is None and words[place].dep in {"compound", "nmod:poss"}:
+            # "Norland's foreign ministry spokesman"
+            party = cast.party_of_phrase(words[place].head, depth=2)
+            around = {words[i].lower for i in cast.parse.phrase(words[place].head)}
+            phrase |= {w for w in around if w in told}
+        if party is None or not told <= phrase:
+            continue
+        named = cast.resolve(place, depth=2)
+        whole = len(named) == 1 and " " in named[0].name and named[0].name not in cast.by_name
+        name = named[0].name if whole else ""
+        kinds = [i for i in cast.parse.children(place, "amod", "compound") if i < place and i not in cast.covering]
+        yield place, name or _called(cast, party, " ".join(words[i].text for i in (*kinds, place))), party
+
+
+def _ministries(cast: "Cast", index: int, told: set[str]) -> Iterator[tuple[int, str, str]]:
+    """The ministries of the ministers that were named before."""
+    for name, mentions in cast.by_name.items():
+        before = [m.first for m in mentions if m.first < index]
+        party, field = cast.side(name), portfolio_of(cast, name)
+        if before and party and field and told <= {field}:
+            yield before[-1], _called(cast, party, f"{field.title()} Ministry"), party
+
+
+def portfolio_of(cast: "Cast", name: str) -> str | None:
+    """What a minister is minister of ("foreign"), by the report, else by the files; None for nobody's minister."""
+    words = cast.parse.words
+    for mention in cast.by_name.get(name, ()):
+        for at in range(max(1, mention.first - 4), min(len(words), mention.last + 8)):
+            if words[at].sentence != words[mention.first].sentence or words[at].lower != "minister":
+                continue
+            cover = cast.covering.get(at - 1)
+            if words[at - 1].pos in {"ADJ", "NOUN", "PROPN"} and cover is None and words[at - 1].lower not in NO_FIELDS:
+                return words[at - 1].lower
+    titles = [office.title.lower().split() for office in cast.knowledge.side_of(name)]
+    fields = [parts[-2] for parts in titles if len(parts) > 1 and parts[-1] == "minister"]
+    return next((field for field in fields if field not in NO_FIELDS), None)
+
+
+NO_FIELDS = frozenset({"prime", "first", "deputy", "former", "then", "senior", "chief", "vice", "state", "acting"})
+
+
+def _called(cast: "Cast", party: str, words: str) -> str:
+    known = cast.knowledge.party(party)
+    owner = known.adjectives[0] if known is not None and known.adjectives else f"{party}'s"
+    return f"{owner} {words}"
