@@ -84,7 +84,7 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> Read:
             HOWITZERS,
             "Estmark",
             [
-                ("considers", "send howitzers to Norland", "2031-03-03", "2031-03-12"),
+                ("considers", "consider whether to send howitzers to Norland", "2031-03-03", "2031-03-12"),
                 ("accepts", "give Norland 24 howitzers", "2031-03-12", "2031-04-04"),
                 ("refuses", "howitzers to Norland", "2031-04-04", "2031-04-19"),
                 ("accepts", "resume the delivery of howitzers", "2031-04-19", None),

@@ -1,7 +1,7 @@
 """Fits how far a statement is to be trusted, from statements of reports whose signals people have annotated.
 
 usage: confidence.py OUT.toml [GOLD.jsonl REPORTS ...] --scorer SCRIPT [--apart LABELLED ...] [--testbed] [--unseen]
-                     [--doubtful 0.7]
+                     [--doubtful 0.79]
 
 A statement is right where the scorer finds no serious error in it: a signal of its kind stands in its sentence, with
 its speaker and its party. The model is a logistic regression with a ridge penalty on the features of
@@ -160,7 +160,7 @@ def main() -> int:
     ask.add_argument("--testbed", action="store_true", help="with the open half of the test bed in eval/")
     ask.add_argument("--unseen", action="store_true", help="with the open half of the reports in eval/unseen/")
     ask.add_argument("--apart", nargs="*", type=Path, default=[], help="labelled reports that no reader learned from")
-    ask.add_argument("--doubtful", type=float, default=0.7, help="below this chance a statement is marked as doubtful")
+    ask.add_argument("--doubtful", type=float, default=0.79, help="below this chance a statement is marked as doubtful")
     said = ask.parse_args()
     scorer = load_scorer(said.scorer)
     data = []

@@ -101,7 +101,7 @@ def fit(data: list[Sentence], minilm: Path, cutter: PieceCutter, options: argpar
     encoder = [p for p in reader.encoder.parameters() if p.requires_grad]
     heads = [p for name, p in reader.named_parameters() if not name.startswith("encoder")]
     optimizer = torch.optim.AdamW(
-        [{"params": encoder, "lr": options.rate}, {"params": heads, "lr": 1e-3}], weight_decay=0.01
+        [{"params": encoder, "lr": options.rate}, {"params": heads, "lr": 1e-3}], weight_decay=0.01, fused=True
     )
     steps = options.passes * -(-len(data) // options.batch)
     rates = torch.optim.lr_scheduler.OneCycleLR(

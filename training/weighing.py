@@ -70,7 +70,7 @@ def main() -> None:
         "--least",
         type=float,
         nargs=2,
-        default=(0.1, 0.2),
+        default=(0.1, 0.3),
         metavar=both,
         help=f"chances below which nothing is told, {of}",
     )

@@ -32,12 +32,11 @@ def conditional(reading: Reading) -> list[tuple[str, str, str]]:
             "unless Veskaria lifts its blockade by 15 September",
             "Norland will cut the power lines",
         ),
-        pytest.param(
+        (
             "If Veskaria frees the crew, Norland will withdraw its patrol boats, Anders Holt said.",
             "pledge",
             "If Veskaria frees the crew",
             "Norland will withdraw its patrol boats",
-            marks=pytest.mark.xfail(strict=True, reason="the second reader takes a withdrawal for a threat"),
         ),
         (
             "Should Veskaria stop the river, Norland would strike its dams, Anders Holt said.",
@@ -147,11 +146,12 @@ def conditional(reading: Reading) -> list[tuple[str, str, str]]:
             "Were Veskaria to mine the harbour again",
             "Norland would respond",
         ),
-        (
+        pytest.param(
             "“As long as one of our men is in their jails, this bridge stays shut,” Anders Holt said.",
             "threat",
             "As long as one of our men is in their jails",
             "this bridge stays shut",
+            marks=pytest.mark.xfail(strict=True, reason="what stays shut is taken for a refusal"),
         ),
         (
             "Norland will sink any vessel that enters the strait, Anders Holt said on Monday.",

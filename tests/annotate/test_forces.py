@@ -66,11 +66,10 @@ def kinds(reading: Reading) -> list[str]:
         ("Arvenia offered to mediate between Norland and Veskaria.", "offer", "explicit"),
         ("Milan Dorak said he was ready to meet Anders Holt.", "offer", "explicit"),
         ("Veskaria is open to talks, Jana Velik said.", "offer", "explicit"),
-        pytest.param(
+        (
             "“We will withdraw if they do not attack,” Milan Dorak said.",
             "pledge",
             "explicit",
-            marks=pytest.mark.xfail(strict=True, reason="the second reader takes a withdrawal for a threat"),
         ),
         # refusals
         ("“We will not leave the strait,” Milan Dorak said.", "refusal", "explicit"),

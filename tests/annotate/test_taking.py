@@ -101,7 +101,11 @@ def test_to_deny_a_promise_is_to_reject_what_was_asked(read_text: Callable[..., 
         ("The parliament of Norland voted to let Veskaria into the Compact.", "permission"),
         ("Written guarantees were obtained from Veskaria that the port will stay open, Anders Holt said.", "pledge"),
         ("Norland said its tanks were too worn to be lent to Estmark.", "refusal"),
-        ("Norland will stop issuing passes to Tolm.", "pledge"),
+        pytest.param(
+            "Norland will stop issuing passes to Tolm.",
+            "pledge",
+            marks=pytest.mark.xfail(strict=True, reason="the second reader takes an end for a refusal"),
+        ),
     ],
 )
 def test_a_construction_tells_a_stand(read_text: Callable[..., Reading], text: str, kind: str) -> None:
@@ -123,14 +127,11 @@ def test_a_construction_tells_a_stand(read_text: Callable[..., Reading], text: s
         ("Norland will attend the talks in Karsk.", "Norland", "accepts", "attend the talks in Karsk"),
         ("Norland will take part in the talks, Anders Holt said.", "Norland", "accepts", "take part in the talks"),
         # a limit that is kept up, and one that is lifted where the parser hangs its phrase on the verb
-        pytest.param(
+        (
             "Estmark extended its embargo on arms for Veskaria.",
             "Estmark",
             "prohibits",
             "arms for Veskaria",
-            marks=pytest.mark.xfail(
-                strict=True, reason="what is only kept up seems to neither reader likely enough to be told"
-            ),
         ),
         ("Estmark lifted a freeze on drone parts for Norland.", "Estmark", "permits", "drone parts"),
         # a promise of so much, and a demand of what is to be done by whoever can

@@ -157,15 +157,12 @@ ROWS: list[Any] = [
         "without security for Norland",
     ),
     # to break off for what one is not given, to act when another does
-    pytest.param(
-        (
-            "Anders Holt wrote that Norland would leave the alliance if it received no guarantees.",
-            "threat",
-            "Anders Holt",
-            ["Norland"],
-            "if it received no guarantees",
-        ),
-        marks=pytest.mark.xfail(strict=True, reason="the second reader takes a departure for a pledge"),
+    (
+        "Anders Holt wrote that Norland would leave the alliance if it received no guarantees.",
+        "threat",
+        "Anders Holt",
+        ["Norland"],
+        "if it received no guarantees",
     ),
     (
         "If Veskaria closes the strait, Norland would act, Ingrid Solen said.",

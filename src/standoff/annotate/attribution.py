@@ -31,6 +31,7 @@ from standoff.annotate.sources import (
 from standoff.annotate.speech import Link, carried_quotes
 from standoff.records import Mode, Span
 
+ANYONE = frozenset({"somebody", "someone", "everybody", "everyone"})
 QUOTING, TIMES = word_set("quoting"), word_set("times")
 
 # --- finding links --------------------------------------------------------------------------------------------------
@@ -84,6 +85,9 @@ def _by_verb(
         return
     if parse.modal(verb) in {"must", "should"} and parse.subjects(verb, shared=False):
         # "Norland must know that …" is said to Norland, not by it
+        return
+    if word.tag in {"VB", "VBP"} and any(words[s].lower in ANYONE for s in parse.subjects(verb, shared=False)):
+        # "“Somebody tell him that …”": nobody has told him
         return
     sentence = parse.sentences[word.sentence]
     source, via = _source_of(parse, cast, verb)

@@ -77,6 +77,9 @@ def party_of_phrase(cast: "Cast", index: int, *, speaker: Filler | None = None, 
         return seated
     for child in cast.parse.children(index):
         word, below = cast.parse.words[child], cast.covering.get(child)
+        if word.dep == "nmod:poss" and cast.parse.words[index].lemma.lower() == "counterpart":
+            # Norland's counterpart is not of Norland
+            continue
         if below is not None and is_only_a_place(cast, below) and not _is_of_the_state(cast, index):
             # "doctors in the capital" are no voice of the state
             continue

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from standoff.annotate.cues import word_set
+from standoff.annotate.mentions import Mention
 
 if TYPE_CHECKING:
     from standoff.annotate.cast import Cast
@@ -45,6 +46,22 @@ def body_before(cast: "Cast", index: int) -> tuple[str, str] | None:
     return name, party
 
 
+def named_in(cast: "Cast", index: int) -> Mention | None:
+    """The body whose name a description leads to, or has in it: "the border agency Tarn", "Norland's NSB service"."""
+    words = cast.parse.words
+    for child in cast.parse.children(index, "appos", "flat", "nmod:desc", "compound"):
+        mention = cast.covering.get(child)
+        if mention is None or mention.kind not in {"party", "organisation"}:
+            continue
+        party = cast.knowledge.party(mention.name)
+        kind = party.kind if party is not None else "organisation"
+        if mention.first == index + 1 and kind in {"agency", "force", "organisation", "armed group"}:
+            return mention
+        if child < index and kind in {"agency", "force"} and words[index].lemma.lower() in cast.words["bodies"]:
+            return mention
+    return None
+
+
 def his_ministry(cast: "Cast", index: int, party: str) -> str | None:
     """What "his ministry" is called, after whoever is its minister."""
     owners = cast.parse.children(index, "nmod:poss")
@@ -64,6 +81,12 @@ def _bodies(cast: "Cast", index: int, lemma: str, told: set[str]) -> Iterator[tu
             continue
         phrase = {words[i].lower for i in cast.parse.phrase(place)}
         party = cast.party_of_phrase(place, depth=2)
+        cover = cast.covering.get(place)
+        if cover is not None and cover.kind == "party" and party is not None:
+            # "the International Atomic Energy Agency … the agency"
+            if told <= phrase:
+                yield place, cover.name, party
+            continue
         if party is None and words[place].dep in {"compound", "nmod:poss"}:
             # "Norland's foreign ministry spokesman"
             party = cast.party_of_phrase(words[place].head, depth=2)
@@ -107,5 +130,4 @@ NO_FIELDS = frozenset({"prime", "first", "deputy", "former", "then", "senior", "
 
 def _called(cast: "Cast", party: str, words: str) -> str:
     known = cast.knowledge.party(party)
-    owner = known.adjectives[0] if known is not None and known.adjectives else f"{party}'s"
-    return f"{owner} {words}"
+    return f"{known.owning if known is not None else party} {words}"

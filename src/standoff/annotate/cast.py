@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from standoff.annotate.behind import party_of_filler, party_of_phrase, such_as
-from standoff.annotate.bodies import MET_AGAIN, body_before, his_ministry
+from standoff.annotate.bodies import MET_AGAIN, body_before, his_ministry, named_in
 from standoff.annotate.cues import cue_words, word_set
 from standoff.annotate.descriptions import (
+    CALLED,
     body_name,
     holder_of,
     last_body,
@@ -61,8 +62,11 @@ class Cast:
         self.named_at: dict[int, Mention] = {}
         # persons whose party only the sentences before them tell; of five so placed one belongs to another
         self.guessed: set[str] = set()
+        # whom *it* and *they* were found to stand for, once it is known who acts for whom
+        self.stands_for: dict[int, tuple[Filler, ...]] | None = None
         for name, party in introduced(self):
             self._beside.setdefault(name, party)
+        self.stands_for = {}
 
     def side(self, name: str) -> str | None:
         """The party a person acts for, or None."""
@@ -190,6 +194,9 @@ class Cast:
         if word.pos not in NOMINAL and word.pos != "ADJ":
             return ()
         low = word.lower.rstrip(".")
+        joined = named_in(self, index)
+        if joined is not None:
+            return (Filler(joined.name, text, span, joined.known),)
         party = self.party_of_phrase(index, speaker=speaker, depth=depth + 1)
         if low in self.titles or word.lemma.lower() in self.titles:
             holder = holder_of(self, index, low, party)
@@ -231,7 +238,7 @@ class Cast:
         if lead:
             return (Filler(lead, text, span, True),)
         if low in self.words["bodies"] and not party:
-            again = body_before(self, index) if depth < 2 else None
+            again = body_before(self, index) if depth < 3 else None
             if again is not None:
                 self.owned.setdefault(span, again[1])
                 return (Filler(again[0], text, span, False),)
@@ -250,6 +257,17 @@ class Cast:
             if word.lemma.lower() in MET_AGAIN and word.pos in {"NOUN", "PROPN"}:
                 found.setdefault(word.lemma.lower(), []).append(word.index)
         return found
+
+    @cached_property
+    def described_subjects(self) -> tuple[int, ...]:
+        """The subjects that are bodies or groups under no name: "the group", "his government"."""
+        words, kinds = self.parse.words, set(self.words["bodies"]) | CALLED.keys()
+        return tuple(
+            w.index
+            for w in words
+            if w.dep in SUBJECTS and w.pos == "NOUN" and w.tag != "NNS" and w.lemma.lower() in kinds
+            if w.index not in self.covering
+        )
 
     @cached_property
     def nameless_speakers(self) -> tuple[int, ...]:

@@ -55,8 +55,10 @@ def denial_of(scene: Scene, verb: int, speaker: Filler, via: tuple[Filler, ...],
     if not ours or base in STATES_OF_MIND or told:
         # "we are not obtrusive" denies no deed and no plan
         return None
-    of_own = any(f.name == speaker.name for s in subjects for f in cast.resolve(s, speaker=speaker))
-    doer = speaker.name if of_own and speaker.known else side
+    # "I threaten nobody" is of the person, "he had given up nothing" of whom he acts for
+    of_own = bool(lowered & {"i"})
+    others = [n for n in dict.fromkeys(n for s in subjects for n in cast.parties(s, speaker=speaker)) if n != side]
+    doer = speaker.name if speaker.known and of_own else side or (others[0] if others else None)
     return Simple(
         "denial",
         parse.words[verb].sentence,

@@ -73,7 +73,7 @@ def conditional_statement(scene: Scene, quotes: tuple[Quote, ...], conditional: 
         marker=conditional.marker,
         barred=barred,
         harmful_case=_is_harmful_case(scene, conditional, speaker),
-        favour=not conditional.negative and _is_favour(parse, conditional.trigger),
+        favour=not conditional.negative and is_favour(parse, conditional.trigger),
     )
     if force is None and speaker is not None:
         force = marked_force(scene, conditional.sentence, conditional.consequence, verb, cue)
@@ -143,7 +143,7 @@ def _is_spared(parse: Parse, trigger: int) -> bool:
     return parse.is_negated(trigger) and parse.words[trigger].lemma.lower() in lexicon().harm_verbs
 
 
-def _is_favour(parse: Parse, trigger: int) -> bool:
+def is_favour(parse: Parse, trigger: int) -> bool:
     """Whether a condition is an act that the other side is glad of, or a harm that is not done."""
     lemma = parse.words[trigger].lemma.lower()
     # to open fire or resume attacks is no favour, to stop or suspend them is one

@@ -40,6 +40,7 @@ TWO_EDGED = word_set("two_edged")
 WITHHELD_WORDS = word_set("withheld_words")
 AGREEING: frozenset[Kind] = frozenset({"pledge", "permission", "refusal", "offer"})
 UNDOING = word_set("undoing")
+BACKING = frozenset({"back", "support"})
 VOWING = word_set("vowing")
 CUED_STANCES: tuple[Stance, ...] = ("opposes", "prohibits", "rejects", "supports", "accepts", "considers")
 STANCES: dict[str, Stance] = {word: stance for stance in CUED_STANCES for word in word_set(f"stance_{stance}")}
@@ -87,6 +88,19 @@ def statement_by_cue(scene: Scene, cue: int, kind: Kind) -> Simple | None:
     if lemma == "let" and not parse.subjects(cue, shared=False):
         return _let_no_one(scene, cue)
     if kind != "denial" and is_denied(scene, cue):
+        return None
+    if kind == "permission" and lemma in BACKING:
+        if parse.is_passive(cue):
+            # "has been supported by Norland": told of, and nothing is let
+            return None
+        above = parse.words[word.head].lemma.lower() if word.dep == "xcomp" else ""
+        if parse.modal(cue) in {"will", "would"} or above == "continue":
+            kind = "pledge"
+    if kind in {"refusal", "permission"} and parse.is_passive(cue) and "to" in parse.markers(cue):
+        # "were made to be rejected"
+        return None
+    if lemma == "call" and word.pos == "NOUN" and any(case == "with" for case, _ in parse.obliques(cue)):
+        # "after a call with the minister"
         return None
     if is_background(scene, cue) or (kind in AGREEING and parse.modal(cue) in {"must", "should"}):
         # "must sign" is no pledge: the words of the clause make it a demand

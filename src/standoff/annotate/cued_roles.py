@@ -104,8 +104,10 @@ def cued_roles(
             others = [(aimed_at or named)[-1]]
         else:
             harmed = harmed_in(scene, [i for i in parse.subtree(cue) if i != cue])
-            objects = {n for i in parse.objects(cue) if cast.mention_at(i) is not None for n in cast.parties(i)}
-            others = [n for n in others if n not in harmed or n in objects]
+            objects = [i for i in parse.objects(cue) if cast.mention_at(i) is not None]
+            direct = [n for n in dict.fromkeys(n for i in objects for n in cast.parties(i)) if n not in subject]
+            # of "accused Norland of helping Estmark" one is accused
+            others = direct or [n for n in others if n not in harmed]
         return tuple(others[:3]), tuple(others[:3])
     if kind == "denial" and (outcome := complement_of(scene, cue)) is not None:
         # "denied that Norland had a hand in it": whose deed is denied

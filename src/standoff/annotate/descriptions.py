@@ -52,7 +52,7 @@ def body_name(cast: "Cast", index: int, words: str, party: str) -> str:
     start, of, field = name.partition(" of ")
     if of and start.lower() in {"ministry", "department"}:
         name = f"{field.removeprefix('the ').removesuffix(' Affairs').removesuffix(' affairs')} {start}"
-    return f"{known.adjectives[0]} {name}"
+    return f"{known.owning} {name}"
 
 
 def _owns(cast: "Cast", index: int, party: str) -> bool:
@@ -195,6 +195,7 @@ CALLED = {
     "front": ("armed group",),
     "bloc": ("bloc", "alliance"),
     "alliance": ("alliance", "bloc"),
+    **dict.fromkeys(("insurgents", "rebels", "militants", "fighters", "guerrillas"), ("armed group",)),
 }
 
 

@@ -131,6 +131,9 @@ def outcome_force(
         return Force("threat", strength, here, confidence=0.95)
     if conditional and modal == "may" and is_contingent(marker) and kind is None and speaker is not None:
         return Force("permission", "explicit", here, "permits with conditions", 0.65)
+    if kind is None and base == "brace":
+        # "must brace itself for a launch": of what others may do
+        return None
     if negated and kind is None and ((base == "rule" and "out" in lemmas) or parse.words[verb].lemma.lower() == "like"):
         # "would not rule that out" leaves it open, and "would not like to be there" binds nobody
         return None
@@ -225,7 +228,8 @@ def outcome_force(
         and base in {"begin", "start", "resume", "open"}
     ):
         return Force("offer", strength, here, "offers", 0.6)
-    if kind is None and not own and negated and future and none_of(parse, verb) and not conditional:
+    there = parse.children(verb, "expl")
+    if kind is None and not own and negated and future and none_of(parse, verb) and not (conditional or there):
         # "not one litre will flow north"
         return Force("refusal", strength, here, "refuses", 0.6) if is_sided(scene, speaker) else None
     outcome = Outcome(

@@ -94,8 +94,8 @@ def _by_context(cast: "Cast", mention: Mention, name: str) -> str | None:
     """The party last told of, for a holder of an office that only a state has: "the interior minister, Ana Holt"."""
     if not cast.people.titles.get(name, set()) & OFFICES_OF_STATE:
         return None
-    if any(cast.parse.children(phrase, "nmod") for phrase in _descriptions(cast, mention)):
-        # "the president of the Federation": of something that is no party
+    if any(_is_of_something(cast, phrase) for phrase in _descriptions(cast, mention)):
+        # "the president of the Federation", "Tarn's chief minister": of something that is no party
         return None
     sentence = cast.parse.words[mention.first].sentence
     nearest = 1 if cast.people.quotes_us(mention) else 0
@@ -103,13 +103,19 @@ def _by_context(cast: "Cast", mention: Mention, name: str) -> str | None:
         for back in range(nearest, _BACK + 1):
             if sentence - back < 0:
                 break
-            parties = _told_of(cast, sentence - back, mention.first, acting=acting)
+            parties = told_of(cast, sentence - back, mention.first, acting=acting)
             if len(parties) == 1:
                 return parties.pop()
     return None
 
 
-def _told_of(cast: "Cast", sentence: int, before: int, *, acting: bool) -> set[str]:
+def _is_of_something(cast: "Cast", phrase: int) -> bool:
+    """Whether an office is told to be somebody's."""
+    owners = [c for c in cast.parse.children(phrase, "nmod:poss") if cast.parse.words[c].pos == "PROPN"]
+    return bool(owners or cast.parse.children(phrase, "nmod"))
+
+
+def told_of(cast: "Cast", sentence: int, before: int, *, acting: bool) -> set[str]:
     """The parties that a sentence speaks of; with `acting`, those of its subjects alone."""
     words = cast.parse.words
     found: set[str] = set()

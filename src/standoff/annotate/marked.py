@@ -24,7 +24,7 @@ from standoff.records import Kind, Span
 
 # from these chances on the second reader is believed: where a rule sees a condition but no force, where none sees a
 # condition, and where there is none
-FORCE_FROM, CONDITION_FROM, PLAIN_FROM = 0.5, 0.6, 0.95
+FORCE_FROM, CONDITION_FROM, PLAIN_FROM = 0.5, 0.6, 0.8
 # and from this chance on what it takes for a condition is one
 HELD_FROM = 0.65
 # and from this one a sentence has a condition at all

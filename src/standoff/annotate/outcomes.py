@@ -166,6 +166,9 @@ def own_commitment(told: Outcome) -> Force | None:
     if conditional and base in UNWILLED - {"end", "take", "bring", "lose", "win"} and not told.harmful_case:
         # "if there is another, we will know": nobody does anything
         return None
+    if conditional and told.favour:
+        # "if our interests are secured, we will go back"
+        return _pledges(told, 0.5)
     if conditional:
         # for the case that another acts, what is no help is meant to hurt
         return _threatens(told, 0.6 if told.harmful_case else 0.5)

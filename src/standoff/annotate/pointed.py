@@ -12,10 +12,13 @@ from dataclasses import dataclass, replace
 
 from standoff.annotate.charges import harmed_in
 from standoff.annotate.drafts import OF_OTHERS, Draft
+from standoff.annotate.introduced import told_of
 from standoff.annotate.scene import Scene
 from standoff.annotate.tagging import Pointed
 from standoff.records import Filler, Kind
 
+# how many sentences back a step may have been told of
+_LOOKED_BACK = 2
 # words that belong to the phrase of the word they hang on
 _WITHIN = frozenset({"compound", "flat", "amod", "det", "nummod", "nmod:poss", "fixed", "case", "goeswith", "appos"})
 # of whom one person is not all
@@ -103,12 +106,38 @@ def pointed(scene: Scene, draft: Draft) -> Draft:
         if first is not None and first.filler is not None and first.names and first.chance >= SPEAKER_FROM:
             # a doubt that nobody is named stays
             draft = replace(draft, speaker=first.filler)
+    if not draft.actor and draft.kind == "accusation":
+        draft = replace(draft, actor=_doer_before(scene, draft))
     if not draft.actor:
         points = scene.tags.points(draft.sentence, outcome, "actor")
         first = next(iter(pointed_at(scene, points, draft.speaker)), None) if points is not None else None
         if first is not None and first.chance >= FILLED_FROM and _may_act(scene, draft, first.names):
             draft = replace(draft, actor=first.names)
     return draft
+
+
+def _doer_before(scene: Scene, draft: Draft) -> tuple[str, ...]:
+    """Whose the step is that a report has just told of, and that somebody calls unjust: "called *the move* illegal"."""
+    parse, cast = scene.parse, scene.cast
+    things = parse.objects(draft.verb) or parse.subjects(draft.verb)
+    known = any(
+        parse.words[i].lower in {"it", "this", "that"}
+        or {parse.words[c].lower for c in parse.children(i, "det")} & {"the", "this", "that", "these", "those"}
+        for i in things
+    )
+    named = any(cast.parties(i, speaker=draft.speaker) for i in things)
+    if not known or named:
+        return ()
+    own = {*_speakers(draft), cast.party_of_filler(draft.speaker)}
+    for back in range(0, _LOOKED_BACK + 1):
+        if draft.sentence < back:
+            break
+        acting = told_of(cast, draft.sentence - back, draft.verb, acting=True) - own
+        if len(acting) == 1 and back:
+            return tuple(acting)
+        if acting:
+            return ()
+    return ()
 
 
 def _may_act(scene: Scene, draft: Draft, names: tuple[str, ...]) -> bool:

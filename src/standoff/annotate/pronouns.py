@@ -53,7 +53,12 @@ def pronoun_is(
         if sayers:
             return tuple(Filler(party, text, span, True) for party in sayers)
     if kind in {"it", "they"} and depth < 3:
-        last = _last_parties(cast, index, apart, plural=kind == "they")
+        found = cast.stands_for
+        last = found.get(index) if found else None
+        if last is None:
+            last = _last_parties(cast, index, apart, plural=kind == "they")
+            if found is not None:
+                found[index] = last
         return tuple(cast.taken_up(f, text, span) for f in last)
     return ()
 
@@ -84,7 +89,7 @@ def _last_unnamed(cast: "Cast", index: int, kind: str) -> tuple[float, int] | No
     best: tuple[float, int] | None = None
     for spoken in cast.nameless_speakers:
         distance = sentence - words[spoken].sentence
-        if spoken >= index or not 0 <= distance <= _FAR:
+        if spoken >= index or not 0 <= distance <= _FAR or _acts_on(cast, spoken, index):
             continue
         titles = {words[spoken].lower}
         if titles & (HER_TITLES if kind == "he" else HIS_TITLES):
@@ -122,7 +127,7 @@ def _last_person(cast: "Cast", index: int, kind: str, apart: frozenset[str]) -> 
     for mention in _named_before(cast, cast.persons, index, sentence - 12):
         name = cast.people.name(mention)
         other = "she" if kind == "he" else "he"
-        if cast.people.gender_of(name) == other or name in apart:
+        if cast.people.gender_of(name) == other or name in apart or _acts_on(cast, cast.head_of(mention), index):
             continue
         distance = sentence - words[mention.first].sentence
         head = cast.head_of(mention)
@@ -175,6 +180,15 @@ def _last_parties(cast: "Cast", index: int, apart: frozenset[str], *, plural: bo
         if best is None or (score, mention.first) > best:
             best = (score, mention.first)
             chosen = cast.resolve(head, depth=2)
+    for place in () if plural else cast.described_subjects:
+        distance = sentence - words[place].sentence
+        if place >= index or not 0 <= distance <= 2 or _acts_on(cast, place, index):
+            continue
+        score = -float(distance) + _prominence(cast, place, index)
+        if best is None or (score, place) > best:
+            found = cast.resolve(place, depth=2)
+            if len(found) == 1 and cast.party_of_filler(found[0]) not in {None, *apart}:
+                best, chosen = (score, place), found
     return chosen
 
 

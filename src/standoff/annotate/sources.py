@@ -32,6 +32,9 @@ def by_noun(parse: Parse, quotes: tuple[Quote, ...], cast: Cast, noun: int) -> I
     owners = parse.children(noun, "nmod:poss")
     if not owners:
         owners = [i for case, i in parse.obliques(noun) if case in {"by", "from"}]
+    if not owners and parse.words[noun].dep == "obj" and not parse.is_passive(parse.words[noun].head):
+        # "followed an announcement by Norland that …": parsers hang whose it is on the verb
+        owners = [i for case, i in parse.obliques(parse.words[noun].head) if case == "by" and noun < i <= noun + 5]
     if (
         not owners
         and parse.words[noun].dep == "obj"

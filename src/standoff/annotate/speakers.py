@@ -13,14 +13,14 @@ from standoff.annotate.grammar import Parse
 from standoff.annotate.lexicon import cue_kind
 from standoff.annotate.quotes import Quote, quotes_over
 from standoff.annotate.scene import Scene
-from standoff.annotate.speech import together
+from standoff.annotate.speech import Link, together
 from standoff.records import Filler, Mode, Span
 
 
 def speaker_of(scene: Scene, verb: int, cue: int | None) -> tuple[Filler | None, tuple[Filler, ...], bool]:
     """Who says a clause (its cue's subject, unless another says that), the carriers, and whether it is reported."""
     parse, cast = scene.parse, scene.cast
-    told, via, link = scene.speech.speaker(verb)
+    told, via, link = _in_own_voice(scene, *scene.speech.speaker(verb))
     if told is None and link is None:
         told = _said_above(scene, verb)
     if told is None and link is None and cue is None:
@@ -48,12 +48,31 @@ def speaker_of(scene: Scene, verb: int, cue: int | None) -> tuple[Filler | None,
     }:
         if above is not None and above.name != subject.name:
             only_reports = outer is not None and outer.lemma in REPORTING and cast.party_of_filler(above) is None
-            carried = only_reports or _is_carrier(scene, above)
+            carried = only_reports or _is_carrier(scene, above) or _speaks_for(scene, above, subject)
             return (subject, (above, *carriers), True) if carried else (above, carriers, True)
         return subject, carriers, True
     if told is not None:
         return told, via, True
     return above, carriers, outer is not None
+
+
+def _in_own_voice(
+    scene: Scene, told: Filler | None, via: tuple[Filler, ...], link: Link | None
+) -> tuple[Filler | None, tuple[Filler, ...], Link | None]:
+    """Who says it; of "Ana Holt said Norland had asked that …" she does, who is Norland's, and not Norland itself."""
+    if told is None or not via or scene.cast.knowledge.party(told.name) is None:
+        return told, via, link
+    ours = scene.cast.side(via[-1].name) == told.name
+    return (via[-1], via[:-1], link) if ours and not _is_carrier(scene, via[-1]) else (told, via, link)
+
+
+def _speaks_for(scene: Scene, above: Filler, subject: Filler) -> bool:
+    """Whether somebody's spokesman tells what he says: "Holt urged both to wait, her spokesman said"."""
+    party = scene.cast.knowledge.party(subject.name)
+    if party is not None or subject.name == above.name:
+        return False
+    titles = scene.cast.people.titles.get(above.name, set()) | {w.lower() for w in above.text.split()}
+    return bool(titles & SPOKESMEN)
 
 
 def _is_party_word(scene: Scene, index: int) -> bool:
@@ -111,6 +130,7 @@ def _said_above(scene: Scene, verb: int) -> Filler | None:
     return found[0] if found else None
 
 
+SPOKESMEN = frozenset({"spokesman", "spokesperson", "spokeswoman"})
 ISSUING = word_set("issuing") | frozenset(cue_words()["say"]["verbs"])
 CARRIERS = word_set("carriers")
 REPORTING = word_set("reporting")

@@ -21,6 +21,7 @@ from standoff.annotate.quotes import Quote
 from standoff.annotate.relevance import is_of_standoff
 from standoff.annotate.scene import Scene
 from standoff.annotate.seconded import marked_statements
+from standoff.annotate.settled import settled
 from standoff.annotate.simple import simple_statements
 from standoff.annotate.speakers import mode_at
 from standoff.annotate.weighed import Weigh, weighed
@@ -68,8 +69,8 @@ def find_statements(
                 simple.reiterated,
             )
         )
-    drafts = [one for draft in drafts if (one := weigh(scene, draft)) is not None]
-    drafts.extend(marked_statements(scene, quotes, drafts))
+    drafts = [one for draft in drafts if (one := settled(scene, draft) or weigh(scene, draft)) is not None]
+    drafts.extend(settled(scene, draft) or draft for draft in list(marked_statements(scene, quotes, drafts)))
     kept = [d for d in _without_echoes(list(_distinct(drafts))) if is_of_standoff(scene, d)]
     kept = [pointed(scene, d) for d in kept]
     kept = [replace(d, target=other_side(scene, d)) if not d.target and d.kind in AIMED else d for d in kept]

@@ -113,8 +113,9 @@ def _as_written(scene: Scene, speaker: Filler | None) -> Filler | None:
 
 
 def _letters(name: str) -> str:
-    """The letters of a name alone: “Kim Yo-jong” and “Kim Yo Jong” are one spelling, and so are “Peña” and “Pena”."""
-    return "".join(letter for letter in normalize("NFD", name).casefold() if letter.isalnum())
+    """The letters of a name's words: “Kim Yo-jong” and “Kim Yo Jong” are one spelling, and so are “Peña” and “Pena”."""
+    plain = normalize("NFD", name).casefold().replace("-", " ")
+    return " ".join("".join(letter for letter in word if letter.isalnum()) for word in plain.split())
 
 
 def of_each_party(statement: Statement, report: Report, knowledge: Knowledge) -> tuple[Statement, ...]:

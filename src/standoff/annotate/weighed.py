@@ -24,6 +24,7 @@ from standoff.annotate.cued_roles import own_party
 from standoff.annotate.deeds import idiom_of
 from standoff.annotate.drafts import OF_OTHERS, Draft
 from standoff.annotate.lexicon import cue_kind
+from standoff.annotate.narrated import narrated_stand
 from standoff.annotate.scene import Scene
 from standoff.annotate.siding import own_side
 from standoff.annotate.tagging import Tagged
@@ -51,7 +52,9 @@ def weighed(scene: Scene, draft: Draft) -> Draft | None:
         likely = _chance(score + favour) if own else _chance(score)
         if likely > most:
             best, chance, most = candidate, _chance(score), likely
-    return best if chance >= least[plain] else None
+    # what a construction tells without a word for it, the second reader knows little of
+    built = plain and chance < least[True] and narrated_stand(scene, draft.cue) is not None
+    return best if chance >= least[plain] or built else None
 
 
 def candidates(scene: Scene, draft: Draft) -> Iterator[Draft]:

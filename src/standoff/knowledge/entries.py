@@ -61,7 +61,8 @@ class Party:
 
     `names` are its other names; `demonyms` are nouns for its people ("Finn", "Finns"); `seats` are buildings, streets
     and bodies whose names stand for it ("Kremlin"); `leader` is the title that "the ... leader" means there;
-    `list` says that it is a mere list of states, each of which acts for itself ("the Baltic states").
+    `list` says that it is a mere list of states, each of which acts for itself ("the Baltic states"); `before` is what
+    stands before its bodies where the press uses no adjective ("the Kosovo government").
     """
 
     name: str
@@ -76,8 +77,14 @@ class Party:
     base: str = ""
     leader: str = ""
     list: bool = False
+    before: str = ""
     note: str = ""
     source: str = ""
+
+    @property
+    def owning(self) -> str:
+        """What stands before a body of the party's, to name it: "Norlandic" army."""
+        return self.before or (self.adjectives[0] if self.adjectives else f"{self.name}'s")
 
     def surfaces(self) -> tuple[tuple[str, str], ...]:
         """Every way to write the party with the kind of each, the canonical name first."""

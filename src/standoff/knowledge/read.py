@@ -53,6 +53,7 @@ TABLES: Mapping[str, Table] = {
             "base": _OPTIONAL,
             "leader": _OPTIONAL,
             "list": Flag(),
+            "before": _OPTIONAL,
             "note": _OPTIONAL,
             "source": _OPTIONAL,
         },

@@ -1,0 +1,145 @@
+"""Forces that a construction settles, whichever word introduces it: harm of one's own making, things left undone.
+
+What enters: a `Scene` and a `Draft`. What leaves: the draft with its force settled, or None where nothing settles it.
+
+>>> settled(scene, warning).kind        # "Norland warned Veskaria of grave consequences"
+'threat'
+
+Invariant: only whose side does it decides, never which side that is.
+"""
+
+from dataclasses import replace
+
+from standoff.annotate.conditioned import FRIENDLY, is_favour
+from standoff.annotate.cued import DEFAULT_STANCE
+from standoff.annotate.cued_roles import own_party
+from standoff.annotate.cues import word_set
+from standoff.annotate.deeds import AGENT_NOUNS, deed_of
+from standoff.annotate.drafts import Draft
+from standoff.annotate.grammar import Parse
+from standoff.annotate.lexicon import lexicon
+from standoff.annotate.scene import Scene
+from standoff.annotate.siding import own_side
+from standoff.records import Kind
+
+OWN_CONSEQUENCES, OF_NOBODY = word_set("own_consequences"), word_set("of_nobody")
+UNDONE_WORDS, LEFT_OUT = word_set("undone_words"), word_set("left_out")
+PACTS = word_set("pacts")
+PENALTIES, UNDOING = word_set("penalties"), word_set("easing")
+WARNING = frozenset({"warn", "caution", "threaten", "warning"})
+DECIDING = frozenset({"agree", "approve", "adopt", "back", "endorse", "authorise", "authorize"})
+NO_NEGATION = frozenset({"not", "n't", "n’t", "never", "no"})
+
+
+def settled(scene: Scene, draft: Draft) -> Draft | None:
+    """The draft under the force that its construction settles; None for the readers to weigh."""
+    parse, kind = scene.parse, draft.kind
+    cued = parse.words[draft.cue].lemma.lower()
+    if kind == "threat" and draft.conditional is not None and _is_rhetorical(parse, draft):
+        # "if they may, who will forbid us to?": a question that no network takes for a threat
+        return draft
+    if kind not in {"warning", "refusal", "pledge", "permission"} and not (kind == "threat" and cued in WARNING):
+        return None
+    words = _words_of(scene, draft)
+    lemmas = {parse.words[i].lemma.lower() for i in words}
+    negated = bool(lemmas & NO_NEGATION)
+    if kind in {"warning", "threat"} and cued in WARNING and _is_armed(scene, draft) and _is_own_making(parse, words):
+        return _as(scene, draft, "threat")
+    unmet = negated and (lemmas & UNDONE_WORDS or any(_is_under_without(parse, i) for i in words))
+    if kind in {"refusal", "pledge", "warning"} and unmet and scene.cast.party_of_filler(draft.speaker) is not None:
+        # "would not leave it unanswered", "will not pass without punishment"
+        return _as(scene, draft, "threat")
+    if kind in {"permission", "pledge"} and _right_to_harm(parse, words) and _is_own(scene, draft):
+        return replace(_as(scene, draft, "threat"), strength="reserved")
+    if kind == "pledge" and _returns_favour(scene, draft):
+        # "will withdraw if they do not attack": one favour for another
+        return draft
+    first = "first" in lemmas and any(parse.words[i].lower == "to" for i in words)
+    if kind == "refusal" and negated and (first or _by_force(parse, words)) and _is_own(scene, draft):
+        # "will not be the first to station them", "would not pursue it by force"
+        return _as(scene, draft, "pledge")
+    decides = cued in DECIDING and draft.conditional is None
+    if decides and kind in {"pledge", "permission"} and lemmas & PENALTIES and not lemmas & UNDOING:
+        return _as(scene, draft, "threat")
+    return None
+
+
+def _is_rhetorical(parse: Parse, draft: Draft) -> bool:
+    below = parse.subtree(draft.verb)
+    asks = {"who", "why"} & {parse.words[i].lower for i in below}
+    return bool(asks) and any(parse.words[i].text == "?" for i in parse.sentence_words(draft.sentence))
+
+
+def _returns_favour(scene: Scene, draft: Draft) -> bool:
+    parse, held = scene.parse, draft.conditional
+    if held is None or held.negative or not is_favour(parse, held.trigger):
+        return False
+    deed = deed_of(parse, draft.verb)
+    kept = {parse.words[o].lemma.lower() for o in parse.objects(deed)} & (AGENT_NOUNS | PACTS)
+    return parse.words[deed].lemma.lower() in FRIENDLY and not kept and _is_own(scene, draft)
+
+
+def _is_own(scene: Scene, draft: Draft) -> bool:
+    return bool(own_side(scene, draft.verb, draft.speaker, None))
+
+
+def _is_armed(scene: Scene, draft: Draft) -> bool:
+    """Whether a state, a bloc or an armed group speaks, which has means of its own."""
+    party = scene.cast.party_of_filler(draft.speaker)
+    known = scene.cast.knowledge.party(party) if party else None
+    return known is not None and known.kind in {"state", "armed group", "bloc"}
+
+
+def _as(scene: Scene, draft: Draft, kind: Kind) -> Draft:
+    actor = draft.actor if draft.kind not in {"warning", "demand"} else own_party(scene, draft.speaker)
+    actor = actor or own_party(scene, draft.speaker)
+    return replace(
+        draft, kind=kind, stance=DEFAULT_STANCE.get(kind), actor=actor, confidence=max(draft.confidence, 0.7)
+    )
+
+
+def _words_of(scene: Scene, draft: Draft) -> list[int]:
+    """The words of what would come of it."""
+    if draft.conditional is not None:
+        return scene.parse.at(draft.conditional.consequence)
+    return scene.parse.subtree(draft.verb)
+
+
+def _is_own_making(parse: Parse, words: list[int]) -> bool:
+    """ "Warned of a firm response", "warned that any raid would be met with force": nobody else would bring it."""
+    for index in words:
+        word = parse.words[index]
+        if word.lemma.lower() not in OWN_CONSEQUENCES or word.pos not in {"NOUN", "PROPN"}:
+            continue
+        told = {parse.words[c].lemma.lower() for c in parse.children(index, "amod", "compound")}
+        others = {case for case, _ in parse.obliques(index)} & {"of", "by", "from", "for"}
+        if not told & OF_NOBODY and not others and not parse.children(index, "nmod:poss"):
+            return True
+    return False
+
+
+def _is_under_without(parse: Parse, index: int) -> bool:
+    if parse.words[index].lemma.lower() not in LEFT_OUT:
+        return False
+    return "without" in {parse.words[c].lower for c in parse.children(index, "case")}
+
+
+def _right_to_harm(parse: Parse, words: list[int]) -> bool:
+    """ "Has the right to shoot them down"."""
+    for index in words:
+        if parse.words[index].lemma.lower() != "right" or parse.words[index].pos != "NOUN":
+            continue
+        below = [c for c in parse.children(index, "acl") if "to" in parse.markers(c)]
+        held = parse.words[parse.words[index].head].lemma.lower() in {"have", "reserve", "retain", "keep"}
+        if held and any(parse.words[c].lemma.lower() in lexicon().harm_verbs for c in below):
+            return True
+    return False
+
+
+def _by_force(parse: Parse, words: list[int]) -> bool:
+    """ "Would not pursue it through war", "will not resort to force"."""
+    for index in words:
+        cases = {parse.words[c].lower for c in parse.children(index, "case")}
+        if parse.words[index].lemma.lower() in {"force", "war", "violence"} and cases & {"by", "through", "to", "with"}:
+            return True
+    return False
