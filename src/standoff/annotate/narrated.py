@@ -110,10 +110,12 @@ def _too_much(scene: Scene, verb: int) -> Simple | None:
     parse = scene.parse
     too = any(parse.words[c].lower == "too" for c in parse.children(verb, "advmod"))
     below = [c for c in parse.children(verb, "advcl", "xcomp", "ccomp") if "to" in parse.markers(c)]
+    if not too or not below:
+        return None
     speaker = scene.speech.speaker(verb)[0]
     side = scene.cast.party_of_filler(speaker)
     owned = [n for s in parse.subjects(verb) for n in scene.cast.parties(s, speaker=speaker)]
-    if not too or not below or side is None or side not in owned:
+    if side is None or side not in owned:
         return None
     return _simple(scene, verb, below[0], "refusal", "refuses")
 
