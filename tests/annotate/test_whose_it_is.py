@@ -149,3 +149,21 @@ def test_whoever_heads_a_union_acts_for_it(read_text: Callable[..., Reading]) ->
         "the Federation of Tower Staff, told a meeting in Norland."
     )
     assert ("threat", "Marta Quill", ["Federation of Tower Staff"]) in told(read_text(text))
+
+
+def test_it_is_the_body_that_was_the_subject_before(read_text: Callable[..., Reading]) -> None:
+    text = "Norland’s Defence Ministry met envoys of Veskaria on Monday. It threatened to close the strait."
+    assert ("threat", "Norlandian Defence Ministry", ["Norland"]) in told(read_text(text))
+
+
+def test_whom_a_spokesman_quotes_is_not_the_spokesman(read_text: Callable[..., Reading]) -> None:
+    text = (
+        "President Anders Holt of Norland returned on Monday. "
+        "“We will close the strait,” his spokesman, Karl Engen, quoted him as saying."
+    )
+    assert ("threat", "Anders Holt", ["Norland"]) in told(read_text(text))
+
+
+def test_whom_somebody_calls_a_step_unjust_is_whose_step_was_told_of(read_text: Callable[..., Reading]) -> None:
+    text = "Veskaria closed the strait on Monday. Anders Holt of Norland called the step illegal."
+    assert ("accusation", "Anders Holt", ["Veskaria"]) in told(read_text(text))

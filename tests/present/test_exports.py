@@ -1,10 +1,13 @@
 import json
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from present.norland import NorlandLedger
 from present.norland_reports import REPORTS
 from standoff.present.exports import export_attributions, export_groups, export_signals, to_json
+from standoff.records import Statement
 
 FIELDS = [
     "report", "kind", "conditional", "strength", "speaker", "via", "actor", "target", "condition", "consequence",
@@ -61,6 +64,19 @@ def test_a_threat_is_exported_with_its_parts() -> None:
     assert record["date"] == {
         "text": "Tuesday", "earliest": "2031-05-06", "latest": "2031-05-06", "basis": "weekday before publication",
     }  # fmt: skip
+
+
+def test_a_name_is_exported_as_its_report_spells_it() -> None:
+    statement = NorlandLedger().statements()[0]
+    spelled = replace(statement, speaker=replace(statement.speaker, written="Ada Brand"))
+
+    class Spelled(NorlandLedger):
+        def statements(self, **asked: Any) -> tuple[Statement, ...]:
+            return tuple(spelled if one.id == spelled.id else one for one in super().statements(**asked))
+
+    records = [json.loads(line) for line in export_signals(Spelled())]
+    names = {(r["speaker"]["name"], r["speaker"].get("known_as")) for r in records if r["speaker"]}
+    assert ("Ada Brand", "Ada Brandt") in names
 
 
 def test_lines_stand_in_the_order_of_report_sentence_and_kind() -> None:
