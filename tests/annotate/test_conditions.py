@@ -87,10 +87,10 @@ def conditional(reading: Reading) -> list[tuple[str, str, str]]:
             "would be answered with strikes on Karsk",
         ),
         (
-            "“If they arm our enemies, why should we not have the right to strike their depots?” Anders Holt asked.",
+            "“If they arm our enemies, why do we not have a right to strike their depots?” Anders Holt asked.",
             "threat",
             "If they arm our enemies",
-            "why should we not have the right to strike their depots",
+            "why do we not have a right to strike their depots",
         ),
         (
             "“If the guns are drawn back, we reserve the right to stay,” Anders Holt said.",

@@ -164,7 +164,7 @@ def test_a_figure_has_the_time_that_its_clause_gives_it_for(
 @pytest.mark.parametrize(
     ("sentence", "claimants"),
     [
-        ("The Northern Wire and the Sundby Post claim to have verified the deaths of 300 sailors.", 2),
+        ("The Northern Wire and the Sundby Post claim to have counted 300 dead sailors.", 2),
         ("The Northern Wire and the aid group Lantern claim that 300 sailors have died.", 2),
         ("Norland and Veskaria said that 300 sailors had died.", 2),
         ("Ingrid Solen said that 300 sailors had died.", 1),

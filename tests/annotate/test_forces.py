@@ -38,7 +38,7 @@ def kinds(reading: Reading) -> list[str]:
             "veiled",
         ),
         ("“If Norland fires, we reserve the right to respond,” Milan Dorak said.", "threat", "reserved"),
-        ("“If Norland fires, why should we not have the right to fire?” Milan Dorak asked.", "threat", "reserved"),
+        ("“If Norland fires, why do we not have a right to fire?” Milan Dorak asked.", "threat", "reserved"),
         ("“We reserve the right to respond,” Milan Dorak said.", "threat", "reserved"),
         miss(
             "a noun of harm that is hinted at without a condition is not read",
