@@ -92,7 +92,7 @@ def test_of_a_passive_the_subject_does_nothing(
 def test_whoever_is_to_be_handed_over_is_asked_for_nothing(read_text: Callable[..., Reading]) -> None:
     text = "Veskaria says it has asked for 33 people to be handed over in the last five years."
     asked = [actors for kind, _, actors in told(read_text(text)) if kind == "demand"]
-    assert asked in ([], [[]])
+    assert asked == [[]]
 
 
 def test_what_a_second_speaker_says_is_not_put_before_him(read_text: Callable[..., Reading]) -> None:
@@ -102,7 +102,8 @@ def test_what_a_second_speaker_says_is_not_put_before_him(read_text: Callable[..
 
 def test_behind_a_quotation_goes_on_who_quotes(read_text: Callable[..., Reading]) -> None:
     text = "Norland said Veskaria's conduct “puts at risk the peace of the region” and repeated its pledge to Estmark."
-    assert {speaker for _, speaker, _ in told(read_text(text))} <= {"Norland"}
+    found = told(read_text(text))
+    assert found and {speaker for _, speaker, _ in found} == {"Norland"}
 
 
 def test_the_white_house_speaks_and_its_state_acts(read_text: Callable[..., Reading]) -> None:
@@ -137,33 +138,42 @@ def test_a_bare_ministry_is_nobodys_where_two_were_told_of(read_text: Callable[.
         "Norland’s Energy Ministry met Veskaria’s Energy Ministry on Monday. "
         "The ministry said the pipeline would be shut if nobody paid."
     )
-    assert not {speaker for _, speaker, _ in told(read_text(text))} & {
+    found = told(read_text(text))
+    assert found and not {speaker for _, speaker, _ in found} & {
         "Norlandian Energy Ministry",
         "Veskarian Energy Ministry",
     }
 
 
-def test_whoever_heads_a_union_acts_for_it(read_text: Callable[..., Reading]) -> None:
-    text = (
-        "“If the roster is not gone by Thursday, we will close every tower in Norland,” Marta Quill, the president of "
-        "the Federation of Tower Staff, told a meeting in Norland."
-    )
-    assert ("threat", "Marta Quill", ["Federation of Tower Staff"]) in told(read_text(text))
-
-
-def test_it_is_the_body_that_was_the_subject_before(read_text: Callable[..., Reading]) -> None:
-    text = "Norland’s Defence Ministry met envoys of Veskaria on Monday. It threatened to close the strait."
-    assert ("threat", "Norlandian Defence Ministry", ["Norland"]) in told(read_text(text))
-
-
-def test_whom_a_spokesman_quotes_is_not_the_spokesman(read_text: Callable[..., Reading]) -> None:
-    text = (
-        "President Anders Holt of Norland returned on Monday. "
-        "“We will close the strait,” his spokesman, Karl Engen, quoted him as saying."
-    )
-    assert ("threat", "Anders Holt", ["Norland"]) in told(read_text(text))
-
-
-def test_whom_somebody_calls_a_step_unjust_is_whose_step_was_told_of(read_text: Callable[..., Reading]) -> None:
-    text = "Veskaria closed the strait on Monday. Anders Holt of Norland called the step illegal."
-    assert ("accusation", "Anders Holt", ["Veskaria"]) in told(read_text(text))
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # whoever heads a union acts for it
+        (
+            "“If the roster is not gone by Thursday, we will close every tower in Norland,” Marta Quill, the president "
+            "of the Federation of Tower Staff, told a meeting in Norland.",
+            ("threat", "Marta Quill", ["Federation of Tower Staff"]),
+        ),
+        # *it* is the body that was the subject before
+        (
+            "Norland’s Defence Ministry met envoys of Veskaria on Monday. It threatened to close the strait.",
+            ("threat", "Norlandian Defence Ministry", ["Norland"]),
+        ),
+        # whom a spokesman quotes is not the spokesman
+        (
+            "President Anders Holt of Norland returned on Monday. "
+            "“We will close the strait,” his spokesman, Karl Engen, quoted him as saying.",
+            ("threat", "Anders Holt", ["Norland"]),
+        ),
+        # a step that somebody calls unjust is of whom it was told
+        (
+            "Veskaria closed the strait on Monday. Anders Holt of Norland called the step illegal.",
+            ("accusation", "Anders Holt", ["Veskaria"]),
+        ),
+    ],
+    ids=["a union", "it", "his spokesman", "the step"],
+)
+def test_who_is_taken_up_is_whom_the_words_before_tell(
+    read_text: Callable[..., Reading], text: str, found: tuple[str, str, list[str]]
+) -> None:
+    assert found in told(read_text(text))

@@ -28,7 +28,7 @@ PACTS = word_set("pacts")
 PENALTIES, UNDOING = word_set("penalties"), word_set("easing")
 WARNING = frozenset({"warn", "caution", "threaten", "warning"})
 DECIDING = frozenset({"agree", "approve", "adopt", "back", "endorse", "authorise", "authorize"})
-NO_NEGATION = frozenset({"not", "n't", "n’t", "never", "no"})
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 
 
 def settled(scene: Scene, draft: Draft) -> Draft | None:
@@ -42,7 +42,7 @@ def settled(scene: Scene, draft: Draft) -> Draft | None:
         return None
     words = _words_of(scene, draft)
     lemmas = {parse.words[i].lemma.lower() for i in words}
-    negated = bool(lemmas & NO_NEGATION)
+    negated = bool(lemmas & NEGATIONS)
     if kind in {"warning", "threat"} and cued in WARNING and _is_armed(scene, draft) and _is_own_making(parse, words):
         return _as(scene, draft, "threat")
     unmet = negated and (lemmas & UNDONE_WORDS or any(_is_under_without(parse, i) for i in words))
