@@ -26,6 +26,15 @@ from standoff.records import Reading
         # penalties that are decided upon, and eased
         ("Compact ministers agreed on sanctions against Veskaria.", "threat"),
         ("Norland agreed to lift its sanctions on Veskaria.", "pledge"),
+        ("Compact ministers agreed to draw up a list of sanctions unless Veskaria stops drilling.", "threat"),
+        # what whoever warns would do, and what one would go to war over
+        ("Norland warns of closing the strait if tension rises.", "threat"),
+        ("Anders Holt said that a new airfield on the island would be a cause for war.", "threat"),
+        # one's own forces put on alert
+        ("Anders Holt ordered the army to be ready to strike.", "threat"),
+        # what only looks like a threat or a refusal
+        ("Anders Holt said Norland would take steps to calm the markets if prices rose.", "pledge"),
+        ("Norland puts off its tariffs on Veskaria for a month.", "pledge"),
         # a favour for a favour
         ("If Veskaria frees the crew, Norland will withdraw its patrol boats, Anders Holt said.", "pledge"),
     ],
@@ -42,6 +51,12 @@ def test_a_construction_settles_the_force(read_text: Callable[..., Reading], sen
         "Norland agreed to lift its sanctions on Veskaria.",
         "The United Nations warned of grave consequences.",
         "Anders Holt said Estmark had the right to strike targets in Veskaria.",
+        # what befalls is nothing that whoever warns of it would do
+        "Norland warned of losing the harvest if the rains failed.",
+        "Norland ordered the army to leave the valley.",
+        # what deeds do, nobody threatens
+        "“Such raids will poison all trust between us,” Anders Holt said.",
+        "“These raids must end, for they will destroy all trust,” Anders Holt said.",
     ],
 )
 def test_what_looks_alike_threatens_nobody(read_text: Callable[..., Reading], sentence: str) -> None:
@@ -51,3 +66,9 @@ def test_what_looks_alike_threatens_nobody(read_text: Callable[..., Reading], se
 def test_whoever_warns_of_its_own_answer_would_give_it(read_text: Callable[..., Reading]) -> None:
     told = read_text("Norland warned Veskaria of grave consequences.").statements
     assert [[party.name for party in one.actor] for one in told if one.kind == "threat"] == [["Norland"]]
+
+
+def test_what_a_town_fears_it_warns_nobody_of(read_text: Callable[..., Reading]) -> None:
+    assert [one.kind for one in read_text("Norland fears a raid.\n\nNorland warned of a raid.").statements] == [
+        "warning"
+    ]

@@ -177,3 +177,55 @@ def test_who_is_taken_up_is_whom_the_words_before_tell(
     read_text: Callable[..., Reading], text: str, found: tuple[str, str, list[str]]
 ) -> None:
     assert found in told(read_text(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # whoever is named within a quotation does not say it
+        (
+            "Norland's foreign ministry met on Monday. "
+            "“The steps that we take will be hard for Veskaria to bear,” it said.",
+            "Norland",
+        ),
+        (
+            "Norland's foreign ministry accused Veskaria of courting votes. "
+            "Veskaria had shown no proof and would answer for it, it said in a note.",
+            "Norland",
+        ),
+    ],
+)
+def test_it_is_not_whom_its_words_name(read_text: Callable[..., Reading], text: str, speaker: str) -> None:
+    spoken = [name or "" for _, name, _ in told(read_text(text))]
+    assert any(speaker in name for name in spoken)
+    assert not any("Veskaria" in name for name in spoken)
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        # whom the charge is about, and nobody that it only mentions
+        ("Norland accused the regional leaders of planning a raid together with Estmark.", ["regional leaders"]),
+        ("Norland accused Veskaria of helping Estmark.", ["Veskaria"]),
+        # harm done to a party is no deed of its own
+        ("Anders Holt called the pact a breach of Norland's sovereignty.", []),
+        (
+            "Norland and Estmark cut all links with Veskaria on June 5. They accuse it of arming rebels.",
+            ["Veskaria"],
+        ),
+    ],
+)
+def test_who_is_accused(read_text: Callable[..., Reading], text: str, actors: list[str]) -> None:
+    assert [names for kind, _, names in told(read_text(text)) if kind == "accusation"] == [actors]
+
+
+def test_who_is_asked_to_do_a_thing_to_others_is_asked_alone(read_text: Callable[..., Reading]) -> None:
+    found = told(read_text("Norland asked Estmark to open talks with Veskaria."))
+    assert [names for kind, _, names in found if kind == "demand"] == [["Estmark"]]
+
+
+def test_the_office_of_a_person_speaks_for_that_side(read_text: Callable[..., Reading]) -> None:
+    found = told(
+        read_text("The office of President Anders Holt said there would be further consequences if Veskaria persisted.")
+    )
+    assert [names for kind, _, names in found if kind == "threat"] == [["Norland"]]

@@ -62,7 +62,9 @@ def party_of_filler(cast: "Cast", filler: Filler | None) -> str | None:
                     continue
             return cast.people.state_behind(cover.name)
         persons = [c for i in indices if (c := cast.covering.get(i)) is not None and c.kind == "person"]
-        if persons and cast.parse.words[indices[-1]].lower in cast.cabinets:
+        first = next((i for i in indices if cast.parse.words[i].pos in {"NOUN", "PROPN"}), indices[0] if indices else 0)
+        if persons and {cast.parse.words[i].lower for i in (first, indices[-1])} & cast.cabinets:
+            # "Holt's office", "the office of President Ana Holt"
             return cast.side(cast.people.name(persons[0]))
     return None
 

@@ -49,7 +49,8 @@ def body_before(cast: "Cast", index: int) -> tuple[str, str] | None:
 def named_in(cast: "Cast", index: int) -> Mention | None:
     """The body whose name a description leads to, or has in it: "the border agency Tarn", "Norland's NSB service"."""
     words = cast.parse.words
-    for child in cast.parse.children(index, "appos", "flat", "nmod:desc", "compound"):
+    beside = [index + 1] if index + 1 < len(words) and words[index + 1].head == words[index].head else []
+    for child in (*cast.parse.children(index, "appos", "flat", "nmod:desc", "compound"), *beside):
         mention = cast.covering.get(child)
         if mention is None or mention.kind not in {"party", "organisation"}:
             continue

@@ -29,6 +29,9 @@ HARMED_CASES = frozenset({"on", "upon", "against", "toward", "towards", "into"})
 BREACHES = word_set("breaches")
 
 
+POINTING = word_set("pointing")
+
+
 WRONGING = word_set("wronging")
 
 
@@ -85,7 +88,8 @@ def charge_of(scene: Scene, verb: int, speaker: Filler, via: tuple[Filler, ...],
     if not lemmas & lexicon().verdicts or parse.is_negated(verb) or said:
         return None
     subjects = parse.subjects(verb)
-    names = [n for s in subjects for n in cast.parties(s, speaker=speaker) if n != side]
+    deeds = parse.words[verb].pos in {"NOUN", "PROPN"} and {parse.words[s].lower for s in subjects} & POINTING
+    names = [] if deeds else [n for s in subjects for n in cast.parties(s, speaker=speaker) if n != side]
     named = names or [n for n in cast.all_parties(clause) if n != side]
     harmed = harmed_in(scene, clause)
     names = names or [n for n in named if n not in harmed]
@@ -168,7 +172,9 @@ def branded(scene: Scene, verb: int) -> Simple | None:
             "denial", word.sentence, verb, verb, speakers[0], via, doer, (), None, "denies", denied, 0.6, True
         )
     others = [n for o in named for n in cast.parties(o) if n != side]
-    others = others or [n for n in cast.all_parties(parse.subtree(verb, without=subjects)) if n != side]
+    below = parse.subtree(verb, without=subjects)
+    harmed = harmed_in(scene, below)
+    others = others or [n for n in cast.all_parties(below) if n != side and n not in harmed]
     return Simple(
         "accusation",
         word.sentence,

@@ -21,6 +21,7 @@ from standoff.records import Filler, Kind
 CUE_PARTY_CASES = word_set("cue_party_cases")
 UNDERGOING = word_set("undergoing")
 SHARED = word_set("shared_things")
+ACCUSING = frozenset({"accuse", "charge", "suspect"})
 DOCUMENTS = frozenset(person_words()["documents"])
 
 
@@ -88,7 +89,9 @@ def cued_roles(
         if not others and wanted & SHARED:
             # "wants talks", "pushes for a deal": what takes both, the one who wants it would take part in
             return subject, ()
-        asked_of = tuple(others[:3]) or other_party(
+        # of "asked Norland to open talks with Estmark" one is asked
+        direct = [n for i in heads for n in cast.parties(i, speaker=speaker) if n not in subject]
+        asked_of = tuple(dict.fromkeys(direct or others))[:3] or other_party(
             scene, parse.words[cue].sentence, {*subject, *own_party(scene, speaker)}
         )
         return asked_of, asked_of
@@ -106,8 +109,9 @@ def cued_roles(
             harmed = harmed_in(scene, [i for i in parse.subtree(cue) if i != cue])
             objects = [i for i in parse.objects(cue) if cast.mention_at(i) is not None]
             direct = [n for n in dict.fromkeys(n for i in objects for n in cast.parties(i)) if n not in subject]
-            # of "accused Norland of helping Estmark" one is accused
-            others = direct or [n for n in others if n not in harmed]
+            # of "accused Norland of helping Estmark" one is accused; whom "the leaders" are is told elsewhere
+            accused = parse.words[cue].lemma.lower() in ACCUSING and parse.objects(cue)
+            others = direct or sorted(told) or ([] if accused else [n for n in others if n not in harmed])
         return tuple(others[:3]), tuple(others[:3])
     if kind == "denial" and (outcome := complement_of(scene, cue)) is not None:
         # "denied that Norland had a hand in it": whose deed is denied

@@ -46,6 +46,29 @@ def is_answer(parse: Parse, verb: int) -> bool:
     return bool(subjects & AGENT_NOUNS) or (parse.words[verb].lemma.lower() in BEARING and bool(borne & AGENT_NOUNS))
 
 
+def is_what_deeds_do(parse: Parse, verb: int) -> bool:
+    """Whether deeds just spoken of are what does it: "such raids will poison all trust", "they will", said of them."""
+    if parse.is_passive(verb) or is_answer(parse, verb):
+        return False
+    acts = set(cue_words()["condition"]["nominal_acts"])
+    for subject in parse.subjects(verb, shared=True):
+        doer = subject
+        if parse.words[subject].lower in {"they", "it"}:
+            earlier = [i for i in parse.sentence_words(parse.words[subject].sentence) if i < subject]
+            doer = next(
+                (
+                    i
+                    for i in reversed(earlier)
+                    if parse.words[i].dep.startswith("nsubj") and parse.words[i].pos in {"NOUN", "PROPN"}
+                ),
+                subject,
+            )
+        pointed = {parse.words[c].lower for c in parse.children(doer, "det", "amod", "det:predet")}
+        if parse.words[doer].lemma.lower() in acts and pointed & {"such", "these", "this", "those", "that"}:
+            return True
+    return False
+
+
 def idiom_of(parse: Parse, indices: list[int]) -> str | None:
     """The kind of statement that a set phrase makes among the words ("all bets are off"), if one stands there."""
     if not indices:

@@ -179,9 +179,12 @@ def _said_with(cast: "Cast", name: str, wanted: set[str]) -> bool:
 
 
 def last_body(cast: "Cast", index: int, body: str) -> str | None:
-    """The organisation last named before a word that says only what kind of body it is."""
+    """The organisation last named before a word that says only what kind of body it is, and nothing against it."""
+    words = cast.parse.words
+    told = {words[c].lower for c in cast.parse.children(index, "amod", "compound")}
     for mention in reversed(cast.mentions):
-        if mention.first < index and mention.kind == "organisation" and body in mention.name.lower().split():
+        named = mention.name.lower().split()
+        if mention.first < index and mention.kind == "organisation" and body in named and told <= set(named):
             return mention.name
     return None
 

@@ -24,6 +24,8 @@ OFFICES_OF_STATE = word_set("offices_of_state")
 PRIVATE = word_set("body_heads") | word_set("bargainers") - {"commission", "council", "board", "committee"}
 # how many sentences back a report may have named the state whose minister it speaks of
 _BACK = 4
+# clauses of conditions and of description, whose subject the sentence is not about
+_ASIDE = ("advcl", "acl")
 # within how many sentences the lead's "a senior commander" is named
 _NAMED_WITHIN = 3
 
@@ -97,13 +99,18 @@ def _by_context(cast: "Cast", mention: Mention, name: str) -> str | None:
     if any(_is_of_something(cast, phrase) for phrase in _descriptions(cast, mention)):
         # "the president of the Federation", "Tarn's chief minister": of something that is no party
         return None
+    if mention is not cast.by_name[name][0] and not any(
+        cast.parse.words[at].lower in cast.titles for at in _descriptions(cast, mention)
+    ):
+        # a bare surname stands where its bearer was placed before, whoever is spoken of there
+        return None
     sentence = cast.parse.words[mention.first].sentence
     nearest = 1 if cast.people.quotes_us(mention) else 0
     for acting in (True, False):
         for back in range(nearest, _BACK + 1):
             if sentence - back < 0:
                 break
-            parties = told_of(cast, sentence - back, mention.first, acting=acting)
+            parties = told_of(cast, sentence - back, mention.first, acting=acting, quoted=back > 0)
             if len(parties) == 1:
                 return parties.pop()
     return None
@@ -115,8 +122,8 @@ def _is_of_something(cast: "Cast", phrase: int) -> bool:
     return bool(owners or cast.parse.children(phrase, "nmod"))
 
 
-def told_of(cast: "Cast", sentence: int, before: int, *, acting: bool) -> set[str]:
-    """The parties that a sentence speaks of; with `acting`, those of its subjects alone."""
+def told_of(cast: "Cast", sentence: int, before: int, *, acting: bool, quoted: bool = True) -> set[str]:
+    """The parties that a sentence speaks of; with `acting`, those of its subjects; without `quoted`, none in quotes."""
     words = cast.parse.words
     found: set[str] = set()
     for mention in cast.mentions:
@@ -124,13 +131,24 @@ def told_of(cast: "Cast", sentence: int, before: int, *, acting: bool) -> set[st
             continue
         if mention.first >= before or (acting and is_only_a_place(cast, mention)):
             continue
-        head = cast.head_of(mention) if mention.kind == "party" else mention.last
-        if acting and words[head].dep not in SUBJECTS and words[words[head].head].dep not in SUBJECTS:
+        if not quoted and _is_quoted(cast, mention):
             continue
+        head = cast.head_of(mention) if mention.kind == "party" else mention.last
+        if acting:
+            subject = next((i for i in (head, words[head].head) if words[i].dep in SUBJECTS), None)
+            if subject is None or words[words[subject].head].dep.startswith(_ASIDE):
+                continue
         party = cast.knowledge.party(cast.people.state_behind(mention.name))
         if party is not None and party.kind not in {"bloc", "alliance", "organisation"}:
             found.add(party.name)
     return found
+
+
+def _is_quoted(cast: "Cast", mention: Mention) -> bool:
+    """Whether a name stands within quotation marks, by those of its sentence before it."""
+    words = cast.parse.words
+    before = [words[i].text for i in range(cast.parse.sentence_words(words[mention.first].sentence)[0], mention.first)]
+    return before.count("“") + before.count("«") > before.count("”") + before.count("»") or before.count('"') % 2 == 1
 
 
 def _by_office_before(cast: "Cast", placed: dict[str, str]) -> Iterator[tuple[str, str]]:

@@ -14,7 +14,8 @@ from standoff.annotate.admission import is_denied, is_told_of_fiction, is_unreal
 from standoff.annotate.conditioned import doers
 from standoff.annotate.confidence import CALIBRATED
 from standoff.annotate.cued import DEFAULT_STANCE
-from standoff.annotate.cues import cue_words
+from standoff.annotate.cues import cue_words, word_set
+from standoff.annotate.deeds import is_what_deeds_do
 from standoff.annotate.drafts import OF_OTHERS, Draft
 from standoff.annotate.forces import outcome_force, strength_of
 from standoff.annotate.grammar import Parse
@@ -25,6 +26,8 @@ from standoff.annotate.scene import Force, Scene
 from standoff.annotate.speakers import cue_subject, mode_at, speaker_of
 from standoff.annotate.tagging import Tagged
 from standoff.records import Filler, Kind
+
+FEARING = word_set("fearing")
 
 
 def marked_statements(scene: Scene, quotes: tuple[Quote, ...], told: Sequence[Draft]) -> Iterator[Draft]:
@@ -66,6 +69,11 @@ def _statement(scene: Scene, quotes: tuple[Quote, ...], number: int, tagged: Tag
     if speaker is None:
         return None
     kind: Kind = tagged.kind  # type: ignore[assignment]
+    if kind == "warning" and parse.words[verb].lemma.lower() in FEARING and parse.objects(verb):
+        # "the town fears a raid": a state of mind, that nobody is told of
+        return None
+    if kind == "threat" and is_what_deeds_do(parse, verb):
+        return None
     if not any(parse.words[i].pos in {"VERB", "AUX"} for i in tagged.outcome):
         # "voiced similar threats": of what, is told elsewhere
         return None

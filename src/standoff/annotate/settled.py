@@ -10,22 +10,24 @@ Invariant: only whose side does it decides, never which side that is.
 
 from dataclasses import replace
 
-from standoff.annotate.conditioned import FRIENDLY, is_favour
 from standoff.annotate.cued import DEFAULT_STANCE
 from standoff.annotate.cued_roles import own_party
 from standoff.annotate.cues import word_set
-from standoff.annotate.deeds import AGENT_NOUNS, deed_of
 from standoff.annotate.drafts import Draft
-from standoff.annotate.grammar import Parse
+from standoff.annotate.forborne import forborne
+from standoff.annotate.grammar import SUBJECTS, Parse
 from standoff.annotate.lexicon import lexicon
 from standoff.annotate.scene import Scene
 from standoff.annotate.siding import own_side
 from standoff.records import Kind
 
 OWN_CONSEQUENCES, OF_NOBODY = word_set("own_consequences"), word_set("of_nobody")
+UNDERGOING = word_set("undergoing") | word_set("suffering")
+CASES_FOR_WAR, ON_ALERT = word_set("cases_for_war"), word_set("on_alert")
+UNDER_ARMS = word_set("people_under_arms") | word_set("armed")
 UNDONE_WORDS, LEFT_OUT = word_set("undone_words"), word_set("left_out")
-PACTS = word_set("pacts")
 PENALTIES, UNDOING = word_set("penalties"), word_set("easing")
+ORDERING = frozenset({"command", "direct", "instruct", "order", "put"})
 WARNING = frozenset({"warn", "caution", "threaten", "warning"})
 DECIDING = frozenset({"agree", "approve", "adopt", "back", "endorse", "authorise", "authorize"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
@@ -38,6 +40,15 @@ def settled(scene: Scene, draft: Draft) -> Draft | None:
     if kind == "threat" and draft.conditional is not None and _is_rhetorical(parse, draft):
         # "if they may, who will forbid us to?": a question that no network takes for a threat
         return draft
+    relenting = forborne(scene, draft)
+    if relenting is not None:
+        return _as(scene, draft, relenting)
+    if kind == "demand" and cued in ORDERING and _is_on_alert(scene, draft):
+        return replace(_as(scene, draft, "threat"), strength="veiled")
+    if kind in {"warning", "threat"} and (_is_own_deed(parse, draft) or _is_case_for_war(scene, draft)):
+        return _as(scene, draft, "threat")
+    if cued in DECIDING and kind in {"pledge", "permission", "threat"} and _is_penalty(scene, draft):
+        return _as(scene, draft, "threat")
     if kind not in {"warning", "refusal", "pledge", "permission"} and not (kind == "threat" and cued in WARNING):
         return None
     words = _words_of(scene, draft)
@@ -51,16 +62,10 @@ def settled(scene: Scene, draft: Draft) -> Draft | None:
         return _as(scene, draft, "threat")
     if kind in {"permission", "pledge"} and _right_to_harm(parse, words) and _is_own(scene, draft):
         return replace(_as(scene, draft, "threat"), strength="reserved")
-    if kind == "pledge" and _returns_favour(scene, draft):
-        # "will withdraw if they do not attack": one favour for another
-        return draft
     first = "first" in lemmas and any(parse.words[i].lower == "to" for i in words)
     if kind == "refusal" and negated and (first or _by_force(parse, words)) and _is_own(scene, draft):
         # "will not be the first to station them", "would not pursue it by force"
         return _as(scene, draft, "pledge")
-    decides = cued in DECIDING and draft.conditional is None
-    if decides and kind in {"pledge", "permission"} and lemmas & PENALTIES and not lemmas & UNDOING:
-        return _as(scene, draft, "threat")
     return None
 
 
@@ -68,15 +73,6 @@ def _is_rhetorical(parse: Parse, draft: Draft) -> bool:
     below = parse.subtree(draft.verb)
     asks = {"who", "why"} & {parse.words[i].lower for i in below}
     return bool(asks) and any(parse.words[i].text == "?" for i in parse.sentence_words(draft.sentence))
-
-
-def _returns_favour(scene: Scene, draft: Draft) -> bool:
-    parse, held = scene.parse, draft.conditional
-    if held is None or held.negative or not is_favour(parse, held.trigger):
-        return False
-    deed = deed_of(parse, draft.verb)
-    kept = {parse.words[o].lemma.lower() for o in parse.objects(deed)} & (AGENT_NOUNS | PACTS)
-    return parse.words[deed].lemma.lower() in FRIENDLY and not kept and _is_own(scene, draft)
 
 
 def _is_own(scene: Scene, draft: Draft) -> bool:
@@ -116,6 +112,41 @@ def _is_own_making(parse: Parse, words: list[int]) -> bool:
         if not told & OF_NOBODY and not others and not parse.children(index, "nmod:poss"):
             return True
     return False
+
+
+def _is_penalty(scene: Scene, draft: Draft) -> bool:
+    """ "Agreed on sanctions", not "agreed to lift them"."""
+    lemmas = {scene.parse.words[i].lemma.lower() for i in _words_of(scene, draft)}
+    return bool(lemmas & PENALTIES) and not lemmas & UNDOING
+
+
+def _is_own_deed(parse: Parse, draft: Draft) -> bool:
+    """ "Warned of closing the strait": whoever warns would do it; not "warned of losing it", which befalls."""
+    if parse.words[draft.cue].lemma.lower() not in WARNING:
+        return False
+    for index in parse.children(draft.cue, "advcl", "acl", "obl", "ccomp", "xcomp", "nmod"):
+        word, markers = parse.words[index], {parse.words[c].lower for c in parse.children(index, "mark", "case")}
+        if word.tag == "VBG" and "of" in markers and not parse.children(index, *SUBJECTS):
+            return word.lemma.lower() in lexicon().harm_verbs - UNDERGOING
+    return False
+
+
+def _is_case_for_war(scene: Scene, draft: Draft) -> bool:
+    """ "An extension would be a cause for war"."""
+    if draft.conditional is None or not _is_armed(scene, draft):
+        return False
+    told = f" {draft.conditional.consequence.of(scene.parse.text).lower()} "
+    return any(f" {phrase} " in told for phrase in CASES_FOR_WAR)
+
+
+def _is_on_alert(scene: Scene, draft: Draft) -> bool:
+    """Whether a party tells its own forces to be ready: "ordered the army to prepare for any case"."""
+    parse, own = scene.parse, scene.cast.party_of_filler(draft.speaker)
+    told = parse.objects(draft.cue)
+    asked = [i for i in told if parse.words[i].lemma.lower() in UNDER_ARMS]
+    others = {name for i in told for name in scene.cast.parties(i, speaker=draft.speaker)} - {own}
+    below = {parse.words[i].lemma.lower() for i in parse.subtree(draft.cue)}
+    return bool(asked) and own is not None and not others and bool(below & ON_ALERT)
 
 
 def _is_under_without(parse: Parse, index: int) -> bool:

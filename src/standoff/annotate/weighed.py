@@ -21,7 +21,7 @@ from importlib.resources import files
 from standoff.annotate.confidence import CALIBRATED
 from standoff.annotate.cued import DEFAULT_STANCE
 from standoff.annotate.cued_roles import own_party
-from standoff.annotate.deeds import idiom_of
+from standoff.annotate.deeds import idiom_of, is_what_deeds_do
 from standoff.annotate.drafts import OF_OTHERS, Draft
 from standoff.annotate.lexicon import cue_kind
 from standoff.annotate.narrated import narrated_stand
@@ -66,6 +66,8 @@ def candidates(scene: Scene, draft: Draft) -> Iterator[Draft]:
     ):
         # "we may use every weapon that we have": nobody lets himself do it
         seen.add("permission")
+    if draft.kind == "warning" and draft.conditional is None and is_what_deeds_do(scene.parse, draft.verb):
+        seen.add("threat")
     for tagged in near(scene, draft):
         if tagged.kind in CALIBRATED and tagged.kind not in seen:
             kind: Kind = tagged.kind  # type: ignore[assignment]
