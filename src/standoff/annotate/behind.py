@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from standoff.annotate.cast import Cast
 
 VOICES_OF_STATE = word_set("voices_of_state")
-SEATED_BODIES = word_set("seated_bodies")
+SEATED_BODIES, ACTS_FOR = word_set("seated_bodies"), word_set("acting_for")
+# endings of what stands behind a hyphen: "-backed", "-speaking", "-made"
+_DONE_BY = ("ed", "ing", "made", "built", "born", "held")
 
 
 def such_as(cast: "Cast", index: int, depth: int) -> tuple[str, ...]:
@@ -56,6 +58,8 @@ def party_of_filler(cast: "Cast", filler: Filler | None) -> str | None:
             cover = cast.covering.get(index)
             if cover is None or cover.kind not in {"party", "adjective"} or _is_unruled(cast, cover):
                 continue
+            if _is_hyphened(cast, cover):
+                continue
             if is_only_a_place(cast, cover):
                 above = cast.parse.words[cast.head_of(cover)].head
                 if above in indices and not _is_of_the_state(cast, above):
@@ -82,6 +86,8 @@ def party_of_phrase(cast: "Cast", index: int, *, speaker: Filler | None = None, 
         if word.dep == "nmod:poss" and cast.parse.words[index].lemma.lower() == "counterpart":
             # Norland's counterpart is not of Norland
             continue
+        if below is not None and _is_hyphened(cast, below):
+            continue
         if below is not None and is_only_a_place(cast, below) and not _is_of_the_state(cast, index):
             # "doctors in the capital" are no voice of the state
             continue
@@ -97,6 +103,8 @@ def party_of_phrase(cast: "Cast", index: int, *, speaker: Filler | None = None, 
         if cast.parse.words[child].lemma.lower() in UNRULED:
             # "the leader of the Norlandic protesters" acts for no state
             continue
+        if cast.parse.words[child - 1].text == "-" and cast.parse.words[child].lower.endswith(_DONE_BY):
+            continue
         if below is not None and is_only_a_place(cast, below) and not _is_of_the_state(cast, index):
             continue
         if depth < 3:
@@ -104,6 +112,14 @@ def party_of_phrase(cast: "Cast", index: int, *, speaker: Filler | None = None, 
             if found_below:
                 return found_below
     return None
+
+
+def _is_hyphened(cast: "Cast", cover: Mention) -> bool:
+    """Whether a name only tells by whom somebody is backed, paid or armed: "the Norland-backed rebels"."""
+    words, after = cast.parse.words, cover.last + 2
+    if after >= len(words) or words[after - 1].text != "-" or words[after - 1].start != words[cover.last].end:
+        return False
+    return words[after].lower.endswith(_DONE_BY) and words[after].lower not in ACTS_FOR
 
 
 def _is_unruled(cast: "Cast", cover: Mention) -> bool:

@@ -33,6 +33,7 @@ from standoff.records import Kind
 Weigh = Callable[[Scene, Draft], Draft | None]
 # of chances no surer than this is made anything
 _SUREST = 0.98
+KINDNESSES = frozenset({"pledge", "offer", "permission"})
 
 
 def weighed(scene: Scene, draft: Draft) -> Draft | None:
@@ -68,6 +69,9 @@ def candidates(scene: Scene, draft: Draft) -> Iterator[Draft]:
         seen.add("permission")
     if draft.kind == "warning" and draft.conditional is None and is_what_deeds_do(scene.parse, draft.verb):
         seen.add("threat")
+    if scene.parse.words[draft.cue].lemma.lower() in {"threaten", "threat"} and draft.kind == "threat":
+        # the report itself calls it one
+        seen.update(KINDNESSES)
     for tagged in near(scene, draft):
         if tagged.kind in CALIBRATED and tagged.kind not in seen:
             kind: Kind = tagged.kind  # type: ignore[assignment]
