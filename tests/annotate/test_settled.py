@@ -32,6 +32,16 @@ from standoff.records import Reading
         ("Anders Holt said that a new airfield on the island would be a cause for war.", "threat"),
         # one's own forces put on alert
         ("Anders Holt ordered the army to be ready to strike.", "threat"),
+        # what a headline tells ahead
+        ("Norland to impose tariffs on Veskarian steel", "threat"),
+        # a stand that is taken by what is done or not done
+        ("Norland does not recognise Veskaria.", "refusal"),
+        ("Norland closes its airspace to Veskarian planes", "refusal"),
+        ("Norland objects to the session of the Compact.", "refusal"),
+        ("Anders Holt said the treaty with Veskaria would be held in abeyance.", "refusal"),
+        # set phrases
+        ("Anders Holt said everything was on the table.", "threat"),
+        ("“We will use every means within our reach,” Anders Holt said.", "threat"),
         # what only looks like a threat or a refusal
         ("Anders Holt said Norland would take steps to calm the markets if prices rose.", "pledge"),
         ("Norland puts off its tariffs on Veskaria for a month.", "pledge"),

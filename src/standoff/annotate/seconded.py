@@ -28,6 +28,10 @@ from standoff.annotate.tagging import Tagged
 from standoff.records import Filler, Kind
 
 FEARING = word_set("fearing")
+# what somebody may leave undone who takes a stand by it: "does not recognise the debt"
+ACKNOWLEDGING = word_set("acknowledging")
+# how sure it must be of a stand that no word of refusal tells
+STAND_FROM = 0.9
 
 
 def marked_statements(scene: Scene, quotes: tuple[Quote, ...], told: Sequence[Draft]) -> Iterator[Draft]:
@@ -42,7 +46,7 @@ def marked_statements(scene: Scene, quotes: tuple[Quote, ...], told: Sequence[Dr
                 continue
             if any(_is_promised(scene, draft, tagged) for draft in here):
                 continue
-            draft = _statement(scene, quotes, number, tagged)
+            draft = _statement(scene, quotes, number, tagged) or _stand_taken(scene, quotes, number, tagged)
             if draft is not None:
                 yield draft
 
@@ -103,6 +107,27 @@ def _statement(scene: Scene, quotes: tuple[Quote, ...], number: int, tagged: Tag
         content,
         trust,
     )
+
+
+def _stand_taken(scene: Scene, quotes: tuple[Quote, ...], number: int, tagged: Tagged) -> Draft | None:
+    """A refusal that a party makes by what it does, as the outlet tells it: "Norland closes its airspace to them"."""
+    parse, content = scene.parse, scene.parse.span(tagged.outcome)
+    if tagged.kind != "refusal" or tagged.chance < STAND_FROM or content is None:
+        return None
+    verb = head_of(parse, parse.at(content))
+    word, aux = parse.words[verb], parse.auxiliaries(verb)
+    told = word.tag in {"VBZ", "VBP", "VBD"} or bool({"have", "has", "do", "does"} & set(aux))
+    unwilling = not parse.is_negated(verb) or word.lemma.lower() in ACKNOWLEDGING
+    if word.pos != "VERB" or not told or not unwilling or parse.is_passive(verb) or scene.speech.chain(verb):
+        return None
+    actor = tuple(dict.fromkeys(n for s in parse.subjects(verb) for n in scene.cast.parties(s)))
+    if not actor or is_unreal(scene, verb) or is_told_of_fiction(scene, verb):
+        return None
+    target = tuple(n for n in scene.cast.all_parties(list(tagged.outcome)) if n not in actor)[:2]
+    return Draft(
+        "refusal", number, verb, verb, None, (), actor, target, "explicit", mode_at(parse, quotes, verb, False),
+        DEFAULT_STANCE.get("refusal"), None, content, round(0.6 * tagged.chance, 3),
+    )  # fmt: skip
 
 
 def _tells_a_word(parse: Parse, verb: int) -> bool:

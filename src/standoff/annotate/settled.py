@@ -40,6 +40,9 @@ def settled(scene: Scene, draft: Draft) -> Draft | None:
     if kind == "threat" and draft.conditional is not None and _is_rhetorical(parse, draft):
         # "if they may, who will forbid us to?": a question that no network takes for a threat
         return draft
+    if kind == "refusal" and cued == "object" and draft.conditional is None and parse.words[draft.cue].pos == "VERB":
+        # "objects to the session" needs no second opinion
+        return draft
     relenting = forborne(scene, draft)
     if relenting is not None:
         return _as(scene, draft, relenting)

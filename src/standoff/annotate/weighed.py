@@ -33,7 +33,7 @@ from standoff.records import Kind
 Weigh = Callable[[Scene, Draft], Draft | None]
 # of chances no surer than this is made anything
 _SUREST = 0.98
-KINDNESSES = frozenset({"pledge", "offer", "permission"})
+KINDNESSES: frozenset[Kind] = frozenset({"pledge", "offer", "permission"})
 
 
 def weighed(scene: Scene, draft: Draft) -> Draft | None:
@@ -45,7 +45,8 @@ def weighed(scene: Scene, draft: Draft) -> Draft | None:
         return draft
     weights, least, for_rules = _weights()
     plain = draft.conditional is None
-    favour = for_rules[plain]
+    # of what a headline tells ahead the rules know only that it is to come
+    favour = 0.0 if scene.parse.headline_subject(draft.verb) is not None else for_rules[plain]
     best, chance, most = draft, -1.0, -1.0
     for candidate in candidates(scene, draft):
         own = candidate.kind == draft.kind

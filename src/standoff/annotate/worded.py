@@ -23,6 +23,9 @@ def statement_by_words(scene: Scene, verb: int) -> Simple | None:
     """A commitment, a denial or a charge in somebody's own words, without a word that names it."""
     parse, cast = scene.parse, scene.cast
     word = parse.words[verb]
+    ahead = _told_ahead(scene, verb)
+    if ahead is not None:
+        return ahead
     if word.dep in {"xcomp", "acl", "acl:relcl", "amod", "csubj", "advcl", "aux", "cop"} or is_denied(scene, verb):
         return None
     considered = _considered(scene, verb)
@@ -240,6 +243,25 @@ def _told_refusal(scene: Scene, verb: int) -> Simple | None:
         0.5,
         False,
     )
+
+
+def _told_ahead(scene: Scene, verb: int) -> Simple | None:
+    """What a headline tells of a party in its terse grammar: "Norland to halt gas exports to Veskaria"."""
+    parse, cast = scene.parse, scene.cast
+    name = parse.headline_subject(verb)
+    if name is None or parse.is_negated(verb) or scene.speech.speaker(verb)[2] is not None:
+        return None
+    named = cast.resolve(name)
+    side = cast.party_of_filler(named[0]) if len(named) == 1 else None
+    force = outcome_force(scene, verb, named[0], None, conditional=False) if side else None
+    if side is None or force is None or force.kind not in {"threat", "pledge", "refusal"}:
+        return None
+    content = parse.span(parse.subtree(verb))
+    target = tuple(n for n in cast.all_parties(parse.subtree(verb)) if n != side)[:2]
+    return Simple(
+        force.kind, parse.words[verb].sentence, verb, verb, None, (), (side,), target, "explicit", force.stance,
+        content, 0.5, False,
+    )  # fmt: skip
 
 
 VERBS_OF_SPEECH = word_set("verbs_of_speech")
