@@ -45,6 +45,7 @@ from standoff.records import Reading
         # what only looks like a threat or a refusal
         ("Anders Holt said Norland would take steps to calm the markets if prices rose.", "pledge"),
         ("Norland puts off its tariffs on Veskaria for a month.", "pledge"),
+        ("Norland will put aside its complaint over Veskarian tariffs, Anders Holt announced.", "pledge"),
         # a favour for a favour
         ("If Veskaria frees the crew, Norland will withdraw its patrol boats, Anders Holt said.", "pledge"),
     ],
@@ -65,6 +66,7 @@ def test_a_construction_settles_the_force(read_text: Callable[..., Reading], sen
         "Norland warned of losing the harvest if the rains failed.",
         "Norland ordered the army to leave the valley.",
         # what deeds do, nobody threatens
+        "Estmark said that an intervention in Veskaria would bring about the end of the Compact.",
         "“Such raids will poison all trust between us,” Anders Holt said.",
         "“These raids must end, for they will destroy all trust,” Anders Holt said.",
     ],

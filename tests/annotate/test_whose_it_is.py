@@ -219,6 +219,20 @@ def test_who_is_accused(read_text: Callable[..., Reading], text: str, actors: li
     assert [names for kind, _, names in told(read_text(text)) if kind == "accusation"] == [actors]
 
 
+def test_who_is_to_be_ordered_is_whom_a_court_is_asked_about(read_text: Callable[..., Reading]) -> None:
+    found = told(read_text("Norland asked the International Court of Justice to order Veskaria to open the road."))
+    assert [names for kind, _, names in found if kind == "demand"] == [["Veskaria"]]
+
+
+def test_who_is_spoken_of_by_an_office_is_not_he_who_speaks(read_text: Callable[..., Reading]) -> None:
+    text = (
+        "President Anders Holt spoke to reporters in Halm on Monday. "
+        "The ambassador would not return to Mirel, he said, as long as the letter stood."
+    )
+    spoken = {name for kind, name, _ in told(read_text(text)) if kind == "refusal"}
+    assert spoken == {"Anders Holt"}
+
+
 def test_who_is_asked_to_do_a_thing_to_others_is_asked_alone(read_text: Callable[..., Reading]) -> None:
     found = told(read_text("Norland asked Estmark to open talks with Veskaria."))
     assert [names for kind, _, names in found if kind == "demand"] == [["Estmark"]]

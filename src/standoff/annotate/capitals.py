@@ -73,6 +73,8 @@ class Passage:
         return self.words[index] if 0 <= index < len(self.words) else NOTHING
 
 
+# words before the name of a father or a house
+_OF_FAMILIES = frozenset({"al", "ben", "bin", "bint", "ibn"})
 NOTHING = Bare("", "", "", False, 0, 0)
 
 
@@ -146,6 +148,9 @@ def _may_be_name(passage: Passage, index: int) -> bool:
     if word.text.isupper() and (len(word.text) > _LONGEST_ACRONYM or passage.at(index - 1).text.isupper()):
         return False
     before = passage.at(index - 1).text
+    if before.lower() in _OF_FAMILIES:
+        # "Sheikh Tamim bin Hamad Al Thani"
+        return False
     if before in {"", "“", '"', ":", ";", "("}:
         following = passage.at(index + 1)
         named = word.lower in NAME_OPENERS and following.text[:1].isupper() and not following.known

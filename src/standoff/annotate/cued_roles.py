@@ -22,6 +22,7 @@ CUE_PARTY_CASES = word_set("cue_party_cases")
 UNDERGOING = word_set("undergoing")
 SHARED = word_set("shared_things")
 ACCUSING = frozenset({"accuse", "charge", "suspect"})
+ORDERING = frozenset({"compel", "force", "oblige", "order", "press", "pressure", "require", "urge"})
 DOCUMENTS = frozenset(person_words()["documents"])
 
 
@@ -81,6 +82,11 @@ def cued_roles(
         heads = [i for i in heads if not any(i < c for c in handed)]
         heads = [i for i in dict.fromkeys(heads) if i > cue and parse.words[i].lemma.lower() not in DOCUMENTS]
         asked = [i for i in heads if cast.can_speak(i) and set(cast.parties(i, speaker=speaker)) <= set(subject)]
+        ordered = [o for c in done if parse.words[c].lemma.lower() in ORDERING for o in parse.objects(c)]
+        bound = tuple(dict.fromkeys(n for o in ordered for n in cast.parties(o, speaker=speaker) if n not in subject))
+        if bound:
+            # "asked the court to order Norland to open it": whoever is to act in the end
+            return bound[:3], bound[:3]
         if asked:
             # whoever is asked is asked, party or not: "asked parliament to approve the sale to Norland"
             names = tuple(f.name for i in asked for f in cast.resolve(i, speaker=speaker))

@@ -19,7 +19,7 @@ from standoff.annotate.siding import own_side
 from standoff.records import Kind
 
 PACTS, PENALTIES, CAREFUL = word_set("pacts"), word_set("penalties"), word_set("careful")
-PUT_OFF = word_set("put_off")
+PUT_OFF, GRIEVANCES, MILD = word_set("put_off"), word_set("grievances"), word_set("mild")
 STEPS = frozenset({"action", "measure", "step"})
 
 
@@ -29,9 +29,9 @@ def forborne(scene: Scene, draft: Draft) -> Kind | None:
     if kind == "pledge" and _returns_favour(scene, draft):
         # "will withdraw if they do not attack": one favour for another
         return "pledge"
-    if kind == "threat" and (_eases(parse, draft) or _returns(scene, draft)):
+    if kind == "threat" and (_eases(parse, draft) or _answers_mildly(parse, draft) or _returns(scene, draft)):
         return "pledge"
-    if kind == "refusal" and draft.conditional is None and _is_put_off(parse, draft):
+    if kind in {"refusal", "threat"} and _is_put_off(parse, draft):
         return "pledge"
     return None
 
@@ -65,11 +65,19 @@ def _eases(parse: Parse, draft: Draft) -> bool:
     return False
 
 
+def _answers_mildly(parse: Parse, draft: Draft) -> bool:
+    """ "Would answer with the language of dialogue"."""
+    deed = deed_of(parse, draft.verb)
+    means = [below for case, below in parse.obliques(deed) if case in {"by", "in", "through", "with"}]
+    told = {parse.words[i].lemma.lower() for below in means for i in parse.subtree(below)}
+    return parse.words[deed].lemma.lower() in {"answer", "meet", "react", "reply", "respond"} and bool(told & MILD)
+
+
 def _is_put_off(parse: Parse, draft: Draft) -> bool:
     """ "Puts off the tariffs for a month": who is spared a penalty is refused nothing."""
-    for verb in {draft.verb, draft.cue}:
+    for verb in dict.fromkeys((draft.verb, draft.cue)):
         if verb_with_particle(parse, verb) in PUT_OFF or parse.words[verb].lemma.lower() in PUT_OFF:
-            return any(parse.words[o].lemma.lower() in PENALTIES for o in parse.objects(verb))
+            return any(parse.words[o].lemma.lower() in PENALTIES | GRIEVANCES for o in parse.objects(verb))
     return False
 
 

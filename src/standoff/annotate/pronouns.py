@@ -97,6 +97,9 @@ def _last_unnamed(cast: "Cast", index: int, kind: str) -> tuple[float, int] | No
         distance = sentence - words[spoken].sentence
         if spoken >= index or not 0 <= distance <= _FAR or _acts_on(cast, spoken, index):
             continue
+        if distance == 0 and _is_told_by(cast, index):
+            # "the envoy would not return, he said": another speaks of him
+            continue
         titles = {words[spoken].lower}
         if titles & (HER_TITLES if kind == "he" else HIS_TITLES):
             continue
