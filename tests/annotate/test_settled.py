@@ -34,9 +34,8 @@ from standoff.records import Reading
         ("Anders Holt ordered the army to be ready to strike.", "threat"),
         # what a headline tells ahead
         ("Norland to impose tariffs on Veskarian steel", "threat"),
-        # a stand that is taken by what is done or not done
+        # a stand that is taken by what is not done
         ("Norland does not recognise Veskaria.", "refusal"),
-        ("Norland closes its airspace to Veskarian planes", "refusal"),
         ("Norland objects to the session of the Compact.", "refusal"),
         ("Anders Holt said the treaty with Veskaria would be held in abeyance.", "refusal"),
         # set phrases
@@ -84,3 +83,18 @@ def test_what_a_town_fears_it_warns_nobody_of(read_text: Callable[..., Reading])
     assert [one.kind for one in read_text("Norland fears a raid.\n\nNorland warned of a raid.").statements] == [
         "warning"
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        # the verb of a charge or a demand is what makes it
+        ("President Anders Holt reproached Veskaria with harbouring pirates.", "Anders Holt"),
+        ("President Anders Holt challenged Veskaria to show its evidence.", "Anders Holt"),
+        # another's clause tells of something else
+        ("Norland denies closing the road as Veskaria demands passage for its lorries", "Norland"),
+    ],
+)
+def test_whose_charge_demand_or_denial_it_is(read_text: Callable[..., Reading], sentence: str, speaker: str) -> None:
+    found = [one for one in read_text(sentence).statements if one.kind in {"accusation", "denial", "demand"}]
+    assert next(one.speaker.name for one in found if one.speaker) == speaker

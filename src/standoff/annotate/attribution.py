@@ -126,7 +126,8 @@ def _by_verb(
             span = parse.span([i for i in parse.sentence_words(word.sentence) if i < commas[-1]])
             content.extend([span] if span else [])
     above = words[verb].head
-    if word.dep == "advcl" and "as" in parse.markers(verb) and not content and above != verb and source is not None:
+    comments = word.dep == "advcl" and "as" in parse.markers(verb) and not parse.children(verb, "obj", "iobj", "xcomp")
+    if comments and not content and above != verb and source is not None:
         # "…, as the minister announced": the clause that this one comments on
         span = parse.span(_adjacent(parse, parse.subtree(above, without=[verb]), verb))
         if span:

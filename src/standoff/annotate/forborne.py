@@ -20,6 +20,7 @@ from standoff.records import Kind
 
 PACTS, PENALTIES, CAREFUL = word_set("pacts"), word_set("penalties"), word_set("careful")
 PUT_OFF, GRIEVANCES, MILD = word_set("put_off"), word_set("grievances"), word_set("mild")
+HOSTILITIES = word_set("hostilities")
 STEPS = frozenset({"action", "measure", "step"})
 
 
@@ -77,7 +78,9 @@ def _is_put_off(parse: Parse, draft: Draft) -> bool:
     """ "Puts off the tariffs for a month": who is spared a penalty is refused nothing."""
     for verb in dict.fromkeys((draft.verb, draft.cue)):
         if verb_with_particle(parse, verb) in PUT_OFF or parse.words[verb].lemma.lower() in PUT_OFF:
-            return any(parse.words[o].lemma.lower() in PENALTIES | GRIEVANCES for o in parse.objects(verb))
+            return any(
+                parse.words[o].lemma.lower() in PENALTIES | GRIEVANCES | HOSTILITIES for o in parse.objects(verb)
+            )
     return False
 
 

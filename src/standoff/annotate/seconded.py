@@ -68,7 +68,7 @@ def _statement(scene: Scene, quotes: tuple[Quote, ...], number: int, tagged: Tag
         return None
     cue = governing_cue(parse, verb)
     speaker, via, said = speaker_of(scene, verb, cue)
-    if speaker is None and _tells_a_word(parse, verb):
+    if speaker is None and (_tells_a_word(parse, verb) or _is_the_charge(scene, verb, tagged)):
         speaker = cue_subject(scene, verb, None)
     if speaker is None:
         return None
@@ -109,16 +109,27 @@ def _statement(scene: Scene, quotes: tuple[Quote, ...], number: int, tagged: Tag
     )
 
 
+def _is_the_charge(scene: Scene, verb: int, tagged: Tagged) -> bool:
+    """Whether the verb of a charge or a demand is what makes it: "reproached Norland with …", "deemed it wrong"."""
+    parse = scene.parse
+    told = parse.words[verb].tag in {"VBD", "VBZ", "VBP", "VBG"} or "have" in parse.auxiliaries(verb)
+    plain = not parse.is_negated(verb) and not parse.is_passive(verb) and parse.modal(verb) is None
+    subjects = parse.subjects(verb)
+    return tagged.kind in OF_OTHERS and told and plain and any(scene.cast.can_speak(s) for s in subjects)
+
+
 def _stand_taken(scene: Scene, quotes: tuple[Quote, ...], number: int, tagged: Tagged) -> Draft | None:
-    """A refusal that a party makes by what it does, as the outlet tells it: "Norland closes its airspace to them"."""
+    """What a party does not acknowledge, as the outlet tells it: "Norland does not recognise the debt".
+
+    A deed ("closed the strait") is no stand: it may be what was threatened.
+    """
     parse, content = scene.parse, scene.parse.span(tagged.outcome)
     if tagged.kind != "refusal" or tagged.chance < STAND_FROM or content is None:
         return None
     verb = head_of(parse, parse.at(content))
     word, aux = parse.words[verb], parse.auxiliaries(verb)
-    told = word.tag in {"VBZ", "VBP", "VBD"} or bool({"have", "has", "do", "does"} & set(aux))
-    unwilling = not parse.is_negated(verb) or word.lemma.lower() in ACKNOWLEDGING
-    if word.pos != "VERB" or not told or not unwilling or parse.is_passive(verb) or scene.speech.chain(verb):
+    unwilling = parse.is_negated(verb) and word.lemma.lower() in ACKNOWLEDGING and bool({"have", "do"} & set(aux))
+    if not unwilling or parse.is_passive(verb) or scene.speech.chain(verb):
         return None
     actor = tuple(dict.fromkeys(n for s in parse.subjects(verb) for n in scene.cast.parties(s)))
     if not actor or is_unreal(scene, verb) or is_told_of_fiction(scene, verb):

@@ -10,9 +10,11 @@ Invariant: only whose side does it decides, never which side that is.
 
 from dataclasses import replace
 
+from standoff.annotate.conditioned import FRIENDLY, is_favour
 from standoff.annotate.cued import DEFAULT_STANCE
 from standoff.annotate.cued_roles import own_party
 from standoff.annotate.cues import word_set
+from standoff.annotate.deeds import deed_of
 from standoff.annotate.drafts import Draft
 from standoff.annotate.forborne import forborne
 from standoff.annotate.grammar import SUBJECTS, Parse
@@ -23,6 +25,7 @@ from standoff.records import Kind, Span
 
 OWN_CONSEQUENCES, OF_NOBODY = word_set("own_consequences"), word_set("of_nobody")
 UNDERGOING = word_set("undergoing") | word_set("suffering")
+READY = word_set("ready")
 BRINGING = word_set("bringing_about")
 CASES_FOR_WAR, ON_ALERT = word_set("cases_for_war"), word_set("on_alert")
 UNDER_ARMS = word_set("people_under_arms") | word_set("armed")
@@ -43,6 +46,9 @@ def settled(scene: Scene, draft: Draft) -> Draft | None:
         return draft
     if kind == "refusal" and cued == "object" and draft.conditional is None and parse.words[draft.cue].pos == "VERB":
         # "objects to the session" needs no second opinion
+        return draft
+    if kind == "threat" and cued in READY and _is_ready_to_harm(scene, draft):
+        # "ready to cut the power if they will not talk" is no offer
         return draft
     if kind in {"threat", "warning"} and _is_brought_about(scene, draft):
         return replace(draft, kind="warning", stance=DEFAULT_STANCE.get("warning"), actor=())
@@ -158,6 +164,14 @@ def _is_brought_about(scene: Scene, draft: Draft) -> bool:
     # "would result in all exports being halted": somebody halts them
     done = any(parse.words[i].tag == "VBN" and parse.words[i].lemma.lower() in lexicon().harm_verbs for i in inside)
     return itself and not done and not told & OWN_CONSEQUENCES
+
+
+def _is_ready_to_harm(scene: Scene, draft: Draft) -> bool:
+    """Whether a harm is made ready for the case that another fails to do something, or does it no favour."""
+    parse, held = scene.parse, draft.conditional
+    deed = deed_of(parse, draft.verb)
+    adverse = held is not None and (held.negative or not is_favour(parse, held.trigger))
+    return adverse and parse.words[deed].lemma.lower() in lexicon().harm_verbs - FRIENDLY and bool(parse.objects(deed))
 
 
 def _is_on_alert(scene: Scene, draft: Draft) -> bool:
