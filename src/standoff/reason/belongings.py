@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from standoff.knowledge.words import fold
 from standoff.reason.order import NAMED, SAME, Compared, Degree, Order
-from standoff.reason.things import base, is_empty, is_kind, things
+from standoff.reason.things import base, excluded_by, is_empty, is_kind, things
 from standoff.reason.words import asks_nothing, stays_open
 from standoff.records import Filler
 
@@ -33,6 +33,9 @@ def compare_fillers(said: Filler, asked: Filler, order: Order, doer: Sequence[Fi
     if whose.degree is Degree.APART:
         return whose
     lacking = tuple(q for q in wanted.qualities if not _has_quality(own, q, order))
+    against = next((other for q in lacking for other in own.qualities if _is_of_another(other, q, order)), "")
+    if against:
+        return Compared(Degree.APART, (), f'"{lacking[0]}" is asked of {wanted.name}, and "{against}" is said')
     if not lacking and whose.degree is Degree.MET:
         return names
     why = f'"{lacking[0]}" is asked of {wanted.name}, and not said' if lacking else ""
@@ -53,6 +56,8 @@ def _sharpen(filler: Filler, order: Order) -> Filler:
 def _compare_things(said: Filler, asked: Filler, order: Order) -> Compared:
     """How far a thing meets a thing: by their names, or by their kinds where no file has one of them."""
     names = order.compare_names(said.name, asked.name)
+    if order.is_state(said.name) and fights_its_land(asked.name) and not order.is_known(asked.name):
+        return Compared(Degree.APART, (), f"{said.name} is a state, and no {asked.name}")
     if not order.is_known(said.name) and order.is_territory(asked.name) and _is_elsewhere(said, asked.name, order):
         return Compared(Degree.APART, (), f"{said.name} are not {asked.name}")
     if names.degree is Degree.MET or order.is_known(asked.name) or asks_nothing(said.name) or stays_open(said.name):
@@ -74,6 +79,8 @@ def _compare_things(said: Filler, asked: Filler, order: Order) -> Compared:
     lacking = tuple(word for word in rest if word not in own_rest)
     if not lacking:
         return NAMED
+    if any(not excluded_by(word).isdisjoint(own_rest) for word in lacking):
+        return Compared(Degree.APART, (), f"{said.name} is not {asked.name}")
     return Compared(Degree.OPEN, (asked.name,), f"{asked.name} is asked, and only {said.name} is said", True)
 
 
@@ -162,6 +169,18 @@ def _has_quality(filler: Filler, asked: str, order: Order) -> bool:
     return any(own is not None and order.is_under(own.name, wanted.name) for own in told) or _is_made_by(
         filler.name, wanted.name, order
     )
+
+
+def _is_of_another(own: str, asked: str, order: Order) -> bool:
+    """Whether a quality says of somebody else what another asks: "supplied by Norland", "supplied by Ostmark"."""
+    left, right = own.split(), asked.split()
+    if len(left) != len(right):
+        return False
+    differ = [(a, b) for a, b in zip(left, right, strict=True) if fold(a) != fold(b)]
+    if len(differ) != 1 or not all(order.is_party(name) for name in differ[0]):
+        return False
+    said, wanted = map(order.name_of, differ[0])
+    return order.compare_names(said, wanted).degree is Degree.APART
 
 
 def _is_possessed(filler: Filler) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from standoff.reason.comparing import Comparisons
 from standoff.reason.match import Spelled
 from standoff.reason.order import Degree, Order
+from standoff.reason.roles import targets_of
 from standoff.reason.times import is_certainly_after
 from standoff.reason.worded import names_in
 from standoff.reason.words import asks_nothing
@@ -79,11 +80,6 @@ def _is_one_of(names: Iterable[str], asked: str, order: Order) -> bool:
 
 def _is_vague(fillers: Sequence[Filler]) -> bool:
     return bool(fillers) and all(asks_nothing(f.name) for f in fillers)
-
-
-def targets_of(act: Act) -> tuple[Filler, ...]:
-    """All that an act may be done to or for, and where."""
-    return (*act.object, *act.receiver, *act.place)
 
 
 def named_in(statement: Statement, order: Order) -> tuple[str, ...]:

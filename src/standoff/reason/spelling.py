@@ -31,13 +31,16 @@ def spell_out(act: Act, order: Order) -> Act:
 
 
 def in_places(act: Act, order: Order) -> Act:
-    """The act with the town where a capital's name was taken for its country, if something is done there by force."""
-    if not any(order.is_action(act.action, kind) for kind in tables()["done_in_places"]):
-        return act
+    """The act with the town where a capital's name was taken for its country: if it is where something is done.
+
+    What is done by force to a capital is done to the town, too, and not to the government that is named by it.
+    """
+    by_force = any(order.is_action(act.action, kind) for kind in tables()["done_in_places"])
 
     def place(filler: Filler) -> Filler:
         found = order.knowledge.place(filler.text) if filler.known and filler.text else None
         inside = found is not None and found.name != filler.name and order.is_under(found.name, filler.name)
         return replace(filler, name=found.name) if found is not None and inside else filler
 
-    return replace(act, object=tuple(map(place, act.object)), place=tuple(map(place, act.place)))
+    targets = tuple(map(place, act.object)) if by_force else act.object
+    return replace(act, object=targets, place=tuple(map(place, act.place)))

@@ -98,6 +98,13 @@ def kindred(word: str) -> tuple[str, ...]:
 
 
 @cache
+def excluded_by(word: str) -> frozenset[str]:
+    """The words that say of a thing that it is another than one that this word is said of: "southern" of "northern"."""
+    groups = ({base(one) for one in group} for group in things()["exclusive"]["groups"])
+    return frozenset(one for group in groups if base(word) in group for one in group if one != base(word))
+
+
+@cache
 def _kinds() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for above, below in things()["kinds"].items():
