@@ -38,7 +38,8 @@ def test_a_thing_is_asked_by_its_kind_and_by_whose_it_is(
 def test_soldiers_of_nobody_in_particular_are_those_of_who_sends_them() -> None:
     asked = thing("soldiers", "Norland")
     assert compare_fillers(thing("troops"), asked, ORDER, (Filler("Norland"),)).degree is Degree.MET
-    assert compare_fillers(thing("troops"), asked, ORDER, (Filler("Tarn"),)).open == ("of Norland",)
+    assert compare_fillers(thing("troops"), asked, ORDER, (Filler("Ostmark Pact"),)).open == ("of Norland",)
+    assert compare_fillers(thing("troops"), asked, ORDER, (Filler("Tarn"),)).degree is Degree.APART
 
 
 def test_a_weapon_is_of_the_party_in_which_all_its_makers_are() -> None:

@@ -23,7 +23,7 @@ from standoff.records import Filler
 def compare_fillers(said: Filler, asked: Filler, order: Order, doer: Sequence[Filler] = ()) -> Compared:
     """How far a filler that is said meets one that is asked, with whose it must be and the qualities asked of it.
 
-    What belongs to nobody that is said, and is of a force, is that of the `doer`.
+    What belongs to nobody that is said, and is of a force, is that of the `doer`, if given, who acts with his own.
     """
     own, wanted = _sharpen(said, order), _sharpen(asked, order)
     names = _compare_things(own, wanted, order)
@@ -66,9 +66,17 @@ def _compare_things(said: Filler, asked: Filler, order: Order) -> Compared:
         return names
     head, rest = _kind_of(asked.name, order)
     if order.is_party(said.name):
+        if _is_water(head) and not owner_of(asked, order) and head not in {base(word) for word in said.text.split()}:
+            return Compared(Degree.APART, (), f"{said.name} is not {asked.name}")
         return _compare_land(said, asked, head, order)
     own, own_rest = _kind_of(said.name, order)
     place = order.knowledge.place(said.name)
+    if (
+        place is not None
+        and _is_water(base(place.kind))
+        and not (_is_water(head) or {base(place.kind), *own_rest} & {head})
+    ):
+        return Compared(Degree.APART, (), f"{said.name} is not {asked.name}")
     if not is_kind(own, head) and not (place is not None and head in {base(place.kind), *own_rest}):
         above = is_kind(head, own)
         return (
@@ -86,9 +94,13 @@ def _compare_things(said: Filler, asked: Filler, order: Order) -> Compared:
 
 def _is_elsewhere(said: Filler, place: str, order: Order) -> bool:
     """Whether what no file knows is certainly no party or place of the files."""
-    is_water = _kind_of(said.name, order)[0] in things()["waters"]["words"] and not owner_of(said, order)
+    is_water = _is_water(_kind_of(said.name, order)[0]) and not owner_of(said, order)
     found = order.knowledge.place(place)
-    return is_water and (found is None or base(found.kind) not in things()["waters"]["words"])
+    return is_water and (found is None or not _is_water(base(found.kind)))
+
+
+def _is_water(kind: str) -> bool:
+    return kind in things()["waters"]["words"]
 
 
 def fights_its_land(name: str) -> bool:
@@ -142,8 +154,12 @@ def _compare_owners(said: Filler, asked: Filler, doer: Sequence[Filler], order: 
         # whose *its* are is for the construction to say, and is not always clear
         if not _is_possessed(asked) and not _is_possessed(said):
             return found
-    elif _is_made_by(said.name, wanted, order) or _is_force_of(said.name, doer, wanted, order):
+    elif _is_made_by(said.name, wanted, order):
         return SAME
+    elif _is_force(said.name, order) and any(order.is_party(f.name) for f in doer):
+        # soldiers of nobody in particular are those of who sends them
+        found = max((order.compare_names(f.name, wanted) for f in doer), key=lambda one: one.degree)
+        return replace(found, open=tuple(f"of {word}" for word in found.open))
     return Compared(Degree.OPEN, (f"of {wanted}",), f"whether {said.name} is that of {wanted} is not said")
 
 
@@ -154,9 +170,8 @@ def _is_made_by(weapon: str, party: str, order: Order) -> bool:
     return bool(makers) and all(order.is_under(maker, party) for maker in makers)
 
 
-def _is_force_of(thing: str, doer: Sequence[Filler], party: str, order: Order) -> bool:
-    """Whether soldiers of nobody in particular are a party's, for it is who sends them."""
-    return is_kind(_kind_of(thing, order)[0], "force") and any(order.is_under(f.name, party) for f in doer)
+def _is_force(thing: str, order: Order) -> bool:
+    return is_kind(_kind_of(thing, order)[0], "force")
 
 
 def _has_quality(filler: Filler, asked: str, order: Order) -> bool:

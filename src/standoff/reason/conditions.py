@@ -23,7 +23,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
-from standoff.reason.added import additions
+from standoff.reason.added import additions, fillers_of
 from standoff.reason.deeds import as_meant
 from standoff.reason.order import Order
 from standoff.reason.reckoning import announced_acts
@@ -75,8 +75,9 @@ def _spell(act: Act, statement: Statement, others: tuple[Filler, ...], order: Or
     if act.doer and any(f" {words} " in f"{act.text.lower()} " for words in tables()["the_same"]):
         for own in announced_acts(statement).acts:
             return _done_by_another(own, act)
-    if act.action == ROOT and act.text:
-        return replace(act, text=in_own_name(_without_opening(act.text), statement))
+    if (act.action == ROOT or _says_nobody(act)) and act.text:
+        # "on condition that the Union stops sending arms", read as a demand by nobody: what is asked is in its words
+        return Act(ROOT, act.doer, negated=act.negated, text=in_own_name(_without_opening(act.text), statement))
     moved = tables()["moved"].get(act.action)
     if moved and act.doer and not act.object and not any(order.is_territory(f.name) for f in act.doer):
         act = replace(act, action=moved, object=act.doer, doer=())
@@ -84,13 +85,19 @@ def _spell(act: Act, statement: Statement, others: tuple[Filler, ...], order: Or
     return _both_sides(_of_speaker(_meant(act, statement, others, order), statement, others, order), others)
 
 
+def _says_nobody(act: Act) -> bool:
+    """Whether no role of an act is filled though its clause says more than its action."""
+    return not (any(fillers_of(act)) or act.nested) and bool(additions(act))
+
+
 def _done_by_another(own: Act, act: Act) -> Act:
-    """What is announced, done by whoever does the same."""
+    """What is announced, done by whoever does the same; whatever else its clause adds is asked, too."""
     things = tuple(replace(f, owner="") for f in own.object)
-    nested = (
-        replace(own.nested, doer=act.doer) if own.nested is not None and own.nested.doer == own.doer else own.nested
-    )
-    return replace(own, doer=act.doer, object=things, nested=nested, negated=act.negated, text="")
+    nested = own.nested
+    if nested is not None and {f.name for f in nested.doer} == {f.name for f in own.doer}:
+        nested = replace(nested, doer=act.doer, text="")
+    taken = (*own.words, *(f.span for f in own.doer if f.span is not None))
+    return replace(own, doer=act.doer, object=things, nested=nested, negated=act.negated, words=taken)
 
 
 def _of_speaker(act: Act, statement: Statement, others: tuple[Filler, ...], order: Order) -> Act:
@@ -106,6 +113,9 @@ def _of_speaker(act: Act, statement: Statement, others: tuple[Filler, ...], orde
         return act
 
     def meant(filler: Filler) -> Filler:
+        if not doers and not filler.owner and _ITS.match(filler.text):
+            # "another attack on its harbours", by nobody in particular
+            return replace(filler, owner=own[0], text=filler.name)
         if not (_ITS.search(filler.text) or filler.text.lower() in tables()["stand_for_parties"]):
             return filler
         owner = own[0] if order.name_of(filler.owner) in doers else filler.owner
@@ -161,7 +171,12 @@ def _meant(act: Act, statement: Statement, others: tuple[Filler, ...], order: Or
         pronouns = (f.text.lower() in tables()["stand_for_parties"] for f in fillers)
         own_or_far = (f.name in own or (named is not None and f.name not in named) for f in fillers)
         taken = (said and not_meant for said, not_meant in zip(pronouns, own_or_far, strict=True))
-        return tuple(others[0] if was_taken else f for was_taken, f in zip(taken, fillers, strict=True))
+        meant = replace(others[0], qualities=(), owner="")
+        # the party stands where the word for it does
+        return tuple(
+            replace(meant, text=f.text, span=f.span) if was_taken else f
+            for was_taken, f in zip(taken, fillers, strict=True)
+        )
 
     helps = _is_help(statement, order)
     doer = other(act.doer) if statement.kind in tables()["not_by_oneself"] else act.doer

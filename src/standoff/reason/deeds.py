@@ -15,7 +15,7 @@ from dataclasses import replace
 from typing import Any
 
 from standoff.reason.order import Compared, Degree, Order
-from standoff.reason.things import base
+from standoff.reason.roles import targets_of
 from standoff.reason.words import tables
 from standoff.records import Act, Span
 
@@ -24,6 +24,9 @@ def compare_deeds(said: Act, asked: Act, order: Order) -> Compared:
     """How far the action that is said meets the action that is asked."""
     found = order.compare_actions(said.action, asked.action)
     if found.degree is not Degree.APART:
+        return found
+    # a land may be invaded, a dam or a ship is only struck
+    if not all(order.is_state(f.name) for f in targets_of(asked)):
         return found
     for wide in tables()["wide"].values():
         if _is_told_as(asked, wide) and any(order.is_action(said.action, kind) for kind in wide["may_be"]):
@@ -37,8 +40,7 @@ def compare_deeds(said: Act, asked: Act, order: Order) -> Compared:
 def as_meant(act: Act, order: Order) -> Act:
     """An act that was read, by the action that it comes to.
 
-    To use missiles against somebody, or to answer with strikes on him, is to strike; weapons that are lent or sent are
-    supplied.
+    To use missiles or drones against somebody is to strike with them; weapons that are lent or sent are supplied.
     """
     nested = as_meant(act.nested, order) if act.nested is not None else None
     if not act.text:
@@ -47,10 +49,6 @@ def as_meant(act: Act, order: Order) -> Act:
     if act.action == "use_force" and (act.object or act.place):
         armed = any(order.is_under(f.name, weapon) for f in act.instrument for weapon in table["striking"])
         return replace(act, action="strike" if armed else act.action, nested=nested)
-    means = {base(f.name) for f in act.instrument}
-    answer = next((action for word, action in table["answered_with"].items() if word in means), "")
-    if answer and act.object and any(order.is_action(act.action, kind) for kind in table["answering"]):
-        return replace(act, action=answer, instrument=(), nested=nested)
     if act.action in table["giving"] and act.object and all(order.is_under(f.name, "weapon") for f in act.object):
         return replace(act, action="supply_weapons", nested=nested)
     return replace(act, nested=nested)

@@ -32,6 +32,7 @@ Invariant: for names that the files know, an act that happens, made more special
 anything else; one that does not happen, made more special, never turns "met" into anything else.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
@@ -47,6 +48,7 @@ from standoff.reason.spelling import in_places, spell_out
 from standoff.reason.tied import asks_by_name, says_too_little
 from standoff.reason.worded import FEWEST_TERMS, compare_words, is_denied
 from standoff.reason.wording import phrase, sentence
+from standoff.reason.words import tables
 from standoff.records import Act, Clause, Span
 
 Verdict = Literal["met", "partly", "not met"]
@@ -100,12 +102,12 @@ def match_spelled(
     asked: Spelled,
     order: Order,
     *,
-    bears: Callable[[int, Act], bool] | None = None,
+    bears: Callable[[int, Act, Degree], bool] | None = None,
     compare: Callable[[Act, Act, Order], Compared] | None = None,
 ) -> Met:
     """How far several acts that come to pass together meet what a condition asks.
 
-    `bears`, given the place of a fact and an act that is asked, says whether the one may meet the other at all;
+    `bears`, given the place of a fact, an act that is asked and how far it is met, says whether that may be at all;
     `compare` is `compare_acts`, or what remembers its answers.
     """
     if not asked.acts or not facts:
@@ -122,9 +124,9 @@ def match_spelled(
     return _meet_all(asked.acts, best, order)
 
 
-def _bear(found: Compared, at: int, asked: Act, bears: Callable[[int, Act], bool] | None) -> Compared:
+def _bear(found: Compared, at: int, asked: Act, bears: Callable[[int, Act, Degree], bool] | None) -> Compared:
     """What is found of one fact as it counts: nothing if it may not bear on the act that is asked."""
-    if found.degree is Degree.APART or (bears is not None and not bears(at, asked)):
+    if found.degree is Degree.APART or (bears is not None and not bears(at, asked, found.degree)):
         return APART
     # what only follows can't rule a condition out, or the order of following would matter
     return APART if at > 0 and found.degree is Degree.CONTRARY else found
@@ -197,7 +199,15 @@ def _bare(act: Act) -> Act:
 
 
 def _words_of(act: Act, order: Order) -> str:
-    return act.text or sentence(act, knowledge=order.knowledge)
+    """The words of an act, with the names of those for whom a pronoun stands in it."""
+    if not act.text:
+        return sentence(act, knowledge=order.knowledge)
+    words = act.text
+    for role in ("place", "receiver", "object", "doer"):
+        for filler in fillers_in(act, role):
+            if filler.known and filler.text.lower() in tables()["stand_for_parties"]:
+                words = re.sub(rf"\b{re.escape(filler.text)}\b", filler.name, words, count=1)
+    return words
 
 
 def _deed(act: Act) -> str:

@@ -201,6 +201,10 @@ class Order:
             return False
         return not self._below(one).isdisjoint(self._below(other))
 
+    def is_weapon(self, narrow: str, wide: str) -> bool:
+        """Whether both words are of weapons, and the one is the other or below it."""
+        return self._resolve(wide).kind == "weapon" and self.is_under(narrow, wide)
+
     def have_kind_in_common(self, one: str, other: str) -> bool:
         """Whether some kind of weapon is of both, and not only a single weapon by its own name."""
         return any(name[:1].islower() for name in self._below(one) & self._below(other))

@@ -49,7 +49,8 @@ def compare_role(said: Act, asked: Act, role: str, order: Order) -> Compared:
     if role in _EITHER and not own and not asked_fillers(asked, _EITHER[role]):
         # "sanctions on Norland" and "sanctions to Norland" are against one party
         elsewhere += fillers_in(said, _EITHER[role])
-    found = [_best_filler(own, elsewhere, filler, order, said.doer if role != "doer" else ()) for filler in wanted]
+    with_own = role != "doer" and any(order.is_action(said.action, kind) for kind in tables()["with_own"])
+    found = [_best_filler(own, elsewhere, filler, order, said.doer if with_own else ()) for filler in wanted]
     why = "; ".join(dict.fromkeys(part.why for part in found if part.why))
     degrees = [part.degree for part in found]
     if max(degrees) is Degree.APART or (Degree.APART in degrees and _is_with_another(own, asked, wanted, role, order)):

@@ -8,11 +8,15 @@ What enters: an `Act` and the order of the taxonomies. What leaves: the same act
 Invariant: an act that is spelled out says nothing that its words do not.
 """
 
+import re
 from dataclasses import replace
 
 from standoff.reason.order import Order
 from standoff.reason.words import tables
 from standoff.records import Act, Filler
+
+# a place may have been read with its preposition
+_PREPOSITION = re.compile(r"^(?:in|at|near|on|from|inside|into|around) ", re.IGNORECASE)
 
 
 def spell_out(act: Act, order: Order) -> Act:
@@ -38,7 +42,7 @@ def in_places(act: Act, order: Order) -> Act:
     by_force = any(order.is_action(act.action, kind) for kind in tables()["done_in_places"])
 
     def place(filler: Filler) -> Filler:
-        found = order.knowledge.place(filler.text) if filler.known and filler.text else None
+        found = order.knowledge.place(_PREPOSITION.sub("", filler.text)) if filler.known and filler.text else None
         inside = found is not None and found.name != filler.name and order.is_under(found.name, filler.name)
         return replace(filler, name=found.name) if found is not None and inside else filler
 

@@ -37,7 +37,8 @@ def _leaves_more_open(told: Act, asked: Act, parts: Sequence[Compared]) -> bool:
     if parts[0].degree is Degree.MET:
         said = 1 + sum(part.degree is Degree.MET and part.tied for part in roles)
         unsaid = asked.nested is not None and told.nested is None
-        return sum(part.degree is Degree.OPEN for part in roles) + unsaid > said
+        left = sum(part.degree is Degree.OPEN for part in roles) + unsaid
+        return left > said or 1 < left == said
     doer = parts[1 + ROLES.index("doer")]
     if not any(part.degree is Degree.MET and part.tied for part in parts if part is not doer):
         return _asks_target(asked)

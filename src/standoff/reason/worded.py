@@ -16,12 +16,13 @@ Invariant: a clause that has enough terms is met by itself.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from weakref import WeakKeyDictionary
 
 from standoff.knowledge.words import fold
 from standoff.reason.order import APART, NAMED, Compared, Degree, Order
-from standoff.reason.things import base, is_empty, is_kind, kindred, things
+from standoff.reason.things import akin, base, is_empty, is_kind, kindred, things
 from standoff.reason.words import asks_nothing
 
 _WORD = re.compile(r"[\w’'-]+")
@@ -29,6 +30,8 @@ _POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
 _NEGATIONS = frozenset({"not", "no", "never", "nobody", "none", "nor", "without", "cannot"})
 _PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 LAND = "soil"
+# "hand over", "draw off": no prepositions of what follows
+_PARTICLES = frozenset({"over", "off", "up"})
 # a name of the files has at most so many words
 LONGEST_NAME = 4
 # of clauses with fewer terms, too many are alike
@@ -146,7 +149,7 @@ def _terms(words: list[str], order: Order) -> Iterator[Term]:
         elif not shown[0].isdigit() and shown.lower() not in _NEGATIONS and not is_empty(shown):
             yield Term(shown, base(shown), link=link)
             link = ""
-        elif shown.lower() == "of" or shown.lower() in things()["links"]["words"]:
+        elif shown.lower() in _links():
             link = shown.lower()
         at += length
 
@@ -161,15 +164,30 @@ def _name_at(words: list[str], at: int, order: Order) -> tuple[int, str]:
     return 1, ""
 
 
+@cache
+def _links() -> frozenset[str]:
+    return frozenset((*things()["links"]["words"], "of")) - _PARTICLES
+
+
 def _compare(said: Term, asked: Term, order: Order) -> Degree:
     if said.is_name and asked.is_name:
-        return order.compare_names(said.key, asked.key).degree
+        names = order.compare_names(said.key, asked.key).degree
+        return Degree.APART if _goes_elsewhere(said.link, asked.link) else names
     if said.is_name != asked.is_name:
         # a Marten tank is a tank, for its name says so
         named, other = (said, asked) if said.is_name else (asked, said)
         is_met = said.is_name and other.key in {base(word) for word in named.text.split()}
         return Degree.MET if is_met or order.is_under(said.key, asked.key) else Degree.APART
-    return Degree.MET if is_kind(said.key, asked.key) else Degree.OPEN if is_kind(asked.key, said.key) else Degree.APART
+    if is_kind(said.key, asked.key) or order.is_weapon(said.key, asked.key):
+        return Degree.MET
+    is_wider = is_kind(asked.key, said.key) or order.is_weapon(asked.key, said.key)
+    return Degree.OPEN if is_wider or said.key in akin(asked.key) else Degree.APART
+
+
+def _goes_elsewhere(said: str, asked: str) -> bool:
+    """Whether one preposition says from a place, and the other to it or in it."""
+    ways = things()["ways"]
+    return (said in ways["from"] and asked in ways["to"]) or (said in ways["to"] and asked in ways["from"])
 
 
 def _names_taken(said: _Clause, asked: _Clause, order: Order) -> Mapping[Term, Term]:
