@@ -47,6 +47,9 @@ def asked_of(statement: Statement, order: Order) -> Clause | None:
     if not clause.acts:
         words = in_own_name(_without_opening(clause.text), statement)
         return replace(clause, acts=(Act(ROOT, text=words),)) if words else clause
+    if clause.negative and clause.text.lower().startswith("without "):
+        # "without a ceasefire" denies it once
+        clause = replace(clause, acts=tuple(replace(act, negated=False) for act in clause.acts))
     others = _others(clause.acts, statement, order)
     return replace(clause, acts=tuple(_spell(act, statement, others, order) for act in clause.acts))
 

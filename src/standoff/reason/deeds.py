@@ -40,11 +40,15 @@ def compare_deeds(said: Act, asked: Act, order: Order) -> Compared:
 def as_meant(act: Act, order: Order) -> Act:
     """An act that was read, by the action that it comes to.
 
-    To use missiles or drones against somebody is to strike with them; weapons that are lent or sent are supplied.
+    To refuse a thing is not to do it. To use missiles or drones against somebody is to strike with them. Weapons that
+    are lent or sent are supplied.
     """
     nested = as_meant(act.nested, order) if act.nested is not None else None
     if not act.text:
         return replace(act, nested=nested)
+    if nested is not None and not act.negated and _is_told_as(act, tables()["refusing"]):
+        # whoever refuses to do a thing does not do it
+        return replace(nested, doer=nested.doer or act.doer, negated=not nested.negated)
     table = tables()
     if act.action == "use_force" and (act.object or act.place):
         armed = any(order.is_under(f.name, weapon) for f in act.instrument for weapon in table["striking"])

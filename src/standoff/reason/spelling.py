@@ -20,7 +20,13 @@ _PREPOSITION = re.compile(r"^(?:in|at|near|on|from|inside|into|around) ", re.IGN
 
 
 def spell_out(act: Act, order: Order) -> Act:
-    """The act with the doer of its nested act, or the receiver, that follows from the other one."""
+    """The act with the doer of its nested act, or the receiver, that follows from the other one.
+
+    Soldiers that are sent, by nobody in particular, are sent by the party whose they are.
+    """
+    if not act.doer and any(order.is_action(act.action, kind) for kind in tables()["with_own"]):
+        owners = dict.fromkeys(f.owner for f in act.object if order.is_party(f.owner))
+        act = replace(act, doer=tuple(Filler(name, known=True) for name in owners))
     nested, control = act.nested, tables()["control"]
     if nested is None:
         return act

@@ -17,6 +17,9 @@ from standoff.reason.roles import ROLES, asked_fillers, fillers_in, name_parts
 from standoff.reason.words import asks_nothing, stays_open, tables
 from standoff.records import Act
 
+# behind the verb, or its particle, stands what it is done to
+_NEAREST = ("", "over", "off", "up")
+
 
 def says_too_little(said: Act, asked: Act, parts: Sequence[Compared], order: Order) -> bool:
     """Whether what stays open is more than what is said, or something else is said in its place.
@@ -34,15 +37,17 @@ def says_too_little(said: Act, asked: Act, parts: Sequence[Compared], order: Ord
 def _leaves_more_open(told: Act, asked: Act, parts: Sequence[Compared]) -> bool:
     """Whether what is done is left open, and with it all that it is done to; or more is left open than is said."""
     roles = parts[1 : 1 + len(ROLES)]
+    several = [len(asked_fillers(asked, role)) > 1 for role in ROLES]
+    # of two that are asked, one may be said
+    said = sum(p.tied and (p.degree is Degree.MET or more) for p, more in zip(roles, several, strict=False))
+    left = sum(part.degree is Degree.OPEN for part in roles) + (asked.nested is not None and told.nested is None)
     if parts[0].degree is Degree.MET:
-        said = 1 + sum(part.degree is Degree.MET and part.tied for part in roles)
-        unsaid = asked.nested is not None and told.nested is None
-        left = sum(part.degree is Degree.OPEN for part in roles) + unsaid
-        return left > said or 1 < left == said
+        return left > said + 1 or 1 < left == said + 1
     doer = parts[1 + ROLES.index("doer")]
     if not any(part.degree is Degree.MET and part.tied for part in parts if part is not doer):
         return _asks_target(asked)
-    return False
+    # "sends aid", where missiles are asked, leaves open both what is done and what is sent
+    return roles[ROLES.index("object")].degree is Degree.OPEN and left + 1 >= said
 
 
 def _is_done_to_others(said: Act, asked: Act, parts: Sequence[Compared], order: Order) -> bool:
@@ -80,7 +85,7 @@ def _says_another_target(said: Act, asked: Act, parts: Sequence[Compared]) -> bo
     """Whether what it is done to is asked in words that no role holds, of which none are said, and another is said."""
     if asked.nested is not None or any(asked_fillers(asked, role) for role in ROLES if role != "doer"):
         return False
-    left = {addition.text for addition in additions(asked)}
+    left = {addition.text for addition in additions(asked) if addition.link in _NEAREST}
     is_open = bool(left) and any(left <= set(part.open) for part in parts)
     return is_open and any(name_parts(f) for role in ("object", "receiver") for f in fillers_in(said, role))
 

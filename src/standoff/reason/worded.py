@@ -97,6 +97,10 @@ def compare_words(said: str, asked: str, order: Order, deed: str = "", fewest: i
     done = base(deed) if deed else wanted.deed
     if met < fewest or 2 * met <= len(wanted.terms) or any(term.key == done for term in left):
         return APART
+    is_place_unsaid = any(t.is_name and t.link in things()["ways"]["to"] and degrees[t] is Degree.APART for t in left)
+    if is_place_unsaid and met <= fewest:
+        # "any missile of Kallund on our soil": where it is must be said, where so little is asked
+        return APART
     words = tuple(dict.fromkeys(term.text for term in left))
     return Compared(Degree.OPEN, words, f"{', '.join(words)} is asked, and not said", tied=True)
 
