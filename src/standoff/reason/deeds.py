@@ -41,11 +41,12 @@ def as_meant(act: Act, order: Order) -> Act:
     """An act that was read, by the action that it comes to.
 
     To refuse a thing is not to do it. To use missiles or drones against somebody is to strike with them. Weapons that
-    are lent or sent are supplied.
+    are lent or sent are supplied. A time that was read as a doer ("not admitted by the end of the year") is none.
     """
     nested = as_meant(act.nested, order) if act.nested is not None else None
     if not act.text:
         return replace(act, nested=nested)
+    act = replace(act, doer=tuple(f for f in act.doer if f.known or f.name not in tables()["times"]))
     if nested is not None and not act.negated and _is_told_as(act, tables()["refusing"]):
         # whoever refuses to do a thing does not do it
         return replace(nested, doer=nested.doer or act.doer, negated=not nested.negated)

@@ -29,6 +29,7 @@ def says_too_little(said: Act, asked: Act, parts: Sequence[Compared], order: Ord
     return (
         _leaves_more_open(said, asked, parts)
         or _is_done_to_others(said, asked, parts, order)
+        or _is_given_to_the_government(said, asked, order)
         or _is_done_by_other_means(said, asked, parts, order)
         or _says_another_target(said, asked, parts)
     )
@@ -67,6 +68,15 @@ def _is_done_to_others(said: Act, asked: Act, parts: Sequence[Compared], order: 
         if not in_places and all(order.is_territory(f.name) for f in own):
             return not any(order.is_known(f.name) or f.owner for f in asked_fillers(asked, role))
     return False
+
+
+def _is_given_to_the_government(said: Act, asked: Act, order: Order) -> bool:
+    """Whether a land is given what is asked for a place in it: weapons for its government are for no province."""
+    given, wanted = fillers_in(said, "receiver"), asked_fillers(asked, "receiver")
+    if not (given and wanted) or not any(order.is_action(asked.action, kind) for kind in tables()["for_governments"]):
+        return False
+    are_places = all(order.is_territory(f.name) and not order.is_party(f.name) for f in wanted)
+    return are_places and all(order.is_party(f.name) for f in given)
 
 
 def _is_done_by_other_means(said: Act, asked: Act, parts: Sequence[Compared], order: Order) -> bool:

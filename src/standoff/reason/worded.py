@@ -182,9 +182,9 @@ def _compare(said: Term, asked: Term, order: Order) -> Degree:
         named, other = (said, asked) if said.is_name else (asked, said)
         is_met = said.is_name and other.key in {base(word) for word in named.text.split()}
         return Degree.MET if is_met or order.is_under(said.key, asked.key) else Degree.APART
-    if is_kind(said.key, asked.key) or order.is_weapon(said.key, asked.key):
+    if is_kind(said.key, asked.key) or order.is_weapon(said.text, asked.text):
         return Degree.MET
-    is_wider = is_kind(asked.key, said.key) or order.is_weapon(asked.key, said.key)
+    is_wider = is_kind(asked.key, said.key) or order.is_weapon(asked.text, said.text)
     return Degree.OPEN if is_wider or said.key in akin(asked.key) else Degree.APART
 
 
