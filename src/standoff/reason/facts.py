@@ -80,7 +80,8 @@ def _is_towards_another(said: Act, asked: Act, actor: Sequence[Filler], order: O
     if asked.nested is not None or any(order.is_territory(f.name) for f in targets_of(asked)):
         return False
     told = names_in(said.text, order) if said.text else tuple(f.name for f in targets_of(said))
-    own = {order.name_of(f.name) for f in said.doer}
+    # who does it may be known by another name than the words have
+    own = {name for f in said.doer for name in (order.name_of(f.name), *names_in(f.text, order))}
     named = [Filler(name) for name in told if order.is_state(name) and name not in own]
     return bool(named) and not any(_is_same_side([f], actor, order) for f in named)
 
