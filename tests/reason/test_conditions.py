@@ -1,5 +1,6 @@
 """What the words of a condition point back to."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -16,8 +17,6 @@ IT = Filler("Norland", "it", known=True)
 
 def read(kind: str, given: Clause | Act, then: Act | None = None, text: str = "", **more: Any) -> Statement:
     """A statement of Norland's that was read from a sentence."""
-    from dataclasses import replace
-
     made = statement("a1", kind, "Norland", given=given, then=then, **more)
     return replace(made, sentence=Span(0, 9), text=text)
 
@@ -60,6 +59,56 @@ def test_what_has_left_was_withdrawn_if_it_is_a_thing() -> None:
     assert asked is not None and asked.acts[0].action == "withdraw" and asked.acts[0].object[0].name == "gunboat"
     asked = asked_of(read("threat", Act("leave", doer=(Filler("Tarn"),))), ORDER)
     assert asked is not None and asked.acts[0].action == "leave"
+
+
+def test_nobody_sanctions_himself() -> None:
+    given = Act("sanction", doer=(Filler("Tarn"),), object=(Filler("Tarn", "it", known=True),))
+    asked = asked_of(read("threat", given, act("Norland", "supply", to="Ostmark")), ORDER)
+    assert asked is not None and asked.acts[0].object[0].name == "Norland"
+
+
+def test_an_invasion_of_nobody_that_is_said_is_of_whoever_speaks() -> None:
+    # of which kinds acts are, the bundled taxonomy says
+    order = Order(load_knowledge([WORLD]))
+    asked = asked_of(read("threat", Act("invade", doer=(Filler("Tarn"),)), act("Norland", "sanction", "Tarn")), order)
+    assert asked is not None and asked.acts[0].object[0].name == "Norland"
+    # or of those whom the answer helps
+    helped = read("pledge", Act("invade", doer=(Filler("Tarn"),)), act("Norland", "supply_weapons", to="Ostmark"))
+    asked = asked_of(helped, order)
+    assert asked is not None and asked.acts[0].object[0].name == "Ostmark"
+
+
+def test_a_pronoun_is_a_party_of_its_sentence() -> None:
+    given = Act("expel", doer=(Filler("Ilmar", "it", known=True),), object=(Filler("diplomats"),))
+    words = "if it expels diplomats"
+    told = read("threat", Clause(words, Span(0, 9), (given,)), act("Norland", "sanction", "Tarn"))
+    named = replace(told, text="Norland threatens to impose sanctions on Tarn if it expels diplomats")
+    asked = asked_of(named, ORDER)
+    assert asked is not None and asked.acts[0].doer[0].name == "Tarn"
+    # of another sentence nothing is known
+    asked = asked_of(replace(told, text="It would impose sanctions on Tarn"), ORDER)
+    assert asked is not None and asked.acts[0].doer[0].name == "Ilmar"
+
+
+def test_to_do_the_same_is_to_stop_the_same() -> None:
+    given = Act("retaliate", doer=(Filler("Tarn"),), object=(Filler("same"),), text="if Tarn did the same")
+    announced = act("Norland", "suspend", nested=act("Norland", "exercise"))
+    asked = asked_of(read("pledge", given, announced), ORDER)
+    assert asked is not None and asked.acts[0].action == "suspend" and asked.acts[0].nested is not None
+    assert [f.name for f in (*asked.acts[0].doer, *asked.acts[0].nested.doer)] == ["Tarn", "Tarn"]
+
+
+def test_without_a_thing_denies_it_once() -> None:
+    given = Clause("Without a ceasefire", Span(0, 9), (Act("cease_fire", negated=True),), negative=True)
+    asked = asked_of(read("refusal", given), ORDER)
+    assert asked is not None and not asked.acts[0].negated and asked.negative
+
+
+def test_an_act_of_which_no_role_is_filled_is_asked_in_its_words() -> None:
+    text = "on condition that Tarn ceases its deliveries"
+    given = Act("demand", text=text, span=Span(0, len(text)), words=(Span(3, 12),))
+    asked = asked_of(read("offer", given), ORDER)
+    assert asked is not None and asked.acts[0] == Act("act", text="Tarn ceases its deliveries")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from reason.world import KNOWLEDGE, act, clause, filler, signal, statement
+from reason.world import KNOWLEDGE, WORLD, act, clause, filler, signal, statement
+from standoff.knowledge import load_knowledge
 from standoff.reason import commitments, what_if
 from standoff.records import Act, Announced, Clause, Signal, Statement
 
@@ -283,3 +284,27 @@ def test_what_has_been_withdrawn_is_not_announced() -> None:
     denial = statement("d", "denial", "Veskaria", when="2031-06-01", act=ARMS)
     assert ask(STRIKE, dated, denial) == []
     assert len(ask(STRIKE, dated, denial, on="2031-05-15")) == 1
+
+
+def test_what_is_done_to_another_does_not_meet_what_is_meant_for_whoever_speaks() -> None:
+    given = Act("pay", doer=(filler("Tarn"),))
+    offer = replace(statement("a9", "offer", "Norland", given=given, then=act("Norland", "withdraw")), text="")
+    knowledge = load_knowledge([WORLD])
+
+    def ask_of(case: Act) -> list[str]:
+        return [a.match for a in what_if(case, (offer,), (), knowledge=knowledge)]
+
+    assert ask_of(act("Tarn", "pay")) == ["met"]
+    assert ask_of(act("Tarn", "pay", to="Norland")) == ["met"]
+    assert ask_of(act("Tarn", "pay", to="Ostmark")) == []
+
+
+def test_what_is_announced_is_followed_in_words_only_if_it_says_all() -> None:
+    first = statement("b1", "pledge", "Tarn", given=STRIKE, then=Clause("Tarn closes the old canal", None))
+    first = replace(
+        first, consequence=Clause("", None, (Act("act", (filler("Tarn"),), text="Tarn closes the old canal"),))
+    )
+    asked = Clause("", None, (Act("act", text="Tarn closes the old canal"),))
+    more = Clause("", None, (Act("act", text="Tarn closes the old canal at night"),))
+    assert len(ask(STRIKE, first, statement("b2", "threat", "Ostmark", given=asked, then=ARMS))) == 2
+    assert len(ask(STRIKE, first, statement("b2", "threat", "Ostmark", given=more, then=ARMS))) == 1

@@ -27,6 +27,23 @@ ORDER = Order(KNOWLEDGE)
         ("Tarn lends Norland a launcher", "Norland lends Tarn a launcher", Degree.APART),
         # what is said of a subject is not left open
         ("Norlandic soldiers cross the bridge", "Norlandic soldiers are present at the bridge", Degree.APART),
+        # a name stands for one alone: a valley of Ostmark is not Ostmark's soldiers too
+        ("Tarn's soldiers enter East Valley", "Ostmark's soldiers enter East Valley", Degree.APART),
+        ("Ostmark's soldiers enter Tarn", "Ostmark's soldiers enter East Valley", Degree.APART),
+        ("Tarn closes Vesk Harbour", "Veskaria closes the harbour", Degree.APART),
+        # another word in the place of the one that is asked
+        ("Norland closes the border", "Norland closes the canal", Degree.APART),
+        ("Norland doubles the tolls", "Norland halves the tolls", Degree.APART),
+        ("Norland moves its guns from Vesk Harbour", "Norland moves its guns from the hills", Degree.APART),
+        # what is wider, or may have led to it, leaves it open
+        ("Norland sends weapons to the rebels", "Norland sends drones to the rebels", Degree.OPEN),
+        ("Norland sends soldiers to Tarn", "soldiers of Norland enter Tarn", Degree.OPEN),
+        # what comes from a place does not go to it
+        ("Tarn gets missiles from Veskaria", "missiles fall on Veskaria", Degree.APART),
+        # whoever it is
+        ("Tarn recognises Ostmark", "country that recognises Ostmark", Degree.MET),
+        # where so little is asked, where it is must be said
+        ("Norland runs low on missiles", "Norlandic missile on Tarn's soil", Degree.APART),
         # one word is too little
         ("Norland is needed", "it is needed", Degree.APART),
     ],

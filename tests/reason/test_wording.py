@@ -90,6 +90,8 @@ def test_every_phrase_and_table_is_of_an_action_that_the_knowledge_has() -> None
     named |= {action for stances in words["stances"].values() for action in stances if action}
     named |= {action for performed in words["performs"].values() for action in performed if action}
     named |= {*words["helping"], *words["moved"], *words["moved"].values()}
-    named |= {*words["with_weapons"], *words["with_weapons"].values()}
+    named |= {*words["giving"], *words["mutual"], *words["aimed"], *words["towards"], *words["with_own"]}
+    named |= {*words["against_others"], *words["done_in_places"]}
+    named |= {action for wide in words["wide"].values() for action in (wide["read_as"], *wide["may_be"])}
     assert sorted(named - set(actions)) == []
     assert set(words["not_given"]) <= set(STANCES)

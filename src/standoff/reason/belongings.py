@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from standoff.knowledge.words import fold
 from standoff.reason.order import NAMED, SAME, Compared, Degree, Order
-from standoff.reason.things import base, is_empty, is_kind, things
+from standoff.reason.things import base, excluded_by, is_empty, is_kind, things
 from standoff.reason.words import asks_nothing, stays_open
 from standoff.records import Filler
 
@@ -23,7 +23,7 @@ from standoff.records import Filler
 def compare_fillers(said: Filler, asked: Filler, order: Order, doer: Sequence[Filler] = ()) -> Compared:
     """How far a filler that is said meets one that is asked, with whose it must be and the qualities asked of it.
 
-    What belongs to nobody that is said, and is of a force, is that of the `doer`.
+    What belongs to nobody that is said, and is of a force, is that of the `doer`, if given, who acts with his own.
     """
     own, wanted = _sharpen(said, order), _sharpen(asked, order)
     names = _compare_things(own, wanted, order)
@@ -33,6 +33,9 @@ def compare_fillers(said: Filler, asked: Filler, order: Order, doer: Sequence[Fi
     if whose.degree is Degree.APART:
         return whose
     lacking = tuple(q for q in wanted.qualities if not _has_quality(own, q, order))
+    against = next((other for q in lacking for other in own.qualities if _is_of_another(other, q, order)), "")
+    if against:
+        return Compared(Degree.APART, (), f'"{lacking[0]}" is asked of {wanted.name}, and "{against}" is said')
     if not lacking and whose.degree is Degree.MET:
         return names
     why = f'"{lacking[0]}" is asked of {wanted.name}, and not said' if lacking else ""
@@ -53,6 +56,8 @@ def _sharpen(filler: Filler, order: Order) -> Filler:
 def _compare_things(said: Filler, asked: Filler, order: Order) -> Compared:
     """How far a thing meets a thing: by their names, or by their kinds where no file has one of them."""
     names = order.compare_names(said.name, asked.name)
+    if order.is_state(said.name) and fights_its_land(asked.name) and not order.is_known(asked.name):
+        return Compared(Degree.APART, (), f"{said.name} is a state, and no {asked.name}")
     if not order.is_known(said.name) and order.is_territory(asked.name) and _is_elsewhere(said, asked.name, order):
         return Compared(Degree.APART, (), f"{said.name} are not {asked.name}")
     if names.degree is Degree.MET or order.is_known(asked.name) or asks_nothing(said.name) or stays_open(said.name):
@@ -61,9 +66,17 @@ def _compare_things(said: Filler, asked: Filler, order: Order) -> Compared:
         return names
     head, rest = _kind_of(asked.name, order)
     if order.is_party(said.name):
+        if _is_water(head) and not owner_of(asked, order) and head not in {base(word) for word in said.text.split()}:
+            return Compared(Degree.APART, (), f"{said.name} is not {asked.name}")
         return _compare_land(said, asked, head, order)
     own, own_rest = _kind_of(said.name, order)
     place = order.knowledge.place(said.name)
+    if (
+        place is not None
+        and _is_water(base(place.kind))
+        and not (_is_water(head) or {base(place.kind), *own_rest} & {head})
+    ):
+        return Compared(Degree.APART, (), f"{said.name} is not {asked.name}")
     if not is_kind(own, head) and not (place is not None and head in {base(place.kind), *own_rest}):
         above = is_kind(head, own)
         return (
@@ -74,14 +87,20 @@ def _compare_things(said: Filler, asked: Filler, order: Order) -> Compared:
     lacking = tuple(word for word in rest if word not in own_rest)
     if not lacking:
         return NAMED
+    if any(not excluded_by(word).isdisjoint(own_rest) for word in lacking):
+        return Compared(Degree.APART, (), f"{said.name} is not {asked.name}")
     return Compared(Degree.OPEN, (asked.name,), f"{asked.name} is asked, and only {said.name} is said", True)
 
 
 def _is_elsewhere(said: Filler, place: str, order: Order) -> bool:
     """Whether what no file knows is certainly no party or place of the files."""
-    is_water = _kind_of(said.name, order)[0] in things()["waters"]["words"] and not owner_of(said, order)
+    is_water = _is_water(_kind_of(said.name, order)[0]) and not owner_of(said, order)
     found = order.knowledge.place(place)
-    return is_water and (found is None or base(found.kind) not in things()["waters"]["words"])
+    return is_water and (found is None or not _is_water(base(found.kind)))
+
+
+def _is_water(kind: str) -> bool:
+    return kind in things()["waters"]["words"]
 
 
 def fights_its_land(name: str) -> bool:
@@ -135,8 +154,12 @@ def _compare_owners(said: Filler, asked: Filler, doer: Sequence[Filler], order: 
         # whose *its* are is for the construction to say, and is not always clear
         if not _is_possessed(asked) and not _is_possessed(said):
             return found
-    elif _is_made_by(said.name, wanted, order) or _is_force_of(said.name, doer, wanted, order):
+    elif _is_made_by(said.name, wanted, order):
         return SAME
+    elif _is_force(said.name, order) and any(order.is_party(f.name) for f in doer):
+        # soldiers of nobody in particular are those of who sends them
+        found = max((order.compare_names(f.name, wanted) for f in doer), key=lambda one: one.degree)
+        return replace(found, open=tuple(f"of {word}" for word in found.open))
     return Compared(Degree.OPEN, (f"of {wanted}",), f"whether {said.name} is that of {wanted} is not said")
 
 
@@ -147,9 +170,8 @@ def _is_made_by(weapon: str, party: str, order: Order) -> bool:
     return bool(makers) and all(order.is_under(maker, party) for maker in makers)
 
 
-def _is_force_of(thing: str, doer: Sequence[Filler], party: str, order: Order) -> bool:
-    """Whether soldiers of nobody in particular are a party's, for it is who sends them."""
-    return is_kind(_kind_of(thing, order)[0], "force") and any(order.is_under(f.name, party) for f in doer)
+def _is_force(thing: str, order: Order) -> bool:
+    return is_kind(_kind_of(thing, order)[0], "force")
 
 
 def _has_quality(filler: Filler, asked: str, order: Order) -> bool:
@@ -162,6 +184,18 @@ def _has_quality(filler: Filler, asked: str, order: Order) -> bool:
     return any(own is not None and order.is_under(own.name, wanted.name) for own in told) or _is_made_by(
         filler.name, wanted.name, order
     )
+
+
+def _is_of_another(own: str, asked: str, order: Order) -> bool:
+    """Whether a quality says of somebody else what another asks: "supplied by Norland", "supplied by Ostmark"."""
+    left, right = own.split(), asked.split()
+    if len(left) != len(right):
+        return False
+    differ = [(a, b) for a, b in zip(left, right, strict=True) if fold(a) != fold(b)]
+    if len(differ) != 1 or not all(order.is_party(name) for name in differ[0]):
+        return False
+    said, wanted = map(order.name_of, differ[0])
+    return order.compare_names(said, wanted).degree is Degree.APART
 
 
 def _is_possessed(filler: Filler) -> bool:

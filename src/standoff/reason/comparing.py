@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 
 from standoff.reason.conditions import asked_of
 from standoff.reason.match import Met, Spelled, compare_acts, match_spelled, spell
-from standoff.reason.order import Compared, Order
+from standoff.reason.order import Compared, Degree, Order
 from standoff.records import Act, Statement
 
 
@@ -43,7 +43,9 @@ class Comparisons:
             self._asked[id(statement)] = (statement, asked)
         return asked
 
-    def match(self, facts: Sequence[Act], asked: Spelled, *, bears: Callable[[int, Act], bool] | None = None) -> Met:
+    def match(
+        self, facts: Sequence[Act], asked: Spelled, *, bears: Callable[[int, Act, Degree], bool] | None = None
+    ) -> Met:
         """How far acts that were kept meet what is asked, as `match_facts` finds it."""
         return match_spelled(facts, asked, self.order, bears=bears, compare=self._compare)
 

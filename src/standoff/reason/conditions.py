@@ -10,7 +10,8 @@ What leaves: a `Clause` whose acts can be compared, or None where nothing is ask
 - "If Castora does so too": the act that the statement announces, done by Castora.
 - Nobody threatens for what he does himself, nor promises help to himself: where a pronoun of the condition was taken
   for whoever speaks, and what is announced has one other party, that party is meant.
-- Nor does anybody seize or strike what is his own: "if Castora seizes its tankers" means those of whoever speaks.
+- Nor does anybody seize or strike what is his own: "if Castora seizes its tankers" means those of whoever speaks, and
+  "if the Union imposes sanctions on it" does not mean the Union. "If Castora invades" says nobody, and means the same.
 - "Both sides" are the two parties that the statement names beside whoever speaks.
 - What has left was withdrawn, if it is a thing.
 
@@ -22,8 +23,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
+from standoff.reason.added import additions, fillers_of
+from standoff.reason.deeds import as_meant
 from standoff.reason.order import Order
 from standoff.reason.reckoning import announced_acts
+from standoff.reason.roles import targets_of
 from standoff.reason.stances import was_read
 from standoff.reason.worded import names_in
 from standoff.reason.words import means_own_side, tables
@@ -43,6 +47,9 @@ def asked_of(statement: Statement, order: Order) -> Clause | None:
     if not clause.acts:
         words = in_own_name(_without_opening(clause.text), statement)
         return replace(clause, acts=(Act(ROOT, text=words),)) if words else clause
+    if clause.negative and clause.text.lower().startswith("without "):
+        # "without a ceasefire" denies it once
+        clause = replace(clause, acts=tuple(replace(act, negated=False) for act in clause.acts))
     others = _others(clause.acts, statement, order)
     return replace(clause, acts=tuple(_spell(act, statement, others, order) for act in clause.acts))
 
@@ -68,35 +75,54 @@ def _without_opening(text: str) -> str:
 
 
 def _spell(act: Act, statement: Statement, others: tuple[Filler, ...], order: Order) -> Act:
-    if act.action == ROOT and any(f" {words} " in f"{act.text.lower()} " for words in tables()["the_same"]):
+    if act.doer and any(f" {words} " in f"{act.text.lower()} " for words in tables()["the_same"]):
         for own in announced_acts(statement).acts:
-            return replace(
-                own, doer=act.doer, object=tuple(replace(f, owner="") for f in own.object), negated=act.negated, text=""
-            )
-    if act.action == ROOT and act.text:
-        return replace(act, text=in_own_name(_without_opening(act.text), statement))
+            return _done_by_another(own, act)
+    if (act.action == ROOT or _says_nobody(act)) and act.text:
+        # "on condition that the Union stops sending arms", read as a demand by nobody: what is asked is in its words
+        return Act(ROOT, act.doer, negated=act.negated, text=in_own_name(_without_opening(act.text), statement))
     moved = tables()["moved"].get(act.action)
     if moved and act.doer and not act.object and not any(order.is_territory(f.name) for f in act.doer):
         act = replace(act, action=moved, object=act.doer, doer=())
-    armed = tables()["with_weapons"].get(act.action)
-    if armed and act.object and all(order.is_under(f.name, "weapon") for f in act.object):
-        # "sends troops or weapons": the verb was read with the first of the two
-        act = replace(act, action=armed)
-    return _both_sides(_of_speaker(_meant(act, statement, others, order), statement, order), others)
+    act = as_meant(act, order)
+    return _both_sides(_of_speaker(_meant(act, statement, others, order), statement, others, order), others)
 
 
-def _of_speaker(act: Act, statement: Statement, order: Order) -> Act:
-    """The act with whoever speaks as the owner where a thing was taken for that of whoever seizes or strikes it."""
-    own, doers = [f.name for f in statement.actor], {f.name for f in act.doer}
-    kinds = tables()["against_others"]
-    if len(own) != 1 or own[0] in doers or not any(order.is_action(act.action, kind) for kind in kinds):
+def _says_nobody(act: Act) -> bool:
+    """Whether no role of an act is filled though its clause says more than its action."""
+    return not (any(fillers_of(act)) or act.nested) and bool(additions(act))
+
+
+def _done_by_another(own: Act, act: Act) -> Act:
+    """What is announced, done by whoever does the same; whatever else its clause adds is asked, too."""
+    things = tuple(replace(f, owner="") for f in own.object)
+    nested = own.nested
+    if nested is not None and {f.name for f in nested.doer} == {f.name for f in own.doer}:
+        nested = replace(nested, doer=act.doer, text="")
+    taken = (*own.words, *(f.span for f in own.doer if f.span is not None))
+    return replace(own, doer=act.doer, object=things, nested=nested, negated=act.negated, words=taken)
+
+
+def _of_speaker(act: Act, statement: Statement, others: tuple[Filler, ...], order: Order) -> Act:
+    """The act against whoever speaks, or his things, where it was taken for one against whoever does it, or nobody."""
+    own, doers = [f.name for f in statement.actor], {order.name_of(f.name) for f in act.doer}
+    if len(own) != 1 or own[0] in doers:
+        return act
+    if doers and not targets_of(act) and any(order.is_action(act.action, kind) for kind in tables()["aimed"]):
+        # "if Norland invades", with nothing beside it: those whom the answer helps, or whoever speaks
+        target = others if len(others) == 1 and _is_help(statement, order) else statement.actor
+        return act if additions(act) else replace(act, object=tuple(replace(f, text="", span=None) for f in target))
+    if not any(order.is_action(act.action, kind) for kind in tables()["against_others"]):
         return act
 
     def meant(filler: Filler) -> Filler:
-        if not _ITS.search(filler.text):
+        if not doers and not filler.owner and _ITS.match(filler.text):
+            # "another attack on its harbours", by nobody in particular
+            return replace(filler, owner=own[0], text=filler.name)
+        if not (_ITS.search(filler.text) or filler.text.lower() in tables()["stand_for_parties"]):
             return filler
-        owner = own[0] if filler.owner in doers else filler.owner
-        return replace(filler, name=own[0] if filler.name in doers else filler.name, owner=owner)
+        owner = own[0] if order.name_of(filler.owner) in doers else filler.owner
+        return replace(filler, name=own[0] if order.name_of(filler.name) in doers else filler.name, owner=owner)
 
     return replace(act, object=tuple(map(meant, act.object)))
 
@@ -140,14 +166,29 @@ def _meant(act: Act, statement: Statement, others: tuple[Filler, ...], order: Or
     own = {f.name for f in statement.actor}
     if len(others) != 1:
         return act
+    is_in_one = statement.condition is not None and statement.condition.text in statement.text
+    named = set(names_in(statement.text, order)) if is_in_one else None
 
     def other(fillers: tuple[Filler, ...]) -> tuple[Filler, ...]:
-        taken = (f.name in own and f.text.lower() in tables()["stand_for_parties"] for f in fillers)
-        return tuple(others[0] if was_taken else f for was_taken, f in zip(taken, fillers, strict=True))
+        # nor is a party meant that is not named in the one sentence that names one that may be
+        pronouns = (f.text.lower() in tables()["stand_for_parties"] for f in fillers)
+        own_or_far = (f.name in own or (named is not None and f.name not in named) for f in fillers)
+        taken = (said and not_meant for said, not_meant in zip(pronouns, own_or_far, strict=True))
+        meant = replace(others[0], qualities=(), owner="")
+        # the party stands where the word for it does
+        return tuple(
+            replace(meant, text=f.text, span=f.span) if was_taken else f
+            for was_taken, f in zip(taken, fillers, strict=True)
+        )
 
-    helps = any(order.is_action(one.action, k) for one in announced_acts(statement).acts for k in tables()["helping"])
+    helps = _is_help(statement, order)
     doer = other(act.doer) if statement.kind in tables()["not_by_oneself"] else act.doer
     return replace(act, doer=doer, object=other(act.object) if helps else act.object)
+
+
+def _is_help(statement: Statement, order: Order) -> bool:
+    """Whether what is announced helps somebody."""
+    return any(order.is_action(one.action, k) for one in announced_acts(statement).acts for k in tables()["helping"])
 
 
 def _both_sides(act: Act, others: tuple[Filler, ...]) -> Act:

@@ -2,7 +2,7 @@
 
 What enters: an act of a case, with what announces it. What leaves: whether it bears on an act that a condition asks.
 
->>> bears_on([Fact(somebody_is_struck, "s1", True)], actor, order, 0, norland_is_struck)
+>>> bears_on([Fact(somebody_is_struck, "s1", True)], actor, order, 0, norland_is_struck, Degree.OPEN)
 False
 
 Invariant: an act that is asked about bears on all that it names.
@@ -12,11 +12,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from standoff.reason.comparing import Comparisons
-from standoff.reason.match import Spelled
+from standoff.reason.match import Spelled, names_nothing
 from standoff.reason.order import Degree, Order
+from standoff.reason.roles import targets_of
 from standoff.reason.times import is_certainly_after
 from standoff.reason.worded import names_in
-from standoff.reason.words import asks_nothing
+from standoff.reason.words import asks_nothing, tables
 from standoff.records import Act, Filler, Statement, When
 
 
@@ -46,14 +47,20 @@ class Fact:
         return self.act
 
 
-def bears_on(facts: Sequence[Fact], actor: Sequence[Filler], order: Order, at: int, asked: Act) -> bool:
-    """Whether one of the facts may meet an act of a condition by more than what is taken for granted.
+def bears_on(facts: Sequence[Fact], actor: Sequence[Filler], order: Order, at: int, asked: Act, degree: Degree) -> bool:
+    """Whether one of the facts, which meets an act of a condition so far, does by more than what is taken for granted.
 
     Who threatens "if somebody strikes" does not mean himself. Who acts is not taken to act on itself unless it is said.
     What is announced without a target is meant for those that its own condition names; what is announced to be done to
-    "third countries", or by "somebody", is not taken to be done to one of them, or by one, that a condition names.
+    "third countries", or by "somebody", is not taken to be done to one of them, or by one, that a condition names. What
+    is asked without saying whose border it is, or to whom it is paid, is meant for whoever speaks. What is announced
+    bears on a condition in words if it says all of it.
     """
     fact, said = facts[at], facts[at].act
+    if fact.source is not None and degree is not Degree.MET and (names_nothing(said) or names_nothing(asked)):
+        return False
+    if _is_towards_another(said, asked, actor, order):
+        return False
     if (not asked.doer or _is_vague(asked.doer)) and _is_same_side(said.doer, actor, order):
         return False
     wanted = targets_of(asked)
@@ -64,6 +71,19 @@ def bears_on(facts: Sequence[Fact], actor: Sequence[Filler], order: Order, at: i
         return False
     roles = ((said.doer, asked.doer), (said.object, asked.object), (said.receiver, asked.receiver))
     return fact.source is None or not any(_is_vague(own) and wanted and not _is_vague(wanted) for own, wanted in roles)
+
+
+def _is_towards_another(said: Act, asked: Act, actor: Sequence[Filler], order: Order) -> bool:
+    """Whether what is asked without saying to whom, so that whoever speaks is meant, is said to be done to another."""
+    if not any(order.is_action(asked.action, kind) for kind in tables()["towards"]):
+        return False
+    if asked.nested is not None or any(order.is_territory(f.name) for f in targets_of(asked)):
+        return False
+    told = names_in(said.text, order) if said.text else tuple(f.name for f in targets_of(said))
+    # who does it may be known by another name than the words have
+    own = {name for f in said.doer for name in (order.name_of(f.name), *names_in(f.text, order))}
+    named = [Filler(name) for name in told if order.is_state(name) and name not in own]
+    return bool(named) and not any(_is_same_side([f], actor, order) for f in named)
 
 
 def _is_same_side(doer: Sequence[Filler], actor: Sequence[Filler], order: Order) -> bool:
@@ -79,11 +99,6 @@ def _is_one_of(names: Iterable[str], asked: str, order: Order) -> bool:
 
 def _is_vague(fillers: Sequence[Filler]) -> bool:
     return bool(fillers) and all(asks_nothing(f.name) for f in fillers)
-
-
-def targets_of(act: Act) -> tuple[Filler, ...]:
-    """All that an act may be done to or for, and where."""
-    return (*act.object, *act.receiver, *act.place)
 
 
 def named_in(statement: Statement, order: Order) -> tuple[str, ...]:

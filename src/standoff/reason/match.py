@@ -32,6 +32,7 @@ Invariant: for names that the files know, an act that happens, made more special
 anything else; one that does not happen, made more special, never turns "met" into anything else.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
@@ -39,13 +40,15 @@ from typing import Literal, NamedTuple
 from standoff.knowledge import Knowledge
 from standoff.reason.added import apart_from_others
 from standoff.reason.amounts import compare_amounts
+from standoff.reason.deeds import compare_deeds
 from standoff.reason.manner import compare_additions
 from standoff.reason.order import APART, SAME, Compared, Degree, Order
-from standoff.reason.roles import ROLES, asked_fillers, compare_role, fillers_in, name_parts
+from standoff.reason.roles import ROLES, compare_role, fillers_in, name_parts
 from standoff.reason.spelling import in_places, spell_out
+from standoff.reason.tied import asks_by_name, says_too_little
 from standoff.reason.worded import FEWEST_TERMS, compare_words, is_denied
 from standoff.reason.wording import phrase, sentence
-from standoff.reason.words import asks_nothing, stays_open, tables
+from standoff.reason.words import tables
 from standoff.records import Act, Clause, Span
 
 Verdict = Literal["met", "partly", "not met"]
@@ -99,12 +102,12 @@ def match_spelled(
     asked: Spelled,
     order: Order,
     *,
-    bears: Callable[[int, Act], bool] | None = None,
+    bears: Callable[[int, Act, Degree], bool] | None = None,
     compare: Callable[[Act, Act, Order], Compared] | None = None,
 ) -> Met:
     """How far several acts that come to pass together meet what a condition asks.
 
-    `bears`, given the place of a fact and an act that is asked, says whether the one may meet the other at all;
+    `bears`, given the place of a fact, an act that is asked and how far it is met, says whether that may be at all;
     `compare` is `compare_acts`, or what remembers its answers.
     """
     if not asked.acts or not facts:
@@ -121,9 +124,9 @@ def match_spelled(
     return _meet_all(asked.acts, best, order)
 
 
-def _bear(found: Compared, at: int, asked: Act, bears: Callable[[int, Act], bool] | None) -> Compared:
+def _bear(found: Compared, at: int, asked: Act, bears: Callable[[int, Act, Degree], bool] | None) -> Compared:
     """What is found of one fact as it counts: nothing if it may not bear on the act that is asked."""
-    if found.degree is Degree.APART or (bears is not None and not bears(at, asked)):
+    if found.degree is Degree.APART or (bears is not None and not bears(at, asked, found.degree)):
         return APART
     # what only follows can't rule a condition out, or the order of following would matter
     return APART if at > 0 and found.degree is Degree.CONTRARY else found
@@ -196,7 +199,15 @@ def _bare(act: Act) -> Act:
 
 
 def _words_of(act: Act, order: Order) -> str:
-    return act.text or sentence(act, knowledge=order.knowledge)
+    """The words of an act, with the names of those for whom a pronoun stands in it."""
+    if not act.text:
+        return sentence(act, knowledge=order.knowledge)
+    words = act.text
+    for role in ("place", "receiver", "object", "doer"):
+        for filler in fillers_in(act, role):
+            if filler.known and filler.text.lower() in tables()["stand_for_parties"]:
+                words = re.sub(rf"\b{re.escape(filler.text)}\b", filler.name, words, count=1)
+    return words
 
 
 def _deed(act: Act) -> str:
@@ -214,7 +225,7 @@ def _is_denied(act: Act) -> bool:
 
 
 def _compare_presence(said: Act, asked: Act, order: Order) -> Compared:
-    actions = order.compare_actions(said.action, asked.action)
+    actions = compare_deeds(said, asked, order)
     if actions.degree is Degree.APART:
         return actions
     said, asked = in_places(spell_out(said, order), order), in_places(spell_out(asked, order), order)
@@ -225,13 +236,9 @@ def _compare_presence(said: Act, asked: Act, order: Order) -> Compared:
         if part.degree <= Degree.CONTRARY:
             break
     found = _combine(parts)
-    if (
-        found.degree is Degree.OPEN
-        and found.tied
-        and (_is_too_little(parts, asked) or _is_done_to_others(said, asked, parts, order))
-    ):
+    if found.degree is Degree.OPEN and found.tied and says_too_little(said, asked, parts, order):
         return replace(found, tied=False)
-    return found if found.tied or _asks_by_name(asked) else replace(found, tied=True)
+    return found if found.tied or asks_by_name(asked) else replace(found, tied=True)
 
 
 def _compare_parts(said: Act, asked: Act, order: Order) -> Iterator[Compared]:
@@ -243,46 +250,6 @@ def _compare_parts(said: Act, asked: Act, order: Order) -> Iterator[Compared]:
     yield _compare_nested(said.nested, asked.nested, order)
     if said.conditions_attached and not asked.conditions_attached:
         yield Compared(Degree.OPEN, ("without conditions",), "it is said with conditions attached")
-
-
-def _is_too_little(parts: Sequence[Compared], asked: Act) -> bool:
-    """Whether what is done is left open, and with it all that it is done to; or more is left open than is said."""
-    roles = parts[1 : 1 + len(ROLES)]
-    if parts[0].degree is Degree.MET:
-        said = 1 + sum(part.degree is Degree.MET and part.tied for part in roles)
-        return sum(part.degree is Degree.OPEN for part in roles) > said
-    doer = parts[1 + ROLES.index("doer")]
-    if not any(part.degree is Degree.MET and part.tied for part in parts if part is not doer):
-        return _asks_target(asked)
-    return False
-
-
-def _is_done_to_others(said: Act, asked: Act, parts: Sequence[Compared], order: Order) -> bool:
-    """Whether it is done to things of nobody in particular ("merchant ships"), where a party or a place is asked.
-
-    Or the other way round: joining the Union is not joining the blockade, though to strike a land may be to strike a
-    thing in it.
-    """
-    in_places = any(order.is_action(asked.action, kind) for kind in tables()["done_in_places"])
-    for role, part in zip(ROLES, parts[1:], strict=False):
-        own = fillers_in(said, role)
-        if role == "doer" or not own or part.degree is not Degree.OPEN or part.tied:
-            continue
-        is_of_things = not any(asks_nothing(f.name) or stays_open(f.name) or order.is_known(f.name) for f in own)
-        if is_of_things and all(order.is_territory(f.name) for f in asked_fillers(asked, role)):
-            return True
-        if not in_places and all(order.is_territory(f.name) for f in own):
-            return not any(order.is_known(f.name) or f.owner for f in asked_fillers(asked, role))
-    return False
-
-
-def _asks_target(act: Act) -> bool:
-    return any(name_parts(filler) for role in ROLES if role != "doer" for filler in asked_fillers(act, role))
-
-
-def _asks_by_name(act: Act) -> bool:
-    own = any(name_parts(filler) for role in ROLES for filler in asked_fillers(act, role))
-    return own or (act.nested is not None and _asks_by_name(act.nested))
 
 
 def _compare_absence(said: Act, asked: Act, order: Order) -> Compared:

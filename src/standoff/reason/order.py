@@ -26,6 +26,9 @@ from standoff.reason.kin import kin_of
 from standoff.reason.remembered import Remembered
 from standoff.reason.words import asks_nothing, stays_open
 
+# the kinds of party that are states, or that states make up
+STATES = frozenset({"state", "alliance", "bloc", "organisation"})
+
 
 class Degree(IntEnum):
     """How far something said meets something asked; CONTRARY: what is said rules out what is asked."""
@@ -183,6 +186,11 @@ class Order:
         """Whether a name is a party's, by any of its names."""
         return self._resolve(name).kind == "party"
 
+    def is_state(self, name: str) -> bool:
+        """Whether a name is of a state, or of an organisation of states, by any of its names."""
+        found = self._resolve(name)
+        return found.kind == "party" and self.knowledge.parties[found.key].kind in STATES
+
     def is_territory(self, name: str) -> bool:
         """Whether a name is a party's or a place's, so that a thing may happen to it by happening in it."""
         return self._resolve(name).kind in ("party", "place")
@@ -192,6 +200,14 @@ class Order:
         if not kin_of(self.knowledge).may_meet(self._resolve(one).key, self._resolve(other).key):
             return False
         return not self._below(one).isdisjoint(self._below(other))
+
+    def is_weapon(self, narrow: str, wide: str) -> bool:
+        """Whether both words are of weapons, and the one is the other or below it."""
+        return self._resolve(wide).kind == "weapon" and self.is_under(narrow, wide)
+
+    def have_kind_in_common(self, one: str, other: str) -> bool:
+        """Whether some kind of weapon is of both, and not only a single weapon by its own name."""
+        return any(name[:1].islower() for name in self._below(one) & self._below(other))
 
     def _relation(self, name: str) -> str:
         return {"party": "in", "place": "in", "person": "of"}.get(self._resolve(name).kind, "a kind of")

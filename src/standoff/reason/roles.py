@@ -17,7 +17,7 @@ from dataclasses import replace
 from standoff.reason.amounts import is_amount
 from standoff.reason.belongings import compare_fillers, fights_its_land, owner_of
 from standoff.reason.order import SAME, Compared, Degree, Order
-from standoff.reason.words import asks_nothing, stays_open
+from standoff.reason.words import asks_nothing, stays_open, tables
 from standoff.records import Act, Filler
 
 ROLES = ("doer", "object", "receiver", "instrument", "place")
@@ -49,16 +49,29 @@ def compare_role(said: Act, asked: Act, role: str, order: Order) -> Compared:
     if role in _EITHER and not own and not asked_fillers(asked, _EITHER[role]):
         # "sanctions on Norland" and "sanctions to Norland" are against one party
         elsewhere += fillers_in(said, _EITHER[role])
-    found = [_best_filler(own, elsewhere, filler, order, said.doer if role != "doer" else ()) for filler in wanted]
+    with_own = role != "doer" and any(order.is_action(said.action, kind) for kind in tables()["with_own"])
+    found = [_best_filler(own, elsewhere, filler, order, said.doer if with_own else ()) for filler in wanted]
     why = "; ".join(dict.fromkeys(part.why for part in found if part.why))
     degrees = [part.degree for part in found]
-    if max(degrees) is Degree.APART:
+    if max(degrees) is Degree.APART or (Degree.APART in degrees and _is_with_another(own, asked, wanted, role, order)):
         return Compared(Degree.APART, (), why)
     words: list[str] = []
     for filler, part in zip(wanted, found, strict=True):
         words.extend(name_parts(filler) if part.degree is Degree.APART else part.open)
     tied = any(part.tied for part in found)
     return Compared(max(Degree.OPEN, min(degrees)), tuple(words), why, tied)
+
+
+def _is_with_another(own: Sequence[Filler], asked: Act, wanted: Sequence[Filler], role: str, order: Order) -> bool:
+    """Whether what several do with one another is done with somebody else."""
+    if role != "doer" or not any(order.is_action(asked.action, kind) for kind in tables()["mutual"]):
+        return False
+    return any(all(compare_fillers(f, w, order).degree is Degree.APART for w in wanted) for f in own)
+
+
+def targets_of(act: Act) -> tuple[Filler, ...]:
+    """All that an act may be done to or for, and where."""
+    return (*act.object, *act.receiver, *act.place)
 
 
 def asked_fillers(act: Act, role: str) -> tuple[Filler, ...]:

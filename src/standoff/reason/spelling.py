@@ -8,15 +8,25 @@ What enters: an `Act` and the order of the taxonomies. What leaves: the same act
 Invariant: an act that is spelled out says nothing that its words do not.
 """
 
+import re
 from dataclasses import replace
 
 from standoff.reason.order import Order
 from standoff.reason.words import tables
 from standoff.records import Act, Filler
 
+# a place may have been read with its preposition
+_PREPOSITION = re.compile(r"^(?:in|at|near|on|from|inside|into|around) ", re.IGNORECASE)
+
 
 def spell_out(act: Act, order: Order) -> Act:
-    """The act with the doer of its nested act, or the receiver, that follows from the other one."""
+    """The act with the doer of its nested act, or the receiver, that follows from the other one.
+
+    Soldiers that are sent, by nobody in particular, are sent by the party whose they are.
+    """
+    if not act.doer and any(order.is_action(act.action, kind) for kind in tables()["with_own"]):
+        owners = dict.fromkeys(f.owner for f in act.object if order.is_party(f.owner))
+        act = replace(act, doer=tuple(Filler(name, known=True) for name in owners))
     nested, control = act.nested, tables()["control"]
     if nested is None:
         return act
@@ -31,13 +41,16 @@ def spell_out(act: Act, order: Order) -> Act:
 
 
 def in_places(act: Act, order: Order) -> Act:
-    """The act with the town where a capital's name was taken for its country, if something is done there by force."""
-    if not any(order.is_action(act.action, kind) for kind in tables()["done_in_places"]):
-        return act
+    """The act with the town where a capital's name was taken for its country: if it is where something is done.
+
+    What is done by force to a capital is done to the town, too, and not to the government that is named by it.
+    """
+    by_force = any(order.is_action(act.action, kind) for kind in tables()["done_in_places"])
 
     def place(filler: Filler) -> Filler:
-        found = order.knowledge.place(filler.text) if filler.known and filler.text else None
+        found = order.knowledge.place(_PREPOSITION.sub("", filler.text)) if filler.known and filler.text else None
         inside = found is not None and found.name != filler.name and order.is_under(found.name, filler.name)
         return replace(filler, name=found.name) if found is not None and inside else filler
 
-    return replace(act, object=tuple(map(place, act.object)), place=tuple(map(place, act.place)))
+    targets = tuple(map(place, act.object)) if by_force else act.object
+    return replace(act, object=targets, place=tuple(map(place, act.place)))

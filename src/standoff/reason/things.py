@@ -93,8 +93,23 @@ def is_kind(narrow: str, wide: str) -> bool:
 def kindred(word: str) -> tuple[str, ...]:
     """A word and all of the file that may be said in its place: of its kind, or of what it is a kind of."""
     own = base(word)
-    listed = (one for one in _stands_for() if is_kind(base(one), own) or is_kind(own, base(one)))
+    listed = [one for one in _stands_for() if is_kind(base(one), own) or is_kind(own, base(one))]
+    groups = ((first, *others) for first, others in things()["akin"].items())
+    listed += [one for group in groups if own in map(base, group) for one in group]
     return tuple(dict.fromkeys((word, *listed)))
+
+
+@cache
+def akin(verb: str) -> frozenset[str]:
+    """The verbs, in the form they are compared by, that leave it open whether this one is meant: "send" of "enter"."""
+    return frozenset(base(one) for first, others in things()["akin"].items() if base(first) == verb for one in others)
+
+
+@cache
+def excluded_by(word: str) -> frozenset[str]:
+    """The words that say of a thing that it is another than one that this word is said of: "southern" of "northern"."""
+    groups = ({base(one) for one in group} for group in things()["exclusive"]["groups"])
+    return frozenset(one for group in groups if base(word) in group for one in group if one != base(word))
 
 
 @cache

@@ -27,15 +27,16 @@ from standoff.knowledge import Knowledge
 from standoff.reason.commitments import state_of
 from standoff.reason.comparing import Comparisons
 from standoff.reason.conditions import in_own_name
+from standoff.reason.deeds import as_meant
 from standoff.reason.evidence import gather_evidence, shown_done
-from standoff.reason.facts import Fact, bears_on, named_in, targets_of
+from standoff.reason.facts import Fact, bears_on, named_in
 from standoff.reason.match import Met, compare_acts, spell
 from standoff.reason.order import Degree, Order
 from standoff.reason.reckoning import STRENGTHS, Reckoned, announced_acts, reckon
+from standoff.reason.roles import targets_of
 from standoff.reason.stances import permitted_act
 from standoff.reason.times import date_of, has_begun, is_certainly_after
 from standoff.reason.wording import describe
-from standoff.reason.words import tables
 from standoff.records import Act, Announced, Clause, Signal, Statement, When
 
 STANDING_KINDS = frozenset({"threat", "warning", "pledge", "offer", "refusal", "demand", "permission"})
@@ -73,7 +74,7 @@ def what_if(
     record = reckon(statements, signals)
     if on is not None:
         record = tuple(reckoned for reckoned in record if has_begun(reckoned.when, on))
-    case = _as_reported(_as_strike(act, order), record, order)
+    case = _as_reported(as_meant(act, order), record, order)
     evidence = gather_evidence(record, order, on)
     over: dict[str, bool] = {}
 
@@ -154,7 +155,8 @@ def _consequences(listed: _Listed, all_listed: Mapping[str, _Listed], compared: 
     # of several consequences of which any one may come, none is sure
     sure = listed.sure and (join == "all" or len(acts) == 1)
     for act in acts:
-        act = compared.keep(replace(act, text=in_own_name(act.text, listed.statement)))
+        act = as_meant(replace(act, text=in_own_name(act.text, listed.statement)), compared.order)
+        act = compared.keep(act)
         fact = Fact(act, listed.reckoned.id, sure, listed.round, _open_words(listed, all_listed))
         yield fact if targets_of(act) else replace(fact, meant=named_in(listed.statement, compared.order))
 
@@ -181,14 +183,6 @@ def _list(reckoned: Reckoned, facts: Sequence[Fact], round_: int, compared: Comp
         if best is not None:
             return best
     return None
-
-
-def _as_strike(act: Act, order: Order) -> Act:
-    """To use missiles or drones against somebody, as a question has it, is to strike with them."""
-    nested = _as_strike(act.nested, order) if act.nested is not None else None
-    strikes = act.text and act.action == "use_force" and (act.object or act.place)
-    armed = any(order.is_under(f.name, weapon) for f in act.instrument for weapon in tables()["striking"])
-    return replace(act, action="strike" if strikes and armed else act.action, nested=nested)
 
 
 def _as_reported(act: Act, record: Iterable[Reckoned], order: Order) -> Fact:

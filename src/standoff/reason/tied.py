@@ -1,0 +1,110 @@
+"""Whether an act that leaves something open says enough of what is asked by name to be listed.
+
+What enters: two acts, and how far each part of the one meets the other, in the order of `standoff.reason.match`.
+What leaves: whether too little is said.
+
+That the actions are alike is no reason to list what is asked of other parties and things, nor is that the same party
+does something of the kind to, or with, something else.
+
+Invariant: an act that meets all that is asked is never too little.
+"""
+
+from collections.abc import Sequence
+
+from standoff.reason.added import additions
+from standoff.reason.order import Compared, Degree, Order
+from standoff.reason.roles import ROLES, asked_fillers, fillers_in, name_parts
+from standoff.reason.words import asks_nothing, stays_open, tables
+from standoff.records import Act
+
+# behind the verb, or its particle, stands what it is done to
+_NEAREST = ("", "over", "off", "up")
+
+
+def says_too_little(said: Act, asked: Act, parts: Sequence[Compared], order: Order) -> bool:
+    """Whether what stays open is more than what is said, or something else is said in its place.
+
+    `parts` are the comparisons of the actions, of the roles, of amounts and additions if any, and of what is nested.
+    """
+    return (
+        _leaves_more_open(said, asked, parts)
+        or _is_done_to_others(said, asked, parts, order)
+        or _is_given_to_the_government(said, asked, order)
+        or _is_done_by_other_means(said, asked, parts, order)
+        or _says_another_target(said, asked, parts)
+    )
+
+
+def _leaves_more_open(told: Act, asked: Act, parts: Sequence[Compared]) -> bool:
+    """Whether what is done is left open, and with it all that it is done to; or more is left open than is said."""
+    roles = parts[1 : 1 + len(ROLES)]
+    several = [len(asked_fillers(asked, role)) > 1 for role in ROLES]
+    # of two that are asked, one may be said
+    said = sum(p.tied and (p.degree is Degree.MET or more) for p, more in zip(roles, several, strict=False))
+    left = sum(part.degree is Degree.OPEN for part in roles) + (asked.nested is not None and told.nested is None)
+    if parts[0].degree is Degree.MET:
+        return left > said + 1 or 1 < left == said + 1
+    doer = parts[1 + ROLES.index("doer")]
+    if not any(part.degree is Degree.MET and part.tied for part in parts if part is not doer):
+        return _asks_target(asked)
+    # "sends aid", where missiles are asked, leaves open both what is done and what is sent
+    return roles[ROLES.index("object")].degree is Degree.OPEN and left + 1 >= said
+
+
+def _is_done_to_others(said: Act, asked: Act, parts: Sequence[Compared], order: Order) -> bool:
+    """Whether it is done to things of nobody in particular ("merchant ships"), where a party or a place is asked.
+
+    Or the other way round: joining the Union is not joining the blockade, though to strike a land may be to strike a
+    thing in it.
+    """
+    in_places = any(order.is_action(asked.action, kind) for kind in tables()["done_in_places"])
+    for role, part in zip(ROLES, parts[1:], strict=False):
+        own = fillers_in(said, role)
+        if role == "doer" or not own or part.degree is not Degree.OPEN or part.tied:
+            continue
+        is_of_things = not any(asks_nothing(f.name) or stays_open(f.name) or order.is_known(f.name) for f in own)
+        if is_of_things and all(order.is_territory(f.name) for f in asked_fillers(asked, role)):
+            return True
+        if not in_places and all(order.is_territory(f.name) for f in own):
+            return not any(order.is_known(f.name) or f.owner for f in asked_fillers(asked, role))
+    return False
+
+
+def _is_given_to_the_government(said: Act, asked: Act, order: Order) -> bool:
+    """Whether a land is given what is asked for a place in it: weapons for its government are for no province."""
+    given, wanted = fillers_in(said, "receiver"), asked_fillers(asked, "receiver")
+    if not (given and wanted) or not any(order.is_action(asked.action, kind) for kind in tables()["for_governments"]):
+        return False
+    are_places = all(order.is_territory(f.name) and not order.is_party(f.name) for f in wanted)
+    return are_places and all(order.is_party(f.name) for f in given)
+
+
+def _is_done_by_other_means(said: Act, asked: Act, parts: Sequence[Compared], order: Order) -> bool:
+    """Whether something is said to be used that is what is asked only if it is a rare weapon of both kinds."""
+    if parts[1 + ROLES.index("instrument")].degree is not Degree.OPEN:
+        return False
+    wanted = [f for f in asked_fillers(asked, "instrument") if order.is_known(f.name)]
+    own = [f for f in fillers_in(said, "instrument") if order.is_known(f.name)]
+    pairs = [(f.name, w.name) for f in own for w in wanted]
+    return bool(pairs) and not any(
+        order.is_under(a, b) or order.is_under(b, a) or order.have_kind_in_common(a, b) for a, b in pairs
+    )
+
+
+def _says_another_target(said: Act, asked: Act, parts: Sequence[Compared]) -> bool:
+    """Whether what it is done to is asked in words that no role holds, of which none are said, and another is said."""
+    if asked.nested is not None or any(asked_fillers(asked, role) for role in ROLES if role != "doer"):
+        return False
+    left = {addition.text for addition in additions(asked) if addition.link in _NEAREST}
+    is_open = bool(left) and any(left <= set(part.open) for part in parts)
+    return is_open and any(name_parts(f) for role in ("object", "receiver") for f in fillers_in(said, role))
+
+
+def _asks_target(act: Act) -> bool:
+    return any(name_parts(filler) for role in ROLES if role != "doer" for filler in asked_fillers(act, role))
+
+
+def asks_by_name(act: Act) -> bool:
+    """Whether an act asks anything beside its action, or what is nested in it does."""
+    own = any(name_parts(filler) for role in ROLES for filler in asked_fillers(act, role))
+    return own or (act.nested is not None and asks_by_name(act.nested))
