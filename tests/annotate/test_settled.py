@@ -65,7 +65,6 @@ def test_a_construction_settles_the_force(read_text: Callable[..., Reading], sen
         "Norland warned of losing the harvest if the rains failed.",
         "Norland ordered the army to leave the valley.",
         # what deeds do, nobody threatens
-        "Estmark said that an intervention in Veskaria would bring about the end of the Compact.",
         "“Such raids will poison all trust between us,” Anders Holt said.",
         "“These raids must end, for they will destroy all trust,” Anders Holt said.",
     ],

@@ -21,12 +21,11 @@ from standoff.annotate.grammar import SUBJECTS, Parse
 from standoff.annotate.lexicon import lexicon
 from standoff.annotate.scene import Scene
 from standoff.annotate.siding import own_side
-from standoff.records import Kind, Span
+from standoff.records import Kind
 
 OWN_CONSEQUENCES, OF_NOBODY = word_set("own_consequences"), word_set("of_nobody")
 UNDERGOING = word_set("undergoing") | word_set("suffering")
 READY = word_set("ready")
-BRINGING = word_set("bringing_about")
 CASES_FOR_WAR, ON_ALERT = word_set("cases_for_war"), word_set("on_alert")
 UNDER_ARMS = word_set("people_under_arms") | word_set("armed")
 UNDONE_WORDS, LEFT_OUT = word_set("undone_words"), word_set("left_out")
@@ -50,8 +49,6 @@ def settled(scene: Scene, draft: Draft) -> Draft | None:
     if kind == "threat" and cued in READY and _is_ready_to_harm(scene, draft):
         # "ready to cut the power if they will not talk" is no offer
         return draft
-    if kind in {"threat", "warning"} and _is_brought_about(scene, draft):
-        return replace(draft, kind="warning", stance=DEFAULT_STANCE.get("warning"), actor=())
     relenting = forborne(scene, draft)
     if relenting is not None:
         return _as(scene, draft, relenting)
@@ -149,21 +146,6 @@ def _is_case_for_war(scene: Scene, draft: Draft) -> bool:
         return False
     told = f" {draft.conditional.consequence.of(scene.parse.text).lower()} "
     return any(f" {phrase} " in told for phrase in CASES_FOR_WAR)
-
-
-def _is_brought_about(scene: Scene, draft: Draft) -> bool:
-    """ "An intervention would bring about the end of the bloc": it would itself, with nobody's help."""
-    parse, held = scene.parse, draft.conditional
-    word = parse.words[draft.verb]
-    if held is None or word.pos != "VERB" or word.lemma.lower() not in BRINGING or parse.is_passive(draft.verb):
-        return False
-    subjects = parse.children(draft.verb, *SUBJECTS)
-    itself = any(held.condition.contains(Span(parse.words[s].start, parse.words[s].end)) for s in subjects)
-    inside = parse.at(held.consequence)
-    told = {parse.words[i].lemma.lower() for i in inside}
-    # "would result in all exports being halted": somebody halts them
-    done = any(parse.words[i].tag == "VBN" and parse.words[i].lemma.lower() in lexicon().harm_verbs for i in inside)
-    return itself and not done and not told & OWN_CONSEQUENCES
 
 
 def _is_ready_to_harm(scene: Scene, draft: Draft) -> bool:
