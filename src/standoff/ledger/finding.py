@@ -10,45 +10,26 @@ Invariant: no look-up goes through a whole table of reports, statements or group
 """
 
 from collections.abc import Collection, Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from heapq import merge
-from itertools import islice
-from typing import Any, Literal, TypeVar, cast
+from typing import Any, TypeVar, cast
 
-from sqlalchemy import Connection, Select, and_, func, or_, select
+from sqlalchemy import Select, and_, func, or_, select
 
+from standoff.ledger.acting import ActFinder
 from standoff.ledger.bearing import key_of
 from standoff.ledger.codec import from_json
-from standoff.ledger.dated import DayFinder, Line, lines_of, parts_of
+from standoff.ledger.dated import Line, lines_of, parts_of
 from standoff.ledger.dialects import begins_with, in_order, is_of_kind, report_ids_with
 from standoff.ledger.listing import GROUPS, Record, signals_like_in, typed_signals_in
 from standoff.ledger.rows import plain, reading_of, report_of, statement_of
-from standoff.ledger.tables import acts, groups, lines, members, names, readings, reports, stances, statements, tallies
+from standoff.ledger.tables import groups, lines, members, names, readings, reports, stances, statements, tallies
 from standoff.records import Comparison, Reading, Report, Signal, Statement, Story
 
 R = TypeVar("R")
-# so many statements that name a target are looked at where anybody may do it to that
-_MOST = 200
-Part = Literal["told", "announced", "condition"]
 
 
-@dataclass(frozen=True, slots=True)
-class Sought:
-    """Acts that may bear on one: their actions, and the names of who may do it and of what it may be done to."""
-
-    part: Part
-    actions: frozenset[str]
-    doers: frozenset[str]
-    targets: frozenset[str]
-
-
-class Finder(DayFinder):
+class Finder(ActFinder):
     """One moment of the ledger, asked over one connection."""
-
-    def __init__(self, connection: Connection) -> None:
-        super().__init__(connection)
-        self._of_action: dict[object, tuple[tuple[str, str, int], ...]] = {}
 
     # --- lines of listings ------------------------------------------------------------------------------------------
 
@@ -219,57 +200,7 @@ class Finder(DayFinder):
                 found[at] = payload
         return tuple(statement_of(found[at]) for at in sorted(found))
 
-    # --- acts and names ---------------------------------------------------------------------------------------------
-
-    def bearing(self, sought: Sought, *, untied: int | None) -> tuple[frozenset[int], bool]:
-        """The rows of statements whose acts, or whose condition's, may bear on what is sought.
-
-        All that name one of the doers, or one of the targets where no file knows who does it. Of those that are tied to
-        it by neither, which can't settle anything that names somebody, only the first `untied` by date; and whether
-        there are more. None of those, and nothing of whether there are, where `untied` is None. Where nobody is sought
-        who does it, what names a target is as good as untied once it is much ("warships"): the first `_MOST` by date.
-        """
-        base = and_(acts.c.part == sought.part, acts.c.action.in_(sorted(sought.actions)))
-        tied: set[int] = set()
-        for part in parts_of(sorted(map(key_of, sought.doers))):
-            tied.update(self._connection.execute(select(acts.c.statement).where(base, acts.c.doer.in_(part))).scalars())
-        passed_over = False
-        for part in parts_of(sorted(map(key_of, sought.targets))):
-            query = select(acts.c.statement).where(base, acts.c.target.in_(part))
-            if sought.doers:
-                tied.update(self._connection.execute(query.where(acts.c.vague)).scalars())
-                continue
-            order = (acts.c.day, in_order(self._connection, acts.c.id), acts.c.statement)
-            found = self._connection.execute(query.order_by(*order).limit(_MOST + 1)).scalars().all()
-            passed_over |= len(found) > _MOST
-            tied.update(found[:_MOST])
-        if untied is None:
-            return frozenset(tied), passed_over
-        # those whose doer a file knows, and who is another, say nothing
-        sorts = [
-            (action, vague)
-            for action in sorted(sought.actions)
-            for vague in ((True,) if sought.doers else (True, False))
-        ]
-        ordered = merge(*(self._untied(sought.part, action, vague, untied) for action, vague in sorts))
-        others = dict.fromkeys(number for _, _, number in ordered if number not in tied)
-        return frozenset((*tied, *islice(others, untied))), passed_over or len(others) > untied
-
-    def _untied(self, part: Part, action: str, vague: bool, untied: int) -> tuple[tuple[str, str, int], ...]:
-        """The acts of one action by date, those whose doer a file knows or the others, as many as may be needed."""
-        key = (part, action, vague, untied)
-        if key not in self._of_action:
-            order = (acts.c.day, in_order(self._connection, acts.c.id))
-            query = (
-                select(acts.c.day, acts.c.id, acts.c.statement)
-                .where(acts.c.part == part, acts.c.action == action, acts.c.vague.is_(vague))
-                .order_by(*order)
-                # a statement may have several acts of one action, and others that are tied
-                .limit(4 * untied + 1)
-            )
-            rows = self._connection.execute(query)
-            self._of_action[key] = tuple((row.day, row.id, row.statement) for row in rows)
-        return self._of_action[key]
+    # --- names ---------------------------------------------------------------------------------------------
 
     def stances_of(self, keys: Iterable[str]) -> frozenset[int]:
         """The rows of the statements that may tell a stance of somebody of one of these names."""
