@@ -153,7 +153,7 @@ class Followed:
             decided = [
                 one
                 for one in reckon(pool.statements, pool.signals)
-                if commits(one) and state_of(one, evidence, order, on).by is not None
+                if commits(one) and evidence.may_follow(one.when) and state_of(one, evidence, order, on).by is not None
             ]
         held = tuple(statement for one in decided for statement in one.statements)
         return self.commitments(held, [one.signal for one in decided if one.signal is not None], on), held

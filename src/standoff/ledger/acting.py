@@ -127,7 +127,7 @@ class ActFinder(DayFinder):
                 f"SELECT keys.one, keys.other, acts.statement FROM {keys} CROSS JOIN acts "
                 f"WHERE acts.part = :part AND acts.action = keys.one AND acts.{role} = keys.other"
             )
-            rows = self._connection.execute(text(f"{query} AND {also}" if also else query), bound | {"part": part})
+            rows = self._rows(text(f"{query} AND {also}" if also else query), bound | {"part": part})
             for action, name, row in rows:
                 found[action, name].append(row)
         return found
@@ -140,10 +140,8 @@ class ActFinder(DayFinder):
             keys, bound = keys_of(self._connection, new)
             first = first_acts_of_each(self._connection, where)
             query = f"SELECT keys.one, keys.other, found.day, found.id, found.statement FROM {keys} {first}"
-            asked = text(query)
             found: defaultdict[Pair, list[Dated]] = defaultdict(list)
-            for action, name, *dated in self._connection.execute(asked, bound | {"part": part, "most": most}):
-                day, statement, row = dated
+            for action, name, day, statement, row in self._rows(text(query), bound | {"part": part, "most": most}):
                 found[action, name].append((day, statement, row))
             known.update((pair, tuple(sorted(found[pair]))) for pair in new)
         return known

@@ -51,12 +51,12 @@ class Finder(ActFinder):
             query = query.where(or_(~lines.c.doubtful, and_(lines.c.kind == "signals", lines.c.position.in_(spared))))
         elif not doubtful:
             query = query.where(~lines.c.doubtful)
-        rows = self._connection.execute(query)
+        rows = self._rows(query)
         return tuple(lines_of(rows))
 
     def count(self, said: Collection[str] | None) -> tuple[int, int]:
         """How many lines of these sorts there are, and how many of them the machine doubts."""
-        rows = [row for row in self._connection.execute(select(tallies)) if said is None or row.said in said]
+        rows = [row for row in self._rows(select(tallies)) if said is None or row.said in said]
         return sum(row.number for row in rows), sum(row.number for row in rows if row.doubtful)
 
     def doubted(self, positions: Collection[int]) -> frozenset[int]:
@@ -64,7 +64,7 @@ class Finder(ActFinder):
         return frozenset(
             position
             for part in parts_of(sorted(positions))
-            for (position,) in self._connection.execute(
+            for (position,) in self._rows(
                 select(lines.c.position).where(lines.c.kind == "signals", lines.c.position.in_(part), lines.c.doubtful)
             )
         )
@@ -78,7 +78,7 @@ class Finder(ActFinder):
             query = select(groups.c.position, groups.c.payload).where(
                 groups.c.kind == kind, groups.c.position.in_(part)
             )
-            rows = self._connection.execute(query).all()
+            rows = self._rows(query)
             found.update((row.position, cast(R, group_of(cast(Hashable, of), row.payload))) for row in rows)
         return dict(sorted(found.items()))
 
@@ -87,9 +87,9 @@ class Finder(ActFinder):
         found = {
             position
             for part in parts_of(sorted(set(holding)))
-            for (position,) in self._connection.execute(
+            for (position,) in self._rows(
                 select(members.c.position).where(members.c.member.in_(part), is_of_kind(members.c.kind, kind))
-            ).all()
+            )
         }
         return tuple(sorted(found))
 
@@ -98,11 +98,11 @@ class Finder(ActFinder):
         return {
             member: position
             for part in parts_of(sorted(set(held)))
-            for (member, position) in self._connection.execute(
+            for (member, position) in self._rows(
                 select(members.c.member, members.c.position).where(
                     members.c.member.in_(part), is_of_kind(members.c.kind, kind)
                 )
-            ).all()
+            )
         }
 
     def signals(self, holding: Iterable[str]) -> tuple[Signal, ...]:
@@ -125,7 +125,7 @@ class Finder(ActFinder):
                 continue
             if kind == "parties":
                 query = select(groups.c.position).where(groups.c.kind == kind)
-                places: Iterable[int] = self._connection.execute(query).scalars().all()
+                places: Iterable[int] = self._column(query)
             else:
                 about = {*report_ids, *statement_ids} if kind == "disagreements" else report_ids
                 places = self.places(kind, about)
@@ -146,7 +146,7 @@ class Finder(ActFinder):
             return tuple(dict.fromkeys(exact))
         begins = begins_with(self._connection, groups.c.id, plain(asked))
         query = select(groups.c.payload).where(groups.c.kind == "stories", begins).order_by(groups.c.id)
-        return tuple(from_json(Story, payload) for payload in self._connection.execute(query).scalars())
+        return tuple(from_json(Story, payload) for payload in self._column(query))
 
     # --- statements -------------------------------------------------------------------------------------------------
 
@@ -163,9 +163,7 @@ class Finder(ActFinder):
         return frozenset(
             one
             for part in parts_of(sorted(set(numbers)))
-            for one in self._connection.execute(
-                select(statements.c.id).where(statements.c.number.in_(part), statements.c.current)
-            ).scalars()
+            for one in self._column(select(statements.c.id).where(statements.c.number.in_(part), statements.c.current))
         )
 
     def statements_of(self, report_ids: Iterable[str]) -> tuple[Statement, ...]:
@@ -173,9 +171,7 @@ class Finder(ActFinder):
         numbers = [
             number
             for part in parts_of(sorted(set(map(plain, report_ids))))
-            for (number,) in self._connection.execute(
-                select(reports.c.number).where(reports.c.current, reports.c.id.in_(part))
-            )
+            for (number,) in self._rows(select(reports.c.number).where(reports.c.current, reports.c.id.in_(part)))
         ]
         return self._statements(statements.c.report, sorted(numbers))
 
@@ -183,7 +179,7 @@ class Finder(ActFinder):
         """The statements that people entered, by id."""
         # what was read has no home; said so, an index finds what has one
         query = select(statements.c.number).where(statements.c.home > "", statements.c.current)
-        return self.statements_at(self._connection.execute(query).scalars())
+        return self.statements_at(self._column(query))
 
     def _statements(self, column: Any, values: Sequence[Any]) -> tuple[Statement, ...]:
         found: dict[tuple[Any, ...], str] = {}
@@ -193,7 +189,7 @@ class Finder(ActFinder):
                 .outerjoin(reports, reports.c.number == statements.c.report)
                 .where(column.in_(part), statements.c.current)
             )
-            for statement_id, record, position, payload, report_id in self._connection.execute(query):
+            for statement_id, record, position, payload, report_id in self._rows(query):
                 read: Record = "read"
                 # two files may hold the same entry
                 at = (record != read, report_id or "", position if record == read else 0, statement_id)
@@ -207,14 +203,12 @@ class Finder(ActFinder):
         return frozenset(
             number
             for part in parts_of(sorted(set(map(key_of, keys))))
-            for number in self._connection.execute(
-                select(stances.c.statement).where(stances.c.name.in_(part))
-            ).scalars()
+            for number in self._column(select(stances.c.statement).where(stances.c.name.in_(part)))
         )
 
     def names(self) -> tuple[tuple[str, bool], ...]:
         """The names of those whose stances the ledger may tell, and whether a file knew each, by the alphabet."""
-        rows = self._connection.execute(select(names.c.written, names.c.known))
+        rows = self._rows(select(names.c.written, names.c.known))
         return tuple(sorted((row.written, row.known) for row in rows))
 
     # --- reports ----------------------------------------------------------------------------------------------------
@@ -222,7 +216,7 @@ class Finder(ActFinder):
     def first_reports(self, limit: int | None) -> tuple[str, ...]:
         """The ids of the first current reports, by id."""
         query = select(reports.c.id).where(reports.c.current).order_by(in_order(self._connection, reports.c.id))
-        return tuple(self._connection.execute(query.limit(limit)).scalars())
+        return tuple(self._column(query.limit(limit)))
 
     def reports_having(self, words: Sequence[str], limit: int, *, every: bool = True) -> tuple[tuple[str, ...], bool]:
         """The ids of the current reports that have all these words, or some, the best `limit`; and whether more do."""
@@ -238,7 +232,7 @@ class Finder(ActFinder):
         found = [
             report_of(row)
             for part in parts_of(sorted(set(map(plain, report_ids))))
-            for row in self._connection.execute(select(reports).where(reports.c.current, reports.c.id.in_(part)))
+            for row in self._rows(select(reports).where(reports.c.current, reports.c.id.in_(part)))
         ]
         return tuple(sorted(found, key=lambda report: report.id))
 
@@ -247,7 +241,7 @@ class Finder(ActFinder):
         found = [
             reading_of(row.payload, ())
             for part in parts_of(sorted(set(map(plain, report_ids))))
-            for row in self._connection.execute(
+            for row in self._rows(
                 select(readings.c.payload)
                 .join(reports, reports.c.number == readings.c.report)
                 .where(reports.c.current, reports.c.id.in_(part))

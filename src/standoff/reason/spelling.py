@@ -32,6 +32,8 @@ def spell_out(act: Act, order: Order) -> Act:
 
 def in_places(act: Act, order: Order) -> Act:
     """The act with the town where a capital's name was taken for its country, if something is done there by force."""
+    if not (act.object or act.place):
+        return act
     if not any(order.is_action(act.action, kind) for kind in tables()["done_in_places"]):
         return act
 
