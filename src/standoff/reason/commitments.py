@@ -32,6 +32,8 @@ from standoff.reason.wording import sentence
 from standoff.records import Act, Signal, Statement, When
 
 State = Literal["standing", "condition met", "carried out", "withdrawn", "lapsed"]
+# the state that evidence brings about, in words that follow what it tells, and what it leaves open
+_Told = tuple[State, str, tuple[str, ...]]
 # silence shows nothing but silence
 NO_REPORT = "no report in this collection tells that its condition is met, or that anything was done or withdrawn"
 COMMITTING_KINDS = frozenset({"threat", "pledge", "offer", "refusal"})
@@ -119,10 +121,6 @@ class _Rendering:
         return self.statement.kind, actor, numbers(self.announced.acts), self.announced.join, numbers(self.kept), asks
 
 
-# a state that evidence brings about, in words that follow what it tells, and what it leaves open
-_Told = tuple[State, str, tuple[str, ...]]
-
-
 @dataclass(frozen=True, slots=True)
 class _Effect:
     """What a piece of evidence does to a commitment, in words that follow what it tells."""
@@ -177,8 +175,7 @@ def _bearing_on(
     does: dict[int, tuple[_Told, ...]] = {}
     for places in evidence.about(_acts_of(renderings)).values():
         # what shows the same does the same, whenever it was said
-        effects = tuple(_effects(renderings, evidence.shown[min(places)], order))
-        if effects:
+        if effects := tuple(_effects(renderings, evidence.shown[min(places)], order)):
             does.update(dict.fromkeys(places, effects))
     return ((evidence.shown[at], does[at]) for at in sorted(does))
 

@@ -12,7 +12,7 @@ import re
 from operator import attrgetter
 from typing import Generic, TypeVar
 
-from standoff.reason.added import additions
+from standoff.reason.added import ROOT, additions
 from standoff.records import Act
 
 F = TypeVar("F")
@@ -27,9 +27,9 @@ _AT_MOST = 1 << 18
 
 
 def says(act: Act) -> Says:
-    """All that an act of the taxonomy says, as far as a comparison with another one looks at it."""
-    # of the words that it is told in only the amounts count, and what they say beside the roles
-    words = act.text if act.text and _DIGIT.search(act.text) else bool(act.text)
+    """All that an act says, as far as a comparison with another one looks at it."""
+    # of the words of what the taxonomy names only the amounts count, and what they say beside the roles
+    words = act.text if act.text and (act.action == ROOT or _DIGIT.search(act.text)) else bool(act.text)
     return (*_roles(act), words, additions(act), None if act.nested is None else _says_within(act.nested))
 
 
