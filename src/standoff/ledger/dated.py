@@ -144,6 +144,9 @@ class DayFinder:
         ends = () if days.last is None else (reports.c.published <= days.last,)
         query = select(reports.c.id).where(reports.c.current, reports.c.published >= days.first, *ends)
         found: tuple[list[str], list[str], list[str]] = (list(self._column(query)), [], [])
+        # the day stands behind the text in a row, and is told by an index without it
+        dated = reports.alias()
+        has_a_day = select(dated.c.number).where(dated.c.current, dated.c.published > "")
         # every report is of one occasion, whose lines are found by their days
         of_occasion = (
             select(reports.c.id)
@@ -151,7 +154,7 @@ class DayFinder:
             .join(members, and_(members.c.kind == lines.c.kind, members.c.position == lines.c.position))
             .join(reports, reports.c.id == members.c.member)
             .where(lines.c.said == "episode", lines.c.kind == "episodes", reports.c.current)
-            .where(func.coalesce(reports.c.published, "") == "")
+            .where(reports.c.number.not_in(has_a_day))
         )
         for place, part in enumerate(days.parts()):
             found[place].extend(self._column(of_occasion.where(part)))
