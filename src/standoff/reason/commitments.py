@@ -223,12 +223,11 @@ def _acts_of(renderings: Iterable[_Rendering]) -> Iterable[Act]:
 def _effects(renderings: Iterable[_Rendering], shown: Shown, order: Order) -> Iterable[_Told]:
     """What one piece of evidence does to a commitment; "standing" where it meets the condition only in part."""
     for rendering in renderings:
-        statement = rendering.statement
-        if statement.kind != "refusal" and shown.done and _is_done(shown.done, rendering.announced, order):
+        statement, asked, done = rendering.statement, rendering.asked, shown.done
+        if statement.kind != "refusal" and done is not None and _is_done(done, rendering.announced, order):
             yield "carried out", ", as announced", ()
         if _shares_actor(statement, shown, order) and _is_ruled_out(shown, rendering.kept, order):
             yield "withdrawn", ", which is not what was announced", ()
-        asked, done = rendering.asked, shown.done
         if asked is not None and done is not None and _may_meet(done, asked.acts, order):
             met = match_spelled((done,), asked, order)
             if met.degree is Degree.MET:
@@ -239,8 +238,9 @@ def _effects(renderings: Iterable[_Rendering], shown: Shown, order: Order) -> It
 
 def _is_done(done: Act, announced: Spelled, order: Order) -> bool:
     acts, join = announced
-    any_or_all = any if join == "any" else all
-    return bool(acts) and any_or_all(compare_acts(done, act, order).degree is Degree.MET for act in acts)
+    if not acts or not _may_meet(done, acts, order):
+        return False
+    return (any if join == "any" else all)(compare_acts(done, act, order).degree is Degree.MET for act in acts)
 
 
 def _may_meet(act: Act, others: Iterable[Act], order: Order) -> bool:
