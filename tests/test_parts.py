@@ -268,6 +268,28 @@ def test_no_listing_goes_through_a_table(ledger: Ledger, ask, monkeypatch: pytes
     assert scans(engine, told) == []
 
 
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda ledger, lines: collect(ledger.part(Wanted(kinds=("threat",), limit=lines))),
+        lambda ledger, lines: collect(ledger.first_commitments(lines).part, follow=False, excerpts=False),
+        lambda ledger, lines: collect(ledger.first_commitments(lines, state="standing").part, follow=False),
+        lambda ledger, lines: ledger.recent(Since(first="2031-09-01", limit=lines)),
+    ],
+    ids=["threats", "commitments", "commitments of one state", "since"],
+)
+def test_a_longer_page_takes_hardly_more_questions(ledger: Ledger, ask, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setattr("standoff.followed.FEW", 0)
+
+    def asked(lines: int) -> int:
+        with listened(ledger._store._readers) as told:
+            ask(ledger, lines)
+        return len(told)
+
+    # a later line may be the first that something is asked for; one question a line would be twenty more
+    assert asked(24) < asked(4) + 10
+
+
 # --- kept up --------------------------------------------------------------------------------------------------------
 
 

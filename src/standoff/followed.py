@@ -21,8 +21,9 @@ from functools import cached_property
 from typing import Literal
 
 from standoff.knowledge import Knowledge
+from standoff.ledger.acting import Part, Sought
 from standoff.ledger.bearing import TARGETS
-from standoff.ledger.finding import Finder, Part, Sought
+from standoff.ledger.finding import Finder
 from standoff.ledger.listing import without_searching_for_cycles
 from standoff.ledger.store import Store
 from standoff.linking import Linker
@@ -148,11 +149,11 @@ class Followed:
         with self._store.finder() as finder:
             pool = _Pool(self._store, finder, self._overlay, self._linker)
             sought = {self._sought(act, part) for act in shown for part in parts}
-            pool.look_up({number for one in sought for number in finder.bearing(one, untied=None)[0]})
+            pool.look_up(finder.bearing(sought, untied=None)[0])
             decided = [
                 one
                 for one in reckon(pool.statements, pool.signals)
-                if commits(one) and state_of(one, evidence, order, on).by is not None
+                if commits(one) and evidence.may_follow(one.when) and state_of(one, evidence, order, on).by is not None
             ]
         held = tuple(statement for one in decided for statement in one.statements)
         return self.commitments(held, [one.signal for one in decided if one.signal is not None], on), held
@@ -279,12 +280,10 @@ class _Pool:
     def take(self, sought: Collection[Sought]) -> None:
         """Looks up what may bear on acts."""
         self.asked.update(sought)
-        numbers: set[int] = set()
-        for one in sought if not self.is_whole else ():
-            found, more = self._finder.bearing(one, untied=UNTIED)
-            numbers |= found
+        if not self.is_whole:
+            found, more = self._finder.bearing(sought, untied=UNTIED)
             self.passed_over |= more
-        self.look_up(numbers)
+            self.look_up(found)
 
     def take_with_words(self, words: Sequence[str]) -> None:
         """Looks up what was read in the reports that have some of these words most, and all that people typed."""

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from standoff import records
 from standoff.errors import BadInput, LedgerError
-from standoff.ledger.codec import from_json, to_json
+from standoff.ledger.codec import _codec_of, _Mismatch, _reader_of, from_json, to_json
+from standoff.ledger.decoding import Unexpected
 from standoff.records import Act, Attribution, Clause, Figure, Filler, Finding, Origin, Span, Statement, When
 
 KINDS = sorted(
@@ -140,3 +141,41 @@ def test_a_record_that_gained_a_default_is_read_from_its_former_array() -> None:
         from_json(Finding, '["day", 1.0, "two days", "a"]')
     when = When("in May", earliest="2031-05-01", span=Span(3, 9))
     assert json.loads(to_json(when)) == {"text": "in May", "earliest": "2031-05-01", "span": [3, 9]}
+
+
+JUNK = st.sampled_from([None, 7, 1.5, True, "boast", [], [1], [1, 2], {}, {"name": "Norland"}])
+
+
+def with_junk(value: Any, draw: st.DrawFn) -> Any:
+    """The same JSON with something else in one place, or one field more."""
+    if isinstance(value, dict) and value and draw(st.booleans()):
+        name = draw(st.sampled_from(sorted(value)))
+        return value | {name: with_junk(value[name], draw)}
+    if isinstance(value, list) and value and draw(st.booleans()):
+        place = draw(st.integers(0, len(value) - 1))
+        return [*value[:place], with_junk(value[place], draw), *value[place + 1 :]]
+    if isinstance(value, dict) and draw(st.booleans()):
+        return value | {"more": draw(JUNK)}
+    return draw(JUNK)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_what_is_written_out_reads_what_the_rules_read(kind: type) -> None:
+    """Or leaves it to them."""
+    read, decode = _reader_of(kind), _codec_of(kind).decode
+
+    @st.composite
+    def json_of(draw: st.DrawFn) -> Any:
+        plain = json.loads(to_json(draw(values_of(kind, 3))))
+        return draw(st.sampled_from([plain, with_junk(plain, draw)]))
+
+    @settings(max_examples=60, deadline=None)
+    @given(json_of())
+    def check(value: Any) -> None:
+        try:
+            found = read(value)
+        except (Unexpected, _Mismatch):
+            return
+        assert found == decode(value)
+
+    check()

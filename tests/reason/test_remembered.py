@@ -41,6 +41,10 @@ def test_of_the_act_that_another_is_about_the_words_count() -> None:
     assert says(some[0]) != says(some[1])
 
 
+def test_of_an_act_without_a_name_the_words_count() -> None:
+    assert says(Act("act", text="the port is closed")) != says(Act("act", text="the talks are left"))
+
+
 @settings(max_examples=150, deadline=None)
 @given(acts(negated=None), acts(negated=None))
 def test_what_is_found_does_not_depend_on_what_was_compared_before(said: Act, asked: Act) -> None:

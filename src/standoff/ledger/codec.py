@@ -27,6 +27,7 @@ from functools import cache, cached_property
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from standoff.errors import BadInput, LedgerError
+from standoff.ledger.decoding import Unexpected, write_reader
 
 R = TypeVar("R")
 _REQUIRED = object()
@@ -49,7 +50,12 @@ def to_json(record: object) -> str:
 def from_json(kind: type[R], text: str) -> R:
     """The record of type `kind` that `text` holds; raises `LedgerError` where it holds anything else."""
     try:
-        return cast(R, _codec_of(cast(Hashable, kind)).decode(json.loads(text)))
+        value = json.loads(text)
+        try:
+            return cast(R, _reader_of(cast(Hashable, kind))(value))
+        except (Unexpected, _Mismatch):
+            # what is older, or nothing of ours, is gone through field by field, and told by its place
+            return cast(R, _codec_of(cast(Hashable, kind)).decode(value))
     except (_Mismatch, ValueError, RecursionError) as mismatch:
         raise LedgerError(
             f"a stored {kind.__name__} can't be understood: {mismatch}",
@@ -77,8 +83,6 @@ class _Mismatch(Exception):
 class _Codec:
     encode: Callable[[Any], Any]
     decode: Callable[[Any], Any]
-    # what decodes a value that is known not to be null, where that is another
-    present: Callable[[Any], Any] | None = None
 
 
 @cache
@@ -98,6 +102,12 @@ def _codec_of(hint: Any) -> "_Codec | _RecordCodec":
     if origin is tuple and parts and Ellipsis not in parts:
         return _row_codec(tuple(_codec_of(part) for part in parts))
     raise _Mismatch(f"no JSON is defined for {hint!r}")
+
+
+@cache
+def _reader_of(kind: Any) -> Callable[[Any], Any]:
+    """What reads a record from JSON that is as it should be."""
+    return write_reader(kind, lambda hint: _codec_of(hint).decode)
 
 
 class _RecordCodec:
@@ -121,24 +131,6 @@ class _RecordCodec:
         return {name: codec.decode for name, codec, _ in self.plan}
 
     @cached_property
-    def present(self) -> dict[str, Callable[[Any], Any]]:
-        """What decodes each field of which the value is not null."""
-        own = {name: codec.present for name, codec, _ in self.plan if isinstance(codec, _Codec) and codec.present}
-        return self.decoders | own
-
-    @cached_property
-    def exact(self) -> tuple[type, ...]:
-        """The types of an array that needs no decoding; none where a part may."""
-        plain = {_PLAIN[int].decode: int, _PLAIN[str].decode: str}
-        types_ = tuple(plain[one] for one in self.decoders.values() if one in plain)
-        return types_ if self.is_row and len(types_) == len(self.decoders) else ()
-
-    @cached_property
-    def texts(self) -> frozenset[str]:
-        """The fields that hold nothing but text."""
-        return frozenset(name for name, decode in self.present.items() if decode is _check_text)
-
-    @cached_property
     def required(self) -> frozenset[str]:
         return frozenset(name for name, _, default in self.plan if default is _REQUIRED)
 
@@ -158,9 +150,6 @@ class _RecordCodec:
         return list(encoded.values()) if self.is_row else encoded
 
     def decode(self, value: Any) -> Any:
-        # an answer over a large ledger spends half its time here: what needs no decoding is passed by
-        if self.exact and type(value) is list and tuple(map(type, value)) == self.exact:
-            return self.kind(*value)
         if self.is_row:
             decoders = self.decoders
             if type(value) is not list or len(value) != len(decoders):
@@ -172,13 +161,9 @@ class _RecordCodec:
         if type(value) is not dict:
             raise _Mismatch(f"{_shown(value)} where a {self.kind.__name__} belongs")
         decoded: dict[str, Any] = {}
-        texts, present = self.texts, self.present
         for name, part in value.items():
-            if name in texts and type(part) is str:
-                decoded[name] = part
-                continue
             try:
-                decoded[name] = self.decoders[name](part) if part is None else present[name](part)
+                decoded[name] = self.decoders[name](part)
             except KeyError:
                 raise _Mismatch(f"{self.kind.__name__} has no field {name!r}") from None
             except _Mismatch as mismatch:
@@ -199,7 +184,6 @@ def _optional_codec(inner: Any) -> _Codec:
     return _Codec(
         lambda value: None if value is None else encode(value),
         lambda value: None if value is None else decode(value),
-        getattr(inner, "present", None) if isinstance(inner, _Codec) and inner.present else decode,
     )
 
 

@@ -9,11 +9,11 @@ Invariant: what has no date is never left out, and comes after what has one.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Executable, Select, and_, func, or_, select
 
 from standoff.ledger.bearing import NO_DAY, key_of
 from standoff.ledger.dialects import in_order
@@ -53,8 +53,10 @@ class Days:
         return 0 if first >= self.first and (self.last is None or last <= self.last) else 1
 
     def _certainly(self) -> ColumnElement[bool]:
-        ends = () if self.last is None else (lines.c.last <= self.last, lines.c.first <= self.last)
-        return and_(lines.c.first >= self.first, lines.c.first < NO_DAY, *ends)
+        if self.last is None:
+            return and_(lines.c.first >= self.first, lines.c.first < NO_DAY)
+        # one bound at either end: of two an index may be gone through to the wrong one
+        return and_(lines.c.first >= self.first, lines.c.first <= self.last, lines.c.last <= self.last)
 
     def _perhaps(self) -> ColumnElement[bool]:
         if self.last is None:
@@ -73,6 +75,13 @@ class DayFinder:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
+    def _rows(self, query: Executable, bound: Mapping[str, Any] | None = None) -> Sequence[Any]:
+        # one by one they take five times as long
+        return self._connection.execute(query, bound).all()
+
+    def _column(self, query: Select[Any]) -> Sequence[Any]:
+        return self._connection.execute(query).scalars().all()
+
     def lines_within(self, days: Days, *, said: Collection[str], doubtful: bool, limit: int | None) -> tuple[Line, ...]:
         """The first lines of signals of these days: the certain ones by date, then the possible, then the undated."""
         found: list[Line] = []
@@ -84,7 +93,7 @@ class DayFinder:
             # gone through in the order of days until there are enough; by an index of kinds all would be sorted
             query = select(lines).where(part, lines.c.kind == "signals", (lines.c.said + "").in_(sorted(said)))
             query = query if doubtful else query.where(~lines.c.doubtful)
-            found += lines_of(self._connection.execute(query.order_by(*order).limit(left)))
+            found += lines_of(self._rows(query.order_by(*order).limit(left)))
         return tuple(found)
 
     def count_within(self, days: Days, said: Collection[str]) -> dict[tuple[str, bool], int]:
@@ -96,7 +105,7 @@ class DayFinder:
                 .where(part, lines.c.said.in_(sorted(said)))
                 .group_by(lines.c.said, lines.c.doubtful)
             )
-            found.update({(row.said, bool(row.doubtful)): row.number for row in self._connection.execute(query)})
+            found.update({(row.said, bool(row.doubtful)): row.number for row in self._rows(query)})
         return dict(found)
 
     def lines_at(self, positions: Iterable[int]) -> tuple[Line, ...]:
@@ -105,7 +114,7 @@ class DayFinder:
         return tuple(
             line
             for part in parts_of(sorted(set(positions)))
-            for line in lines_of(self._connection.execute(query.where(lines.c.position.in_(part))))
+            for line in lines_of(self._rows(query.where(lines.c.position.in_(part))))
         )
 
     def latest(self, said: str, since: str | None, limit: int) -> tuple[Line, ...]:
@@ -113,18 +122,18 @@ class DayFinder:
         query = select(lines).where(lines.c.said == said, lines.c.first < NO_DAY)
         query = query if since is None else query.where(lines.c.last >= since)
         ordered = query.order_by(lines.c.first.desc(), lines.c.last.desc(), lines.c.kind.desc(), lines.c.id.desc())
-        return tuple(lines_of(self._connection.execute(ordered.limit(limit))))
+        return tuple(lines_of(self._rows(ordered.limit(limit))))
 
     def ids_in(self, report_ids: Iterable[str]) -> frozenset[str]:
         """The ids of the current statements that were read in these reports."""
         return frozenset(
             one
             for part in parts_of(sorted(set(map(plain, report_ids))))
-            for one in self._connection.execute(
+            for one in self._column(
                 select(statements.c.id)
                 .join(reports, reports.c.number == statements.c.report)
                 .where(reports.c.current, reports.c.id.in_(part), statements.c.current)
-            ).scalars()
+            )
         )
 
     def reports_within(self, days: Days) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
@@ -134,7 +143,10 @@ class DayFinder:
         """
         ends = () if days.last is None else (reports.c.published <= days.last,)
         query = select(reports.c.id).where(reports.c.current, reports.c.published >= days.first, *ends)
-        found: tuple[list[str], list[str], list[str]] = (list(self._connection.execute(query).scalars()), [], [])
+        found: tuple[list[str], list[str], list[str]] = (list(self._column(query)), [], [])
+        # the day stands behind the text in a row, and is told by an index without it
+        dated = reports.alias()
+        has_a_day = select(dated.c.number).where(dated.c.current, dated.c.published > "")
         # every report is of one occasion, whose lines are found by their days
         of_occasion = (
             select(reports.c.id)
@@ -142,17 +154,17 @@ class DayFinder:
             .join(members, and_(members.c.kind == lines.c.kind, members.c.position == lines.c.position))
             .join(reports, reports.c.id == members.c.member)
             .where(lines.c.said == "episode", lines.c.kind == "episodes", reports.c.current)
-            .where(func.coalesce(reports.c.published, "") == "")
+            .where(reports.c.number.not_in(has_a_day))
         )
         for place, part in enumerate(days.parts()):
-            found[place].extend(self._connection.execute(of_occasion.where(part)).scalars())
+            found[place].extend(self._column(of_occasion.where(part)))
         return tuple(sorted(found[0])), tuple(sorted(found[1])), tuple(sorted(found[2]))
 
     # --- names ------------------------------------------------------------------------------------------------------
 
     def called(self) -> tuple[str, ...]:
         """The names of all whom statements have named as speaker, actor or target, by the alphabet."""
-        return tuple(sorted(self._connection.execute(select(called.c.written)).scalars()))
+        return tuple(sorted(self._column(select(called.c.written))))
 
     def concerning(self, names: Iterable[str], *, limit: int | None = None) -> tuple[tuple[int, ...], int]:
         """The rows of the current statements that name one of these, the latest `limit`; and how many there are."""
@@ -164,7 +176,7 @@ class DayFinder:
                 .join(statements, statements.c.number == concerned.c.statement)
                 .where(concerned.c.name.in_(part), statements.c.current)
             )
-            rows.update((row.statement, row.first) for row in self._connection.execute(query))
+            rows.update((row.statement, row.first) for row in self._rows(query))
         # the undated come last
         ordered = sorted(rows, key=lambda number: (rows[number] != NO_DAY, rows[number], number), reverse=True)
         return tuple(ordered[:limit]), len(ordered)

@@ -8,9 +8,10 @@ What enters: an engine, a connection, words. What leaves: the engine made safe, 
 Invariant: no other module of the ledger asks which database it has; words of a user reach SQL as parameters alone.
 """
 
+import json
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -148,6 +149,29 @@ def begins_with(connection: Connection, column: ColumnElement[str], prefix: str)
 def is_of_kind(column: ColumnElement[str], kind: str) -> ColumnElement[bool]:
     """Whether a column is `kind`, in words that lead to no index: SQLite would rather go through all of a kind."""
     return column.concat("") == kind
+
+
+def keys_of(connection: Connection, keys: Iterable[tuple[str, str]]) -> tuple[str, dict[str, Any]]:
+    """A table `keys` with columns `one` and `other` for pairs of words, as SQL, and what is bound in it.
+
+    However many there are, a statement names them all: written one by one they would be more than a database takes.
+    """
+    pairs = list(keys)
+    if connection.dialect.name == "sqlite":
+        table = "SELECT json_extract(value, '$[0]') AS one, json_extract(value, '$[1]') AS other FROM json_each(:keys)"
+        return f"({table}) AS keys", {"keys": json.dumps(pairs)}
+    table = "unnest(CAST(:ones AS text[]), CAST(:others AS text[])) AS keys (one, other)"
+    return table, {"ones": [one for one, _ in pairs], "others": [other for _, other in pairs]}
+
+
+def first_acts_of_each(connection: Connection, where: str) -> str:
+    """SQL for the first `:most` rows of `acts` by date for each row of the table before it, of those that fit."""
+    if connection.dialect.name == "sqlite":
+        # by the number, for which SQLite goes through the order of an index until it has enough
+        first = f"SELECT acts.number FROM acts WHERE {where} ORDER BY acts.day, acts.id, acts.number LIMIT :most"
+        return f"CROSS JOIN acts AS found ON found.number IN ({first})"
+    first = f'SELECT * FROM acts WHERE {where} ORDER BY acts.day, acts.id COLLATE "C", acts.number LIMIT :most'
+    return f"CROSS JOIN LATERAL ({first}) AS found"
 
 
 def find_out_how_much_there_is(connection: Connection) -> None:

@@ -10,45 +10,26 @@ Invariant: no look-up goes through a whole table of reports, statements or group
 """
 
 from collections.abc import Collection, Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from heapq import merge
-from itertools import islice
-from typing import Any, Literal, TypeVar, cast
+from typing import Any, TypeVar, cast
 
-from sqlalchemy import Connection, Select, and_, func, or_, select
+from sqlalchemy import Select, and_, func, or_, select
 
+from standoff.ledger.acting import ActFinder
 from standoff.ledger.bearing import key_of
 from standoff.ledger.codec import from_json
-from standoff.ledger.dated import DayFinder, Line, lines_of, parts_of
+from standoff.ledger.dated import Line, lines_of, parts_of
 from standoff.ledger.dialects import begins_with, in_order, is_of_kind, report_ids_with
 from standoff.ledger.listing import GROUPS, Record, signals_like_in, typed_signals_in
 from standoff.ledger.rows import plain, reading_of, report_of, statement_of
-from standoff.ledger.tables import acts, groups, lines, members, names, readings, reports, stances, statements, tallies
+from standoff.ledger.tables import groups, lines, members, names, readings, reports, stances, statements, tallies
 from standoff.records import Comparison, Reading, Report, Signal, Statement, Story
 
 R = TypeVar("R")
-# so many statements that name a target are looked at where anybody may do it to that
-_MOST = 200
-Part = Literal["told", "announced", "condition"]
 
 
-@dataclass(frozen=True, slots=True)
-class Sought:
-    """Acts that may bear on one: their actions, and the names of who may do it and of what it may be done to."""
-
-    part: Part
-    actions: frozenset[str]
-    doers: frozenset[str]
-    targets: frozenset[str]
-
-
-class Finder(DayFinder):
+class Finder(ActFinder):
     """One moment of the ledger, asked over one connection."""
-
-    def __init__(self, connection: Connection) -> None:
-        super().__init__(connection)
-        self._of_action: dict[object, tuple[tuple[str, str, int], ...]] = {}
 
     # --- lines of listings ------------------------------------------------------------------------------------------
 
@@ -70,12 +51,12 @@ class Finder(DayFinder):
             query = query.where(or_(~lines.c.doubtful, and_(lines.c.kind == "signals", lines.c.position.in_(spared))))
         elif not doubtful:
             query = query.where(~lines.c.doubtful)
-        rows = self._connection.execute(query)
+        rows = self._rows(query)
         return tuple(lines_of(rows))
 
     def count(self, said: Collection[str] | None) -> tuple[int, int]:
         """How many lines of these sorts there are, and how many of them the machine doubts."""
-        rows = [row for row in self._connection.execute(select(tallies)) if said is None or row.said in said]
+        rows = [row for row in self._rows(select(tallies)) if said is None or row.said in said]
         return sum(row.number for row in rows), sum(row.number for row in rows if row.doubtful)
 
     def doubted(self, positions: Collection[int]) -> frozenset[int]:
@@ -83,7 +64,7 @@ class Finder(DayFinder):
         return frozenset(
             position
             for part in parts_of(sorted(positions))
-            for (position,) in self._connection.execute(
+            for (position,) in self._rows(
                 select(lines.c.position).where(lines.c.kind == "signals", lines.c.position.in_(part), lines.c.doubtful)
             )
         )
@@ -97,7 +78,7 @@ class Finder(DayFinder):
             query = select(groups.c.position, groups.c.payload).where(
                 groups.c.kind == kind, groups.c.position.in_(part)
             )
-            rows = self._connection.execute(query).all()
+            rows = self._rows(query)
             found.update((row.position, cast(R, group_of(cast(Hashable, of), row.payload))) for row in rows)
         return dict(sorted(found.items()))
 
@@ -106,9 +87,9 @@ class Finder(DayFinder):
         found = {
             position
             for part in parts_of(sorted(set(holding)))
-            for (position,) in self._connection.execute(
+            for (position,) in self._rows(
                 select(members.c.position).where(members.c.member.in_(part), is_of_kind(members.c.kind, kind))
-            ).all()
+            )
         }
         return tuple(sorted(found))
 
@@ -117,11 +98,11 @@ class Finder(DayFinder):
         return {
             member: position
             for part in parts_of(sorted(set(held)))
-            for (member, position) in self._connection.execute(
+            for (member, position) in self._rows(
                 select(members.c.member, members.c.position).where(
                     members.c.member.in_(part), is_of_kind(members.c.kind, kind)
                 )
-            ).all()
+            )
         }
 
     def signals(self, holding: Iterable[str]) -> tuple[Signal, ...]:
@@ -144,7 +125,7 @@ class Finder(DayFinder):
                 continue
             if kind == "parties":
                 query = select(groups.c.position).where(groups.c.kind == kind)
-                places: Iterable[int] = self._connection.execute(query).scalars().all()
+                places: Iterable[int] = self._column(query)
             else:
                 about = {*report_ids, *statement_ids} if kind == "disagreements" else report_ids
                 places = self.places(kind, about)
@@ -165,7 +146,7 @@ class Finder(DayFinder):
             return tuple(dict.fromkeys(exact))
         begins = begins_with(self._connection, groups.c.id, plain(asked))
         query = select(groups.c.payload).where(groups.c.kind == "stories", begins).order_by(groups.c.id)
-        return tuple(from_json(Story, payload) for payload in self._connection.execute(query).scalars())
+        return tuple(from_json(Story, payload) for payload in self._column(query))
 
     # --- statements -------------------------------------------------------------------------------------------------
 
@@ -182,9 +163,7 @@ class Finder(DayFinder):
         return frozenset(
             one
             for part in parts_of(sorted(set(numbers)))
-            for one in self._connection.execute(
-                select(statements.c.id).where(statements.c.number.in_(part), statements.c.current)
-            ).scalars()
+            for one in self._column(select(statements.c.id).where(statements.c.number.in_(part), statements.c.current))
         )
 
     def statements_of(self, report_ids: Iterable[str]) -> tuple[Statement, ...]:
@@ -192,9 +171,7 @@ class Finder(DayFinder):
         numbers = [
             number
             for part in parts_of(sorted(set(map(plain, report_ids))))
-            for (number,) in self._connection.execute(
-                select(reports.c.number).where(reports.c.current, reports.c.id.in_(part))
-            )
+            for (number,) in self._rows(select(reports.c.number).where(reports.c.current, reports.c.id.in_(part)))
         ]
         return self._statements(statements.c.report, sorted(numbers))
 
@@ -202,7 +179,7 @@ class Finder(DayFinder):
         """The statements that people entered, by id."""
         # what was read has no home; said so, an index finds what has one
         query = select(statements.c.number).where(statements.c.home > "", statements.c.current)
-        return self.statements_at(self._connection.execute(query).scalars())
+        return self.statements_at(self._column(query))
 
     def _statements(self, column: Any, values: Sequence[Any]) -> tuple[Statement, ...]:
         found: dict[tuple[Any, ...], str] = {}
@@ -212,78 +189,26 @@ class Finder(DayFinder):
                 .outerjoin(reports, reports.c.number == statements.c.report)
                 .where(column.in_(part), statements.c.current)
             )
-            for statement_id, record, position, payload, report_id in self._connection.execute(query):
+            for statement_id, record, position, payload, report_id in self._rows(query):
                 read: Record = "read"
                 # two files may hold the same entry
                 at = (record != read, report_id or "", position if record == read else 0, statement_id)
                 found[at] = payload
         return tuple(statement_of(found[at]) for at in sorted(found))
 
-    # --- acts and names ---------------------------------------------------------------------------------------------
-
-    def bearing(self, sought: Sought, *, untied: int | None) -> tuple[frozenset[int], bool]:
-        """The rows of statements whose acts, or whose condition's, may bear on what is sought.
-
-        All that name one of the doers, or one of the targets where no file knows who does it. Of those that are tied to
-        it by neither, which can't settle anything that names somebody, only the first `untied` by date; and whether
-        there are more. None of those, and nothing of whether there are, where `untied` is None. Where nobody is sought
-        who does it, what names a target is as good as untied once it is much ("warships"): the first `_MOST` by date.
-        """
-        base = and_(acts.c.part == sought.part, acts.c.action.in_(sorted(sought.actions)))
-        tied: set[int] = set()
-        for part in parts_of(sorted(map(key_of, sought.doers))):
-            tied.update(self._connection.execute(select(acts.c.statement).where(base, acts.c.doer.in_(part))).scalars())
-        passed_over = False
-        for part in parts_of(sorted(map(key_of, sought.targets))):
-            query = select(acts.c.statement).where(base, acts.c.target.in_(part))
-            if sought.doers:
-                tied.update(self._connection.execute(query.where(acts.c.vague)).scalars())
-                continue
-            order = (acts.c.day, in_order(self._connection, acts.c.id), acts.c.statement)
-            found = self._connection.execute(query.order_by(*order).limit(_MOST + 1)).scalars().all()
-            passed_over |= len(found) > _MOST
-            tied.update(found[:_MOST])
-        if untied is None:
-            return frozenset(tied), passed_over
-        # those whose doer a file knows, and who is another, say nothing
-        sorts = [
-            (action, vague)
-            for action in sorted(sought.actions)
-            for vague in ((True,) if sought.doers else (True, False))
-        ]
-        ordered = merge(*(self._untied(sought.part, action, vague, untied) for action, vague in sorts))
-        others = dict.fromkeys(number for _, _, number in ordered if number not in tied)
-        return frozenset((*tied, *islice(others, untied))), passed_over or len(others) > untied
-
-    def _untied(self, part: Part, action: str, vague: bool, untied: int) -> tuple[tuple[str, str, int], ...]:
-        """The acts of one action by date, those whose doer a file knows or the others, as many as may be needed."""
-        key = (part, action, vague, untied)
-        if key not in self._of_action:
-            order = (acts.c.day, in_order(self._connection, acts.c.id))
-            query = (
-                select(acts.c.day, acts.c.id, acts.c.statement)
-                .where(acts.c.part == part, acts.c.action == action, acts.c.vague.is_(vague))
-                .order_by(*order)
-                # a statement may have several acts of one action, and others that are tied
-                .limit(4 * untied + 1)
-            )
-            rows = self._connection.execute(query)
-            self._of_action[key] = tuple((row.day, row.id, row.statement) for row in rows)
-        return self._of_action[key]
+    # --- names ---------------------------------------------------------------------------------------------
 
     def stances_of(self, keys: Iterable[str]) -> frozenset[int]:
         """The rows of the statements that may tell a stance of somebody of one of these names."""
         return frozenset(
             number
             for part in parts_of(sorted(set(map(key_of, keys))))
-            for number in self._connection.execute(
-                select(stances.c.statement).where(stances.c.name.in_(part))
-            ).scalars()
+            for number in self._column(select(stances.c.statement).where(stances.c.name.in_(part)))
         )
 
     def names(self) -> tuple[tuple[str, bool], ...]:
         """The names of those whose stances the ledger may tell, and whether a file knew each, by the alphabet."""
-        rows = self._connection.execute(select(names.c.written, names.c.known))
+        rows = self._rows(select(names.c.written, names.c.known))
         return tuple(sorted((row.written, row.known) for row in rows))
 
     # --- reports ----------------------------------------------------------------------------------------------------
@@ -291,7 +216,7 @@ class Finder(DayFinder):
     def first_reports(self, limit: int | None) -> tuple[str, ...]:
         """The ids of the first current reports, by id."""
         query = select(reports.c.id).where(reports.c.current).order_by(in_order(self._connection, reports.c.id))
-        return tuple(self._connection.execute(query.limit(limit)).scalars())
+        return tuple(self._column(query.limit(limit)))
 
     def reports_having(self, words: Sequence[str], limit: int, *, every: bool = True) -> tuple[tuple[str, ...], bool]:
         """The ids of the current reports that have all these words, or some, the best `limit`; and whether more do."""
@@ -307,7 +232,7 @@ class Finder(DayFinder):
         found = [
             report_of(row)
             for part in parts_of(sorted(set(map(plain, report_ids))))
-            for row in self._connection.execute(select(reports).where(reports.c.current, reports.c.id.in_(part)))
+            for row in self._rows(select(reports).where(reports.c.current, reports.c.id.in_(part)))
         ]
         return tuple(sorted(found, key=lambda report: report.id))
 
@@ -316,7 +241,7 @@ class Finder(DayFinder):
         found = [
             reading_of(row.payload, ())
             for part in parts_of(sorted(set(map(plain, report_ids))))
-            for row in self._connection.execute(
+            for row in self._rows(
                 select(readings.c.payload)
                 .join(reports, reports.c.number == readings.c.report)
                 .where(reports.c.current, reports.c.id.in_(part))

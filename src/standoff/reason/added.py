@@ -12,7 +12,6 @@ Invariant: an act that a person typed adds nothing, for all of it is in its role
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -41,7 +40,7 @@ def additions(act: Act) -> tuple[Addition, ...]:
     if not (act.text and act.words) or act.span is None or act.action == ROOT:
         return ()
     start = act.span.start if len(act.text) == act.span.end - act.span.start else 0
-    taken = tuple([(a - start, b - start) for a, b in _taken(act)])
+    taken = tuple([(span.start - start, span.end - start) for span in _taken(act)])
     return _read(act.text, taken, tuple([part for f in fillers_of(act) for part in (f.name, f.text, *f.qualities)]))
 
 
@@ -49,31 +48,27 @@ def apart_from_others(clause: Clause) -> tuple[Act, ...]:
     """The acts of a clause, so that none of them adds what the others say, for they stand in one text."""
     if len(clause.acts) < 2:
         return clause.acts
-    named = dict.fromkeys(Span(*place) for act in clause.acts for place in _taken(act))
+    named = dict.fromkeys(span for act in clause.acts for span in _taken(act))
     return tuple(replace(act, words=(*act.words, *named)) if act.words else act for act in clause.acts)
 
 
 # --- what a clause adds -----------------------------------------------------------------------------------------------
 
 
-def fillers_of(act: Act) -> Iterator[Filler]:
+def fillers_of(act: Act) -> tuple[Filler, ...]:
     """All that fills the roles of an act and of those within it."""
-    yield from _own_fillers(act)
-    if act.nested is not None:
-        yield from fillers_of(act.nested)
+    own = (*act.doer, *act.object, *act.receiver, *act.instrument, *act.place)
+    return own if act.nested is None else (*own, *fillers_of(act.nested))
 
 
-def _own_fillers(act: Act) -> tuple[Filler, ...]:
-    return (*act.doer, *act.object, *act.receiver, *act.instrument, *act.place)
-
-
-def _taken(act: Act) -> Iterator[Place]:
+def _taken(act: Act) -> list[Span]:
     """The places that the deed and its roles take."""
-    yield from ((word.start, word.end) for word in act.words)
-    yield from ((f.span.start, f.span.end) for f in _own_fillers(act) if f.span is not None)
+    roles = (act.doer, act.object, act.receiver, act.instrument, act.place)
+    taken = [*act.words, *[f.span for fillers in roles for f in fillers if f.span is not None]]
     if act.nested is not None:
         # what the act within adds, it adds itself
-        yield from _taken(act.nested) if act.nested.span is None else ((act.nested.span.start, act.nested.span.end),)
+        taken += _taken(act.nested) if act.nested.span is None else [act.nested.span]
+    return taken
 
 
 @lru_cache(maxsize=1 << 14)

@@ -16,14 +16,14 @@ world: "standing" says only that the record shows nothing else.
 Invariant: the order in which statements and signals are given does not matter.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from standoff.knowledge import Knowledge
 from standoff.reason.conditions import asked_of
-from standoff.reason.evidence import Evidence, Key, Shown, gather_evidence
-from standoff.reason.match import Spelled, compare_acts, match_spelled, spell
+from standoff.reason.evidence import Evidence, Shown, gather_evidence
+from standoff.reason.match import Spelled, compare_acts, match_spelled, names_nothing, spell
 from standoff.reason.order import Degree, Order
 from standoff.reason.reckoning import Reckoned, announced_acts, reckon
 from standoff.reason.stances import plain_acts
@@ -32,6 +32,8 @@ from standoff.reason.wording import sentence
 from standoff.records import Act, Signal, Statement, When
 
 State = Literal["standing", "condition met", "carried out", "withdrawn", "lapsed"]
+# the state that evidence brings about, in words that follow what it tells, and what it leaves open
+_Told = tuple[State, str, tuple[str, ...]]
 # silence shows nothing but silence
 NO_REPORT = "no report in this collection tells that its condition is met, or that anything was done or withdrawn"
 COMMITTING_KINDS = frozenset({"threat", "pledge", "offer", "refusal"})
@@ -145,16 +147,11 @@ def state_of(reckoned: Reckoned, evidence: Evidence, order: Order, on: str | Non
     """What the evidence shows of one signal's commitment: certain before possible, done before withdrawn before met."""
     renderings = _render_all(reckoned.statements, order)
     found: list[_Effect] = []
-    effects: dict[Key, tuple[tuple[State, str, tuple[str, ...]], ...]] = {}
-    for shown in evidence.about(_acts_of(renderings), order):
+    for shown, effects in _bearing_on(renderings, evidence, order):
         if shown.signal == reckoned.id or is_certainly_after(reckoned.when, shown.when):
             continue
         certain = is_certainly_after(shown.when, reckoned.when)
-        key = evidence.key(shown, order)
-        if key not in effects:
-            effects[key] = tuple(_effects(renderings, shown, order))
-        for state, words, open_ in effects[key]:
-            found.append(_Effect(state, certain, shown, words, open_))
+        found.extend(_Effect(state, certain, shown, words, open_) for state, words, open_ in effects)
     steps = _steps(found, order)
     ended = [effect for effect in found if effect.state != "standing"]
     if ended:
@@ -169,6 +166,18 @@ def state_of(reckoned: Reckoned, evidence: Evidence, order: Order, on: str | Non
     if len(steps) > 1:
         why += f" (and {len(steps) - 1} more in part)"
     return Commitment(reckoned.id, "standing", None, reckoned.when, why, steps=steps)
+
+
+def _bearing_on(
+    renderings: Sequence[_Rendering], evidence: Evidence, order: Order
+) -> Iterator[tuple[Shown, tuple[_Told, ...]]]:
+    """The evidence that does something to a commitment, in its order, with what it does."""
+    does: dict[int, tuple[_Told, ...]] = {}
+    for places in evidence.about(_acts_of(renderings)).values():
+        # what shows the same does the same, whenever it was said
+        if effects := tuple(_effects(renderings, evidence.shown[min(places)], order)):
+            does.update(dict.fromkeys(places, effects))
+    return ((evidence.shown[at], does[at]) for at in sorted(does))
 
 
 def acts_followed(reckoned: Reckoned, order: Order) -> tuple[Act, ...]:
@@ -211,18 +220,16 @@ def _acts_of(renderings: Iterable[_Rendering]) -> Iterable[Act]:
         yield from rendering.kept
 
 
-def _effects(
-    renderings: Iterable[_Rendering], shown: Shown, order: Order
-) -> Iterable[tuple[State, str, tuple[str, ...]]]:
+def _effects(renderings: Iterable[_Rendering], shown: Shown, order: Order) -> Iterable[_Told]:
     """What one piece of evidence does to a commitment; "standing" where it meets the condition only in part."""
     for rendering in renderings:
-        statement = rendering.statement
-        if statement.kind != "refusal" and shown.done and _is_done(shown.done, rendering.announced, order):
+        statement, asked, done = rendering.statement, rendering.asked, shown.done
+        if statement.kind != "refusal" and done is not None and _is_done(done, rendering.announced, order):
             yield "carried out", ", as announced", ()
         if _shares_actor(statement, shown, order) and _is_ruled_out(shown, rendering.kept, order):
             yield "withdrawn", ", which is not what was announced", ()
-        if rendering.asked is not None and shown.done is not None:
-            met = match_spelled((shown.done,), rendering.asked, order)
+        if asked is not None and done is not None and _may_meet(done, asked.acts, order):
+            met = match_spelled((done,), asked, order)
             if met.degree is Degree.MET:
                 yield "condition met", ", which meets the condition", ()
             elif met.degree is Degree.OPEN and met.tied:
@@ -231,8 +238,17 @@ def _effects(
 
 def _is_done(done: Act, announced: Spelled, order: Order) -> bool:
     acts, join = announced
-    degrees = [compare_acts(done, act, order).degree for act in acts]
-    return bool(degrees) and (max if join == "any" else min)(degrees) is Degree.MET
+    if not acts or not _may_meet(done, acts, order):
+        return False
+    return (any if join == "any" else all)(compare_acts(done, act, order).degree is Degree.MET for act in acts)
+
+
+def _may_meet(act: Act, others: Iterable[Act], order: Order) -> bool:
+    """Whether the action of an act may be that of one of the others; most are told apart by that."""
+    return names_nothing(act) or any(
+        names_nothing(other) or order.compare_actions(act.action, other.action).degree is not Degree.APART
+        for other in others
+    )
 
 
 def _shares_actor(statement: Statement, shown: Shown, order: Order) -> bool:
@@ -243,7 +259,11 @@ def _is_ruled_out(shown: Shown, kept: Iterable[Act], order: Order) -> bool:
     """Whether the evidence, taken at its word, excludes what comes to pass if the commitment is kept."""
     if shown.statement.kind in ("demand", "warning", "claim", "accusation"):
         return False
-    return any(compare_acts(one, other, order).degree is Degree.CONTRARY for other in kept for one in shown.plain)
+    return any(
+        _may_meet(one, (other,), order) and compare_acts(one, other, order).degree is Degree.CONTRARY
+        for other in kept
+        for one in shown.plain
+    )
 
 
 def _lapse(reckoned: Reckoned, on: str | None) -> Commitment | None:

@@ -3,7 +3,7 @@
 What enters: reckoned signals, the order of the taxonomies and a day.
 What leaves: `Evidence`, which finds what bears on given acts.
 
->>> [shown.statement.id for shown in evidence.about((act,), order)]
+>>> [evidence.shown[at].statement.id for places in evidence.about((act,)).values() for at in places]
 ['77ab...']
 
 A report tells its act as done, and so do a claim and an accusation; a permission permits by being made, and a refusal
@@ -14,7 +14,7 @@ it.
 Invariant: what bears on an act comes in the order of its dates, then of its ids.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from standoff.reason.match import names_nothing
@@ -25,7 +25,9 @@ from standoff.reason.times import date_of, has_begun, sort_key
 from standoff.reason.words import tables
 from standoff.records import Act, Statement, When
 
-Key = tuple[str, int | None, tuple[int, ...], tuple[str, ...]]
+Doers = tuple[str, ...]
+# what a piece of evidence shows: the kind of its statement, the numbers of its acts, and who is its actor
+Key = tuple[str, int | None, tuple[int, ...], Doers]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,40 +44,68 @@ class Shown:
 class Evidence:
     """All that the record shows, found by the acts that it bears on."""
 
-    def __init__(self, shown: Iterable[Shown]) -> None:
+    def __init__(self, shown: Iterable[Shown], order: Order) -> None:
         self.shown = tuple(sorted(shown, key=lambda e: (sort_key(e.when), e.statement.id)))
-        self._keys: dict[int, Key] = {}
-        self._by_action: dict[str, dict[tuple[str, ...], list[int]]] = {}
+        self._order = order
+        ends = [one.when.latest for one in self.shown]
+        # the last day of all, where each has one
+        self._last = None if None in ends else max(filter(None, ends), default="")
+        self._by_action: dict[str, dict[Doers, list[int]]] = {}
         for at, one in enumerate(self.shown):
             acts = (*one.plain, one.done) if one.done else one.plain
             for action, doers in dict.fromkeys(map(_by_whom, acts)):
                 if action:
                     self._by_action.setdefault(action, {}).setdefault(doers, []).append(at)
+        self._near: dict[tuple[str, Doers], tuple[tuple[str, Doers], ...]] = {}
+        self._alike: dict[tuple[str, Doers], dict[Key, list[int]]] = {}
 
-    def key(self, shown: Shown, order: Order) -> "Key":
-        """What stands for a piece of this evidence, and for all others that show the same."""
-        key = self._keys.get(id(shown))
-        if key is None:
-            number = order.remembered.number
-            done = None if shown.done is None else number(shown.done)
-            actor = tuple(filler.name for filler in shown.statement.actor)
-            key = (shown.statement.kind, done, tuple(map(number, shown.plain)), actor)
-            self._keys[id(shown)] = key
-        return key
+    def may_follow(self, when: When) -> bool:
+        """Whether any of it may be of this date, or later."""
+        return self._last is None or when.earliest is None or when.earliest <= self._last
 
-    def about(self, acts: Iterable[Act], order: Order) -> Iterator[Shown]:
-        """What bears on any of the acts: its action may be theirs, and so may who does it."""
-        found: set[int] = set()
-        for wanted, doers in dict.fromkeys(map(_by_whom, acts)):
-            for action, by_doers in self._by_action.items() if wanted else ():
-                if order.compare_actions(action, wanted).degree is not Degree.APART:
-                    for own, places in by_doers.items():
-                        if _may_be(own, doers, order):
-                            found.update(places)
-        return (self.shown[at] for at in sorted(found))
+    def about(self, acts: Iterable[Act]) -> dict[Key, set[int]]:
+        """What bears on any of the acts: its action may be theirs, and so may who does it.
+
+        By what it shows the places in `shown` of all that shows the same.
+        """
+        found: dict[Key, set[int]] = {}
+        for wanted in dict.fromkeys(map(_by_whom, acts)):
+            for near in self._near_to(wanted):
+                for key, places in self._alike_in(near).items():
+                    found.setdefault(key, set()).update(places)
+        return found
+
+    def _near_to(self, wanted: tuple[str, Doers]) -> tuple[tuple[str, Doers], ...]:
+        """The actions, and who does them, that may be an action that is wanted, and who does that."""
+        if wanted not in self._near:
+            action, doers = wanted
+            self._near[wanted] = tuple(
+                (other, own)
+                for other, by_doers in self._by_action.items()
+                if action and self._order.compare_actions(other, action).degree is not Degree.APART
+                for own in by_doers
+                if _may_be(own, doers, self._order)
+            )
+        return self._near[wanted]
+
+    def _alike_in(self, near: tuple[str, Doers]) -> dict[Key, list[int]]:
+        """The places of an action and its doers by what is shown there."""
+        if near not in self._alike:
+            action, doers = near
+            found = self._alike[near] = {}
+            for at in self._by_action[action][doers]:
+                found.setdefault(self._key(self.shown[at]), []).append(at)
+        return self._alike[near]
+
+    def _key(self, shown: Shown) -> Key:
+        """What stands for a piece of evidence, and for all others that show the same."""
+        number = self._order.remembered.number
+        done = None if shown.done is None else number(shown.done)
+        actor = tuple(filler.name for filler in shown.statement.actor)
+        return shown.statement.kind, done, tuple(map(number, shown.plain)), actor
 
 
-def _by_whom(act: Act) -> tuple[str, tuple[str, ...]]:
+def _by_whom(act: Act) -> tuple[str, Doers]:
     """An act's action, empty where the taxonomy has no name for it, and who does it."""
     return "" if names_nothing(act) else act.action, tuple(filler.name for filler in act.doer)
 
@@ -93,13 +123,14 @@ def _may_be_one(one: str, other: str, order: Order) -> bool:
 
 def gather_evidence(record: Sequence[Reckoned], order: Order, on: str | None) -> Evidence:
     """The evidence in a record, of what may have been said by an ISO day (None: of all of it)."""
-    return Evidence(
+    shown = (
         Shown(statement, reckoned.id, when, shown_done(statement, order), _plain(statement, order))
         for reckoned in record
         for statement in reckoned.statements
         for when in (date_of(statement, reckoned.signal),)
         if statement.act is not None and (on is None or has_begun(when, on))
     )
+    return Evidence(shown, order)
 
 
 def _plain(statement: Statement, order: Order) -> tuple[Act, ...]:

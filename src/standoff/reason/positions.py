@@ -131,15 +131,16 @@ def _matter_of(statement: Statement, party: str, stance: Stance, order: Order) -
     act, against = matter(told, order)
     # a refusal to forbid, or to stop, is no refusal of the thing
     negated = act.negated and leaning(stance) != "against"
-    act = replace(act, negated=negated != (against and statement.kind in ("pledge", "offer", "demand")))
-    act = replace(act, conditions_attached=False)
+    negated = negated != (against and statement.kind in ("pledge", "offer", "demand"))
+    if act.negated != negated or act.conditions_attached:
+        act = replace(act, negated=negated, conditions_attached=False)
     if statement.entry is None and words and (statement.matter or not _names_something(act, order)):
         # the report's own words tell more than the roles that the files know
         return act, words
     foreign = tuple(f for f in act.doer if not order.is_under(party, f.name) and not order.is_under(f.name, party))
     if not foreign or len(foreign) < len(act.doer):
         # of several who do it together each does it for itself
-        own = replace(act, doer=())
+        own = replace(act, doer=()) if act.doer else act
         return own, phrase(own, knowledge=order.knowledge)
     if stance == "demands":
         words = sentence(act, knowledge=order.knowledge, bare=True)

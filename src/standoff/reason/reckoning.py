@@ -92,4 +92,4 @@ def announced_by(reckoned: Reckoned) -> tuple[Act, ...]:
 
 def done_by(act: Act, actor: tuple[Filler, ...]) -> Act:
     """The act with its doer, who is the statement's actor if the act names none."""
-    return act if act.doer else replace(act, doer=actor)
+    return act if act.doer or not actor else replace(act, doer=actor)

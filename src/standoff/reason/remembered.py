@@ -9,23 +9,27 @@ Invariant: acts that a comparison may tell apart say something else; where an ac
 """
 
 import re
+from operator import attrgetter
 from typing import Generic, TypeVar
 
-from standoff.reason.added import additions
-from standoff.records import Act, Filler
+from standoff.reason.added import ROOT, additions
+from standoff.records import Act
 
 F = TypeVar("F")
 Says = tuple[object, ...]
 Pair = tuple[int, int]
 _DIGIT = re.compile(r"\d")
+# of an act its fillers by role, and of a filler what is compared of it
+_FILLERS = attrgetter("doer", "object", "receiver", "instrument", "place")
+_TOLD = attrgetter("name", "text", "known", "qualities", "written", "owner")
 # so many pairs are kept; of a whole record there would be too many
 _AT_MOST = 1 << 18
 
 
 def says(act: Act) -> Says:
-    """All that an act of the taxonomy says, as far as a comparison with another one looks at it."""
-    # of the words that it is told in only the amounts count, and what they say beside the roles
-    words = act.text if act.text and _DIGIT.search(act.text) else bool(act.text)
+    """All that an act says, as far as a comparison with another one looks at it."""
+    # of the words of what the taxonomy names only the amounts count, and what they say beside the roles
+    words = act.text if act.text and (act.action == ROOT or _DIGIT.search(act.text)) else bool(act.text)
     return (*_roles(act), words, additions(act), None if act.nested is None else _says_within(act.nested))
 
 
@@ -48,16 +52,8 @@ def _roles(act: Act) -> Says:
         act.action,
         act.negated,
         act.conditions_attached,
-        _fillers(act.doer),
-        _fillers(act.object),
-        _fillers(act.receiver),
-        _fillers(act.instrument),
-        _fillers(act.place),
+        *[tuple(map(_TOLD, fillers)) if fillers else () for fillers in _FILLERS(act)],
     )
-
-
-def _fillers(fillers: tuple[Filler, ...]) -> Says:
-    return tuple([(f.name, f.text, f.known, f.qualities, f.written, f.owner) for f in fillers])
 
 
 class Remembered(Generic[F]):

@@ -37,7 +37,7 @@ def compare_role(said: Act, asked: Act, role: str, order: Order) -> Compared:
     """How far what one act says in a role meets what another asks in it."""
     if not fillers_in(asked, role):
         return SAME
-    wanted = tuple(_without_own(filler, asked) for filler in asked_fillers(asked, role) if name_parts(filler))
+    wanted = [_without_own(filler, asked) for filler in asked_fillers(asked, role) if name_parts(filler)]
     if not wanted:
         return SAME
     own = _own_fillers(said, asked, role, order)
@@ -76,11 +76,13 @@ def targets_of(act: Act) -> tuple[Filler, ...]:
 
 def asked_fillers(act: Act, role: str) -> tuple[Filler, ...]:
     """A role's fillers, but for amounts, which are asked by themselves."""
-    return tuple(filler for filler in fillers_in(act, role) if not is_amount(filler.name))
+    return tuple([filler for filler in fillers_in(act, role) if not is_amount(filler.name)])
 
 
 def _without_own(filler: Filler, asked: Act) -> Filler:
     """Whose a thing is need not be asked where whoever acts has it: "if its members let its missiles be fired"."""
+    if not filler.owner:
+        return filler
     return replace(filler, owner="") if any(filler.owner == f.name for f in asked.doer) else filler
 
 

@@ -45,6 +45,8 @@ def in_places(act: Act, order: Order) -> Act:
 
     What is done by force to a capital is done to the town, too, and not to the government that is named by it.
     """
+    if not (act.object or act.place):
+        return act
     by_force = any(order.is_action(act.action, kind) for kind in tables()["done_in_places"])
 
     def place(filler: Filler) -> Filler:

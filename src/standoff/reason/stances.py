@@ -74,7 +74,8 @@ def plain_acts(statement: Statement, acts: tuple[Act, ...], order: Order) -> tup
     for act in acts:
         plain, against = matter(act, order)
         negated = True if statement.kind in ("refusal", "denial") else plain.negated != against
-        found.append(replace(plain, negated=negated))
+        # most are as they are said, and what is known of an act is known of it alone
+        found.append(plain if plain.negated == negated else replace(plain, negated=negated))
     return tuple(found)
 
 

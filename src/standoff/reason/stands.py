@@ -8,10 +8,12 @@ What enters: the stands of a party, one for each stance in a signal. What leaves
 Invariant: stands are joined only where no other stance on the same matter certainly lies between them.
 """
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import islice
 from typing import Any
 
 from standoff.knowledge.words import fold
@@ -50,6 +52,21 @@ class Stand:
         return max(self.dates, key=sort_key, default=UNKNOWN_WHEN)
 
     @cached_property
+    def read(self) -> bool:
+        """Whether the reader made its fullest statement from a sentence."""
+        return was_read(self.statements[0])
+
+    @cached_property
+    def is_headline(self) -> bool:
+        """Whether headlines alone tell it."""
+        return all(s.headline for s in self.statements)
+
+    @cached_property
+    def report_ids(self) -> frozenset[str | None]:
+        """The reports that tell it."""
+        return frozenset(s.report_id for s in self.statements)
+
+    @cached_property
     def key(self) -> object:
         """What it is about, for whatever says the same of it."""
         return fold(self.text) if self.act is None else _act_key(self.act)
@@ -76,12 +93,14 @@ def _act_key(act: Act) -> tuple[Any, ...]:
 def join_stands(stands: Sequence[Stand], order: Order) -> Iterator[Stand]:
     """The stands of a party, those that say the same joined unless another stance certainly lies between them."""
     joined: list[Stand] = []
+    between = _Between(stands, order)
     for stand in sorted(stands, key=lambda s: (sort_key(s.since), s.statements[0].id)):
-        told = [s for s in joined if _says_the_same(s, stand)]
+        alike = joined if stand.is_headline else [s for s in joined if s.stance == stand.stance or s.is_headline]
+        told = [s for s in alike if _says_the_same(s, stand)]
         for earlier in sorted(told, key=lambda s: -likeness(s.text, stand.text)):
-            if any(_lies_between(other, earlier, order) for other in _between(earlier, stand, stands)):
+            if between.lies_another(earlier, stand):
                 continue
-            joined.remove(earlier)
+            joined = [s for s in joined if s is not earlier]
             stand = replace(
                 _worded(earlier, stand),
                 stance=(stand if _is_headline_of(earlier, stand) else earlier).stance,
@@ -97,14 +116,14 @@ def join_stands(stands: Sequence[Stand], order: Order) -> Iterator[Stand]:
 
 def _says_the_same(one: Stand, other: Stand) -> bool:
     """Whether two stands take one stance on one matter, by its act or by the words that the reports have for it."""
-    if _is_headline_of(one, other) or _is_headline_of(other, one):
+    if (one.is_headline or other.is_headline) and (_is_headline_of(one, other) or _is_headline_of(other, one)):
         # a headline is shorter than the truth
         return leaning(one.stance) == leaning(other.stance) and likeness(one.text, other.text) > 0
     if one.stance != other.stance:
         return False
     if one.key == other.key:
         return True
-    if not (was_read(one.statements[0]) and was_read(other.statements[0])):
+    if not (one.read and other.read):
         return False
     if is_dated(one.since) and is_dated(other.since) and may_overlap(one, other):
         return likeness(one.text, other.text) >= AT_ONCE
@@ -120,9 +139,7 @@ AT_ONCE, AT_ANY_TIME, FEWEST = 1 / 3, 1 / 2, 2
 
 def _is_headline_of(one: Stand, other: Stand) -> bool:
     """Whether a stand is told by the headline alone of a report whose body tells the other."""
-    if not all(s.headline for s in one.statements):
-        return False
-    return {s.report_id for s in one.statements} <= {s.report_id for s in other.statements}
+    return one.is_headline and one.report_ids <= other.report_ids
 
 
 def _worded(one: Stand, other: Stand) -> Stand:
@@ -132,7 +149,7 @@ def _worded(one: Stand, other: Stand) -> Stand:
 
 def _in_usual_words(stand: Stand, stands: Sequence[Stand]) -> Stand:
     """A joined stand in the wording whose words the party's stands on such a matter have most often, on the average."""
-    if not stand.parts or not all(was_read(part.statements[0]) for part in stand.parts):
+    if not stand.parts or not all(part.read for part in stand.parts):
         return stand
     about = frozenset[str]().union(*(stems(part.text) for part in stand.parts))
     near = [stems(other.text) for other in stands]
@@ -147,16 +164,32 @@ def _in_usual_words(stand: Stand, stands: Sequence[Stand]) -> Stand:
     return replace(stand, text=chosen.text, act=chosen.act)
 
 
-def _between(first: Stand, second: Stand, stands: Sequence[Stand]) -> Iterator[Stand]:
-    """The stands that are certainly later than the first and earlier than the second."""
-    if is_certainly_after(second.since, first.last):
-        yield from (
-            s for s in stands if is_certainly_after(s.since, first.last) and is_certainly_after(second.since, s.last)
-        )
+class _Between:
+    """The stands of a party by their days, to find another stance that lies between two."""
 
+    def __init__(self, stands: Iterable[Stand], order: Order) -> None:
+        self._order = order
+        dated = [(s.since.earliest, s.last.latest, s) for s in stands]
+        found = [(first, last, s) for first, last, s in dated if first is not None and last is not None]
+        self._stands = sorted(found, key=lambda one: one[0])
+        self._begin = [first for first, _, _ in self._stands]
+        self._lies: dict[object, dict[int, bool]] = {}
 
-def _lies_between(other: Stand, first: Stand, order: Order) -> bool:
-    return differs(other, first) and is_same_matter(other, first, order)
+    def lies_another(self, first: Stand, second: Stand) -> bool:
+        """Whether one is certainly later than the first, earlier than the second, and another stance on the matter."""
+        end, begin = first.last.latest, second.since.earliest
+        if end is None or begin is None or begin <= end:
+            return False
+        # what is joined is another stand each time, and says the same
+        lies = self._lies.setdefault((first.stance, first.text, id(first.act), first.read), {})
+        for _, last, other in islice(self._stands, bisect_right(self._begin, end), None):
+            if last >= begin:
+                continue
+            if id(other) not in lies:
+                lies[id(other)] = differs(other, first) and is_same_matter(other, first, self._order)
+            if lies[id(other)]:
+                return True
+        return False
 
 
 def differs(one: Stand, other: Stand) -> bool:
@@ -183,12 +216,14 @@ def is_same_matter(one: Stand, other: Stand, order: Order) -> bool:
 
 def _is_worded_alike(one: Stand, other: Stand) -> bool:
     """Whether reports have two words or more in common for two matters, and half of those of the shorter wording."""
-    if not (was_read(one.statements[0]) and was_read(other.statements[0])):
+    if not (one.read and other.read):
         return False
     shared = stems(one.text) & stems(other.text)
     return len(shared) >= FEWEST and likeness(one.text, other.text) >= AT_ANY_TIME
 
 
+# what is joined is another stand each time, about the same act
+@lru_cache(maxsize=1 << 12)
 def _plain(act: Act) -> Act:
     nested = _plain(act.nested) if act.nested else None
     return replace(act, action=tables()["matter"]["alike"].get(act.action, act.action), nested=nested, negated=False)
@@ -203,8 +238,6 @@ def may_overlap(one: Stand, other: Stand) -> bool:
 
     What has no date may be of any other time than what another report tells: a change is as likely as a contradiction.
     """
-    if not {s.report_id for s in one.statements} & {s.report_id for s in other.statements} and not (
-        one.dates and other.dates
-    ):
+    if not (one.dates and other.dates) and one.report_ids.isdisjoint(other.report_ids):
         return False
     return not is_certainly_after(one.since, other.last) and not is_certainly_after(other.since, one.last)
