@@ -78,6 +78,9 @@ def _statement(scene: Scene, quotes: tuple[Quote, ...], number: int, tagged: Tag
         return None
     if kind == "threat" and is_what_deeds_do(parse, verb):
         return None
+    if kind == "threat" and parse.children(verb, "expl") and scene.cast.party_of_filler(speaker) is None:
+        # "there will be action on the bill", of somebody of no side
+        return None
     if not any(parse.words[i].pos in {"VERB", "AUX"} for i in tagged.outcome):
         # "voiced similar threats": of what, is told elsewhere
         return None
