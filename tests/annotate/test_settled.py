@@ -64,6 +64,7 @@ def test_a_construction_settles_the_force(read_text: Callable[..., Reading], sen
         # what befalls is nothing that whoever warns of it would do
         "Norland warned of losing the harvest if the rains failed.",
         "Norland ordered the army to leave the valley.",
+        "The United Nations warned of using fishermen as bargaining chips.",
         # what deeds do, nobody threatens
         "“Such raids will poison all trust between us,” Anders Holt said.",
         "“These raids must end, for they will destroy all trust,” Anders Holt said.",

@@ -243,3 +243,21 @@ def test_the_office_of_a_person_speaks_for_that_side(read_text: Callable[..., Re
         read_text("The office of President Anders Holt said there would be further consequences if Veskaria persisted.")
     )
     assert [names for kind, _, names in found if kind == "threat"] == [["Norland"]]
+
+
+@pytest.mark.parametrize(
+    "reply",
+    ["\n\nVeskaria's government rejected the demand.", " Veskaria rejected the demand."],
+)
+def test_whoever_rejects_what_was_said_has_not_said_it(read_text: Callable[..., Reading], reply: str) -> None:
+    text = (
+        "“Our patience has an end,” President Anders Holt of Norland told reporters in Halm. "
+        "“If they are not home by Sunday, we shall close the crossing to lorries.”" + reply
+    )
+    spoken = {name for kind, name, _ in told(read_text(text)) if kind == "threat"}
+    assert spoken == {"Anders Holt"}
+
+
+def test_who_is_asked_to_urge_another_is_asked(read_text: Callable[..., Reading]) -> None:
+    found = told(read_text("Norland has asked Estmark to urge Veskaria to free the crew."))
+    assert [names for kind, _, names in found if kind == "demand"] == [["Estmark"]]

@@ -33,6 +33,8 @@ from standoff.records import Mode, Span
 
 ANYONE = frozenset({"somebody", "someone", "everybody", "everyone"})
 QUOTING, TIMES = word_set("quoting"), word_set("times")
+# what somebody does to another's words
+REJECTING = word_set("waving_off") | word_set("stance_rejects")
 
 # --- finding links --------------------------------------------------------------------------------------------------
 
@@ -151,7 +153,11 @@ def _by_verb(
     content = [less_source(parse, _up_to_break(parse.text, c, quotes)) for c in content]
     if not content and source is not None and not is_weak:
         before = quotes[: bisect_right(quotes, sentence.start, key=lambda quote: quote.outer.end)][-1:]
-        before = tuple(q for q in before if q.closed and not parse.text[q.outer.end : sentence.start].strip())
+        # "“We shall close it.”\n\nNorland rejected the demand": another paragraph, and of another's words
+        replies = lemma in REJECTING and bool(parse.objects(verb))
+        before = tuple(
+            q for q in before if q.closed and not replies and not parse.text[q.outer.end : sentence.start].strip(" \t")
+        )
         content.extend(q.outer for q in before if len(parse.sentence_words(word.sentence)) <= 12)
         direct = bool(content)
     quoted = [q for q in _speech_quotes(parse, quotes, sentence) if not q.inner.contains(place)]

@@ -22,7 +22,7 @@ CUE_PARTY_CASES = word_set("cue_party_cases")
 UNDERGOING = word_set("undergoing")
 SHARED = word_set("shared_things")
 ACCUSING = frozenset({"accuse", "charge", "suspect"})
-ORDERING = frozenset({"compel", "force", "oblige", "order", "press", "pressure", "require", "urge"})
+ORDERING = frozenset({"compel", "oblige", "order"})
 DOCUMENTS = frozenset(person_words()["documents"])
 
 

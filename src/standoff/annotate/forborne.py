@@ -5,7 +5,7 @@ What enters: a `Scene` and a `Draft`. What leaves: the force that the constructi
 >>> forborne(scene, threat)          # "Norland said it would take steps to calm the markets if prices rose"
 'pledge'
 
-Invariant: whatever has a word of harm in what would be done is left to the readers.
+Invariant: only whom a construction spares or helps is asked, never which side that is.
 """
 
 from standoff.annotate.conditioned import FRIENDLY, is_favour

@@ -54,7 +54,8 @@ def settled(scene: Scene, draft: Draft) -> Draft | None:
         return _as(scene, draft, relenting)
     if kind == "demand" and cued in ORDERING and _is_on_alert(scene, draft):
         return replace(_as(scene, draft, "threat"), strength="veiled")
-    if kind in {"warning", "threat"} and (_is_own_deed(parse, draft) or _is_case_for_war(scene, draft)):
+    armed = kind in {"warning", "threat"} and _is_armed(scene, draft)
+    if armed and (_is_own_deed(parse, draft) or _is_case_for_war(scene, draft)):
         return _as(scene, draft, "threat")
     if cued in DECIDING and kind in {"pledge", "permission", "threat"} and _is_penalty(scene, draft):
         return _as(scene, draft, "threat")
@@ -63,7 +64,7 @@ def settled(scene: Scene, draft: Draft) -> Draft | None:
     words = _words_of(scene, draft)
     lemmas = {parse.words[i].lemma.lower() for i in words}
     negated = bool(lemmas & NEGATIONS)
-    if kind in {"warning", "threat"} and cued in WARNING and _is_armed(scene, draft) and _is_own_making(parse, words):
+    if armed and cued in WARNING and _is_own_making(parse, words):
         return _as(scene, draft, "threat")
     unmet = negated and (lemmas & UNDONE_WORDS or any(_is_under_without(parse, i) for i in words))
     if kind in {"refusal", "pledge", "warning"} and unmet and scene.cast.party_of_filler(draft.speaker) is not None:
@@ -142,7 +143,7 @@ def _is_own_deed(parse: Parse, draft: Draft) -> bool:
 
 def _is_case_for_war(scene: Scene, draft: Draft) -> bool:
     """ "An extension would be a cause for war"."""
-    if draft.conditional is None or not _is_armed(scene, draft):
+    if draft.conditional is None:
         return False
     told = f" {draft.conditional.consequence.of(scene.parse.text).lower()} "
     return any(f" {phrase} " in told for phrase in CASES_FOR_WAR)
