@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from standoff.annotate.cast import Cast
 from standoff.annotate.closing import closing_comment, lost_its_source
+from standoff.annotate.contents import adjacent, around, less_cue, told_in_writing, up_to_break
 from standoff.annotate.cues import cue_words, verb_with_particle, word_set
 from standoff.annotate.grammar import NOMINAL, SUBJECTS, Parse
 from standoff.annotate.quotes import Quote, quotes_over
@@ -29,6 +30,7 @@ from standoff.annotate.sources import (
     with_issuers,
 )
 from standoff.annotate.speech import Link, carried_quotes
+from standoff.annotate.voiced import by_voicing
 from standoff.records import Mode, Span
 
 ANYONE = frozenset({"somebody", "someone", "everybody", "everyone"})
@@ -53,6 +55,8 @@ def find_links(parse: Parse, quotes: tuple[Quote, ...], cast: Cast) -> tuple[Lin
                 # "made clear that", "made known": the adjective is half of the verb
                 made = [parse.words[c].lower for c in parse.children(word.index, "xcomp", "obj", "amod", "advmod")]
                 lemma = next((f"make {w}" for w in made if f"make {w}" in verbs), lemma)
+            if base == "let" and any(parse.words[c].lower == "known" for c in parse.children(word.index, "xcomp")):
+                lemma = "let know"
             if lemma in verbs or base in verbs:
                 links.extend(_by_verb(parse, quotes, cast, word.index, lemma if lemma in verbs else base, base in weak))
         elif word.pos == "NOUN" and word.lemma.lower() in nouns:
@@ -61,6 +65,7 @@ def find_links(parse: Parse, quotes: tuple[Quote, ...], cast: Cast) -> tuple[Lin
             links.extend(by_preposition(parse, cast, word.index))
     links.extend(by_colon(parse, quotes, cast))
     links.extend(by_for(parse, cast))
+    links.extend(by_voicing(parse, quotes, cast))
     links = with_issuers(parse, cast, [_resolved(link, cast) for link in links])
     links.extend(carried_quotes(parse, quotes, links))
     return tuple(sorted(links, key=place_of))
@@ -99,8 +104,10 @@ def _by_verb(
     content: list[Span] = []
     direct = False
     # "has made it clear that …": what is said hangs on the adjective
-    half = parse.children(verb, "xcomp") if lemma.startswith("make ") else []
-    told = [c for i in half if words[i].pos == "ADJ" for c in parse.children(i, "ccomp", "csubj")]
+    half = parse.children(verb, "xcomp") if lemma.startswith("make ") or lemma == "let know" else []
+    halves = [i for i in half if words[i].pos == "ADJ" or words[i].lower == "known"]
+    told = [c for i in halves for c in parse.children(i, "ccomp", "csubj")]
+    told += told_in_writing(parse, verb)
     for child in (*parse.children(verb, "ccomp", "xcomp", "parataxis", "dep"), *told):
         below = words[child]
         if below.dep == "xcomp" and not _takes_infinitive(parse, child):
@@ -131,7 +138,7 @@ def _by_verb(
     comments = word.dep == "advcl" and "as" in parse.markers(verb) and not parse.children(verb, "obj", "iobj", "xcomp")
     if comments and not content and above != verb and source is not None:
         # "…, as the minister announced": the clause that this one comments on
-        span = parse.span(_adjacent(parse, parse.subtree(above, without=[verb]), verb))
+        span = parse.span(adjacent(parse, parse.subtree(above, without=[verb]), verb))
         if span:
             content.append(span)
     inserted = word.dep in {"parataxis", "dep"} and above != verb and source is not None
@@ -139,7 +146,7 @@ def _by_verb(
         # "…, he said": the content is the clause above, without this one, on both sides of it
         rest = parse.subtree(above, without=[verb])
         inside = [i for i in rest if words[i].sentence == word.sentence]
-        content.extend(_around(parse, inside, verb))
+        content.extend(around(parse, inside, verb))
     bare = lemma.startswith("make ") or not parse.children(verb, "ccomp", "xcomp", "obj")
     if not content and not is_weak and second is None and bare:
         comment = closing_comment(parse, cast, verb)
@@ -150,7 +157,7 @@ def _by_verb(
         comment = closing_comment(parse, cast, verb)
         if comment is not None:
             source, content = comment[0], [comment[1]]
-    content = [less_source(parse, _up_to_break(parse.text, c, quotes)) for c in content]
+    content = [less_source(parse, up_to_break(parse.text, c, quotes)) for c in content]
     if not content and source is not None and not is_weak:
         before = quotes[: bisect_right(quotes, sentence.start, key=lambda quote: quote.outer.end)][-1:]
         # "“We shall close it.”\n\nNorland rejected the demand": another paragraph, and of another's words
@@ -173,7 +180,7 @@ def _by_verb(
                 content = [c for c in content if c not in touching] + [Span(start, end)]
         # a word or two in quotation marks is no speech of a verb that mostly means something else ("hold “drills”")
         direct = direct or (near and (not is_weak or len(quote.inner.of(parse.text).split()) >= 4))
-    content = [part for c in content for part in _less(parse, quotes, c, cue, source)]
+    content = [part for c in content for part in less_cue(parse, quotes, c, cue, source)]
     content = sorted({c for c in content if c.end > c.start})
     if not content or (is_weak and not direct and not parse.children(verb, "ccomp")):
         return
@@ -236,55 +243,6 @@ def _beside(parse: Parse, quotes: tuple[Quote, ...], cast: Cast, verb: int) -> i
         if words[before].lower in {"he", "she", "they"}:
             return before
     return None
-
-
-def _up_to_break(text: str, content: Span, quotes: tuple[Quote, ...]) -> Span:
-    """Content up to a semicolon outside quotation marks: what stands behind it is a sentence of its own."""
-    at = text.find(";", content.start, content.end)
-    while at >= 0 and quotes_over(quotes, Span(at, at + 1)):
-        at = text.find(";", at + 1, content.end)
-    return Span(content.start, at) if at > content.start else content
-
-
-def _less(parse: Parse, quotes: tuple[Quote, ...], content: Span, cue: Span, source: int | None) -> Iterator[Span]:
-    """Content without a cue that stands inside it: the longer side, or both of a quotation that "he said" parts."""
-    if not content.overlaps(cue):
-        yield content
-        return
-    said = parse.span(parse.phrase(source)) if source is not None else None
-    inserted = Span(min(said.start, cue.start), max(said.end, cue.end)) if said and content.contains(said) else cue
-    inside = [q.outer for q in quotes_over(quotes, content) if content.start <= q.inner.start]
-    before = [q for q in inside if q.end <= inserted.start]
-    after = [q for q in inside if q.start >= inserted.end]
-    if before and after and not parse.text[before[-1].end : inserted.start].strip():
-        yield from (Span(content.start, before[-1].end), Span(after[0].start, content.end))
-        return
-    left, right = (
-        Span(content.start, min(inserted.start, content.end)),
-        Span(max(inserted.end, content.start), content.end),
-    )
-    longer = left if cue.start - content.start >= content.end - cue.end else right
-    yield Span(longer.start, longer.start + len(longer.of(parse.text).rstrip(" ,")))
-
-
-def _adjacent(parse: Parse, indices: list[int], verb: int) -> list[int]:
-    """The longer run of `indices` before or after the verb."""
-    before, after = [i for i in indices if i < verb], [i for i in indices if i > verb]
-    return before if len(before) >= len(after) else after
-
-
-def _around(parse: Parse, indices: list[int], verb: int) -> Iterator[Span]:
-    """What stands before an inserted "he said", and what goes on behind it up to a clause of another subject."""
-    words = parse.words
-    tail = set(parse.subtree(verb))
-    stop = next((i for i in indices if i > verb and words[i].text in {";", "—", "–"}), len(words))
-    before = [i for i in indices if i < verb and i not in tail]
-    after = [i for i in indices if verb < i < stop and i not in tail]
-    inserted = bool(before) and bool(after) and any(words[i].text == "," for i in range(verb + 1, after[0] + 1))
-    for run in (before, after) if inserted else (_adjacent(parse, before + after, verb),):
-        span = parse.span(run)
-        if span:
-            yield span
 
 
 def _takes_infinitive(parse: Parse, child: int) -> bool:

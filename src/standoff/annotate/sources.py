@@ -25,6 +25,8 @@ OWNERS = frozenset({"his", "her", "its", "their"})
 TITLES = frozenset(person_words()["titles"])
 RECEIVING = word_set("receiving")
 VOICES = word_set("voices")
+# nouns for what somebody says
+VOICINGS = word_set("voicings")
 
 
 def by_noun(parse: Parse, quotes: tuple[Quote, ...], cast: Cast, noun: int) -> Iterator[Link]:
@@ -195,15 +197,30 @@ def _by_clause_and_colon(parse: Parse, quotes: tuple[Quote, ...], cast: Cast, in
         end = words[colon].end
         opened = [q for q in quotes_over(quotes, Span(end, end + 2)) if q.outer.start >= end]
         before = [i for i in indices if i < colon]
-        verbs = [i for i in before if words[i].pos == "VERB"]
-        if not opened or any(words[i].lemma.lower() in cue_words()["say"]["verbs"] for i in verbs):
+        # "Holt was blunt: “…”": an adjective tells it too
+        told = [i for i in before if words[i].pos == "VERB" or (words[i].pos == "ADJ" and parse.children(i, "cop"))]
+        if not opened or any(words[i].lemma.lower() in cue_words()["say"]["verbs"] and _tells(parse, i) for i in told):
             continue
-        subjects = [s for v in verbs for s in cast.persons_first(parse.children(v, "nsubj")) if s < v]
+        subjects = [s for v in told for s in cast.persons_first(parse.children(v, "nsubj")) if s < v]
         named = [s for s in subjects if (m := cast.mention_at(s)) is not None and m.kind == "person"]
         if named:
             place = Span(words[colon].start, words[colon].end)
             source = cast.phrase_span(named[0])
             yield Link(source, named[0], place, colon, ":", (opened[0].outer,), "direct", confidence=0.6)
+
+
+def owner_of(parse: Parse, cast: Cast, noun: int) -> int | None:
+    """Whose a noun is: "Norland's answer", "the message from Ostrava", "the words of President Holt"."""
+    owners = parse.children(noun, "nmod:poss")
+    if not owners:
+        cases = ((i, {parse.words[c].lower for c in parse.children(i, "case")}) for i in parse.children(noun, "nmod"))
+        owners = [i for i, case in cases if case & {"of", "from", "by"}]
+    return next((i for i in owners if cast.can_speak(i) or cast.mention_at(i) is not None), None)
+
+
+def _tells(parse: Parse, verb: int) -> bool:
+    """Whether a verb of saying has a subject of its own; "had this to say" is told of whoever had it."""
+    return "to" not in parse.markers(verb) or bool(parse.children(verb, "nsubj"))
 
 
 def with_issuers(parse: Parse, cast: Cast, links: list[Link]) -> list[Link]:
@@ -214,8 +231,10 @@ def with_issuers(parse: Parse, cast: Cast, links: list[Link]) -> list[Link]:
         head = parse.words[link.source_index] if link.source_index is not None else None
         unnamed = head is not None and link.speaker and not link.speaker[0].known
         voices = head is not None and head.lemma.lower() in VOICES and len(cast.parties(head.index)) == 0
-        if head is not None and unnamed and (head.lemma.lower() in documents or voices):
-            owners = [f for c in parse.children(head.index, "nmod:poss") for f in cast.resolve(c)]
+        voiced = head is not None and head.lemma.lower() in VOICINGS and owner_of(parse, cast, head.index) is not None
+        if head is not None and unnamed and (head.lemma.lower() in documents or voices or voiced):
+            owner = owner_of(parse, cast, head.index)
+            owners = list(cast.resolve(owner)) if owner is not None else []
             # "its statement" is no person's
             of_body = any(parse.words[c].lower == "its" for c in parse.children(head.index, "nmod:poss"))
             own = next((f for f in owners if f.known or cast.party_of_filler(f)), None)

@@ -1,0 +1,85 @@
+"""Links made by a noun that stands for what somebody says, without a verb of saying.
+
+What enters: a `Parse`, its quotes and its cast. What leaves: `Link`s, not yet resolved.
+
+>>> [link.lemma for link in by_voicing(parse, quotes, cast)]     # "The minister's answer: no talks."
+['answer']
+
+Invariant: the source is whoever the noun is told to belong to; a noun that is nobody's makes no link.
+"""
+
+from collections.abc import Iterator
+
+from standoff.annotate.cast import Cast
+from standoff.annotate.grammar import Parse
+from standoff.annotate.quotes import Quote, quotes_over
+from standoff.annotate.sources import VOICINGS, mode_of, owner_of
+from standoff.annotate.speech import Link
+from standoff.records import Span
+
+# a label is short: "the minister's answer to the demand of the two unions:"
+_LABEL = 14
+# how sure it is that a noun stands for the words beside it
+_CONFIDENCE = 0.7
+
+
+def by_voicing(parse: Parse, quotes: tuple[Quote, ...], cast: Cast) -> Iterator[Link]:
+    """Each noun for what is said that has an owner, and words of theirs beside it."""
+    for word in parse.words:
+        if word.pos != "NOUN" or word.lemma.lower() not in VOICINGS:
+            continue
+        own = Span(word.start, word.end)
+        owner = owner_of(parse, cast, word.index)
+        if owner is None or any(q.inner.contains(own) for q in quotes_over(quotes, own)):
+            continue
+        in_words = _in_the_words_of(parse, word.index, owner)
+        content = in_words or _behind_a_colon(parse, word.index) or _before_a_copula(parse, quotes, word.index)
+        if content is not None:
+            mode = mode_of(parse, quotes, [content])
+            source = cast.phrase_span(owner)
+            # "in Holt's words" gives no word, as a pledge does
+            cue = parse.children(word.index, "case")[0] if in_words else word.index
+            own = Span(parse.words[cue].start, parse.words[cue].end)
+            lemma = parse.words[cue].lemma.lower()
+            yield Link(source, owner, own, cue, lemma, (content,), mode, confidence=_CONFIDENCE)
+
+
+def _in_the_words_of(parse: Parse, noun: int, owner: int) -> Span | None:
+    """ "In Norland's words, …" and "…, in the words of Ana Holt, …": the longer side of the sentence."""
+    words = parse.words
+    if words[noun].lower != "words" or "in" not in {words[c].lower for c in parse.children(noun, "case")}:
+        return None
+    phrase = [*parse.phrase(noun), *parse.phrase(owner), noun]
+    low, high = min(phrase), max(phrase)
+    indices = parse.sentence_words(words[noun].sentence)
+    before = [i for i in indices if i < low and words[i].text != ","]
+    after = [i for i in indices if i > high]
+    chosen = before if len(before) > len(after) else after
+    return parse.span(chosen) if any(words[i].pos in {"VERB", "AUX"} for i in chosen) else None
+
+
+def _behind_a_colon(parse: Parse, noun: int) -> Span | None:
+    """ "The minister's answer: no talks"; "his answer was a no: Norland would …"."""
+    words = parse.words
+    indices = parse.sentence_words(words[noun].sentence)
+    colon = next((i for i in indices if i > noun and words[i].text == ":"), None)
+    if colon is None or colon - indices[0] > _LABEL:
+        return None
+    verbs = [i for i in indices if i < colon and words[i].pos in {"VERB", "AUX"}]
+    if any(words[i].lemma.lower() != "be" for i in verbs) or (verbs and words[noun].dep != "nsubj"):
+        return None
+    return parse.span([i for i in indices if i > colon])
+
+
+def _before_a_copula(parse: Parse, quotes: tuple[Quote, ...], noun: int) -> Span | None:
+    """ "“We will stay” was Holt's reply": the quotation that opens the sentence."""
+    words = parse.words
+    copula = next((c for c in parse.children(noun, "cop") if words[c].lemma.lower() == "be"), None)
+    if copula is None:
+        return None
+    first = words[parse.sentence_words(words[noun].sentence)[0]]
+    opening = next((q for q in quotes_over(quotes, Span(first.start, words[noun].start))), None)
+    if opening is None or opening.outer.start != first.start or not opening.closed:
+        return None
+    between = parse.text[opening.outer.end : words[copula].start]
+    return opening.outer if not between.strip(" ,") else None

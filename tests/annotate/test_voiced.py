@@ -1,0 +1,51 @@
+"""Whose words they are where no verb of saying tells: an answer and a colon, a message, "in Norland's words"."""
+
+from collections.abc import Callable
+
+import pytest
+
+from standoff.records import Reading
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "speaker"),
+    [
+        ("Talks were held in Halm. Norland's answer: no talks before the ships leave.", "refusal", "Norland"),
+        ("Talks ended on Monday. “We will not withdraw our troops” was Norland's reply.", "refusal", "Norland"),
+        ("Nobody asked Norland or Veskaria. The answer: no talks before the ships leave.", None, None),
+        (
+            "The note from Norland reads: “We will shoot down any plane that crosses the river.”",
+            "threat",
+            "Norland",
+        ),
+        (
+            "President Claudia Ferro of Norland was blunt: “If the missiles come, we will destroy them.”",
+            "threat",
+            "Claudia Ferro",
+        ),
+        (
+            "President Claudia Ferro of Norland had this to say: “We will not withdraw our troops.”",
+            "refusal",
+            "Claudia Ferro",
+        ),
+        (
+            "Norland's army chief has let it be known that officers who take part will be charged with treason.",
+            "threat",
+            "Norland's army chief",
+        ),
+        (
+            "Norland's foreign ministry wrote in a letter that Veskaria would pay a heavy price unless it left.",
+            "threat",
+            "Norlandian foreign ministry",
+        ),
+    ],
+)
+def test_words_belong_to_whoever_they_are_told_to_come_from(
+    read_text: Callable[..., Reading], text: str, kind: str | None, speaker: str | None
+) -> None:
+    told = [(one.kind, one.speaker.name if one.speaker else None) for one in read_text(text).statements]
+    assert told == ([(kind, speaker)] if kind else [])
+
+
+def test_a_letter_that_somebody_sent_says_nothing(read_text: Callable[..., Reading]) -> None:
+    assert not read_text("President Claudia Ferro wrote in a letter that she sent to Veskaria on Monday.").statements
