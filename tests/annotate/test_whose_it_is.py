@@ -261,3 +261,31 @@ def test_whoever_rejects_what_was_said_has_not_said_it(read_text: Callable[..., 
 def test_who_is_asked_to_urge_another_is_asked(read_text: Callable[..., Reading]) -> None:
     found = told(read_text("Norland has asked Estmark to urge Veskaria to free the crew."))
     assert [names for kind, _, names in found if kind == "demand"] == [["Estmark"]]
+
+
+def test_an_official_of_a_council_of_a_state_is_not_of_the_council_of_nations(
+    read_text: Callable[..., Reading],
+) -> None:
+    text = (
+        "Norland will never give up its outpost on the shoal, an official of the National Security Council said on "
+        "Monday.\n\nPresident Claudia Ferro visited the outpost in May. She said the marines would stay."
+    )
+    first = told(read_text(text))[0]
+    assert first[0] == "refusal"
+    assert first[1] not in {"Claudia Ferro", "UN Security Council", "US National Security Council"}
+    assert first[2] in ([], ["Norland"])
+
+
+def test_when_a_court_ruled_is_no_part_of_its_name(read_text: Callable[..., Reading]) -> None:
+    text = "A court in Halm on Friday rejected an appeal by Veskaria for the release of its two pilots."
+    assert [speaker for _, speaker, _ in told(read_text(text))] in ([], ["court in Halm"])
+
+
+def test_who_stands_right_before_the_verb_does_it(read_text: Callable[..., Reading]) -> None:
+    text = (
+        "In the event of an attack on Veskaria, Norland and Estmark would close their harbours to Tavian ships, "
+        "President Claudia Ferro of Norland said on Monday."
+    )
+    statement = next(one for one in read_text(text).statements if one.conditional)
+    assert statement.condition is not None
+    assert "Estmark" not in statement.condition.text

@@ -34,6 +34,9 @@ from standoff.records import Filler, Span
 
 NAME_LINKS = frozenset({"flat", "flat:name", "compound", "nmod:desc", "appos", "goeswith", "flat:foreign", "dep"})
 PEOPLE_OF_A_KIND = word_set("people_of_a_kind")
+TIMES = word_set("times")
+# tags of pronouns that stand for what is told, not for somebody: "that is over", "there is"
+OF_THINGS = frozenset({"DT", "EX"})
 
 
 class Cast:
@@ -115,7 +118,13 @@ class Cast:
         parse, cover = self.parse, self.covering.get(index)
         before = [i for c in parse.children(index, "case") if c < index for i in parse.subtree(c)]
         name = range(cover.first, cover.last + 1) if cover is not None and cover.kind == "person" else ()
-        return parse.span((set(parse.phrase(index)) - set(before)).union(name))
+        phrase = parse.phrase(index)
+        # "a court in Tolm on Friday": when it did it is no part of who it is
+        when = (c for c in phrase if parse.words[c].lemma.lower() in TIMES and c > index and parse.children(c, "case"))
+        outside = {i for c in when if self.mention_at(c) is None for i in parse.subtree(c)}
+        if outside and max(outside) == max(phrase):
+            before.extend(outside)
+        return parse.span((set(phrase) - set(before)).union(name))
 
     def can_speak(self, index: int) -> bool:
         """Whether a phrase may be somebody who says a thing: a name, a pronoun, a title, a body, people of a kind."""
@@ -127,7 +136,8 @@ class Cast:
             return True
         forms = {word.lower, word.lemma.lower(), word.lower.rstrip(".")}
         listed = any(forms & set(self.words[group]) for group in ("titles", "bodies", "plural_bodies", "documents"))
-        return listed or word.pos in {"PROPN", "PRON"} or bool(forms & PEOPLE_OF_A_KIND)
+        named = word.pos == "PROPN" or (word.pos == "PRON" and word.tag not in OF_THINGS)
+        return listed or named or bool(forms & PEOPLE_OF_A_KIND)
 
     def resolve(self, index: int, *, speaker: Filler | None = None, depth: int = 0) -> tuple[Filler, ...]:
         """Who the phrase headed by `index` is, one filler for each co-ordinated phrase; empty if nobody can tell.

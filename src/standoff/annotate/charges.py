@@ -92,7 +92,10 @@ def charge_of(scene: Scene, verb: int, speaker: Filler, via: tuple[Filler, ...],
     names = [] if deeds else [n for s in subjects for n in cast.parties(s, speaker=speaker) if n != side]
     named = names or [n for n in cast.all_parties(clause) if n != side]
     harmed = harmed_in(scene, clause)
-    names = names or [n for n in named if n not in harmed]
+    # "he helped the rebels, whom Norland blames": whoever is told of in passing is not charged
+    aside = {i for c in clause for a in parse.children(c, "acl:relcl") if c != verb for i in parse.subtree(a)}
+    charged = cast.all_parties([i for i in clause if i not in aside])
+    names = names or [n for n in named if n not in harmed and n in charged]
     if not named or any(parse.words[s].lower in {"we", "i"} for s in subjects):
         return None
     if any(parse.words[c].lower == "no" for c in parse.children(verb, "det")):

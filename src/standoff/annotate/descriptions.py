@@ -25,6 +25,7 @@ INDEFINITE_ARTICLES = word_set("indefinite_articles")
 LEADERS = word_set("leaders")
 PORTFOLIOS = word_set("portfolios")
 LOOSE_TITLES = LEADERS | word_set("loose_titles")
+NO_OFFICIALS = word_set("no_officials")
 COURTESIES = word_set("courtesies")
 SOLDIERS = word_set("soldiers")
 RELATIONS, UNRULED = word_set("relations"), word_set("unruled")
@@ -165,6 +166,9 @@ def _may_be(title: str, titles: set[str]) -> bool:
     offices = {one.rstrip(".") for one in titles} & set(person_words()["titles"]) - COURTESIES
     if not offices or title in offices:
         return True
+    if title in LOOSE_TITLES - LEADERS and offices & NO_OFFICIALS:
+        # nobody calls a president an official
+        return False
     if offices & SOLDIERS or title in SOLDIERS:
         return bool(offices & SOLDIERS) and title in SOLDIERS
     return title in LOOSE_TITLES | RELATIONS or bool(offices & set(person_words()["kinds_of_office"].get(title, ())))

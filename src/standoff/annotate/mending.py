@@ -27,7 +27,38 @@ def mend(words: Sequence[Word]) -> list[Word]:
         _give_back_subject(mended, joint, slice(*ranges[mended[joint].sentence]))
     for first, end in ranges.values():
         _leave_quotation(mended, first, end)
+        _lead_the_clause(mended, first, end)
     return mended
+
+
+def _lead_the_clause(words: list[Word], first: int, end: int) -> None:
+    """ "In case of an attack on Tolm, Corvia and Lorn will close …": who stand right before the verb do it."""
+    for joint in range(first + 3, end - 2):
+        last = words[joint + 1]
+        if words[joint].lower not in {"and", "or"} or last.pos != "PROPN" or last.dep != "conj":
+            continue
+        after = _end_of_phrase(words, last.index) + 1
+        if after >= end or words[after].tag not in FINITE:
+            continue
+        verb = words[words[after].head] if words[after].dep in {"aux", "aux:pass", "cop"} else words[after]
+        comma = next((i for i in range(joint - 1, first, -1) if words[i].text == ","), None)
+        if comma is None or verb.index < joint or words[comma + 1].pos != "PROPN":
+            continue
+        fronted = [w for w in words[first:comma] if w.head == verb.index and w.dep == "obl"]
+        outside = words[comma + 1].head < comma or words[last.index].head < comma
+        listed = [w for w in words[first:comma] if w.text == ","]
+        own = [w for w in words[first:end] if w.head == verb.index and w.dep.startswith("nsubj")]
+        beside = all(comma < w.index < joint for w in own)
+        if not fronted or not outside or listed or not beside or _holds_verb(words, comma + 1, joint):
+            continue
+        lead = own[0].index if own else comma + 1
+        passive = any(w.head == verb.index and w.dep == "aux:pass" for w in words[first:end])
+        words[lead] = replace(words[lead], head=verb.index, dep="nsubj:pass" if passive else "nsubj")
+        words[last.index] = replace(last, head=lead)
+
+
+def _holds_verb(words: list[Word], first: int, end: int) -> bool:
+    return any(words[i].pos in {"VERB", "AUX"} for i in range(first, end))
 
 
 def _leave_quotation(words: list[Word], first: int, end: int) -> None:

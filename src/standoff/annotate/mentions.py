@@ -161,9 +161,13 @@ def _halves(parse: Parse, mentions: list[Mention], knowledge: Knowledge) -> Iter
 
 
 def _is_part_of_name(parse: Parse, mention: Mention, firsts: set[int]) -> bool:
-    """Whether a party's name only begins the name of something else: a club, a firm ("Norland Athletic")."""
+    """Whether a party's name is half of another: of a club, a firm ("Norland Athletic"), a state's own council."""
     if mention.kind != "party" or mention.last + 1 >= len(parse.words):
         return False
+    before = parse.words[mention.first - 1] if mention.first else None
+    if before is not None and before.lower in OF_A_STATE and before.text[0].isupper() and mention.last > mention.first:
+        # "the National Security Council" is not that of the nations
+        return True
     here, following = parse.words[mention.last], parse.words[mention.last + 1]
     if following.sentence != here.sentence or following.index in firsts or following.pos != "PROPN":
         return False
@@ -209,6 +213,9 @@ def _trimmed(parse: Parse, span: Span) -> Span:
 def _is_acronym(name: str) -> bool:
     return (" " not in name and name.isupper() and len(name) > 2) or name.endswith(".")
 
+
+# what a state calls bodies of its own
+OF_A_STATE = word_set("of_a_state")
 
 # "in August Holt said": the month is no part of the name
 TIMES = word_set("times") - {"may", "march"}
