@@ -289,3 +289,32 @@ def test_who_stands_right_before_the_verb_does_it(read_text: Callable[..., Readi
     statement = next(one for one in read_text(text).statements if one.conditional)
     assert statement.condition is not None
     assert "Estmark" not in statement.condition.text
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Foreign Minister Leon Faro of Veskaria denied a blockade, according to his ministry. The Norlandian "
+            "Foreign Ministry had spoken of one. Convoys may pass at any time, his ministry said. The ministry accused "
+            "Norland of laying mines along the road.",
+            ("accusation", "Veskarian Foreign Ministry", ["Norland"]),
+        ),
+        (
+            "Norlandian officials said that Veskarian airlines should be barred from the airports. "
+            "They also called on Tavia to close its airspace.",
+            ("demand", "Norlandian officials", ["Tavia"]),
+        ),
+    ],
+)
+def test_who_spoke_last_goes_on_speaking(
+    read_text: Callable[..., Reading], text: str, found: tuple[str, str, list[str]]
+) -> None:
+    last = [one for one in read_text(text).statements if one.kind == found[0]][-1]
+    speakers = last.speaker.name if last.speaker else None
+    assert (last.kind, speakers, [party.name for party in last.actor]) == found
+
+
+def test_whoever_should_ask_has_not_asked(read_text: Callable[..., Reading]) -> None:
+    text = "Norland's troops held the road. If Norland could not do the job, it should ask Veskaria for help."
+    assert "Norland" not in {speaker for kind, speaker, _ in told(read_text(text)) if kind == "demand"}

@@ -40,6 +40,9 @@ def body_before(cast: "Cast", index: int) -> tuple[str, str] | None:
     found.sort(key=lambda one: -one[0])
     place, name, party = found[0]
     near = words[index].sentence - words[place].sentence
+    if near <= 1 and cast.is_owned_by_pronoun(place):
+        # "according to his ministry. … The ministry said": the same, whatever other was named before
+        return name, party
     others = [words[index].sentence - words[at].sentence for at, _, other in found if other != party]
     if near > _BACK or any(other < near + _NEARER and other <= _BACK for other in others if near > 0):
         return None
@@ -78,7 +81,13 @@ def _bodies(cast: "Cast", index: int, lemma: str, told: set[str]) -> Iterator[tu
     words = cast.parse.words
     for place in cast.bodies_called.get(lemma, ()):
         far = words[index].sentence - words[place].sentence > _BACK + _NEARER
-        if place >= index or far or cast.is_owned_by_pronoun(place):
+        if place >= index or far:
+            continue
+        if cast.is_owned_by_pronoun(place):
+            owner = cast.party_of_phrase(place, depth=2) if lemma == "ministry" else None
+            own = his_ministry(cast, place, owner) if owner is not None else None
+            if owner is not None and own is not None and not told:
+                yield place, own, owner
             continue
         phrase = {words[i].lower for i in cast.parse.phrase(place)}
         party = cast.party_of_phrase(place, depth=2)

@@ -146,7 +146,7 @@ def _stand_taken(scene: Scene, quotes: tuple[Quote, ...], number: int, tagged: T
 
 def _tells_a_word(parse: Parse, verb: int) -> bool:
     """Whether the outlet tells by a verb what somebody says or will do, and not what was done or was not."""
-    if parse.words[verb].pos != "VERB" or parse.is_negated(verb):
+    if parse.words[verb].pos != "VERB" or parse.is_negated(verb) or parse.modal(verb) in {"must", "should"}:
         return False
     said = parse.words[verb].lemma.lower() in cue_words()["say"]["verbs"]
     return said or cue_kind(parse, verb) is not None or parse.modal(verb) is not None
