@@ -318,3 +318,16 @@ def test_who_spoke_last_goes_on_speaking(
 def test_whoever_should_ask_has_not_asked(read_text: Callable[..., Reading]) -> None:
     text = "Norland's troops held the road. If Norland could not do the job, it should ask Veskaria for help."
     assert "Norland" not in {speaker for kind, speaker, _ in told(read_text(text)) if kind == "demand"}
+
+
+def test_an_officer_is_of_the_state_whose_ministry_was_told_of_before(read_text: Callable[..., Reading]) -> None:
+    text = (
+        "The Foreign Ministry in Halm summoned the Veskarian charge d'affaires. “Norland will not allow ships without a flag "
+        "to put our cables at risk,” said Commodore Ivo Vark, the navy commander."
+    )
+    assert [(kind, actors) for kind, _, actors in told(read_text(text))][-1:] == [("refusal", ["Norland"])]
+
+
+def test_a_plain_sentence_in_which_nothing_is_heard_says_nothing(read_text: Callable[..., Reading]) -> None:
+    text = "“We kept what we had promised the voters,” President Claudia Ferro of Norland told residents of the border."
+    assert told(read_text(text)) == []

@@ -105,7 +105,11 @@ def statement_by_cue(scene: Scene, cue: int, kind: Kind) -> Simple | None:
     if is_background(scene, cue) or (kind in AGREEING and parse.modal(cue) in {"must", "should"}):
         # "must sign" is no pledge: the words of the clause make it a demand
         return None
-    if kind == "demand" and parse.modal(cue) in {"must", "should"} and scene.speech.speaker(cue, without=cue)[2] is None:
+    if (
+        kind == "demand"
+        and parse.modal(cue) in {"must", "should"}
+        and scene.speech.speaker(cue, without=cue)[2] is None
+    ):
         # "if it can't, it should ask for help": whoever should ask has not asked
         return None
     if kind == "threat" and word.tag == "VBN" and is_suffered(scene, cue):

@@ -138,10 +138,19 @@ def told_of(cast: "Cast", sentence: int, before: int, *, acting: bool, quoted: b
             subject = next((i for i in (head, words[head].head) if words[i].dep in SUBJECTS), None)
             if subject is None or words[words[subject].head].dep.startswith(_ASIDE):
                 continue
-        party = cast.knowledge.party(cast.people.state_behind(mention.name))
-        if party is not None and party.kind not in {"bloc", "alliance", "organisation"}:
-            found.add(party.name)
+        _add_state(cast, cast.people.state_behind(mention.name), found)
+    for index in cast.parse.sentence_words(sentence) if acting else ():
+        word = words[index]
+        if index < before and word.dep in SUBJECTS and word.lemma.lower() in cast.words["bodies"]:
+            # "the foreign ministry in Halm summoned the Norlandian envoy"
+            _add_state(cast, cast.party_of_phrase(index, depth=2), found)
     return found
+
+
+def _add_state(cast: "Cast", name: str | None, found: set[str]) -> None:
+    party = cast.knowledge.party(name) if name is not None else None
+    if party is not None and party.kind not in {"bloc", "alliance", "organisation"}:
+        found.add(party.name)
 
 
 def _is_quoted(cast: "Cast", mention: Mention) -> bool:
