@@ -49,3 +49,13 @@ def test_words_belong_to_whoever_they_are_told_to_come_from(
 
 def test_a_letter_that_somebody_sent_says_nothing(read_text: Callable[..., Reading]) -> None:
     assert not read_text("President Claudia Ferro wrote in a letter that she sent to Veskaria on Monday.").statements
+
+
+def test_a_spokeswoman_of_another_body_does_not_speak_for_the_last_one(read_text: Callable[..., Reading]) -> None:
+    text = (
+        "The Veskarian Foreign Ministry called the charge absurd. It would answer any closure, it added.\n\n"
+        "In Halm, a Commission spokeswoman said that all options were on the table."
+    )
+    assert "Veskarian Foreign Ministry" not in {
+        one.speaker.name for one in read_text(text).statements if one.speaker and "options" in one.text
+    }

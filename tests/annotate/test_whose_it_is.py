@@ -322,8 +322,8 @@ def test_whoever_should_ask_has_not_asked(read_text: Callable[..., Reading]) -> 
 
 def test_an_officer_is_of_the_state_whose_ministry_was_told_of_before(read_text: Callable[..., Reading]) -> None:
     text = (
-        "The Foreign Ministry in Halm summoned the Veskarian charge d'affaires. “Norland will not allow ships without a "
-        "flag to put our cables at risk,” said Commodore Ivo Vark, the navy commander."
+        "The Foreign Ministry in Halm summoned the Veskarian charge d'affaires. “Norland will not allow ships without "
+        "a flag to put our cables at risk,” said Commodore Ivo Vark, the navy commander."
     )
     assert [(kind, actors) for kind, _, actors in told(read_text(text))][-1:] == [("refusal", ["Norland"])]
 

@@ -18,6 +18,8 @@ from standoff.annotate.scene import Force
 from standoff.records import Kind, Strength
 
 READY = word_set("ready")
+FRIENDS = word_set("friends")
+PROLONGING = word_set("prolonging")
 CONSENT = word_set("consent")
 DEFIANCE = word_set("defiance")
 TWO_EDGED = word_set("two_edged")
@@ -101,6 +103,8 @@ class Outcome:
 
 def own_commitment(told: Outcome) -> Force | None:
     """The force of what the speaker's own side will do."""
+    if told.talks and _among_friends(told):
+        return None
     base, nouns, conditional, words = told.base, told.nouns, told.conditional, lexicon()
     if not (told.future or told.ready or told.kind in {"pledge", "offer"} or conditional):
         return None
@@ -175,6 +179,12 @@ def own_commitment(told: Outcome) -> Force | None:
     return _pledges(told, 0.5) if mutual or goes_on(told.parse, told.verb, base) else None
 
 
+def _among_friends(told: Outcome) -> bool:
+    """Whether one speaks with one's own side: "we will talk it through with our partners" offers nobody anything."""
+    words = told.parse.words
+    return any(case == "with" and words[i].lemma.lower() in FRIENDS for case, i in told.parse.obliques(told.verb))
+
+
 def _withholds(told: Outcome) -> bool:
     """Whether a thing is kept from the other side: "hold back the water", "keep the strait closed"."""
     parse = told.parse
@@ -189,7 +199,8 @@ def _withholds(told: Outcome) -> bool:
 def _own_omission(told: Outcome, *, mutual: bool, contingent: bool) -> Force | None:
     """The force of what the speaker's own side will not do."""
     base = told.base
-    if told.marker == "unless" and not (told.talks or mutual):
+    if told.marker == "unless" and (base in PROLONGING or not (told.talks or mutual)):
+        # what is there would end: "will not renew the deal unless …"
         return _threatens(told, 0.6)
     if base in DEFIANCE or (base == "stand" and "way" not in told.nouns):
         return _threatens(told, 0.55)

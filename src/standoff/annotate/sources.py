@@ -231,6 +231,8 @@ def with_issuers(parse: Parse, cast: Cast, links: list[Link]) -> list[Link]:
         head = parse.words[link.source_index] if link.source_index is not None else None
         unnamed = head is not None and link.speaker and not link.speaker[0].known
         voices = head is not None and head.lemma.lower() in VOICES and len(cast.parties(head.index)) == 0
+        # "a Commission spokeswoman" is that body's, whichever it is
+        voices = voices and head is not None and not parse.children(head.index, "compound", "nmod")
         voiced = head is not None and head.lemma.lower() in VOICINGS and owner_of(parse, cast, head.index) is not None
         if head is not None and unnamed and (head.lemma.lower() in documents or voices or voiced):
             owner = owner_of(parse, cast, head.index)

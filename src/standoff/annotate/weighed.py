@@ -21,6 +21,7 @@ from importlib.resources import files
 from standoff.annotate.confidence import CALIBRATED
 from standoff.annotate.cued import DEFAULT_STANCE
 from standoff.annotate.cued_roles import own_party
+from standoff.annotate.cues import word_set
 from standoff.annotate.deeds import idiom_of, is_what_deeds_do
 from standoff.annotate.drafts import OF_OTHERS, Draft
 from standoff.annotate.lexicon import cue_kind
@@ -36,6 +37,7 @@ Weigh = Callable[[Scene, Draft], Draft | None]
 UNHEARD = 0.05
 # of chances no surer than this is made anything
 _SUREST = 0.98
+ENTAILING = word_set("entailing")
 KINDNESSES: frozenset[Kind] = frozenset({"pledge", "offer", "permission"})
 
 
@@ -46,8 +48,11 @@ def weighed(scene: Scene, draft: Draft) -> Draft | None:
     if idiom_of(scene.parse, scene.parse.subtree(draft.verb)) == draft.kind:
         # a set phrase is what it is
         return draft
+    if draft.kind == "warning" and scene.parse.words[draft.verb].lemma.lower() in ENTAILING:
+        return draft
     heard = (chance for kind, chance in scene.tags.kinds[draft.sentence].items() if kind in CALIBRATED)
-    if draft.conditional is None and max(heard, default=0.0) < UNHEARD:
+    silent = draft.conditional is None and max(heard, default=0.0) < UNHEARD
+    if silent and narrated_stand(scene, draft.cue) is None:
         return None
     weights, least, for_rules = _weights()
     plain = draft.conditional is None
