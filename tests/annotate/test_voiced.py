@@ -59,3 +59,12 @@ def test_a_spokeswoman_of_another_body_does_not_speak_for_the_last_one(read_text
     assert "Veskarian Foreign Ministry" not in {
         one.speaker.name for one in read_text(text).statements if one.speaker and "options" in one.text
     }
+
+
+def test_who_tells_a_condition_is_no_part_of_it(read_text: Callable[..., Reading]) -> None:
+    text = (
+        "Norland will close the strait if Veskaria and Estmark restore their sanctions, a senior lawmaker said on "
+        "Tuesday, as talks in Halm ended without a result."
+    )
+    conditions = [one.condition.text for one in read_text(text).statements if one.condition]
+    assert conditions == ["if Veskaria and Estmark restore their sanctions"]

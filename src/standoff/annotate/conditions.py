@@ -187,4 +187,4 @@ def _up_to_consequence(parse: Parse, made: Conditional, marker: int) -> Conditio
     span = parse.span(range(marker, commas[-1]))
     if span is None or span.end <= made.condition.end:
         return made
-    return replace(made, condition=less_source(parse, span))
+    return replace(made, condition=less_source(parse, span, within=True))

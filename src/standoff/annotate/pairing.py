@@ -59,7 +59,8 @@ def make_pair(
     consequence_span = _run_with(parse, consequence, set(condition), verb)
     if consequence_span is None or (consequence_span.contains(condition_span) and form != "phrase"):
         return None
-    condition_span, consequence_span = less_source(parse, condition_span), less_source(parse, consequence_span)
+    condition_span = less_source(parse, condition_span, within=True)
+    consequence_span = less_source(parse, consequence_span)
     words = cue_words()["condition"]
     negative = any(marker.startswith(n) for n in words["negative"])
     sure = marker not in WEAK_MARKERS

@@ -102,8 +102,11 @@ def by_preposition(parse: Parse, cast: Cast, index: int) -> Iterator[Link]:
 _OF_A_SOURCE = frozenset({"PROPN", "NOUN", "DET", "ADJ", "VERB", "PRON", "PART", "ADP"})
 
 
-def less_source(parse: Parse, clause: Span) -> Span:
-    """A clause without the words behind it that say who tells it: ", according to two diplomats", ", a paper said"."""
+def less_source(parse: Parse, clause: Span, *, within: bool = False) -> Span:
+    """A clause without the words behind it that say who tells it: ", according to two diplomats", ", a paper said".
+
+    With `within` more may follow them: ", a minister said on Monday, as the talks ended".
+    """
     indices = parse.at(clause)
     commas = [at for at, index in enumerate(indices) if at and parse.words[index].text == ","]
     for at in commas:
@@ -111,13 +114,15 @@ def less_source(parse: Parse, clause: Span) -> Span:
         if behind and behind[0] in OWNERS and not TITLES.isdisjoint(behind):
             # ", its foreign minister, …": parsers hang it on the noun before
             return Span(clause.start, parse.words[indices[at - 1]].end)
-    tail = indices[commas[-1] + 1 :] if commas else []
-    verbs = [i for i in tail if parse.words[i].pos in {"VERB", "AUX"}]
-    if len(verbs) == 1 and parse.words[verbs[0]].tag == "VBD" and len(tail) > 1:
-        said = parse.words[verbs[0]].lemma.lower() in cue_words()["say"]["verbs"]
-        named = all(parse.words[i].pos in _OF_A_SOURCE for i in tail)
-        if said and named:
-            return Span(clause.start, parse.words[indices[commas[-1] - 1]].end)
+    stretches = list(pairwise([*commas, len(indices)]))
+    for at, end in stretches if within else stretches[-1:]:
+        told = indices[at + 1 : end]
+        verbs = [i for i in told if parse.words[i].pos in {"VERB", "AUX"}]
+        if len(verbs) == 1 and parse.words[verbs[0]].tag == "VBD" and len(told) > 1:
+            said = parse.words[verbs[0]].lemma.lower() in cue_words()["say"]["verbs"]
+            named = all(parse.words[i].pos in _OF_A_SOURCE for i in told)
+            if said and named:
+                return Span(clause.start, parse.words[indices[at - 1]].end)
     for before, index in pairwise(indices):
         if parse.words[index].lower == "according" and parse.words[before].text == "," and before != indices[0]:
             return Span(clause.start, parse.words[before - 1].end)
