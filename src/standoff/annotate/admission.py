@@ -249,9 +249,6 @@ def is_outcome(scene: Scene, cue: int, lemma: str) -> bool:
     return to_come and lemma in lexicon().harm_verbs and lemma not in STANDING_REFUSALS
 
 
-LIKENING = frozenset({"compare", "liken"})
-
-
 def is_unreal(scene: Scene, cue: int) -> bool:
     """Counterfactual, conditional or asked about: it states nothing."""
     parse = scene.parse
@@ -263,9 +260,6 @@ def is_unreal(scene: Scene, cue: int) -> bool:
     if modal in {"could", "might", "should", "would"} and "have" in parse.auxiliaries(cue):
         return True
     word = parse.words[cue]
-    if word.pos in {"NOUN", "PROPN"} and LIKENING & {parse.words[i].lemma.lower() for i in parse.ancestors(cue)}:
-        # "likened it to a siege with a ban on food": spoken of as a picture
-        return True
     if word.dep in {"advcl", "acl"} and "to" in parse.markers(cue) and word.tag == "VB":
         above = parse.words[word.head].lemma.lower()
         return above not in {"move", "decide", "plan", "decision", "announce", "effort"}

@@ -99,10 +99,6 @@ def marked_force(scene: Scene, sentence: int, outcome: Span, verb: int, cue: int
     if best is None or best.kind not in CALIBRATED or best.chance < FORCE_FROM:
         return None
     kind: Kind = best.kind  # type: ignore[assignment]
-    above = scene.parse.words[scene.parse.words[verb].head]
-    if kind == "demand" and above.lemma.lower() == "hope" and "have" in scene.parse.auxiliaries(verb):
-        # "hoped that they had heard his warnings": it is past, and nothing is asked
-        return None
     if scene.tags.opinion(sentence, kind).conditional < CONDITIONAL_FROM:
         # "announced penalties in response to the poisoning": done for what was done
         return None

@@ -18,7 +18,6 @@ from standoff.annotate.scene import Force
 from standoff.records import Kind, Strength
 
 READY = word_set("ready")
-FRIENDS = word_set("friends")
 PROLONGING = word_set("prolonging")
 CONSENT = word_set("consent")
 DEFIANCE = word_set("defiance")
@@ -103,8 +102,6 @@ class Outcome:
 
 def own_commitment(told: Outcome) -> Force | None:
     """The force of what the speaker's own side will do."""
-    if told.talks and _among_friends(told):
-        return None
     base, nouns, conditional, words = told.base, told.nouns, told.conditional, lexicon()
     if not (told.future or told.ready or told.kind in {"pledge", "offer"} or conditional):
         return None
@@ -177,12 +174,6 @@ def own_commitment(told: Outcome) -> Force | None:
         # for the case that another acts, what is no help is meant to hurt
         return _threatens(told, 0.6 if told.harmful_case else 0.5)
     return _pledges(told, 0.5) if mutual or goes_on(told.parse, told.verb, base) else None
-
-
-def _among_friends(told: Outcome) -> bool:
-    """Whether one speaks with one's own side: "we will talk it through with our partners" offers nobody anything."""
-    words = told.parse.words
-    return any(case == "with" and words[i].lemma.lower() in FRIENDS for case, i in told.parse.obliques(told.verb))
 
 
 def _withholds(told: Outcome) -> bool:
