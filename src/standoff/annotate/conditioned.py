@@ -27,6 +27,7 @@ from standoff.annotate.speakers import mode_at, speaker_of
 from standoff.records import Filler, Span
 
 FRIENDLY = word_set("friendly")
+FORCE = frozenset({"force", "arm"})
 
 
 def conditional_statement(scene: Scene, quotes: tuple[Quote, ...], conditional: Conditional) -> Draft | None:
@@ -39,7 +40,8 @@ def conditional_statement(scene: Scene, quotes: tuple[Quote, ...], conditional: 
     own_cue = cue_kind(parse, verb)
     stopped = parse.words[parse.words[verb].head].lemma.lower() in {"stop", "end", "cease", "halt"}
     of_us = {parse.words[c].lower for c in parse.objects(verb)} & {"me", "us", "him", "them"}
-    if own_cue == "permission" and (stopped or (parse.words[verb].lemma.lower() == "let" and of_us)):
+    forced = any(case == "by" and parse.words[i].lemma.lower() in FORCE for case, i in parse.obliques(verb))
+    if own_cue == "permission" and (stopped or forced or (parse.words[verb].lemma.lower() == "let" and of_us)):
         own_cue = None
     if cue is None and own_cue in {"threat", "warning", "pledge", "refusal", "offer", "permission"}:
         cue = verb
@@ -63,6 +65,9 @@ def conditional_statement(scene: Scene, quotes: tuple[Quote, ...], conditional: 
         # "refused to say whether it would send troops if it was asked": an open question
         return None
     speaker, via, said = speaker_of(scene, verb, cue)
+    if speaker is None and parse.words[conditional.trigger].sentence < conditional.sentence:
+        # "…, Holt said. Otherwise we will close it.": whoever asks for it says what else will come
+        speaker, via, said = speaker_of(scene, conditional.trigger, None)
     barred = frozenset(parse.at(conditional.condition))
     force = outcome_force(
         scene,

@@ -57,12 +57,20 @@ def _by_description(cast: "Cast", mention: Mention) -> str | None:
     for phrase in _descriptions(cast, mention):
         word = cast.parse.words[phrase]
         of = {cast.parse.words[c].lower for c in cast.parse.children(phrase, "nmod", "nmod:poss", "compound")}
-        if word.lower in cast.titles and word.tag not in {"NNS", "NNPS"} and not of & PRIVATE:
-            cast.people.titles.setdefault(cast.people.name(mention), set()).add(word.lower.rstrip("."))
+        if word.lower in cast.titles and word.tag not in {"NNS", "NNPS"}:
             party = _beside_whom(cast, phrase) if word.lower == "counterpart" else cast.party_of_phrase(phrase)
+            if of & PRIVATE and not _is_of_states(cast, party):
+                continue
+            cast.people.titles.setdefault(cast.people.name(mention), set()).add(word.lower.rstrip("."))
             if party:
                 return party
     return None
+
+
+def _is_of_states(cast: "Cast", name: str | None) -> bool:
+    """Whether a party is one that states make up: "the bloc's commission president"."""
+    party = cast.knowledge.party(name) if name is not None else None
+    return party is not None and party.kind in {"bloc", "alliance"}
 
 
 def _beside_whom(cast: "Cast", phrase: int) -> str | None:

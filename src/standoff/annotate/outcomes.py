@@ -31,7 +31,7 @@ PERSONAL = word_set("personal")
 UNDERGONE = word_set("undergone")
 ARMED = word_set("armed")
 BEFALLING = word_set("befalling")
-HANDED_OVER = word_set("handed_over")
+HANDED_OVER, GIVEN_UP = word_set("handed_over"), word_set("given_up")
 DEALT_WITH = word_set("dealt_with")
 MOVING = word_set("moving")
 GLADLY = word_set("friendly")
@@ -129,6 +129,10 @@ def own_commitment(told: Outcome) -> Force | None:
         return _pledges(told, 0.5)
     if base == "tell" and conditional:
         return None
+    bare = base in {"stand", "ready"} and "to" not in told.lemmas and not told.negated
+    if conditional and told.harmful_case and told.ready and bare:
+        # "if they attack, we stand ready": for what, the case tells
+        return _threatens(told, 0.6)
     if base in PERSONAL:
         # to resign is nobody's threat to another side
         return None
@@ -209,9 +213,9 @@ def others_outcome(told: Outcome) -> Force | None:
     words, base, lemmas, conditional, negated = lexicon(), told.base, told.lemmas, told.conditional, told.negated
     if not (told.future or conditional) or not told.spoken:
         return None
-    given = base in GLADLY | words.good_verbs | HANDED_OVER
+    given = base in GLADLY | words.good_verbs | HANDED_OVER | GIVEN_UP
     if given and not conditional and told.passive and negated and told.sided and told.own is None:
-        # "they will not be exchanged for bread"
+        # "they will not be exchanged for bread", "the decision will not be reversed"
         return _refuses(told, 0.5)
     if told.marker == "without":
         return _refuses(told, 0.7)
@@ -256,7 +260,9 @@ def others_outcome(told: Outcome) -> Force | None:
     if conditional and told.favour and told.own is None and told.strength == "veiled" and not negated:
         # "the inspectors can be back the same day if it is withdrawn"
         return Force("offer", told.strength, told.cue, "offers", 0.5)
-    return _by_no_named_hand(told) if conditional and told.future and told.own is None and told.passive else None
+    # "leave or you will be driven out": done to whoever is asked
+    unnamed = told.own is None or told.marker in {"imperative", "otherwise"}
+    return _by_no_named_hand(told) if conditional and told.future and unnamed and told.passive else None
 
 
 def _means_war(told: Outcome) -> bool:

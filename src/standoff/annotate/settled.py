@@ -29,6 +29,7 @@ READY = word_set("ready")
 CASES_FOR_WAR, ON_ALERT = word_set("cases_for_war"), word_set("on_alert")
 UNDER_ARMS = word_set("people_under_arms") | word_set("armed")
 UNDONE_WORDS, LEFT_OUT = word_set("undone_words"), word_set("left_out")
+REPRISALS, PROMISING = word_set("reprisals"), frozenset({"promise", "pledge", "swear", "vow"})
 PENALTIES, UNDOING = word_set("penalties"), word_set("easing")
 ORDERING = frozenset({"command", "direct", "instruct", "order", "put"})
 WARNING = frozenset({"warn", "caution", "threaten", "warning"})
@@ -49,6 +50,9 @@ def settled(scene: Scene, draft: Draft) -> Draft | None:
     if kind == "threat" and cued in READY and _is_ready_to_harm(scene, draft):
         # "ready to cut the power if they will not talk" is no offer
         return draft
+    if kind in {"pledge", "threat"} and cued in PROMISING and _objects(parse, draft.cue) & REPRISALS:
+        # "promised countermeasures"
+        return _as(scene, draft, "threat")
     relenting = forborne(scene, draft)
     if relenting is not None:
         return _as(scene, draft, relenting)
@@ -83,6 +87,10 @@ def _is_rhetorical(parse: Parse, draft: Draft) -> bool:
     below = parse.subtree(draft.verb)
     asks = {"who", "why"} & {parse.words[i].lower for i in below}
     return bool(asks) and any(parse.words[i].text == "?" for i in parse.sentence_words(draft.sentence))
+
+
+def _objects(parse: Parse, index: int) -> set[str]:
+    return {parse.words[i].lemma.lower() for i in parse.objects(index)}
 
 
 def _is_own(scene: Scene, draft: Draft) -> bool:

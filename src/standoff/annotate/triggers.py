@@ -16,6 +16,7 @@ from standoff.annotate.cues import cue_words, word_set
 from standoff.annotate.following import and_then, imperative
 from standoff.annotate.grammar import NOMINAL, SUBJECTS, Parse
 from standoff.annotate.inverted import inverted
+from standoff.annotate.otherwise import either, failing, or_clause, otherwise
 from standoff.annotate.pairing import Conditional, after_comma, by_commas, is_aside, is_fronted, make_pair, outcome_of
 from standoff.annotate.whoever import done_to_any, is_told_by_deed, told_by_deed, whoever
 from standoff.records import Span
@@ -27,8 +28,10 @@ def other_forms(parse: Parse, number: int, indices: list[int]) -> Iterator[Condi
         inverted,
         _by_phrase,
         _on_the_day,
-        _otherwise,
-        _either,
+        otherwise,
+        either,
+        failing,
+        or_clause,
         whoever,
         told_by_deed,
         done_to_any,
@@ -191,73 +194,6 @@ def _head_of_phrase(parse: Parse, inside: list[int], indices: list[int]) -> int 
             break
         at = above
     return at if at >= inside[0] and at in indices else None
-
-
-def _otherwise(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditional]:
-    for index in indices:
-        word = parse.words[index]
-        marker = word.lower
-        if marker == "else" and index and parse.words[index - 1].lower == "or":
-            marker = "or else"
-        elif marker not in {"otherwise", "differently"} or word.dep not in {
-            "advmod",
-            "cc",
-            "discourse",
-            "root",
-            "parataxis",
-        }:
-            continue
-        before = parse.words[index - 1].text if index > indices[0] else ""
-        if (
-            marker != "or else"
-            and index > indices[0]
-            and before not in {",", ";", "—", "–", "-", "or", "and", "“", '"', ":"}
-        ):
-            continue
-        after = [i for i in indices if i > index]
-        earlier = [i for i in indices if i < index]
-        verb = (
-            parse.clause_of(word.head)
-            if word.head != index
-            else next((i for i in after if parse.words[i].pos == "VERB"), index)
-        )
-        if verb < index:
-            verb = next((i for i in after if parse.words[i].pos == "VERB"), index)
-        if verb == index:
-            continue
-        if len(earlier) < 3 and number > 0:
-            earlier = parse.sentence_words(number - 1)
-            if parse.text[parse.words[earlier[-1]].end : word.start].count("\n"):
-                continue
-        condition = [*earlier, index] if earlier and earlier[-1] == index - 1 else earlier
-        consequence = [
-            i
-            for i in parse.subtree(verb, without=[c for c in parse.children(verb) if is_aside(parse, verb, c)])
-            if i > index
-        ]
-        left, right = parse.span(condition), parse.span(consequence)
-        if left and right and not left.overlaps(right):
-            yield Conditional(
-                left, right, verb, parse.clause_of(earlier[0]), "otherwise", "otherwise", True, True, number
-            )
-
-
-def _either(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditional]:
-    """ "Either they withdraw or we throw them out": what one side does unless the other does the first."""
-    for index in indices:
-        if parse.words[index].lower != "either" or parse.words[index].dep not in {"cc:preconj", "cc", "advmod"}:
-            continue
-        first = parse.clause_of(parse.words[index].head)
-        seconds = [
-            c for c in parse.children(first, "conj") if "or" in {parse.words[m].lower for m in parse.children(c, "cc")}
-        ]
-        if first < index or not seconds or not parse.children(seconds[0], *SUBJECTS):
-            continue
-        condition = parse.subtree(first, without=[c for c in parse.children(first) if c >= seconds[0]])
-        condition = [i for i in condition if index < i < min(parse.subtree(seconds[0]))]
-        made = make_pair(parse, number, condition, seconds[0], first, "otherwise", "otherwise")
-        if made is not None and not made.condition.overlaps(made.consequence):
-            yield replace(made, negative=True, sure=True)
 
 
 def _nominal(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditional]:
