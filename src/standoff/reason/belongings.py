@@ -175,7 +175,7 @@ def _is_force(thing: str, order: Order) -> bool:
 
 
 def _has_quality(filler: Filler, asked: str, order: Order) -> bool:
-    if any(fold(own) == fold(asked) for own in filler.qualities):
+    if any(fold(own) == fold(asked) or _is_load(own, asked, order) for own in filler.qualities):
         return True
     wanted = order.knowledge.party(asked.removeprefix("of "))
     if wanted is None:
@@ -184,6 +184,13 @@ def _has_quality(filler: Filler, asked: str, order: Order) -> bool:
     return any(own is not None and order.is_under(own.name, wanted.name) for own in told) or _is_made_by(
         filler.name, wanted.name, order
     )
+
+
+def _is_load(own: str, asked: str, order: Order) -> bool:
+    """Whether two qualities name a weapon's load, and the one is of the kind of the other: "with nuclear warheads"."""
+    if not (own.startswith("with ") and asked.startswith("with ")):
+        return False
+    return order.is_weapon(own.removeprefix("with "), asked.removeprefix("with "))
 
 
 def _is_of_another(own: str, asked: str, order: Order) -> bool:
