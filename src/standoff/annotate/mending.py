@@ -56,11 +56,10 @@ def _let_do(words: list[Word], first: int, end: int) -> None:
                 words[i] = replace(words[i], head=who)
         words[who] = replace(words[who], head=let, dep="obj")
         words[at] = replace(words[at], pos="VERB", tag="VB", head=let, dep="xcomp")
-        if above == let:
-            continue
-        words[above] = replace(words[above], head=at, dep="obj")
+        if above != let:
+            words[above] = replace(words[above], head=at, dep="obj")
         for word in words[at + 1 : end]:
-            if word.head == above and word.dep == "nmod" and word.index > above:
+            if word.head in (above, let) and word.dep in {"nmod", "obl"}:
                 words[word.index] = replace(word, head=at, dep="obl")
 
 

@@ -85,7 +85,8 @@ def _spell(act: Act, statement: Statement, others: tuple[Filler, ...], order: Or
     if moved and act.doer and not act.object and not any(order.is_territory(f.name) for f in act.doer):
         act = replace(act, action=moved, object=act.doer, doer=())
     act = as_meant(act, order)
-    return _both_sides(_of_speaker(_meant(act, statement, others, order), statement, others, order), others)
+    act = _of_speaker(_meant(act, statement, others, order), statement, others, order)
+    return _both_sides(_not_reflexive(act, statement, others), others)
 
 
 def _says_nobody(act: Act) -> bool:
@@ -115,7 +116,13 @@ def _of_speaker(act: Act, statement: Statement, others: tuple[Filler, ...], orde
     if not any(order.is_action(act.action, kind) for kind in tables()["against_others"]):
         return act
 
+    helped = others[0].name if len(others) == 1 and _is_help(statement, order) else ""
+
     def meant(filler: Filler) -> Filler:
+        thing = _ITS.sub("", filler.text).strip()
+        if helped and helped not in doers and thing and _ITS.match(filler.text):
+            # "will recognise Selm if Norland jails its leaders": those of whom it helps
+            return Filler(thing, filler.text, filler.span, owner=helped, qualities=filler.qualities)
         if not doers and not filler.owner and _ITS.match(filler.text):
             # "another attack on its harbours", by nobody in particular
             return replace(filler, owner=own[0], text=filler.name)
@@ -189,6 +196,32 @@ def _meant(act: Act, statement: Statement, others: tuple[Filler, ...], order: Or
 def _is_help(statement: Statement, order: Order) -> bool:
     """Whether what is announced helps somebody."""
     return any(order.is_action(one.action, k) for one in announced_acts(statement).acts for k in tables()["helping"])
+
+
+def _not_reflexive(act: Act, statement: Statement, others: tuple[Filler, ...]) -> Act:
+    """The act without a pronoun for whoever does it, who would be "itself": the other party, or whoever speaks, is it.
+
+    What somebody asks for is what is announced: "will send troops only if the League asks for them".
+    """
+    doers = {f.name for f in act.doer}
+    candidates = [f for f in (*others, *statement.actor) if f.name not in doers]
+    announced = [f for one in announced_acts(statement).acts for f in one.object if not f.known]
+
+    def meant(fillers: tuple[Filler, ...]) -> Iterable[Filler]:
+        for filler in fillers:
+            word = filler.text.lower()
+            if filler.name not in doers or word not in tables()["stand_for_parties"]:
+                yield filler
+            elif f" for {word}" in f"{act.text.lower()} ":
+                continue
+            else:
+                name = candidates[0].name if len({f.name for f in candidates}) == 1 else word
+                yield replace(filler, name=name, known=name != word)
+
+    asked_for = [f for f in (*act.object, *act.receiver) if f" for {f.text.lower()}" in act.text.lower()]
+    asks = bool(announced) and any(f.name in doers and f.text.lower() == "them" for f in asked_for)
+    things = tuple(replace(f, owner="", text="them", span=None) for f in announced) if asks else ()
+    return replace(act, object=(*meant(act.object), *things), receiver=tuple(meant(act.receiver)))
 
 
 def _both_sides(act: Act, others: tuple[Filler, ...]) -> Act:

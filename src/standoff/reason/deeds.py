@@ -91,6 +91,8 @@ def as_meant(act: Act, order: Order) -> Act:
     if nested is not None and not act.negated and _is_told_as(act, table["refusing"]):
         # whoever refuses to do a thing does not do it
         return replace(nested, doer=nested.doer or act.doer, negated=not nested.negated)
+    if act.action == "use_force" and any(order.is_under(f.name, "nuclear weapon") for f in act.instrument):
+        return replace(act, action="use_nuclear_weapons", nested=nested)
     if act.action == "use_force" and (act.object or act.place):
         names = [f.name for f in act.instrument]
         armed = table["any_weapon"] in names or any(order.is_under(n, one) for n in names for one in table["striking"])
