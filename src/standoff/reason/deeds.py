@@ -86,7 +86,7 @@ def as_meant(act: Act, order: Order) -> Act:
     act = replace(
         act,
         doer=tuple(f for f in act.doer if f.known or f.name not in table["times"]),
-        object=tuple(_thing_of_somebody(f) for f in act.object),
+        object=tuple(_thing_of_somebody(f) for f in act.object if not _is_of_the_deed(f, act)),
     )
     if nested is not None and not act.negated and _is_told_as(act, table["refusing"]):
         # whoever refuses to do a thing does not do it
@@ -108,6 +108,11 @@ def _thing_of_somebody(filler: Filler) -> Filler:
     """What was read as a party where it is a thing of a party ("we will sink theirs"): nobody knows which."""
     is_thing = filler.text.lower() in tables()["things_of_somebody"]
     return replace(filler, name=filler.text.lower(), known=False) if is_thing else filler
+
+
+def _is_of_the_deed(filler: Filler, act: Act) -> bool:
+    """Whether what was read as a thing is one of the words that tell the deed: the "part" that is taken."""
+    return filler.name in tables()["of_deeds"] and filler.span is not None and any(w.contains(filler.span) for w in act.words)
 
 
 def _with_their_load(act: Act, order: Order) -> Act:

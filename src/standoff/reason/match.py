@@ -254,6 +254,9 @@ def _compare_parts(said: Act, asked: Act, order: Order) -> Iterator[Compared]:
 
 def _compare_absence(said: Act, asked: Act, order: Order) -> Compared:
     """Both acts do not happen: the wider one that is said rules out the narrower one that is asked."""
+    if len(said.doer) > 1:  # of several who do not do it, none does
+        alone = (_compare_absence(replace(said, doer=(one,)), asked, order) for one in said.doer)
+        return max(alone, key=lambda found: (found.degree, found.tied, -len(found.open)))
     reversed_ = _compare_presence(asked, said, order)
     if reversed_.degree is Degree.APART:
         return reversed_
