@@ -31,6 +31,7 @@ def mend(words: Sequence[Word]) -> list[Word]:
     for first, end in ranges.values():
         _leave_quotation(mended, first, end)
         _lead_the_clause(mended, first, end)
+        _keep_names(mended, first, end)
         _let_do(mended, first, end)
         _find_verbs(mended, first, end)
         _give_back_object(mended, first, end)
@@ -41,6 +42,10 @@ def mend(words: Sequence[Word]) -> list[Word]:
 def _let_do(words: list[Word], first: int, end: int) -> None:
     """ "lets the Pact station missiles": behind the name of who is let stands the verb of what, taken for a noun."""
     for let in [w.index for w in words[first:end] if w.lemma.lower() == "let" and w.pos == "VERB"]:
+        subjects = [w.index for w in words[first:end] if w.head == let and w.dep == "nsubj"]
+        for late in (i for i in subjects if i > let and min(subjects) < let):
+            # "either of them lets Norland fire": who is let stands behind
+            words[late] = replace(words[late], dep="obj")
         at = next((i for i in range(let + 1, min(let + 7, end - 1)) if words[i].lower in NOUNS_AND_VERBS), None)
         if at is None or words[at].tag != "NN" or not all(words[i].pos in {"DET", "PROPN"} for i in range(let + 1, at)):
             continue
@@ -61,6 +66,18 @@ def _let_do(words: list[Word], first: int, end: int) -> None:
         for word in words[at + 1 : end]:
             if word.head in (above, let) and word.dep in {"nmod", "obl"}:
                 words[word.index] = replace(word, head=at, dep="obl")
+
+
+def _keep_names(words: list[Word], first: int, end: int) -> None:
+    """ "bombs Port Tolm": a word with a capital in the midst of a sentence, with nothing but a name below it, is a name."""
+    for word in words[first + 1 : end - 1]:
+        behind = words[word.index + 1]
+        below = [w.index for w in words[first:end] if w.head == word.index and w.index != word.index]
+        if word.tag != "VB" or not word.text[0].isupper() or words[word.index - 1].tag not in FINITE:
+            continue
+        if behind.pos == "PROPN" and below == [behind.index] and word.head == word.index - 1:
+            words[behind.index] = replace(behind, head=word.head, dep="obj")
+            words[word.index] = replace(word, pos="PROPN", tag="NNP", head=behind.index, dep="compound")
 
 
 def _find_verbs(words: list[Word], first: int, end: int) -> None:
@@ -105,7 +122,10 @@ def _give_back_object(words: list[Word], first: int, end: int) -> None:
                 break
             run.append(word.index)
         own = [i for i in run if words[i].head == verb.index and words[i].dep == "obj"]
-        for i in (i for i in run if words[i].dep == "conj" and words[i].head < verb.index):
+        # "buys and sells tanks" has one object, of both
+        before = any(w.head == verb.head and w.dep == "obj" for w in words[verb.head : verb.index])
+        taken = [i for i in run if words[i].dep == "obj" and words[i].head == verb.head and before]
+        for i in (i for i in run if i in taken or (words[i].dep == "conj" and words[i].head < verb.index)):
             head, dep = (own[0], "compound") if own else (verb.index, "obj")
             words[i] = replace(words[i], head=head, dep=dep)
             words[verb.index - 1] = replace(words[verb.index - 1], head=verb.index)

@@ -77,6 +77,10 @@ def _compare_things(said: Filler, asked: Filler, order: Order) -> Compared:
         if _is_water(head) and not owner_of(asked, order) and head not in {base(word) for word in said.text.split()}:
             return Compared(Degree.APART, (), f"{said.name} is not {asked.name}")
         return _compare_land(said, asked, head, order)
+    if head == "member" and not order.is_known(asked.name) and order.lands(said.name):
+        # what is done to a town is done to its land
+        lands = (_compare_land(replace(said, name=land), asked, head, order) for land in order.lands(said.name))
+        return max(lands, key=lambda found: found.degree)
     own, own_rest = _kind_of(said.name, order)
     place = order.knowledge.place(said.name)
     if (
@@ -122,7 +126,9 @@ def _compare_land(said: Filler, asked: Filler, head: str, order: Order) -> Compa
     owner = owner_of(asked, order) or (next(_parties_in(asked.text, order), "") if head == "member" else "")
     if head in {base(word) for word in said.text.split()}:
         # "its border with Uldria" was read as the land that it is the border of
-        return NAMED
+        related = not owner or order.is_under(said.name, owner) or order.is_under(owner, said.name)
+        is_anothers = _OF_NAME.search(said.text) is not None and not related
+        return Compared(Degree.APART, (), f"{said.name} is not {owner}") if is_anothers else NAMED
     if not owner:
         return Compared(Degree.OPEN, (asked.name,), f"whether {said.name} is {asked.name} is not known")
     if head == "member" and order.is_under(said.name, owner):

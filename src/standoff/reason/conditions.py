@@ -51,7 +51,19 @@ def asked_of(statement: Statement, order: Order) -> Clause | None:
         # "without a ceasefire" denies it once
         clause = replace(clause, acts=tuple(replace(act, negated=False) for act in clause.acts))
     others = _others(clause.acts, statement, order)
+    if len(clause.acts) == 1 and len(others) > 1 and any(map(_is_one_of_them, clause.acts[0].doer)):
+        clause = replace(clause, acts=tuple(_done_by(clause.acts[0], other) for other in others), join="any")
     return replace(clause, acts=tuple(_spell(act, statement, others, order) for act in clause.acts))
+
+
+def _is_one_of_them(filler: Filler) -> bool:
+    return not filler.known and filler.text.lower() in tables()["one_of_them"]
+
+
+def _done_by(act: Act, other: Filler) -> Act:
+    """The act done by one of the parties that "either of them" is."""
+    doer = (replace(other, text=f.text, span=f.span) if _is_one_of_them(f) else f for f in act.doer)
+    return replace(act, doer=tuple(doer))
 
 
 def in_words(question: str) -> Act:

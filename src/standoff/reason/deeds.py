@@ -97,8 +97,9 @@ def as_meant(act: Act, order: Order) -> Act:
         names = [f.name for f in act.instrument]
         armed = table["any_weapon"] in names or any(order.is_under(n, one) for n in names for one in table["striking"])
         return replace(act, action="strike" if armed else act.action, nested=nested)
-    if _is_told_as(act, table["turned"]):
-        act = replace(act, doer=act.receiver, receiver=act.doer)
+    sells = table["turned"]["read_as"].get(act.action)
+    if sells and _is_told_by(act, table["turned"]["words"]):
+        act = replace(act, action=sells, doer=act.receiver, receiver=act.doer)
     elif act.action in table["giving"] and act.object and all(order.is_under(f.name, "weapon") for f in act.object):
         act = replace(act, action="supply_weapons")
     return replace(_with_their_load(act, order), nested=nested)

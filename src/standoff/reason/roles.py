@@ -11,12 +11,13 @@ done to a thing of a party is done to the party.
 Invariant: a role in which nothing is asked is met.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from standoff.reason.amounts import is_amount
 from standoff.reason.belongings import compare_fillers, fights_its_land, owner_of
-from standoff.reason.order import SAME, Compared, Degree, Order
+from standoff.reason.order import NAMED, SAME, Compared, Degree, Order
 from standoff.reason.words import asks_nothing, stays_open, tables
 from standoff.records import Act, Filler
 
@@ -50,7 +51,11 @@ def compare_role(said: Act, asked: Act, role: str, order: Order) -> Compared:
         # "sanctions on Norland" and "sanctions to Norland" are against one party
         elsewhere += fillers_in(said, _EITHER[role])
     with_own = role != "doer" and any(order.is_action(said.action, kind) for kind in tables()["with_own"])
-    found = [_best_filler(own, elsewhere, filler, order, said.doer if with_own else ()) for filler in wanted]
+    owners = said.doer if with_own else ()
+    found = [
+        NAMED if _is_in_words(filler, said, order) else _best_filler(own, elsewhere, filler, order, owners)
+        for filler in wanted
+    ]
     why = "; ".join(dict.fromkeys(part.why for part in found if part.why))
     degrees = [part.degree for part in found]
     if max(degrees) is Degree.APART or (Degree.APART in degrees and _is_with_another(own, asked, wanted, role, order)):
@@ -60,6 +65,12 @@ def compare_role(said: Act, asked: Act, role: str, order: Order) -> Compared:
         words.extend(name_parts(filler) if part.degree is Degree.APART else part.open)
     tied = any(part.tied for part in found)
     return Compared(max(Degree.OPEN, min(degrees)), tuple(words), why, tied)
+
+
+def _is_in_words(asked: Filler, said: Act, order: Order) -> bool:
+    """Whether a thing's own name stands in the words of an act: "the frigate Tern", of which one role has the frigate."""
+    is_name = asked.name[:1].isupper() and not order.is_known(asked.name) and not asked.known
+    return is_name and re.search(rf"\b{re.escape(asked.name)}\b", said.text) is not None
 
 
 def _is_with_another(own: Sequence[Filler], asked: Act, wanted: Sequence[Filler], role: str, order: Order) -> bool:
