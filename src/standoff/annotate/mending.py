@@ -137,7 +137,9 @@ def _restore_relative(words: list[Word], first: int, end: int) -> None:
         late, noun = words[index], words[index - 1]
         if late.tag not in {"VBD", "VBN"} or noun.pos not in NOMINAL or late.dep.startswith("acl"):
             continue
-        verb = next((i for i in _path(words, noun.index) if words[i].pos in {"VERB", "AUX"} or _is_verb(words, i)), None)
+        verb = next(
+            (i for i in _path(words, noun.index) if words[i].pos in {"VERB", "AUX"} or _is_verb(words, i)), None
+        )
         if verb is None or not first <= verb < noun.index:
             continue
         below = [w for w in words[first:end] if w.head == index and w.index != index]

@@ -20,7 +20,6 @@ from standoff.reason.things import base, excluded_by, is_empty, is_kind, things
 from standoff.reason.words import asks_nothing, stays_open
 from standoff.records import Filler
 
-
 _OF_NAME = re.compile(r"\w of (?:the )?(?P<name>[A-Z]\S*(?: [A-Z]\S*)*)$")
 
 

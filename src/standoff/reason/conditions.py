@@ -134,7 +134,7 @@ def _of_speaker(act: Act, statement: Statement, others: tuple[Filler, ...], orde
         thing = _ITS.sub("", filler.text).strip()
         if helped and helped not in doers and thing and _ITS.match(filler.text):
             # "will recognise Selm if Norland jails its leaders": those of whom it helps
-            return Filler(thing, filler.text, filler.span, owner=helped, qualities=filler.qualities)
+            return Filler(thing, thing, filler.span, owner=helped, qualities=filler.qualities)
         if not doers and not filler.owner and _ITS.match(filler.text):
             # "another attack on its harbours", by nobody in particular
             return replace(filler, owner=own[0], text=filler.name)

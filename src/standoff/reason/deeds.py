@@ -113,7 +113,11 @@ def _thing_of_somebody(filler: Filler) -> Filler:
 
 def _is_of_the_deed(filler: Filler, act: Act) -> bool:
     """Whether what was read as a thing is one of the words that tell the deed: the "part" that is taken."""
-    return filler.name in tables()["of_deeds"] and filler.span is not None and any(w.contains(filler.span) for w in act.words)
+    return (
+        filler.name in tables()["of_deeds"]
+        and filler.span is not None
+        and any(w.contains(filler.span) for w in act.words)
+    )
 
 
 def _with_their_load(act: Act, order: Order) -> Act:

@@ -68,7 +68,7 @@ def compare_role(said: Act, asked: Act, role: str, order: Order) -> Compared:
 
 
 def _is_in_words(asked: Filler, said: Act, order: Order) -> bool:
-    """Whether a thing's own name stands in the words of an act: "the frigate Tern", of which one role has the frigate."""
+    """Whether a thing's own name stands in the words of an act: "the frigate Tern", where a role has the frigate."""
     is_name = asked.name[:1].isupper() and not order.is_known(asked.name) and not asked.known
     return is_name and re.search(rf"\b{re.escape(asked.name)}\b", said.text) is not None
 

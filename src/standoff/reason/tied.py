@@ -82,7 +82,7 @@ def _is_given_to_the_government(said: Act, asked: Act, order: Order) -> bool:
 
 
 def _is_done_by_other_means(said: Act, asked: Act, parts: Sequence[Compared], order: Order) -> bool:
-    """Whether something is said to be used, or sent, that is what is asked only if it is a rare weapon of both kinds."""
+    """Whether what is said to be used, or sent, is what is asked only if it is a rare weapon of both kinds."""
     return any(_are_of_other_kinds(said, asked, role, parts, order) for role in ("instrument", "object"))
 
 
