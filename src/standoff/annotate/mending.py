@@ -69,7 +69,7 @@ def _let_do(words: list[Word], first: int, end: int) -> None:
 
 
 def _keep_names(words: list[Word], first: int, end: int) -> None:
-    """ "bombs Port Tolm": a word with a capital in the midst of a sentence, with nothing but a name below it, is a name."""
+    """ "bombs Port Tolm": a word with a capital right behind a verb, with nothing but a name below it, is a name."""
     for word in words[first + 1 : end - 1]:
         behind = words[word.index + 1]
         below = [w.index for w in words[first:end] if w.head == word.index and w.index != word.index]

@@ -100,6 +100,8 @@ def _restricts(words: list[re.Match[str]], at: int, taken: tuple[Place, ...]) ->
         return True
     if any(said.lower() in things()["manner"]["phrases"] for said in (f"{before} {word}", f"{word} {behind}")):
         return True
+    if before.lower() in things()["possessing"]["pronouns"] and base(word) in _possessing():
+        return False
     if word[:1].isupper() and at > 0 and _touches(words[at], taken):
         # part of a name of which a role holds the rest ("Port" of Port Ansel)
         return False
@@ -158,6 +160,11 @@ def plain(word: str) -> str:
         if key.endswith(ending) and len(bare) > 3:
             return same.get(bare, bare)
     return key
+
+
+@lru_cache(maxsize=1)
+def _possessing() -> frozenset[str]:
+    return frozenset(map(base, things()["possessing"]["verbs"]))
 
 
 @lru_cache(maxsize=1)

@@ -119,6 +119,11 @@ def fights_its_land(name: str) -> bool:
     return any(base(word) in things()["against"]["words"] for word in name.split())
 
 
+def stands_fast(thing: Filler, order: Order) -> bool:
+    """Whether a thing that no file knows is of a kind that stays where it is, as a port does and a ship does not."""
+    return not order.is_known(thing.name) and _kind_of(thing.name, order)[0] in things()["standing"]["words"]
+
+
 def _compare_land(said: Filler, asked: Filler, head: str, order: Order) -> Compared:
     """A party, or what lies in it, where a thing of somebody is asked ("our ports", "one of its members")."""
     # what somebody is a member of stands in the words alone

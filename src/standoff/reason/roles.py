@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from standoff.reason.amounts import is_amount
-from standoff.reason.belongings import compare_fillers, fights_its_land, owner_of
+from standoff.reason.belongings import compare_fillers, fights_its_land, owner_of, stands_fast
 from standoff.reason.order import NAMED, SAME, Compared, Degree, Order
 from standoff.reason.words import asks_nothing, stays_open, tables
 from standoff.records import Act, Filler
@@ -47,6 +47,10 @@ def compare_role(said: Act, asked: Act, role: str, order: Order) -> Compared:
         if wanted_parties:
             return Compared(Degree.APART, (), f"{own[0].name} are not {wanted_parties[0]}")
     elsewhere = tuple(f for other in _ELSEWHERE[role] for f in fillers_in(said, other))
+    if role == "place":
+        # what stands fast is where its land is: to strike a Norlandic port is to strike in Norland
+        standing = (owner_of(f, order) for f in said.object if stands_fast(f, order))
+        elsewhere += tuple(Filler(name, known=True) for name in standing if name and order.is_territory(name))
     if role in _EITHER and not own and not asked_fillers(asked, _EITHER[role]):
         # "sanctions on Norland" and "sanctions to Norland" are against one party
         elsewhere += fillers_in(said, _EITHER[role])
