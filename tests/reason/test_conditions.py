@@ -170,3 +170,28 @@ def test_either_of_them_is_one_of_those_that_are_named() -> None:
     asked = asked_of(read("threat", given, act("Norland", "sanction", "Tarn; Ilmar")), ORDER)
     assert asked is not None and asked.join == "any"
     assert [f.name for one in asked.acts for f in one.doer] == ["Tarn", "Ilmar"]
+
+
+def test_what_a_condition_is_not_done_is_not_done_to_whoever_speaks() -> None:
+    given = Clause("unless Tarn pays", Span(0, 9), (Act("pay", doer=(Filler("Tarn"),)),), negative=True)
+    asked = asked_of(read("threat", given), ORDER)
+    assert asked is not None and asked.negative and asked.join == "all"
+    assert [f.name for one in asked.acts for f in (*one.object, *one.receiver)] == ["Norland", "Norland"]
+    # what is done says to whom
+    asked = asked_of(read("threat", replace(given, negative=False)), ORDER)
+    assert asked is not None and len(asked.acts) == 1
+
+
+def test_an_act_says_all_of_its_clause() -> None:
+    text = "unless Tarn lifts its blockade by 1 May"
+    lifts = Act("reopen", doer=(Filler("Tarn"),), text=text[:30], span=Span(5, 35))
+    asked = asked_of(read("threat", Clause(text, Span(5, 5 + len(text)), (lifts,), negative=True)), ORDER)
+    assert asked is not None and asked.acts[0].text == text
+
+
+def test_its_stocks_are_those_of_whom_it_helps() -> None:
+    order = Order(load_knowledge([WORLD]))
+    given = Clause("if its stocks run low", Span(0, 9))
+    told = read("pledge", given, act("Norland", "supply_weapons", "missile", to="Tarn"))
+    asked = asked_of(told, order)
+    assert asked is not None and asked.acts[0].text == "Tarn’s stocks run low"

@@ -145,3 +145,11 @@ def test_the_part_that_is_taken_is_no_object() -> None:
     part = Filler("part", "part", Span(14, 18))
     joined = Act("intervene", (filler("Norland"),), (part,), text=text, span=Span(0, 18), words=(Span(8, 18),))
     assert as_meant(joined, ORDER).object == ()
+
+
+def test_to_stop_firing_at_nobody_in_particular_is_to_cease_fire() -> None:
+    fires = Act("strike", (filler("Norland"),))
+    stops = Act("stop", (filler("Norland"),), nested=fires, text="Norland stops firing")
+    assert as_meant(stops, ORDER) == Act("cease_fire", (filler("Norland"),), nested=None, text="Norland stops firing")
+    at_tarn = replace(stops, nested=replace(fires, object=(filler("Tarn"),)))
+    assert as_meant(at_tarn, ORDER).action == "stop"

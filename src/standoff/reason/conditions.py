@@ -45,15 +45,38 @@ def asked_of(statement: Statement, order: Order) -> Clause | None:
     if clause is None or not was_read(statement):
         return clause
     if not clause.acts:
-        words = in_own_name(_without_opening(clause.text), statement)
+        words = _in_their_name(in_own_name(_without_opening(clause.text), statement), statement, order)
         return replace(clause, acts=(Act(ROOT, text=words),)) if words else clause
+    clause = _of_one_text(clause)
     if clause.negative and clause.text.lower().startswith("without "):
         # "without a ceasefire" denies it once
         clause = replace(clause, acts=tuple(replace(act, negated=False) for act in clause.acts))
     others = _others(clause.acts, statement, order)
     if len(clause.acts) == 1 and len(others) > 1 and any(map(_is_one_of_them, clause.acts[0].doer)):
         clause = replace(clause, acts=tuple(_done_by(clause.acts[0], other) for other in others), join="any")
-    return replace(clause, acts=tuple(_spell(act, statement, others, order) for act in clause.acts))
+    clause = replace(clause, acts=tuple(_spell(act, statement, others, order) for act in clause.acts))
+    return _or_towards_speaker(clause, statement, order)
+
+
+def _of_one_text(clause: Clause) -> Clause:
+    """The clause, whose one act says all of its words: "by 1 May" may have been read as none of the act's own."""
+    act, span = clause.acts[0], clause.span
+    if len(clause.acts) > 1 or span is None or act.span is None or act.span.start != span.start:
+        return clause
+    fits = clause.text.startswith(act.text) and len(clause.text) == span.end - span.start
+    return replace(clause, acts=(replace(act, text=clause.text, span=span),)) if fits else clause
+
+
+def _or_towards_speaker(clause: Clause, statement: Statement, order: Order) -> Clause:
+    """The clause with what does not come to pass told of whoever speaks too: "unless it apologises", to him."""
+    act = clause.acts[0]
+    absent = clause.negative != act.negated
+    meant = any(order.is_action(act.action, kind) for kind in tables()["towards"])
+    if len(clause.acts) > 1 or not absent or not meant or targets_of(act) or len(statement.actor) != 1:
+        return clause
+    own = replace(statement.actor[0], text="", span=None)
+    acts = (act, replace(act, object=(own,)), replace(act, receiver=(own,)))
+    return replace(clause, acts=acts, join="all" if clause.negative else "any")
 
 
 def _is_one_of_them(filler: Filler) -> bool:
@@ -74,6 +97,13 @@ def in_words(question: str) -> Act:
 def in_own_name(words: str, statement: Statement) -> str:
     """Words of direct speech with the party that speaks where it says "we"."""
     return _OWN.sub(statement.actor[0].name, words) if len(statement.actor) == 1 else words
+
+
+def _in_their_name(words: str, statement: Statement, order: Order) -> str:
+    """Words that begin with "its", in the name of the one party that what is announced helps."""
+    others = _others((), statement, order)
+    is_theirs = len(others) == 1 and _is_help(statement, order) and _ITS.match(words) is not None
+    return _ITS.sub(f"{others[0].name}’s", words, count=1) if is_theirs else words
 
 
 @cache

@@ -97,6 +97,10 @@ def as_meant(act: Act, order: Order) -> Act:
         names = [f.name for f in act.instrument]
         armed = table["any_weapon"] in names or any(order.is_under(n, one) for n in names for one in table["striking"])
         return replace(act, action="strike" if armed else act.action, nested=nested)
+    ceased = table["ceased"].get(nested.action) if nested is not None and act.action == "stop" else None
+    if ceased and nested is not None and not (targets_of(nested) or targets_of(act)):
+        # to stop firing, at nobody in particular, is to cease fire
+        return replace(act, action=ceased, doer=act.doer or nested.doer, nested=None)
     sells = table["turned"]["read_as"].get(act.action)
     if sells and _is_told_by(act, table["turned"]["words"]):
         act = replace(act, action=sells, doer=act.receiver, receiver=act.doer)

@@ -60,6 +60,8 @@ def compare_role(said: Act, asked: Act, role: str, order: Order) -> Compared:
         NAMED if _is_in_words(filler, said, order) else _best_filler(own, elsewhere, filler, order, owners)
         for filler in wanted
     ]
+    if role == "doer" and any(order.is_action(asked.action, kind) for kind in tables()["ceasing"]):
+        found = [_of_all(part, own, filler, order) for part, filler in zip(found, wanted, strict=True)]
     why = "; ".join(dict.fromkeys(part.why for part in found if part.why))
     degrees = [part.degree for part in found]
     if max(degrees) is Degree.APART or (Degree.APART in degrees and _is_with_another(own, asked, wanted, role, order)):
@@ -69,6 +71,16 @@ def compare_role(said: Act, asked: Act, role: str, order: Order) -> Compared:
         words.extend(name_parts(filler) if part.degree is Degree.APART else part.open)
     tied = any(part.tied for part in found)
     return Compared(max(Degree.OPEN, min(degrees)), tuple(words), why, tied)
+
+
+def _of_all(found: Compared, own: Sequence[Filler], asked: Filler, order: Order) -> Compared:
+    """What is found where all of a bloc must do it: one member who stops leaves it open whether the others do."""
+    is_one = order.is_state(asked.name) and not any(order.is_same(f.name, asked.name) for f in own)
+    members = [f for f in own if order.is_state(f.name) and order.is_under(f.name, asked.name)]
+    if found.degree is not Degree.MET or not is_one or not members:
+        return found
+    why = f"{asked.name} is asked, and only {members[0].name} is said"
+    return Compared(Degree.OPEN, (asked.name,), why, found.tied)
 
 
 def _is_in_words(asked: Filler, said: Act, order: Order) -> bool:
