@@ -12,6 +12,10 @@ What leaves: a `Clause` whose acts can be compared, or None where nothing is ask
   for whoever speaks, and what is announced has one other party, that party is meant.
 - Nor does anybody seize or strike what is his own: "if Castora seizes its tankers" means those of whoever speaks, and
   "if the Union imposes sanctions on it" does not mean the Union. "If Castora invades" says nobody, and means the same.
+- Nobody does a thing to "it" who does it to himself, and who asks "for them" asks for what is announced.
+- "Its leaders" are those of whom the answer helps: "will recognise Selm if Castora jails its leaders".
+- "Either of them" is each of those that the statement names beside whoever speaks.
+- What is not done, "unless Castora apologises", is not done to whoever speaks.
 - "Both sides" are the two parties that the statement names beside whoever speaks.
 - What has left was withdrawn, if it is a thing.
 
