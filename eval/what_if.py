@@ -1,6 +1,6 @@
 """Scores what-if: how many of the consequences that a careful analyst expects are found, and how many listed are right.
 
-usage: what_if.py [QUESTIONS.jsonl ...] [--half open|held|second] [--show]
+usage: what_if.py [QUESTIONS.jsonl ...] [--half open|held|second|third] [--show]
 
 A question names its record: the bundled sample and four invented standoffs, read by machine, or one of two that people
 typed. It is asked as on the command line, in a plain sentence, or as an act in the form of a typed record. What is
@@ -42,14 +42,15 @@ READ = {
     "pass": (FOLDER / "pass.jsonl", FOLDER / "pass.toml"),
     "lake": (FOLDER / "lake.jsonl", FOLDER / "lake.toml"),
     "canal": (FOLDER / "canal.jsonl", FOLDER / "canal.toml"),
+    "strand": (FOLDER / "strand.jsonl", FOLDER / "strand.toml"),
 }
 TYPED = {
     "kremlin-kyiv-2024": (REPOSITORY / "examples" / "kremlin-kyiv-2024" / "statements.yaml", None),
     "isles": (FOLDER / "isles.yaml", FOLDER / "isles.toml"),
 }
 
-QUESTIONS = (FOLDER / "questions.jsonl", FOLDER / "second.jsonl")
-HALVES = ("open", "held", "second")
+QUESTIONS = (FOLDER / "questions.jsonl", FOLDER / "second.jsonl", FOLDER / "third.jsonl")
+HALVES = ("open", "held", "second", "third")
 
 Row = Mapping[str, Any]
 

@@ -73,3 +73,44 @@ def test_what_one_supplies_another_does_not() -> None:
 def test_a_state_is_no_rebels_and_no_strait() -> None:
     assert compare_fillers(Filler("Tarn", known=True), thing("rebels"), ORDER).degree is Degree.APART
     assert compare_fillers(Filler("Tarn", known=True), thing("strait"), ORDER).degree is Degree.APART
+
+
+@pytest.mark.parametrize(
+    ("said", "asked", "degree", "left"),
+    [
+        (thing("crew", text="the crew of the Swan"), thing("crew", text="the crew of the Swan"), Degree.MET, ()),
+        (thing("crew"), thing("crew", text="the crew of the Swan"), Degree.OPEN, ("of Swan",)),
+        (
+            thing("crew of the Lark", text="the crew of the Lark"),
+            thing("crew", text="the crew of the Swan"),
+            Degree.APART,
+            (),
+        ),
+        (thing("leaders", text="the leaders of Tarn"), thing("leaders", "Tarn"), Degree.MET, ()),
+        (thing("leaders", text="the leaders of Norland"), thing("leaders", "Tarn"), Degree.APART, ()),
+        (Filler("Norland", "the leaders of Norland", known=True), thing("leaders", "Tarn"), Degree.APART, ()),
+        # a harbour town is its land's
+        (Filler("Vesk Harbour", known=True), thing("harbours", "Veskaria"), Degree.MET, ()),
+        (Filler("Vesk Harbour", known=True), thing("harbours", "Norland"), Degree.APART, ()),
+        # and what is done to it is done to a member
+        (Filler("East Valley", known=True), thing("member", text="a member of the Sea Council"), Degree.APART, ()),
+        (Filler("Vesk Harbour", known=True), thing("member", text="a member of the Sea Council"), Degree.MET, ()),
+    ],
+)
+def test_whose_a_thing_is_stands_behind_it_too(
+    said: Filler, asked: Filler, degree: Degree, left: tuple[str, ...]
+) -> None:
+    found = compare_fillers(said, asked, ORDER)
+    assert (found.degree, found.open) == (degree, left if degree is Degree.OPEN else ())
+
+
+def test_what_weapons_carry_is_of_its_kind() -> None:
+    from standoff.knowledge import load_knowledge
+
+    order = Order(load_knowledge())
+    asked = Filler("missile", known=True, qualities=("with weapons",))
+    assert compare_fillers(Filler("missile", known=True, qualities=("with drones",)), asked, order).degree is Degree.MET
+    asked = Filler("missile", known=True, qualities=("with drones",))
+    assert compare_fillers(Filler("missile", known=True, qualities=("with tanks",)), asked, order).open == (
+        "with drones",
+    )

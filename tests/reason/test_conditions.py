@@ -13,6 +13,7 @@ from standoff.records import Act, Clause, Filler, Span, Statement
 
 ORDER = Order(KNOWLEDGE)
 IT = Filler("Norland", "it", known=True)
+IT_IS_TARN = Filler("Tarn", "it", known=True)
 
 
 def read(kind: str, given: Clause | Act, then: Act | None = None, text: str = "", **more: Any) -> Statement:
@@ -133,3 +134,64 @@ def test_what_a_person_typed_is_taken_as_it_stands() -> None:
 
 def test_a_question_loses_its_opening_and_its_mark() -> None:
     assert in_words("If the gates stay shut?").text == "the gates stay shut"
+
+
+def test_nobody_does_a_thing_to_himself_where_it_says_it() -> None:
+    given = Act("supply_weapons", doer=(Filler("Tarn"),), receiver=(IT_IS_TARN,))
+    asked = asked_of(read("threat", given, act("Norland", "sanction", "Tarn")), ORDER)
+    assert asked is not None and asked.acts[0].receiver[0].name == "Norland"
+    # of two that it may be, nobody knows which
+    asked = asked_of(read("threat", given, act("Norland", "sanction", "Ilmar")), ORDER)
+    assert asked is not None and asked.acts[0].receiver[0].name == "it"
+
+
+def test_what_somebody_asks_for_is_what_is_announced() -> None:
+    them = Filler("Tarn", "them", known=True)
+    given = Act("request", doer=(Filler("Tarn"),), receiver=(them,), text="only if Tarn asks for them")
+    sends = Act("send_troops", (Filler("Norland"),), (Filler("troops"),))
+    asked = asked_of(read("pledge", given, sends), ORDER)
+    assert asked is not None and asked.acts[0].receiver == ()
+    assert [f.name for f in asked.acts[0].object] == ["troops"]
+
+
+def test_its_leaders_are_those_of_whom_it_helps() -> None:
+    theirs = Filler("Tarn", "its leaders", known=True)
+    given = Act("detain", doer=(Filler("Tarn"),), object=(theirs,), text="if Tarn arrests its leaders")
+    order = Order(load_knowledge([WORLD]))
+    asked = asked_of(read("pledge", given, act("Norland", "recognise", "Ilmar")), order)
+    assert asked is not None and (asked.acts[0].object[0].name, asked.acts[0].object[0].owner) == ("leaders", "Ilmar")
+    # a threat is for those of whoever speaks
+    asked = asked_of(read("threat", given, act("Norland", "sanction", "Tarn")), order)
+    assert asked is not None and asked.acts[0].object[0].name == "Norland"
+
+
+def test_either_of_them_is_one_of_those_that_are_named() -> None:
+    given = Act("close_border", doer=(Filler("either", "either of them"),))
+    asked = asked_of(read("threat", given, act("Norland", "sanction", "Tarn; Ilmar")), ORDER)
+    assert asked is not None and asked.join == "any"
+    assert [f.name for one in asked.acts for f in one.doer] == ["Tarn", "Ilmar"]
+
+
+def test_what_a_condition_is_not_done_is_not_done_to_whoever_speaks() -> None:
+    given = Clause("unless Tarn pays", Span(0, 9), (Act("pay", doer=(Filler("Tarn"),)),), negative=True)
+    asked = asked_of(read("threat", given), ORDER)
+    assert asked is not None and asked.negative and asked.join == "all"
+    assert [f.name for one in asked.acts for f in (*one.object, *one.receiver)] == ["Norland", "Norland"]
+    # what is done says to whom
+    asked = asked_of(read("threat", replace(given, negative=False)), ORDER)
+    assert asked is not None and len(asked.acts) == 1
+
+
+def test_an_act_says_all_of_its_clause() -> None:
+    text = "unless Tarn lifts its blockade by 1 May"
+    lifts = Act("reopen", doer=(Filler("Tarn"),), text=text[:30], span=Span(5, 35))
+    asked = asked_of(read("threat", Clause(text, Span(5, 5 + len(text)), (lifts,), negative=True)), ORDER)
+    assert asked is not None and asked.acts[0].text == text
+
+
+def test_its_stocks_are_those_of_whom_it_helps() -> None:
+    order = Order(load_knowledge([WORLD]))
+    given = Clause("if its stocks run low", Span(0, 9))
+    told = read("pledge", given, act("Norland", "supply_weapons", "missile", to="Tarn"))
+    asked = asked_of(told, order)
+    assert asked is not None and asked.acts[0].text == "Tarn’s stocks run low"

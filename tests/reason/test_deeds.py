@@ -1,5 +1,7 @@
 """Deeds by the words that tell them."""
 
+from dataclasses import replace
+
 import pytest
 
 from reason.world import WORLD, act, filler
@@ -58,3 +60,96 @@ def test_to_refuse_a_thing_is_not_to_do_it() -> None:
 def test_a_time_does_nothing() -> None:
     late = Act("admit", (Filler("end"),), (filler("Tarn"),), text="Tarn is admitted by the end of the year")
     assert as_meant(late, ORDER).doer == ()
+
+
+KILLED = told("Norland kills a soldier", "kills", "kill", "soldier")
+WOUNDED = told("Norland wounds a soldier", "wounds", "kill", "soldier")
+SUNK = told("Norland sinks a ship", "sinks", "attack_shipping", "ship")
+HIT = told("Norland hits a ship", "hits", "attack_shipping", "ship")
+
+
+@pytest.mark.parametrize(
+    ("said", "asked", "degree", "left"),
+    [
+        (WOUNDED, KILLED, Degree.APART, ()),
+        (KILLED, KILLED, Degree.MET, ()),
+        (WOUNDED, WOUNDED, Degree.MET, ()),
+        (HIT, SUNK, Degree.OPEN, ("sinks",)),
+        (SUNK, HIT, Degree.MET, ()),
+        # a typed act is its action alone
+        (WOUNDED, act("Norland", "kill", "soldier"), Degree.APART, ()),
+        (act("Norland", "kill", "soldier"), KILLED, Degree.MET, ()),
+    ],
+)
+def test_a_verb_may_say_less_or_more_than_its_action(
+    said: Act, asked: Act, degree: Degree, left: tuple[str, ...]
+) -> None:
+    found = compare_deeds(said, asked, ORDER)
+    assert (found.degree, found.open) == (degree, left)
+
+
+@pytest.mark.parametrize(
+    ("sent", "degree"), [("food", Degree.APART), ("military equipment", Degree.OPEN), ("weapon", Degree.OPEN)]
+)
+def test_who_sends_food_sends_no_weapons(sent: str, degree: Degree) -> None:
+    said = act("Norland", "supply", sent, to="Tarn")
+    assert compare_deeds(said, act("Norland", "supply_weapons", to="Tarn"), ORDER).degree is degree
+
+
+def test_what_is_bought_is_sold_to_the_buyer() -> None:
+    text = "Norland buys missiles from Tarn"
+    bought = Act(
+        "sell_weapons",
+        (filler("Norland"),),
+        (filler("missile"),),
+        (filler("Tarn"),),
+        text=text,
+        span=Span(0, len(text)),
+        words=(Span(8, 12),),
+    )
+    meant = as_meant(bought, ORDER)
+    assert (meant.doer, meant.receiver) == ((filler("Tarn"),), (filler("Norland"),))
+    oil = as_meant(replace(bought, action="trade", object=(Filler("oil"),)), ORDER)
+    assert (oil.action, oil.doer, oil.receiver) == ("supply", (filler("Tarn"),), (filler("Norland"),))
+    # who sells is not turned round
+    sold = replace(bought, text=text.replace("buys", "sell"))
+    assert as_meant(sold, ORDER).doer == (filler("Norland"),)
+
+
+def test_what_weapons_carry_is_no_means() -> None:
+    text = "Norland deploys missiles with nuclear warheads"
+    load = Filler("nuclear weapon", "nuclear warheads", known=True)
+    laden = Act("deploy_weapons", (filler("Norland"),), (filler("missile"),), (), (load,), text=text)
+    meant = as_meant(laden, ORDER)
+    assert (meant.instrument, meant.object[0].qualities) == ((), ("with nuclear warheads",))
+    # a strike is made with them
+    assert as_meant(replace(laden, action="strike"), ORDER).instrument == (load,)
+
+
+@pytest.mark.parametrize(
+    ("weapon", "action"),
+    [("weapon", "strike"), ("fighter jet", "strike"), ("nuclear weapon", "use_nuclear_weapons"), ("ship", "use_force")],
+)
+def test_to_use_weapons_against_somebody_is_to_strike(weapon: str, action: str) -> None:
+    used = Act("use_force", (filler("Norland"),), (filler("Tarn"),), (), (filler(weapon),), text="Norland uses it")
+    assert as_meant(used, ORDER).action == action
+
+
+def test_theirs_is_not_they() -> None:
+    sinks = Act("attack_shipping", (filler("Norland"),), (Filler("Tarn", "theirs", known=True),), text="sinks theirs")
+    assert as_meant(sinks, ORDER).object[0].name == "theirs"
+
+
+def test_the_part_that_is_taken_is_no_object() -> None:
+    text = "Norland takes part"
+    part = Filler("part", "part", Span(14, 18))
+    joined = Act("intervene", (filler("Norland"),), (part,), text=text, span=Span(0, 18), words=(Span(8, 18),))
+    assert as_meant(joined, ORDER).object == ()
+
+
+def test_to_stop_firing_at_nobody_in_particular_is_to_cease_fire() -> None:
+    fires = Act("strike", (filler("Norland"),))
+    stops = Act("stop", (filler("Norland"),), nested=fires, text="Norland stops firing")
+    assert as_meant(stops, ORDER) == Act("cease_fire", (filler("Norland"),), nested=None, text="Norland stops firing")
+    at_tarn = replace(stops, nested=replace(fires, object=(filler("Tarn"),)))
+    assert as_meant(at_tarn, ORDER).action == "stop"

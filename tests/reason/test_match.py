@@ -1,10 +1,12 @@
 """Whether an act meets a condition, case by case."""
 
+from dataclasses import replace
+
 import pytest
 
-from reason.world import KNOWLEDGE, act, clause
+from reason.world import KNOWLEDGE, act, clause, filler
 from standoff.reason import match
-from standoff.records import Act, Clause
+from standoff.records import Act, Clause, Filler
 
 STRIKE = act("Tarn", "strike", "Veskaria", using="long-range missile")
 PERMIT = act("Accord", "permit", to="Tarn", nested=STRIKE)
@@ -189,3 +191,32 @@ def test_the_reason_names_what_is_asked_and_what_is_said() -> None:
 
 def test_what_meets_nothing_leaves_nothing_open() -> None:
     assert match(STRIKE, TRIGGER, knowledge=KNOWLEDGE).open == ()
+
+
+def test_one_who_stops_is_not_all_of_a_bloc() -> None:
+    asked = clause(act("Northern League", "stop", nested=act("Northern League", "strike")))
+    by_one = match(act("Norland", "stop", nested=act("Norland", "strike")), asked, knowledge=KNOWLEDGE)
+    assert (by_one.verdict, by_one.open) == ("partly", ("Northern League",))
+    by_all = act("Northern League", "stop", nested=act("Northern League", "strike"))
+    assert match(by_all, asked, knowledge=KNOWLEDGE).verdict == "met"
+
+
+def test_of_several_who_do_not_do_it_none_does() -> None:
+    asked = clause(act("Norland", "withdraw", at="East Valley"), negative=True)
+    said = act("Norland; Tarn", "withdraw", at="East Valley", negated=True)
+    assert match(said, asked, knowledge=KNOWLEDGE).verdict == "met"
+
+
+def test_to_strike_what_stands_in_a_land_is_to_strike_in_it() -> None:
+    asked = clause(act("Norland", "strike", at="Veskaria"))
+    port = Filler("Veskarian ports", "Veskarian ports", owner="Veskaria")
+    ship = Filler("Veskarian ships", "Veskarian ships", owner="Veskaria")
+    assert match(Act("strike", (filler("Norland"),), (port,)), asked, knowledge=KNOWLEDGE).verdict == "met"
+    assert match(Act("strike", (filler("Norland"),), (ship,)), asked, knowledge=KNOWLEDGE).verdict == "partly"
+
+
+def test_a_ships_own_name_may_stand_in_the_words() -> None:
+    asked = clause(Act("strike", (), (Filler("frigate", owner="Norland"), Filler("Tern"))))
+    said = Act("strike", (), (Filler("frigate", owner="Norland"),), text="the frigate Tern is struck")
+    assert match(said, asked, knowledge=KNOWLEDGE).verdict == "met"
+    assert match(replace(said, text="the frigate Swan is struck"), asked, knowledge=KNOWLEDGE).open == ("Tern",)

@@ -1,5 +1,7 @@
 """What leaves too much open to be listed."""
 
+from dataclasses import replace
+
 import pytest
 
 from reason.world import WORLD, act, clause
@@ -18,6 +20,7 @@ OVER_THE_SHIP = "if Tarn hands over the tanker Swan"
         # a drone is a missile only if it is the one weapon that is both
         (act("Norland", "strike", "Tarn", using="drone"), act("Norland", "strike", "Tarn", using="missile"), False),
         (act("Norland", "strike", "Tarn"), act("Norland", "strike", "Tarn", using="missile"), True),
+        (act("Norland", "deploy_weapons", "drone"), act("Norland", "deploy_weapons", "missile"), False),
         # less is left open than is said, or more
         (
             act("Norland", "strike", "Ostmark"),
@@ -61,3 +64,19 @@ def test_what_several_do_with_one_another_is_not_done_with_somebody_else() -> No
     asked = act("Norland; Tarn", "agree")
     assert match_facts((act("Norland; Ilmar", "agree"),), clause(asked), ORDER).degree is Degree.APART
     assert match_facts((act("Norland", "agree"),), clause(asked), ORDER).degree is Degree.OPEN
+
+
+def test_another_place_is_not_the_one_that_is_asked_in_words_alone() -> None:
+    text = "if Tarn withdraws troops from the pass"
+    asked = Act(
+        "withdraw",
+        (Filler("Tarn", "Tarn", Span(3, 7), known=True),),
+        (Filler("troops", "troops", Span(18, 24)),),
+        text=text,
+        span=Span(0, len(text)),
+        words=(Span(8, 17),),
+    )
+    said = replace(asked, text="Tarn withdraws troops", span=None)
+    assert match_facts((said,), clause(asked), ORDER).tied
+    said = replace(said, place=(Filler("East Valley", "from East Valley", known=True),))
+    assert not match_facts((said,), clause(asked), ORDER).tied

@@ -8,7 +8,7 @@ import pytest
 from reason.world import KNOWLEDGE, WORLD, act, clause, filler, signal, statement
 from standoff.knowledge import load_knowledge
 from standoff.reason import commitments, what_if
-from standoff.records import Act, Announced, Clause, Signal, Statement
+from standoff.records import Act, Announced, Clause, Filler, Signal, Statement
 
 STRIKE = act("Norland", "strike", "Veskaria")
 ARMS = act("Veskaria", "supply_weapons", to="Ostmark")
@@ -308,3 +308,18 @@ def test_what_is_announced_is_followed_in_words_only_if_it_says_all() -> None:
     more = Clause("", None, (Act("act", text="Tarn closes the old canal at night"),))
     assert len(ask(STRIKE, first, statement("b2", "threat", "Ostmark", given=asked, then=ARMS))) == 2
     assert len(ask(STRIKE, first, statement("b2", "threat", "Ostmark", given=more, then=ARMS))) == 1
+
+
+def test_the_ship_that_is_sunk_is_the_ship_that_enters() -> None:
+    def ship(owner: str, text: str = "") -> Filler:
+        return Filler("warship", text or f"a ship of {owner}", owner=owner)
+
+    enters = Act("violate_airspace", (ship("Northern League"),), (filler("Veskaria"),))
+    sinks = Act("strike", (filler("Veskaria"),), (Filler("Northern League", "it", known=True),))
+    sunk = statement("a1", "threat", "Veskaria", given=enters, then=sinks)
+    struck = Act("strike", (), (ship("Norland"),))
+    answers = statement("a2", "threat", "Norland", given=struck, then=ARMS)
+    case = replace(enters, doer=(ship("Norland"),))
+    assert ("a2", "met", (), "a1", False) in told(ask(case, sunk, answers))
+    # another member's is not
+    assert "a2" not in [one[0] for one in told(ask(replace(case, doer=(ship("Tarn"),)), sunk, answers))]

@@ -40,6 +40,12 @@ ORDER = Order(KNOWLEDGE)
         ("Norland sends soldiers to Tarn", "soldiers of Norland enter Tarn", Degree.OPEN),
         # what comes from a place does not go to it
         ("Tarn gets missiles from Veskaria", "missiles fall on Veskaria", Degree.APART),
+        # the opposite, or another deed of those that are known
+        ("Norland's soldiers leave Tarn", "Norland's soldiers enter Tarn", Degree.APART),
+        ("Norland turns back a ship of Tarn", "any ship of Tarn passes Norland", Degree.APART),
+        ("a missile lands on Tarn", "a missile falls on Tarn", Degree.MET),
+        # who does it stands in no weapon's place
+        ("Norland stations an Arrow on Tarn's border", "an Arrow stands on Tarn's border", Degree.OPEN),
         # whoever it is
         ("Tarn recognises Ostmark", "country that recognises Ostmark", Degree.MET),
         # where so little is asked, where it is must be said

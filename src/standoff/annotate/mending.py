@@ -11,10 +11,13 @@ Invariant: the words stay a tree in every sentence; nothing but heads and labels
 from collections.abc import Sequence
 from dataclasses import replace
 
+from standoff.annotate.cues import word_set
 from standoff.annotate.grammar import NOMINAL, Word
 
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 QUOTATION_MARKS = frozenset('"“”«»„')
+# what may be a noun and the infinitive of a verb with an object
+NOUNS_AND_VERBS = word_set("nouns_and_verbs")
 
 
 def mend(words: Sequence[Word]) -> list[Word]:
@@ -28,7 +31,147 @@ def mend(words: Sequence[Word]) -> list[Word]:
     for first, end in ranges.values():
         _leave_quotation(mended, first, end)
         _lead_the_clause(mended, first, end)
+        _keep_names(mended, first, end)
+        _let_do(mended, first, end)
+        _find_verbs(mended, first, end)
+        _give_back_object(mended, first, end)
+        _restore_relative(mended, first, end)
     return mended
+
+
+def _let_do(words: list[Word], first: int, end: int) -> None:
+    """ "lets the Pact station missiles": behind the name of who is let stands the verb of what, taken for a noun."""
+    for let in [w.index for w in words[first:end] if w.lemma.lower() == "let" and w.pos == "VERB"]:
+        subjects = [w.index for w in words[first:end] if w.head == let and w.dep == "nsubj"]
+        for late in (i for i in subjects if i > let and min(subjects) < let):
+            # "either of them lets Norland fire": who is let stands behind
+            words[late] = replace(words[late], dep="obj")
+        at = next((i for i in range(let + 1, min(let + 7, end - 1)) if words[i].lower in NOUNS_AND_VERBS), None)
+        if at is None or words[at].tag != "NN" or not all(words[i].pos in {"DET", "PROPN"} for i in range(let + 1, at)):
+            continue
+        if words[at - 1].pos != "PROPN" or words[at + 1].pos not in {"NOUN", "DET", "ADJ", "PRON", "NUM"}:
+            continue
+        if let not in _above(words, at) or any(w.head == let and w.dep in {"xcomp", "ccomp"} for w in words[first:end]):
+            continue
+        above = words[at].head
+        named = [i for i in range(let + 1, at) if words[i].pos == "PROPN" and not let < words[i].head < at]
+        who = named[-1] if named else at - 1
+        for i in range(let + 1, at):
+            if i != who and not let < words[i].head < at:
+                words[i] = replace(words[i], head=who)
+        words[who] = replace(words[who], head=let, dep="obj")
+        words[at] = replace(words[at], pos="VERB", tag="VB", head=let, dep="xcomp")
+        if above != let:
+            words[above] = replace(words[above], head=at, dep="obj")
+        for word in words[at + 1 : end]:
+            if word.head in (above, let) and word.dep in {"nmod", "obl"}:
+                words[word.index] = replace(word, head=at, dep="obl")
+
+
+def _keep_names(words: list[Word], first: int, end: int) -> None:
+    """ "bombs Port Tolm": a word with a capital right behind a verb, with nothing but a name below it, is a name."""
+    for word in words[first + 1 : end - 1]:
+        behind = words[word.index + 1]
+        below = [w.index for w in words[first:end] if w.head == word.index and w.index != word.index]
+        if word.tag != "VB" or not word.text[0].isupper() or words[word.index - 1].tag not in FINITE:
+            continue
+        if behind.pos == "PROPN" and below == [behind.index] and word.head == word.index - 1:
+            words[behind.index] = replace(behind, head=word.head, dep="obj")
+            words[word.index] = replace(word, pos="PROPN", tag="NNP", head=behind.index, dep="compound")
+
+
+def _find_verbs(words: list[Word], first: int, end: int) -> None:
+    """ "The Pact blockades Tolm", "invades Norland or bombs Tolm": with a name right behind it a plural is a verb."""
+    for noun in [w for w in words[first : end - 1] if w.pos == "NOUN" and w.tag in {"NNS", "VBZ"}]:
+        run = []
+        for word in words[noun.index + 1 : end]:
+            if word.pos != "PROPN":
+                break
+            run.append(word.index)
+        if not run or (run[-1] + 1 < end and words[run[-1] + 1].pos in {"VERB", "AUX", "PART"}):
+            continue
+        last = next((i for i in run if words[i].head not in run), run[-1])
+        before = [w for w in words[first : noun.index] if w.head == noun.index]
+        names = [w for w in before if w.pos == "PROPN" and w.dep == "compound"]
+        if noun.head == noun.index and names and words[last].head == noun.index:
+            # a compound stands before its noun
+            who = names[-1].index
+            for word in before:
+                head, dep = (noun.index, "nsubj") if word.index == who else (who, word.dep)
+                words[word.index] = replace(word, head=head, dep=dep)
+            words[noun.index] = replace(noun, pos="VERB", tag="VBZ")
+        elif noun.dep == "conj" and len(before) == 1 and before[0].dep == "cc" and before[0].index == noun.index - 1:
+            verb = next((i for i in _path(words, noun.index) if words[i].pos == "VERB"), None)
+            if verb is None or words[verb].tag not in FINITE or words[last].head not in {verb, noun.head}:
+                continue
+            words[noun.index] = replace(noun, pos="VERB", tag="VBZ", head=verb, dep="conj")
+        else:
+            continue
+        words[last] = replace(words[last], head=noun.index, dep="obj")
+
+
+def _give_back_object(words: list[Word], first: int, end: int) -> None:
+    """ "invades Norland or bombs Tolm": what stands right behind the second verb is done to by it."""
+    for verb in words[first:end]:
+        joined = verb.dep == "conj" and verb.tag in FINITE and verb.pos == "VERB" and verb.head < verb.index
+        if not joined or words[verb.index - 1].dep != "cc":
+            continue
+        run = []
+        for word in words[verb.index + 1 : end]:
+            if word.pos not in {"DET", "ADJ", "NOUN", "PROPN"}:
+                break
+            run.append(word.index)
+        own = [i for i in run if words[i].head == verb.index and words[i].dep == "obj"]
+        # "buys and sells tanks" has one object, of both
+        before = any(w.head == verb.head and w.dep == "obj" for w in words[verb.head : verb.index])
+        taken = [i for i in run if words[i].dep == "obj" and words[i].head == verb.head and before]
+        for i in (i for i in run if i in taken or (words[i].dep == "conj" and words[i].head < verb.index)):
+            head, dep = (own[0], "compound") if own else (verb.index, "obj")
+            words[i] = replace(words[i], head=head, dep=dep)
+            words[verb.index - 1] = replace(words[verb.index - 1], head=verb.index)
+
+
+def _restore_relative(words: list[Word], first: int, end: int) -> None:
+    """ "crossed the line agreed in May": a bare participle right behind a noun is about it, and leads no clause."""
+    for index in range(first + 2, end):
+        late, noun = words[index], words[index - 1]
+        if late.tag not in {"VBD", "VBN"} or noun.pos not in NOMINAL or late.dep.startswith("acl"):
+            continue
+        verb = next(
+            (i for i in _path(words, noun.index) if words[i].pos in {"VERB", "AUX"} or _is_verb(words, i)), None
+        )
+        if verb is None or not first <= verb < noun.index:
+            continue
+        below = [w for w in words[first:end] if w.head == index and w.index != index]
+        subject = words[words[verb].head] if _is_verb(words, verb) else words[verb]
+        if subject not in below or any(w.index > verb and w.dep in {"aux", "aux:pass", "mark", "cc"} for w in below):
+            continue
+        if any(w.index > index and w.dep.startswith(("nsubj", "obj", "ccomp")) for w in below):
+            continue
+        if subject.index != verb:
+            words[subject.index] = replace(subject, head=verb, dep="nsubj")
+        head, dep = (verb, "root") if late.head == index else (late.head, late.dep)
+        words[verb] = replace(words[verb], pos="VERB", head=head, dep=dep)
+        for word in below:
+            if word.index not in (verb, subject.index) and (word.index < index or word.dep == "punct"):
+                words[word.index] = replace(word, head=verb)
+        words[index] = replace(late, head=noun.index, dep="acl")
+
+
+def _is_verb(words: list[Word], index: int) -> bool:
+    """Whether a word that was taken for a preposition behind a subject is a finite verb: "warships cross the line"."""
+    word = words[index]
+    finite = word.pos == "VERB" or word.tag in {"VBZ", "VBP", "VBD"}
+    return word.dep == "case" and finite and words[word.head].dep.startswith("nsubj")
+
+
+def _path(words: list[Word], index: int) -> list[int]:
+    """The words above a word, from the nearest."""
+    path: list[int] = []
+    while words[index].head != index and words[index].head not in path:
+        index = words[index].head
+        path.append(index)
+    return path
 
 
 def _lead_the_clause(words: list[Word], first: int, end: int) -> None:
@@ -44,7 +187,9 @@ def _lead_the_clause(words: list[Word], first: int, end: int) -> None:
         comma = next((i for i in range(joint - 1, first, -1) if words[i].text == ","), None)
         if comma is None or verb.index < joint or words[comma + 1].pos != "PROPN":
             continue
-        fronted = [w for w in words[first:comma] if w.head == verb.index and w.dep == "obl"]
+        # a parser may hang it on the saying of the whole
+        above = {verb.index, verb.head} if verb.dep == "ccomp" else {verb.index}
+        fronted = [w for w in words[first:comma] if w.head in above and w.dep == "obl"]
         outside = words[comma + 1].head < comma or words[last.index].head < comma
         listed = [w for w in words[first:comma] if w.text == ","]
         own = [w for w in words[first:end] if w.head == verb.index and w.dep.startswith("nsubj")]

@@ -22,6 +22,7 @@ Form = Literal["clause", "inverted", "phrase", "nominal", "whoever", "otherwise"
 # prepositions of the time within which something is to be done
 TERMS = frozenset({"by", "within", "before"})
 TIMES = word_set("times")
+LENGTHS = word_set("lengths_of_time")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +76,17 @@ def _is_a_date(parse: Parse, condition: list[int], marker: str) -> bool:
 
 
 def _with_term(parse: Parse, condition: list[int]) -> list[int]:
-    """A condition with the term right behind it, which parsers hang on the clause above: "lifts it *by 1 May*"."""
+    """A condition with the term right behind it, which parsers hang on the clause above: "lifts it *by 1 May*".
+
+    So is how long it lasts: "hold their fire *for 72 hours*".
+    """
     behind = max(condition, default=-1) + 1
     if not 0 < behind < len(parse.words) or behind - 1 not in condition:
         return condition
     case = parse.words[behind]
-    if case.lower not in TERMS or case.dep != "case" or case.sentence != parse.words[behind - 1].sentence:
+    lasts = case.lower == "for" and parse.words[case.head].lower in LENGTHS
+    told = case.lower in TERMS or (lasts and parse.children(case.head, "nummod"))
+    if not told or case.dep != "case" or case.sentence != parse.words[behind - 1].sentence:
         return condition
     term = parse.subtree(case.head)
     return sorted({*condition, *term}) if min(term) == behind else condition

@@ -17,6 +17,7 @@ from functools import lru_cache
 
 from standoff.knowledge.words import fold
 from standoff.reason.things import base, is_empty, things
+from standoff.reason.words import tables
 from standoff.records import Act, Clause, Filler, Span
 
 ROOT = "act"
@@ -100,6 +101,11 @@ def _restricts(words: list[re.Match[str]], at: int, taken: tuple[Place, ...]) ->
         return True
     if any(said.lower() in things()["manner"]["phrases"] for said in (f"{before} {word}", f"{word} {behind}")):
         return True
+    if _NUMBER.fullmatch(before) and any(word.lower() in names for names in tables()["amounts"]["units"].values()):
+        # "72 hours" is an amount
+        return False
+    if before.lower() in things()["possessing"]["pronouns"] and base(word) in _possessing():
+        return False
     if word[:1].isupper() and at > 0 and _touches(words[at], taken):
         # part of a name of which a role holds the rest ("Port" of Port Ansel)
         return False
@@ -158,6 +164,11 @@ def plain(word: str) -> str:
         if key.endswith(ending) and len(bare) > 3:
             return same.get(bare, bare)
     return key
+
+
+@lru_cache(maxsize=1)
+def _possessing() -> frozenset[str]:
+    return frozenset(map(base, things()["possessing"]["verbs"]))
 
 
 @lru_cache(maxsize=1)

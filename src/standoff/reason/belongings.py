@@ -10,6 +10,7 @@ What no file knows is compared by its kind (`standoff.reason.things`). A weapon 
 Invariant: a filler is what it asks itself.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -18,6 +19,8 @@ from standoff.reason.order import NAMED, SAME, Compared, Degree, Order
 from standoff.reason.things import base, excluded_by, is_empty, is_kind, things
 from standoff.reason.words import asks_nothing, stays_open
 from standoff.records import Filler
+
+_OF_NAME = re.compile(r"\w of (?:the )?(?P<name>[A-Z]\S*(?: [A-Z]\S*)*)$")
 
 
 def compare_fillers(said: Filler, asked: Filler, order: Order, doer: Sequence[Filler] = ()) -> Compared:
@@ -32,6 +35,10 @@ def compare_fillers(said: Filler, asked: Filler, order: Order, doer: Sequence[Fi
     whose = _compare_owners(own, wanted, doer, order)
     if whose.degree is Degree.APART:
         return whose
+    if whose.degree is Degree.MET:
+        whose = _compare_behind(own, wanted, order)
+        if whose.degree is Degree.APART:
+            return whose
     lacking = tuple(q for q in wanted.qualities if not _has_quality(own, q, order))
     against = next((other for q in lacking for other in own.qualities if _is_of_another(other, q, order)), "")
     if against:
@@ -69,6 +76,10 @@ def _compare_things(said: Filler, asked: Filler, order: Order) -> Compared:
         if _is_water(head) and not owner_of(asked, order) and head not in {base(word) for word in said.text.split()}:
             return Compared(Degree.APART, (), f"{said.name} is not {asked.name}")
         return _compare_land(said, asked, head, order)
+    if head == "member" and not order.is_known(asked.name) and order.lands(said.name):
+        # what is done to a town is done to its land
+        lands = (_compare_land(replace(said, name=land), asked, head, order) for land in order.lands(said.name))
+        return max(lands, key=lambda found: found.degree)
     own, own_rest = _kind_of(said.name, order)
     place = order.knowledge.place(said.name)
     if (
@@ -108,13 +119,20 @@ def fights_its_land(name: str) -> bool:
     return any(base(word) in things()["against"]["words"] for word in name.split())
 
 
+def stands_fast(thing: Filler, order: Order) -> bool:
+    """Whether a thing that no file knows is of a kind that stays where it is, as a port does and a ship does not."""
+    return not order.is_known(thing.name) and _kind_of(thing.name, order)[0] in things()["standing"]["words"]
+
+
 def _compare_land(said: Filler, asked: Filler, head: str, order: Order) -> Compared:
     """A party, or what lies in it, where a thing of somebody is asked ("our ports", "one of its members")."""
     # what somebody is a member of stands in the words alone
     owner = owner_of(asked, order) or (next(_parties_in(asked.text, order), "") if head == "member" else "")
     if head in {base(word) for word in said.text.split()}:
         # "its border with Uldria" was read as the land that it is the border of
-        return NAMED
+        related = not owner or order.is_under(said.name, owner) or order.is_under(owner, said.name)
+        is_anothers = _OF_NAME.search(said.text) is not None and not related
+        return Compared(Degree.APART, (), f"{said.name} is not {owner}") if is_anothers else NAMED
     if not owner:
         return Compared(Degree.OPEN, (asked.name,), f"whether {said.name} is {asked.name} is not known")
     if head == "member" and order.is_under(said.name, owner):
@@ -126,16 +144,25 @@ def _compare_land(said: Filler, asked: Filler, head: str, order: Order) -> Compa
 
 def _kind_of(name: str, order: Order) -> tuple[str, frozenset[str]]:
     """The kind that a thing's last word names, and the words before it that restrict it; names are left out."""
-    words = [w for w in name.split() if not w[0].isdigit() and not is_empty(w)]
+    words = [w for w in name.partition(" of ")[0].split() if not w[0].isdigit() and not is_empty(w)]
     told = [base(w) for w in words if not (w[0].isupper() and order.is_party(w))] or [base(name)]
     return told[-1], frozenset(told[:-1])
 
 
 def owner_of(filler: Filler, order: Order) -> str:
-    """Whose a thing is: its owner, or the party whose adjective stands in its name ("Norlandic ferries")."""
+    """Whose a thing is: its owner, or whoever is named in its name, or behind *of* ("Norlandic ferries")."""
     if filler.owner or order.is_known(filler.name):
         return filler.owner
+    behind = _named_behind(filler)
+    if behind and order.is_territory(behind):
+        return order.name_of(behind)
     return next(_parties_in(filler.name, order), "")
+
+
+def _named_behind(filler: Filler) -> str:
+    """The name that stands behind *of* in the words for a thing: "the crew of the Swan"."""
+    found = _OF_NAME.search(filler.text)
+    return found["name"] if found and not found["name"].endswith(filler.name) else ""
 
 
 def _parties_in(words: str, order: Order) -> Iterator[str]:
@@ -144,8 +171,12 @@ def _parties_in(words: str, order: Order) -> Iterator[str]:
 
 def _compare_owners(said: Filler, asked: Filler, doer: Sequence[Filler], order: Order) -> Compared:
     wanted = owner_of(asked, order)
-    if not wanted or order.is_party(said.name) or order.knowledge.place(said.name) is not None:
+    if not wanted or order.is_party(said.name):
         return SAME
+    if order.knowledge.place(said.name) is not None:
+        # a town is its land's; of a strait no land may be known
+        is_anothers = order.is_party(wanted) and order.lands(said.name) and not order.is_under(said.name, wanted)
+        return Compared(Degree.APART, (), f"{said.name} is not in {wanted}") if is_anothers else SAME
     own = owner_of(said, order)
     if own:
         found = order.compare_names(own, wanted)
@@ -163,6 +194,17 @@ def _compare_owners(said: Filler, asked: Filler, doer: Sequence[Filler], order: 
     return Compared(Degree.OPEN, (f"of {wanted}",), f"whether {said.name} is that of {wanted} is not said")
 
 
+def _compare_behind(said: Filler, asked: Filler, order: Order) -> Compared:
+    """Whether what is named behind *of*, and is no party or place, is the same: the crew of the Swan, of the Lark."""
+    wanted = "" if order.is_known(asked.name) else _named_behind(asked)
+    if not wanted or order.is_territory(wanted) or order.is_known(said.name):
+        return SAME
+    own = _named_behind(said)
+    if not own:
+        return Compared(Degree.OPEN, (f"of {wanted}",), f"whether {said.name} is that of {wanted} is not said")
+    return SAME if fold(own) == fold(wanted) else Compared(Degree.APART, (), f"{own} is not {wanted}")
+
+
 def _is_made_by(weapon: str, party: str, order: Order) -> bool:
     """Whether all who make a weapon are, or are in, a party: a Storm Shadow is a missile of the West."""
     known = order.knowledge.weapon(weapon)
@@ -175,7 +217,7 @@ def _is_force(thing: str, order: Order) -> bool:
 
 
 def _has_quality(filler: Filler, asked: str, order: Order) -> bool:
-    if any(fold(own) == fold(asked) for own in filler.qualities):
+    if any(fold(own) == fold(asked) or _is_load(own, asked, order) for own in filler.qualities):
         return True
     wanted = order.knowledge.party(asked.removeprefix("of "))
     if wanted is None:
@@ -184,6 +226,13 @@ def _has_quality(filler: Filler, asked: str, order: Order) -> bool:
     return any(own is not None and order.is_under(own.name, wanted.name) for own in told) or _is_made_by(
         filler.name, wanted.name, order
     )
+
+
+def _is_load(own: str, asked: str, order: Order) -> bool:
+    """Whether two qualities name a weapon's load, and the one is of the kind of the other: "with nuclear warheads"."""
+    if not (own.startswith("with ") and asked.startswith("with ")):
+        return False
+    return order.is_weapon(own.removeprefix("with "), asked.removeprefix("with "))
 
 
 def _is_of_another(own: str, asked: str, order: Order) -> bool:

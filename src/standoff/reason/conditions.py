@@ -12,6 +12,10 @@ What leaves: a `Clause` whose acts can be compared, or None where nothing is ask
   for whoever speaks, and what is announced has one other party, that party is meant.
 - Nor does anybody seize or strike what is his own: "if Castora seizes its tankers" means those of whoever speaks, and
   "if the Union imposes sanctions on it" does not mean the Union. "If Castora invades" says nobody, and means the same.
+- Nobody does a thing to "it" who does it to himself, and who asks "for them" asks for what is announced.
+- "Its leaders" are those of whom the answer helps: "will recognise Selm if Castora jails its leaders".
+- "Either of them" is each of those that the statement names beside whoever speaks.
+- What is not done, "unless Castora apologises", is not done to whoever speaks.
 - "Both sides" are the two parties that the statement names beside whoever speaks.
 - What has left was withdrawn, if it is a thing.
 
@@ -45,13 +49,48 @@ def asked_of(statement: Statement, order: Order) -> Clause | None:
     if clause is None or not was_read(statement):
         return clause
     if not clause.acts:
-        words = in_own_name(_without_opening(clause.text), statement)
+        words = _in_their_name(in_own_name(_without_opening(clause.text), statement), statement, order)
         return replace(clause, acts=(Act(ROOT, text=words),)) if words else clause
+    clause = _of_one_text(clause)
     if clause.negative and clause.text.lower().startswith("without "):
         # "without a ceasefire" denies it once
         clause = replace(clause, acts=tuple(replace(act, negated=False) for act in clause.acts))
     others = _others(clause.acts, statement, order)
-    return replace(clause, acts=tuple(_spell(act, statement, others, order) for act in clause.acts))
+    if len(clause.acts) == 1 and len(others) > 1 and any(map(_is_one_of_them, clause.acts[0].doer)):
+        clause = replace(clause, acts=tuple(_done_by(clause.acts[0], other) for other in others), join="any")
+    clause = replace(clause, acts=tuple(_spell(act, statement, others, order) for act in clause.acts))
+    return _or_towards_speaker(clause, statement, order)
+
+
+def _of_one_text(clause: Clause) -> Clause:
+    """The clause, whose one act says all of its words: "by 1 May" may have been read as none of the act's own."""
+    act, span = clause.acts[0], clause.span
+    if len(clause.acts) > 1 or span is None or act.span is None or act.span.start != span.start:
+        return clause
+    fits = clause.text.startswith(act.text) and len(clause.text) == span.end - span.start
+    return replace(clause, acts=(replace(act, text=clause.text, span=span),)) if fits else clause
+
+
+def _or_towards_speaker(clause: Clause, statement: Statement, order: Order) -> Clause:
+    """The clause with what does not come to pass told of whoever speaks too: "unless it apologises", to him."""
+    act = clause.acts[0]
+    absent = clause.negative != act.negated
+    meant = any(order.is_action(act.action, kind) for kind in tables()["towards"])
+    if len(clause.acts) > 1 or not absent or not meant or targets_of(act) or len(statement.actor) != 1:
+        return clause
+    own = replace(statement.actor[0], text="", span=None)
+    acts = (act, replace(act, object=(own,)), replace(act, receiver=(own,)))
+    return replace(clause, acts=acts, join="all" if clause.negative else "any")
+
+
+def _is_one_of_them(filler: Filler) -> bool:
+    return not filler.known and filler.text.lower() in tables()["one_of_them"]
+
+
+def _done_by(act: Act, other: Filler) -> Act:
+    """The act done by one of the parties that "either of them" is."""
+    doer = (replace(other, text=f.text, span=f.span) if _is_one_of_them(f) else f for f in act.doer)
+    return replace(act, doer=tuple(doer))
 
 
 def in_words(question: str) -> Act:
@@ -62,6 +101,13 @@ def in_words(question: str) -> Act:
 def in_own_name(words: str, statement: Statement) -> str:
     """Words of direct speech with the party that speaks where it says "we"."""
     return _OWN.sub(statement.actor[0].name, words) if len(statement.actor) == 1 else words
+
+
+def _in_their_name(words: str, statement: Statement, order: Order) -> str:
+    """Words that begin with "its", in the name of the one party that what is announced helps."""
+    others = _others((), statement, order)
+    is_theirs = len(others) == 1 and _is_help(statement, order) and _ITS.match(words) is not None
+    return _ITS.sub(f"{others[0].name}’s", words, count=1) if is_theirs else words
 
 
 @cache
@@ -85,7 +131,8 @@ def _spell(act: Act, statement: Statement, others: tuple[Filler, ...], order: Or
     if moved and act.doer and not act.object and not any(order.is_territory(f.name) for f in act.doer):
         act = replace(act, action=moved, object=act.doer, doer=())
     act = as_meant(act, order)
-    return _both_sides(_of_speaker(_meant(act, statement, others, order), statement, others, order), others)
+    act = _of_speaker(_meant(act, statement, others, order), statement, others, order)
+    return _both_sides(_not_reflexive(act, statement, others), others)
 
 
 def _says_nobody(act: Act) -> bool:
@@ -115,7 +162,13 @@ def _of_speaker(act: Act, statement: Statement, others: tuple[Filler, ...], orde
     if not any(order.is_action(act.action, kind) for kind in tables()["against_others"]):
         return act
 
+    helped = others[0].name if len(others) == 1 and _is_help(statement, order) else ""
+
     def meant(filler: Filler) -> Filler:
+        thing = _ITS.sub("", filler.text).strip()
+        if helped and helped not in doers and thing and _ITS.match(filler.text):
+            # "will recognise Selm if Norland jails its leaders": those of whom it helps
+            return Filler(thing, thing, filler.span, owner=helped, qualities=filler.qualities)
         if not doers and not filler.owner and _ITS.match(filler.text):
             # "another attack on its harbours", by nobody in particular
             return replace(filler, owner=own[0], text=filler.name)
@@ -189,6 +242,32 @@ def _meant(act: Act, statement: Statement, others: tuple[Filler, ...], order: Or
 def _is_help(statement: Statement, order: Order) -> bool:
     """Whether what is announced helps somebody."""
     return any(order.is_action(one.action, k) for one in announced_acts(statement).acts for k in tables()["helping"])
+
+
+def _not_reflexive(act: Act, statement: Statement, others: tuple[Filler, ...]) -> Act:
+    """The act without a pronoun for whoever does it, who would be "itself": the other party, or whoever speaks, is it.
+
+    What somebody asks for is what is announced: "will send troops only if the League asks for them".
+    """
+    doers = {f.name for f in act.doer}
+    candidates = [f for f in (*others, *statement.actor) if f.name not in doers]
+    announced = [f for one in announced_acts(statement).acts for f in one.object if not f.known]
+
+    def meant(fillers: tuple[Filler, ...]) -> Iterable[Filler]:
+        for filler in fillers:
+            word = filler.text.lower()
+            if filler.name not in doers or word not in tables()["stand_for_parties"]:
+                yield filler
+            elif f" for {word}" in f"{act.text.lower()} ":
+                continue
+            else:
+                name = candidates[0].name if len({f.name for f in candidates}) == 1 else word
+                yield replace(filler, name=name, known=name != word)
+
+    asked_for = [f for f in (*act.object, *act.receiver) if f" for {f.text.lower()}" in act.text.lower()]
+    asks = bool(announced) and any(f.name in doers and f.text.lower() == "them" for f in asked_for)
+    things = tuple(replace(f, owner="", text="them", span=None) for f in announced) if asks else ()
+    return replace(act, object=(*meant(act.object), *things), receiver=tuple(meant(act.receiver)))
 
 
 def _both_sides(act: Act, others: tuple[Filler, ...]) -> Act:

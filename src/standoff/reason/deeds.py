@@ -5,26 +5,28 @@ What enters: two acts and the order of the taxonomies. What leaves: a `Compared`
 >>> compare_deeds(invades_norland, attacks_norland, order).degree
 <Degree.MET: 3>
 
-"To attack" is read as to strike, and may be to invade: who asks for an attack is content with an invasion.
+"To attack" is read as to strike, and may be to invade: who asks for an attack is content with an invasion. Who wounds
+does not kill, who attacks a ship need not sink it, and who sends food sends no weapons.
 
-Invariant: acts that a person typed are compared by their actions alone.
+Invariant: acts that a person typed are compared by their actions alone, and by what is sent.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from standoff.reason.order import Compared, Degree, Order
 from standoff.reason.roles import targets_of
-from standoff.reason.words import tables
-from standoff.records import Act, Span
+from standoff.reason.things import base, is_kind
+from standoff.reason.words import asks_nothing, stays_open, tables
+from standoff.records import Act, Filler, Span
 
 
 def compare_deeds(said: Act, asked: Act, order: Order) -> Compared:
     """How far the action that is said meets the action that is asked."""
     found = order.compare_actions(said.action, asked.action)
     if found.degree is not Degree.APART:
-        return found
+        return _by_what_is_told(said, asked, found, order)
     # a land may be invaded, a dam or a ship is only struck
     if not all(order.is_state(f.name) for f in targets_of(asked)):
         return found
@@ -37,34 +39,118 @@ def compare_deeds(said: Act, asked: Act, order: Order) -> Compared:
     return found
 
 
+def _by_what_is_told(said: Act, asked: Act, found: Compared, order: Order) -> Compared:
+    """What is found of two actions, where what is sent, or the verbs that tell them, say otherwise."""
+    if found.degree is Degree.OPEN and _sends_no_weapons(said, asked, order):
+        return Compared(Degree.APART, (), f"{said.object[0].name} is no weapon")
+    less, results = tables()["less"], tables()["results"]
+    if _is_told_by(said, less.get(said.action, ())) and not _is_told_by(asked, less.get(asked.action, ())):
+        return Compared(Degree.APART, (), f"to {_plain(asked.action)} is asked, and less is said")
+    outcome = _told_by(asked, results.get(asked.action, ()))
+    if outcome and not _told_by(said, results.get(said.action, ())):
+        return Compared(Degree.OPEN, (*found.open, outcome), f'"{outcome}" is asked, and whether it is, is not said')
+    return found
+
+
+def _sends_no_weapons(said: Act, asked: Act, order: Order) -> bool:
+    """Whether it is weapons that are asked to be sent, and something else is: "food"."""
+    known = order.knowledge.actions.get(asked.action)
+    if known is None or not any(wanted.startswith("<weapon") for wanted in known.objects):
+        return False
+    return bool(said.object) and not any(_may_be_weapons(f, order) for f in said.object)
+
+
+def _may_be_weapons(filler: Filler, order: Order) -> bool:
+    head = base(filler.name.split()[-1])
+    vague = any(head == base(word) for word in tables()["may_be_weapons"])
+    return (
+        vague
+        or asks_nothing(filler.name)
+        or stays_open(filler.name)
+        or order.is_under(filler.name, "weapon")
+        or is_kind(head, "weapon")
+    )
+
+
 def as_meant(act: Act, order: Order) -> Act:
     """An act that was read, by the action that it comes to.
 
-    To refuse a thing is not to do it. To use missiles or drones against somebody is to strike with them. Weapons that
-    are lent or sent are supplied. A time that was read as a doer ("not admitted by the end of the year") is none.
+    To refuse a thing is not to do it. To use weapons against somebody is to strike with them. Weapons that are lent or
+    sent are supplied, and those that are bought are sold to the buyer. What deployed weapons are "with" is no means. A
+    time that was read as a doer ("not admitted by the end of the year") is none, and "theirs" is not they.
     """
     nested = as_meant(act.nested, order) if act.nested is not None else None
     if not act.text:
         return replace(act, nested=nested)
-    act = replace(act, doer=tuple(f for f in act.doer if f.known or f.name not in tables()["times"]))
-    if nested is not None and not act.negated and _is_told_as(act, tables()["refusing"]):
+    table = tables()
+    act = replace(
+        act,
+        doer=tuple(f for f in act.doer if f.known or f.name not in table["times"]),
+        object=tuple(_thing_of_somebody(f) for f in act.object if not _is_of_the_deed(f, act)),
+    )
+    if nested is not None and not act.negated and _is_told_as(act, table["refusing"]):
         # whoever refuses to do a thing does not do it
         return replace(nested, doer=nested.doer or act.doer, negated=not nested.negated)
-    table = tables()
+    if act.action == "use_force" and any(order.is_under(f.name, "nuclear weapon") for f in act.instrument):
+        return replace(act, action="use_nuclear_weapons", nested=nested)
     if act.action == "use_force" and (act.object or act.place):
-        armed = any(order.is_under(f.name, weapon) for f in act.instrument for weapon in table["striking"])
+        names = [f.name for f in act.instrument]
+        armed = table["any_weapon"] in names or any(order.is_under(n, one) for n in names for one in table["striking"])
         return replace(act, action="strike" if armed else act.action, nested=nested)
-    if act.action in table["giving"] and act.object and all(order.is_under(f.name, "weapon") for f in act.object):
-        return replace(act, action="supply_weapons", nested=nested)
-    return replace(act, nested=nested)
+    ceased = table["ceased"].get(nested.action) if nested is not None and act.action == "stop" else None
+    if ceased and nested is not None and not (targets_of(nested) or targets_of(act)):
+        # to stop firing, at nobody in particular, is to cease fire
+        return replace(act, action=ceased, doer=act.doer or nested.doer, nested=None)
+    sells = table["turned"]["read_as"].get(act.action)
+    if sells and _is_told_by(act, table["turned"]["words"]):
+        act = replace(act, action=sells, doer=act.receiver, receiver=act.doer)
+    elif act.action in table["giving"] and act.object and all(order.is_under(f.name, "weapon") for f in act.object):
+        act = replace(act, action="supply_weapons")
+    return replace(_with_their_load(act, order), nested=nested)
+
+
+def _thing_of_somebody(filler: Filler) -> Filler:
+    """What was read as a party where it is a thing of a party ("we will sink theirs"): nobody knows which."""
+    is_thing = filler.text.lower() in tables()["things_of_somebody"]
+    return replace(filler, name=filler.text.lower(), known=False) if is_thing else filler
+
+
+def _is_of_the_deed(filler: Filler, act: Act) -> bool:
+    """Whether what was read as a thing is one of the words that tell the deed: the "part" that is taken."""
+    return (
+        filler.name in tables()["of_deeds"]
+        and filler.span is not None
+        and any(w.contains(filler.span) for w in act.words)
+    )
+
+
+def _with_their_load(act: Act, order: Order) -> Act:
+    """The weapons that are moved with what they carry, which was read as a means: "missiles with nuclear warheads"."""
+    loads = tuple(f"with {f.text}" for f in act.instrument if f.text and f"with {f.text}" in act.text)
+    moved = any(order.is_action(act.action, kind) for kind in tables()["moving"])
+    if not moved or not act.object or len(loads) != len(act.instrument):
+        return act
+    if not all(order.is_under(f.name, "weapon") for f in act.object):
+        return act
+    laden = tuple(replace(f, qualities=tuple(dict.fromkeys((*f.qualities, *loads)))) for f in act.object)
+    return replace(act, object=laden, instrument=())
 
 
 def _is_told_as(act: Act, wide: Mapping[str, Any]) -> bool:
     """Whether an act that was read as one action is told by a verb that says no more than that it may be."""
-    if act.action != wide["read_as"] or act.span is None or len(act.text) != act.span.end - act.span.start:
-        return False
+    return act.action == wide["read_as"] and _is_told_by(act, wide["words"])
+
+
+def _is_told_by(act: Act, beginnings: Sequence[str]) -> bool:
+    return bool(_told_by(act, beginnings))
+
+
+def _told_by(act: Act, beginnings: Sequence[str]) -> str:
+    """The word of those that tell an act which begins in one of these ways; "" if none does, or the act was typed."""
+    if not beginnings or act.span is None or len(act.text) != act.span.end - act.span.start:
+        return ""
     told = (Span(w.start - act.span.start, w.end - act.span.start).of(act.text).lower() for w in act.words)
-    return any(word.startswith(one) for word in told for one in wide["words"])
+    return next((word for word in told for one in beginnings if word.startswith(one)), "")
 
 
 def _plain(action: str) -> str:

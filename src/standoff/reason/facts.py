@@ -73,6 +73,22 @@ def bears_on(facts: Sequence[Fact], actor: Sequence[Filler], order: Order, at: i
     return fact.source is None or not any(_is_vague(own) and wanted and not _is_vague(wanted) for own, wanted in roles)
 
 
+def done_to(act: Act, said: Act, asked: Act) -> Act:
+    """What is announced for whoever does what is asked, done to who is said to do it.
+
+    "Should any ship of the League enter, it will be sunk" sinks the ship that enters.
+    """
+    if len(asked.doer) != 1 or len(said.doer) != 1:
+        return act
+    meant = asked.doer[0]
+
+    def of_case(filler: Filler) -> Filler:
+        is_pronoun = filler.text.lower() in tables()["stand_for_parties"]
+        return said.doer[0] if is_pronoun and meant.owner and filler.name == meant.owner else filler
+
+    return replace(act, object=tuple(map(of_case, act.object)), receiver=tuple(map(of_case, act.receiver)))
+
+
 def _is_towards_another(said: Act, asked: Act, actor: Sequence[Filler], order: Order) -> bool:
     """Whether what is asked without saying to whom, so that whoever speaks is meant, is said to be done to another."""
     if not any(order.is_action(asked.action, kind) for kind in tables()["towards"]):

@@ -69,9 +69,11 @@ class Kin:
             # to forbid a thing is about letting it
             if not found.isdisjoint(self.actions_of_one_kind(other)):
                 found |= _all_from([side], self._special)
-        # what was read as a strike may be an invasion, what was read as lending is supplying where it is of weapons
+        # what was read as a strike may be an invasion, as lending or buying may be supplying, as force nuclear weapons
         alike = [(wide["read_as"], *wide["may_be"]) for wide in tables()["wide"].values()]
         alike.append(("supply_weapons", *tables()["giving"]))
+        alike.extend(tables()["turned"]["read_as"].items())
+        alike.append(("use_force", "use_nuclear_weapons"))
         for actions in alike:
             if not found.isdisjoint(actions):
                 found |= _all_from(actions, self._special)

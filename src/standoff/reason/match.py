@@ -26,10 +26,11 @@ a bloc withdraws says more than that one member does not.
 - Whose a thing is, and how much of it, is asked too: a tanker of Norland, more than 1,000 soldiers.
 - So is what a condition adds beside its roles: unilaterally, without consent, before Friday (`standoff.reason.manner`).
 - What a party's own forces do, it does; what is done to a thing of a party is done to the party.
+- One member who stops a thing is not the bloc that stops it, which stays open.
 - A quality that makes a known class of a weapon ("long-range" of a missile) is part of its name.
 
-Invariant: for names that the files know, an act that happens, made more special, never turns "met" or "not met" into
-anything else; one that does not happen, made more special, never turns "met" into anything else.
+Invariant: for names that the files know, an act that happens, and stops nothing, made more special, never turns "met"
+or "not met" into anything else; one that does not happen, made more special, never turns "met" into anything else.
 """
 
 import re
@@ -254,6 +255,9 @@ def _compare_parts(said: Act, asked: Act, order: Order) -> Iterator[Compared]:
 
 def _compare_absence(said: Act, asked: Act, order: Order) -> Compared:
     """Both acts do not happen: the wider one that is said rules out the narrower one that is asked."""
+    if len(said.doer) > 1:  # of several who do not do it, none does
+        alone = (_compare_absence(replace(said, doer=(one,)), asked, order) for one in said.doer)
+        return max(alone, key=lambda found: (found.degree, found.tied, -len(found.open)))
     reversed_ = _compare_presence(asked, said, order)
     if reversed_.degree is Degree.APART:
         return reversed_

@@ -138,13 +138,13 @@ class Order:
             case "place", "place":
                 return self.knowledge.is_within(below.key, above.key)
             case "place", "party":
-                return any(self.knowledge.is_in(p, above.key, self.on) for p in self._lands(below.key))
+                return any(self.knowledge.is_in(p, above.key, self.on) for p in self.lands(below.key))
             case "person", "party":
                 offices = self.knowledge.side_of(below.key, self.on)
                 return any(self.knowledge.is_in(office.of, above.key, self.on) for office in offices)
         return False
 
-    def _lands(self, place: str) -> tuple[str, ...]:
+    def lands(self, place: str) -> tuple[str, ...]:
         """The parties that a place lies in directly: the membership of those has dates, the place has none."""
         found, waiting = list[str](), [place]
         for name in waiting:

@@ -11,12 +11,13 @@ done to a thing of a party is done to the party.
 Invariant: a role in which nothing is asked is met.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from standoff.reason.amounts import is_amount
-from standoff.reason.belongings import compare_fillers, fights_its_land, owner_of
-from standoff.reason.order import SAME, Compared, Degree, Order
+from standoff.reason.belongings import compare_fillers, fights_its_land, owner_of, stands_fast
+from standoff.reason.order import NAMED, SAME, Compared, Degree, Order
 from standoff.reason.words import asks_nothing, stays_open, tables
 from standoff.records import Act, Filler
 
@@ -46,11 +47,21 @@ def compare_role(said: Act, asked: Act, role: str, order: Order) -> Compared:
         if wanted_parties:
             return Compared(Degree.APART, (), f"{own[0].name} are not {wanted_parties[0]}")
     elsewhere = tuple(f for other in _ELSEWHERE[role] for f in fillers_in(said, other))
+    if role == "place":
+        # what stands fast is where its land is: to strike a Norlandic port is to strike in Norland
+        standing = (owner_of(f, order) for f in said.object if stands_fast(f, order))
+        elsewhere += tuple(Filler(name, known=True) for name in standing if name and order.is_territory(name))
     if role in _EITHER and not own and not asked_fillers(asked, _EITHER[role]):
         # "sanctions on Norland" and "sanctions to Norland" are against one party
         elsewhere += fillers_in(said, _EITHER[role])
     with_own = role != "doer" and any(order.is_action(said.action, kind) for kind in tables()["with_own"])
-    found = [_best_filler(own, elsewhere, filler, order, said.doer if with_own else ()) for filler in wanted]
+    owners = said.doer if with_own else ()
+    found = [
+        NAMED if _is_in_words(filler, said, order) else _best_filler(own, elsewhere, filler, order, owners)
+        for filler in wanted
+    ]
+    if role == "doer" and any(order.is_action(asked.action, kind) for kind in tables()["ceasing"]):
+        found = [_of_all(part, own, filler, order) for part, filler in zip(found, wanted, strict=True)]
     why = "; ".join(dict.fromkeys(part.why for part in found if part.why))
     degrees = [part.degree for part in found]
     if max(degrees) is Degree.APART or (Degree.APART in degrees and _is_with_another(own, asked, wanted, role, order)):
@@ -60,6 +71,22 @@ def compare_role(said: Act, asked: Act, role: str, order: Order) -> Compared:
         words.extend(name_parts(filler) if part.degree is Degree.APART else part.open)
     tied = any(part.tied for part in found)
     return Compared(max(Degree.OPEN, min(degrees)), tuple(words), why, tied)
+
+
+def _of_all(found: Compared, own: Sequence[Filler], asked: Filler, order: Order) -> Compared:
+    """What is found where all of a bloc must do it: one member who stops leaves it open whether the others do."""
+    is_one = order.is_state(asked.name) and not any(order.is_same(f.name, asked.name) for f in own)
+    members = [f for f in own if order.is_state(f.name) and order.is_under(f.name, asked.name)]
+    if found.degree is not Degree.MET or not is_one or not members:
+        return found
+    why = f"{asked.name} is asked, and only {members[0].name} is said"
+    return Compared(Degree.OPEN, (asked.name,), why, found.tied)
+
+
+def _is_in_words(asked: Filler, said: Act, order: Order) -> bool:
+    """Whether a thing's own name stands in the words of an act: "the frigate Tern", where a role has the frigate."""
+    is_name = asked.name[:1].isupper() and not order.is_known(asked.name) and not asked.known
+    return is_name and re.search(rf"\b{re.escape(asked.name)}\b", said.text) is not None
 
 
 def _is_with_another(own: Sequence[Filler], asked: Act, wanted: Sequence[Filler], role: str, order: Order) -> bool:

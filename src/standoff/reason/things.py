@@ -106,6 +106,19 @@ def akin(verb: str) -> frozenset[str]:
 
 
 @cache
+def contrary_to(verb: str) -> frozenset[str]:
+    """The verbs, in the form they are compared by, that say the opposite: "leave" of "enter"."""
+    pairs = [tuple(map(base, pair)) for pair in things()["contrary"]["pairs"]]
+    return frozenset(other for pair in pairs if verb in pair for other in pair if other != verb)
+
+
+@cache
+def is_deed(word: str) -> bool:
+    """Whether a word, in the form it is compared by, is one of the verbs of the file, and so says what is done."""
+    return word in {base(verb) for table in ("verbs", "akin") for verb in things()[table]}
+
+
+@cache
 def excluded_by(word: str) -> frozenset[str]:
     """The words that say of a thing that it is another than one that this word is said of: "southern" of "northern"."""
     groups = ({base(one) for one in group} for group in things()["exclusive"]["groups"])

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from standoff.reason.added import additions
 from standoff.reason.order import Compared, Degree, Order
 from standoff.reason.roles import ROLES, asked_fillers, fillers_in, name_parts
+from standoff.reason.things import things
 from standoff.reason.words import asks_nothing, stays_open, tables
 from standoff.records import Act
 
@@ -32,6 +33,7 @@ def says_too_little(said: Act, asked: Act, parts: Sequence[Compared], order: Ord
         or _is_given_to_the_government(said, asked, order)
         or _is_done_by_other_means(said, asked, parts, order)
         or _says_another_target(said, asked, parts)
+        or _says_another_place(said, asked, parts, order)
     )
 
 
@@ -80,14 +82,17 @@ def _is_given_to_the_government(said: Act, asked: Act, order: Order) -> bool:
 
 
 def _is_done_by_other_means(said: Act, asked: Act, parts: Sequence[Compared], order: Order) -> bool:
-    """Whether something is said to be used that is what is asked only if it is a rare weapon of both kinds."""
-    if parts[1 + ROLES.index("instrument")].degree is not Degree.OPEN:
+    """Whether what is said to be used, or sent, is what is asked only if it is a rare weapon of both kinds."""
+    return any(_are_of_other_kinds(said, asked, role, parts, order) for role in ("instrument", "object"))
+
+
+def _are_of_other_kinds(said: Act, asked: Act, role: str, parts: Sequence[Compared], order: Order) -> bool:
+    if parts[1 + ROLES.index(role)].degree is not Degree.OPEN:
         return False
-    wanted = [f for f in asked_fillers(asked, "instrument") if order.is_known(f.name)]
-    own = [f for f in fillers_in(said, "instrument") if order.is_known(f.name)]
-    pairs = [(f.name, w.name) for f in own for w in wanted]
-    return bool(pairs) and not any(
-        order.is_under(a, b) or order.is_under(b, a) or order.have_kind_in_common(a, b) for a, b in pairs
+    wanted = [f.name for f in asked_fillers(asked, role) if order.is_under(f.name, "weapon")]
+    own = [f.name for f in fillers_in(said, role) if order.is_under(f.name, "weapon")]
+    return bool(own and wanted) and not any(
+        order.is_under(a, b) or order.is_under(b, a) or order.have_kind_in_common(a, b) for a in own for b in wanted
     )
 
 
@@ -98,6 +103,14 @@ def _says_another_target(said: Act, asked: Act, parts: Sequence[Compared]) -> bo
     left = {addition.text for addition in additions(asked) if addition.link in _NEAREST}
     is_open = bool(left) and any(left <= set(part.open) for part in parts)
     return is_open and any(name_parts(f) for role in ("object", "receiver") for f in fillers_in(said, role))
+
+
+def _says_another_place(said: Act, asked: Act, parts: Sequence[Compared], order: Order) -> bool:
+    """Whether where it is done is asked in words that no role holds, of which none are said, and a place is said."""
+    ways = things()["ways"]
+    left = {addition.text for addition in additions(asked) if addition.link in (*ways["from"], *ways["to"])}
+    is_open = not fillers_in(asked, "place") and any(not left.isdisjoint(part.open) for part in parts)
+    return is_open and any(order.is_territory(f.name) for f in fillers_in(said, "place"))
 
 
 def _asks_target(act: Act) -> bool:

@@ -29,7 +29,7 @@ from standoff.reason.comparing import Comparisons
 from standoff.reason.conditions import in_own_name
 from standoff.reason.deeds import as_meant
 from standoff.reason.evidence import gather_evidence, shown_done
-from standoff.reason.facts import Fact, bears_on, named_in
+from standoff.reason.facts import Fact, bears_on, done_to, named_in
 from standoff.reason.match import Met, compare_acts, spell
 from standoff.reason.order import Degree, Order
 from standoff.reason.reckoning import STRENGTHS, Reckoned, announced_acts, reckon
@@ -46,7 +46,10 @@ FOLLOWED_KINDS = STANDING_KINDS - {"demand"}
 
 @dataclass(frozen=True, slots=True)
 class _Listed:
-    """A signal whose condition the case meets: how far, by which of its statements, because of what, and since when."""
+    """A signal whose condition the case meets: how far, by which of its statements, because of what, and since when.
+
+    `case` is the fact that meets it, with what of the condition it meets, where that is one act.
+    """
 
     reckoned: Reckoned
     statement: Statement
@@ -54,6 +57,7 @@ class _Listed:
     sure: bool
     because_of: str | None
     round: int
+    case: tuple[Act, Act] | None = None
 
 
 def what_if(
@@ -156,6 +160,7 @@ def _consequences(listed: _Listed, all_listed: Mapping[str, _Listed], compared: 
     sure = listed.sure and (join == "all" or len(acts) == 1)
     for act in acts:
         act = as_meant(replace(act, text=in_own_name(act.text, listed.statement)), compared.order)
+        act = done_to(act, *listed.case) if listed.case is not None else act
         act = compared.keep(act)
         fact = Fact(act, listed.reckoned.id, sure, listed.round, _open_words(listed, all_listed))
         yield fact if targets_of(act) else replace(fact, meant=named_in(listed.statement, compared.order))
@@ -177,7 +182,8 @@ def _list(reckoned: Reckoned, facts: Sequence[Fact], round_: int, compared: Comp
             if met.degree is not Degree.MET and (sure or met.degree is not Degree.OPEN or not met.tied):
                 continue
             cause = max((usable[at] for at in met.used), key=lambda fact: (fact.round, fact.source or ""))
-            entry = _Listed(reckoned, statement, met, sure, cause.source, round_)
+            one = (usable[met.used[0]].act, asked.acts[0]) if len(asked.acts) == 1 else None
+            entry = _Listed(reckoned, statement, met, sure, cause.source, round_, one)
             if best is None or (best.met.degree, -len(best.met.open)) < (met.degree, -len(met.open)):
                 best = entry
         if best is not None:

@@ -22,7 +22,7 @@ from weakref import WeakKeyDictionary
 
 from standoff.knowledge.words import fold
 from standoff.reason.order import APART, NAMED, Compared, Degree, Order
-from standoff.reason.things import akin, base, is_empty, is_kind, kindred, things
+from standoff.reason.things import akin, base, contrary_to, is_deed, is_empty, is_kind, kindred, things
 from standoff.reason.words import asks_nothing
 
 _WORD = re.compile(r"[\w’'-]+")
@@ -89,6 +89,8 @@ def compare_words(said: str, asked: str, order: Order, deed: str = "", fewest: i
         if may_fail < 0:
             return APART
     if _is_of_others(own, wanted, degrees, strangers, order) or _is_replaced(own, wanted, degrees, strangers, order):
+        return APART
+    if _is_another_deed(own, wanted, degrees):
         return APART
     left = [term for term in wanted.terms if degrees[term] is not Degree.MET]
     if not left:
@@ -213,7 +215,8 @@ def _is_replaced(
 ) -> bool:
     """Whether another word stands where one is asked: first of all, or behind the same word and preposition."""
     first, wanted = said.terms[0], asked.terms[0]
-    if first.is_name and wanted.is_name and first in strangers and said.passive == asked.passive:
+    alike = first.is_name and wanted.is_name and order.is_territory(first.key) == order.is_territory(wanted.key)
+    if alike and first in strangers and said.passive == asked.passive:
         return True
     followers = [(a, b) for a, b in pairwise(said.terms) if b in strangers and a not in strangers]
     return any(
@@ -225,6 +228,13 @@ def _is_replaced(
         for before, term in pairwise(asked.terms)
         for own, other in followers
     )
+
+
+def _is_another_deed(said: _Clause, asked: _Clause, degrees: Mapping[Term, Degree]) -> bool:
+    """Whether nothing is said of a verb that is asked, or its opposite is: "leave" for "enter"."""
+    unsaid = [t for t in asked.terms if not t.is_name and degrees[t] is Degree.APART]
+    told = {t.key for t in said.terms if not t.is_name}
+    return any(is_deed(t.key) or not told.isdisjoint(contrary_to(t.key)) for t in unsaid)
 
 
 def _is_of_others(
