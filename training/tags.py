@@ -138,6 +138,28 @@ def fit(data: list[Sentence], minilm: Path, cutter: PieceCutter, options: argpar
     return reader.eval()
 
 
+def mean_of(weights: list[Path]) -> Reader:
+    """The reader whose weights are the mean of several that began alike (Wortsman et al. 2022, "Model soups")."""
+    states = [torch.load(file) for file in weights]
+    reader = Reader()
+    reader.load_state_dict({name: sum(state[name] for state in states) / len(states) for name in states[0]})
+    return reader.eval()
+
+
+def read_sentences(files: list[Path]) -> list[Sentence]:
+    """The sentences of labelled texts, as they are shown; how many there are is printed."""
+    pipeline, knowledge = load_pipeline(), load_knowledge()
+    data: list[Sentence] = []
+    for file in files:
+        for line in file.read_text(encoding="utf8").splitlines():
+            if line.strip():
+                data += sentences_of(json.loads(line), pipeline, knowledge)
+    counted = Counter(kind for sentence in data for kind in sentence.kinds)
+    conditional = sum(sentence.conditional for sentence in data)
+    print(f"{len(data)} sentences, {conditional} with a condition; {dict(counted.most_common())}", flush=True)
+    return data
+
+
 class Shipped(nn.Module):
     """The reader for one sentence without padding, its word embeddings in bytes; it gives chances."""
 
@@ -171,6 +193,7 @@ def export(reader: Reader, out: Path, data: list[Path], options: argparse.Namesp
             "seed": options.seed,
             "passes": options.passes,
             "rate": options.rate,
+            "mean of": len(options.mean or ()) or 1,
             "data": {path.name: digest(path) for path in data},
         },
     }
@@ -185,6 +208,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, help="directory for the model files")
     parser.add_argument("--weights", type=Path, help="file for the weights before they are cut to 8 bits")
     parser.add_argument("--start", type=Path, help="file of weights to go on from instead of MiniLM's")
+    parser.add_argument(
+        "--mean", type=Path, nargs="+", help="files of weights whose mean is exported; nothing is trained"
+    )
     parser.add_argument("--passes", type=int, default=4)
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--batch", type=int, default=16)
@@ -196,17 +222,12 @@ def main() -> None:
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     files = [file for path in options.data for file in (sorted(path.glob("*.jsonl")) if path.is_dir() else [path])]
-    pipeline, knowledge = load_pipeline(), load_knowledge()
-    data: list[Sentence] = []
-    for file in files:
-        for line in file.read_text(encoding="utf8").splitlines():
-            if line.strip():
-                data += sentences_of(json.loads(line), pipeline, knowledge)
-    counted = Counter(kind for sentence in data for kind in sentence.kinds)
-    conditional = sum(sentence.conditional for sentence in data)
-    print(f"{len(data)} sentences, {conditional} with a condition; {dict(counted.most_common())}", flush=True)
-    cutter = PieceCutter.from_file(bundled_model() / "tokenizer.json")
-    reader = fit(data, options.minilm or minilm_folder(), cutter, options)
+    if options.mean:
+        reader = mean_of(options.mean)
+    else:
+        data = read_sentences(files)
+        cutter = PieceCutter.from_file(bundled_model() / "tokenizer.json")
+        reader = fit(data, options.minilm or minilm_folder(), cutter, options)
     if options.weights:
         torch.save(reader.state_dict(), options.weights)
     if options.out:

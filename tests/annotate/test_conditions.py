@@ -69,6 +69,48 @@ def conditional(reading: Reading) -> list[tuple[str, str, str]]:
             "Norland will not negotiate",
         ),
         (
+            "Norland gave Veskaria until Friday to open the strait, saying its navy would otherwise clear it by force.",
+            "threat",
+            "open the strait",
+            "its navy would otherwise clear it by force",
+        ),
+        (
+            "Veskaria must open the strait, Anders Holt said. Otherwise Norland will sink its gunboats.",
+            "threat",
+            "Veskaria must open the strait",
+            "Norland will sink its gunboats",
+        ),
+        (
+            "Veskaria must open the strait, Anders Holt said. Norland would otherwise sink its gunboats, he said.",
+            "threat",
+            "Veskaria must open the strait",
+            "Norland would otherwise sink its gunboats",
+        ),
+        (
+            "Veskaria must open the strait; failing that, Norland will sink its gunboats, Anders Holt said.",
+            "threat",
+            "Veskaria must open the strait; failing that",
+            "Norland will sink its gunboats",
+        ),
+        (
+            "Veskaria must leave the strait or Norland will sink its gunboats, Anders Holt said.",
+            "threat",
+            "Veskaria must leave the strait",
+            "Norland will sink its gunboats",
+        ),
+        (
+            "Norland ordered the Veskarian gunboats to leave the strait or it would sink them.",
+            "threat",
+            "leave the strait",
+            "it would sink them",
+        ),
+        (
+            "Veskaria has to leave the strait or it will be driven out, Anders Holt said.",
+            "threat",
+            "Veskaria has to leave the strait",
+            "it will be driven out",
+        ),
+        (
             "Veskaria must withdraw its gunboats, otherwise we will sink them, Anders Holt said.",
             "threat",
             "Veskaria must withdraw its gunboats, otherwise",
@@ -212,6 +254,19 @@ def test_a_condition_is_read_with_its_consequence_and_its_force(
 def test_what_commits_nobody_is_no_threat(read_text: Callable[[str], Reading], sentence: str) -> None:
     kinds = {s.kind for s in read_text(sentence).statements if s.confidence >= 0.5}
     assert not kinds & {"threat", "pledge", "permission"}
+
+
+def test_whoever_asks_says_what_comes_otherwise(read_text: Callable[[str], Reading]) -> None:
+    text = "Veskaria must open the strait, Anders Holt said. Otherwise Norland will sink its gunboats."
+    threat = next(s for s in read_text(text).statements if s.kind == "threat")
+    assert threat.speaker is not None and threat.speaker.name == "Anders Holt"
+
+
+def test_what_would_otherwise_have_been_is_no_condition(read_text: Callable[[str], Reading]) -> None:
+    assert not conditional(read_text("Norland would otherwise have closed the strait, Anders Holt said."))
+    assert not conditional(
+        read_text("The talks went well, Anders Holt said. Norland would otherwise close the strait, he said.")
+    )
 
 
 @pytest.mark.xfail(strict=True, reason="the parser makes one sentence of two within a quotation")

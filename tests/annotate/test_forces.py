@@ -54,6 +54,8 @@ def kinds(reading: Reading) -> list[str]:
         ),
         ("Milan Dorak vowed to resume attacks if Norland sailed.", "threat", "explicit"),
         ("“If Norland opens fire during the talks, we will leave the table,” Milan Dorak said.", "threat", "explicit"),
+        ("“If Norland attacks, we stand ready,” Milan Dorak said.", "threat", "explicit"),
+        ("“If Norland frees the crew, we stand ready to talk,” Milan Dorak said.", "offer", "explicit"),
         # warnings
         ("Milan Dorak warned Norland against sending ships.", "warning", "explicit"),
         ("Milan Dorak warned that war would follow.", "warning", "explicit"),
@@ -74,6 +76,7 @@ def kinds(reading: Reading) -> list[str]:
         # refusals
         ("“We will not leave the strait,” Milan Dorak said.", "refusal", "explicit"),
         ("Estmark refused to send missiles.", "refusal", "explicit"),
+        ("The decision will not be reversed, Anders Holt said.", "refusal", "explicit"),
         ("Estmark ruled out sending troops.", "refusal", "explicit"),
         ("Estmark is unwilling to send troops.", "refusal", "explicit"),
         ("Estmark will not send troops, Greta Lindau said.", "refusal", "explicit"),

@@ -24,6 +24,11 @@ from standoff.records import Reading
             "Una Breck",
             "Norland",
         ),
+        (
+            "The Compact met in Lisane.\n\n“We will close the bridge,” said the alliance's council president, Una Breck.",
+            "Una Breck",
+            "Compact",
+        ),
         # her counterpart is of another side, and the president of a union of none
         ("“We will close the bridge,” her Veskarian counterpart, Una Breck, said.", "Una Breck", "Veskaria"),
         ("Norland waits. “We will close the bridge,” said Una Breck, the president of the dockers.", "Una Breck", None),

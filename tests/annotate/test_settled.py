@@ -15,6 +15,8 @@ from standoff.records import Reading
         ("Norland warned that any raid would be met with a firm response.", "threat"),
         ("Norland warned Veskaria of grave consequences for the harvest.", "warning"),
         ("Norland warned of humanitarian consequences.", "warning"),
+        ("Norland promised Veskaria countermeasures.", "threat"),
+        ("Norland promised Estmark help against reprisals.", "pledge"),
         # what is not left undone
         ("Anders Holt said Norland would not leave the raid unanswered.", "threat"),
         ("Anders Holt said Norland would not leave the raid without an answer.", "threat"),

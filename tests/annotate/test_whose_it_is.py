@@ -20,12 +20,12 @@ def told(reading: Reading) -> list[tuple[str, str | None, list[str]]]:
     [
         (
             "President Claudia Ferro spoke with President Daniel Marsh on Monday. "
-            "“I asked him to send no more guns,” the president said at her weekly news conference.",
+            "“I told him that we will send no guns,” the president said at her weekly news conference.",
             "Claudia Ferro",
         ),
         (
             "President Claudia Ferro spoke with President Daniel Marsh on Monday. "
-            "“I asked her to send no more guns,” the president said at his weekly news conference.",
+            "“I told her that we will send no guns,” the president said at his weekly news conference.",
             "Daniel Marsh",
         ),
         (

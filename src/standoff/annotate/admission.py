@@ -249,6 +249,10 @@ def is_outcome(scene: Scene, cue: int, lemma: str) -> bool:
     return to_come and lemma in lexicon().harm_verbs and lemma not in STANDING_REFUSALS
 
 
+# what is done with a word that was given
+KEEPING = frozenset({"break", "deliver", "fulfil", "fulfill", "honor", "honour", "keep"})
+
+
 def is_unreal(scene: Scene, cue: int) -> bool:
     """Counterfactual, conditional or asked about: it states nothing."""
     parse = scene.parse
@@ -260,6 +264,10 @@ def is_unreal(scene: Scene, cue: int) -> bool:
     if modal in {"could", "might", "should", "would"} and "have" in parse.auxiliaries(cue):
         return True
     word = parse.words[cue]
+    before = [parse.words[a].lemma.lower() for a in parse.ancestors(cue)]
+    if word.tag == "VBN" and "have" in parse.auxiliaries(cue) and KEEPING.intersection(before[:2]):
+        # "we kept what we had promised": a word given long ago
+        return True
     if word.dep in {"advcl", "acl"} and "to" in parse.markers(cue) and word.tag == "VB":
         above = parse.words[word.head].lemma.lower()
         return above not in {"move", "decide", "plan", "decision", "announce", "effort"}

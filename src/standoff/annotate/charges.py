@@ -22,7 +22,7 @@ STATES_OF_MIND = word_set("states_of_mind")
 DENIED_NOUNS = word_set("denied_nouns")
 
 
-BRANDING = word_set("branding")
+BRANDING, UNTRUE = word_set("branding"), word_set("untrue")
 
 
 HARMED_CASES = frozenset({"on", "upon", "against", "toward", "towards", "into"})
@@ -155,11 +155,19 @@ def branded(scene: Scene, verb: int) -> Simple | None:
         return None
     named = parse.objects(verb)
     name = parse.children(verb, "xcomp", "ccomp", "obl", "advcl") + named[1:]
+    if not named:
+        # "called the claim baseless": parsers take the two for one phrase
+        named = [c for n in name for c in parse.children(n, "nsubj", "compound") if parse.words[c].pos == "NOUN"]
     said = {parse.words[i].lemma.lower() for n in name for i in parse.subtree(n)}
     said |= {parse.words[i].lower for n in name for i in parse.subtree(n)}
     subjects = parse.subjects(verb)
     speakers = [f for s in cast.persons_first(subjects) if cast.can_speak(s) for f in cast.resolve(s)]
-    if not named or not speakers or not said & (lexicon().verdicts | lexicon().bad_nouns):
+    asserted = bool({parse.words[o].lemma.lower() for o in named} & ASSERTIONS)
+    if (
+        not named
+        or not speakers
+        or not said & (lexicon().verdicts | lexicon().bad_nouns | (UNTRUE if asserted else set()))
+    ):
         return None
     side = cast.party_of_filler(speakers[0])
     told, _, link = scene.speech.speaker(verb, without=verb)
@@ -167,7 +175,7 @@ def branded(scene: Scene, verb: int) -> Simple | None:
         # "“Norland regards it as an insult,” its minister said": he says so
         speakers = [told]
     _, via, _ = scene.speech.speaker(verb, without=verb)
-    if {parse.words[o].lemma.lower() for o in named[:1]} & ASSERTIONS:
+    if asserted:
         # "called the allegation absurd" says that it is not so
         denied = parse.span(parse.subtree(verb))
         doer = (side,) if side else ()

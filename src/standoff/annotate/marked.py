@@ -17,6 +17,7 @@ from standoff.annotate.cues import cue_words, word_set
 from standoff.annotate.drafts import Draft
 from standoff.annotate.forces import strength_of
 from standoff.annotate.grammar import Parse
+from standoff.annotate.outcomes import PERSONAL
 from standoff.annotate.pairing import Conditional
 from standoff.annotate.scene import Force, Scene
 from standoff.annotate.tagging import Tagged
@@ -90,6 +91,8 @@ def head_of(parse: Parse, words: Sequence[int]) -> int:
 
 def marked_force(scene: Scene, sentence: int, outcome: Span, verb: int, cue: int | None) -> Force | None:
     """The force that the second reader gives an outcome, None where it marks none there."""
+    if scene.parse.words[verb].lemma.lower() in PERSONAL:
+        return None
     inside = set(scene.parse.at(outcome))
     best: Tagged | None = None
     for tagged in scene.tags.of(sentence):

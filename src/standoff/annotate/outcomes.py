@@ -129,7 +129,8 @@ def own_commitment(told: Outcome) -> Force | None:
         return _pledges(told, 0.5)
     if base == "tell" and conditional:
         return None
-    bare = base in {"stand", "ready"} and "to" not in told.lemmas and not told.negated
+    named = any(told.parse.words[i].lower == "to" for i in told.parse.subtree(told.verb))
+    bare = base in {"stand", "ready"} and not named and not told.negated
     if conditional and told.harmful_case and told.ready and bare:
         # "if they attack, we stand ready": for what, the case tells
         return _threatens(told, 0.6)

@@ -19,6 +19,7 @@ from standoff.annotate.drafts import Draft
 from standoff.annotate.forborne import forborne
 from standoff.annotate.grammar import SUBJECTS, Parse
 from standoff.annotate.lexicon import lexicon
+from standoff.annotate.outcomes import PROLONGING
 from standoff.annotate.scene import Scene
 from standoff.annotate.siding import own_side
 from standoff.records import Kind
@@ -46,6 +47,11 @@ def settled(scene: Scene, draft: Draft) -> Draft | None:
         return draft
     if kind == "refusal" and cued == "object" and draft.conditional is None and parse.words[draft.cue].pos == "VERB":
         # "objects to the session" needs no second opinion
+        return draft
+    if kind == "warning" and cued == "warn" and _is_against(parse, draft.cue):
+        # "warned Norland against sending ships" asks for nothing more
+        return draft
+    if _is_settled_condition(parse, draft):
         return draft
     if kind == "threat" and cued in READY and _is_ready_to_harm(scene, draft):
         # "ready to cut the power if they will not talk" is no offer
@@ -81,6 +87,22 @@ def settled(scene: Scene, draft: Draft) -> Draft | None:
         # "will not be the first to station them", "would not pursue it by force"
         return _as(scene, draft, "pledge")
     return None
+
+
+def _is_against(parse: Parse, cue: int) -> bool:
+    below = parse.children(cue, "advcl", "obl", "ccomp", "xcomp", "nmod")
+    return any(parse.words[c].lower == "against" for below_one in below for c in parse.children(below_one))
+
+
+def _is_settled_condition(parse: Parse, draft: Draft) -> bool:
+    """ "will act only if they pay" grants, "might not prolong the deal unless they pay" refuses, whatever is done."""
+    held, lemma = draft.conditional, parse.words[draft.verb].lemma.lower()
+    if held is None:
+        return False
+    if draft.kind == "pledge" and held.marker.startswith("only"):
+        return lemma == "act" or lemma not in lexicon().harm_verbs
+    unsure = parse.modal(draft.verb) in {"might", "may", "could"} and parse.is_negated(draft.verb)
+    return draft.kind == "refusal" and held.marker == "unless" and unsure and lemma in PROLONGING
 
 
 def _is_rhetorical(parse: Parse, draft: Draft) -> bool:

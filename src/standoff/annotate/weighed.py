@@ -28,7 +28,7 @@ from standoff.annotate.lexicon import cue_kind
 from standoff.annotate.narrated import narrated_stand
 from standoff.annotate.scene import Scene
 from standoff.annotate.siding import own_side
-from standoff.annotate.tagging import Tagged
+from standoff.annotate.tagging import LONGEST, Tagged
 from standoff.records import Kind
 
 Weigh = Callable[[Scene, Draft], Draft | None]
@@ -49,6 +49,9 @@ def weighed(scene: Scene, draft: Draft) -> Draft | None:
         # a set phrase is what it is
         return draft
     if draft.kind == "warning" and scene.parse.words[draft.verb].lemma.lower() in ENTAILING:
+        return draft
+    if len(scene.parse.sentence_words(draft.sentence)) > LONGEST:
+        # of what does not fit into its sight the second reader hears nothing
         return draft
     heard = (chance for kind, chance in scene.tags.kinds[draft.sentence].items() if kind in CALIBRATED)
     silent = draft.conditional is None and max(heard, default=0.0) < UNHEARD
@@ -81,6 +84,9 @@ def candidates(scene: Scene, draft: Draft) -> Iterator[Draft]:
         seen.add("permission")
     if draft.kind == "warning" and draft.conditional is None and is_what_deeds_do(scene.parse, draft.verb):
         seen.add("threat")
+    if draft.conditional is not None and draft.conditional.form in {"otherwise", "order"}:
+        # "leave or you will be driven out": what is demanded is the condition
+        seen.add("demand")
     if scene.parse.words[draft.cue].lemma.lower() in {"threaten", "threat"} and draft.kind == "threat":
         # the report itself calls it one
         seen.update(KINDNESSES)
