@@ -20,6 +20,9 @@ from collections.abc import Callable, Mapping, Sequence
 # those whose names come first when digested, so that a group that two others make is judged by members that judged
 # these.
 _JUDGES = 10
+# One that joins several is judged by the surer half of its pairs: a poor rendering may be far from another poor one,
+# and near to a good one of the same text.
+_SUREST = 0.5
 
 
 def group(
@@ -31,6 +34,8 @@ def group(
     of_several: float = 0.0,
 ) -> tuple[tuple[int, ...], ...]:
     """Average linkage (Sokal and Michener 1958): joins the two groups whose pairs are surest on average, over and over.
+
+    One thing alone joins several by the average of the surer half of its pairs.
 
     `known` gives the pairs to start from; `ask` gives the probability of any other pair, with the smaller first. Only
     what a chain of sure pairs connects can be of one group, so that each such part may be grouped by itself. Two groups
@@ -74,4 +79,7 @@ def group(
 
 
 def _average(left: tuple[int, ...], right: tuple[int, ...], chance: Callable[[int, int], float]) -> float:
-    return math.fsum(chance(i, j) for i in left for j in right) / (len(left) * len(right))
+    chances = sorted((chance(i, j) for i in left for j in right), reverse=True)
+    if min(len(left), len(right)) == 1:
+        chances = chances[: math.ceil(len(chances) * _SUREST)]
+    return math.fsum(chances) / len(chances)
