@@ -50,6 +50,7 @@ class Outline:
     figures: frozenset[str]
     outside_shingles: frozenset[tuple[str, ...]]
     quotes: tuple[frozenset[str], ...]
+    quoted_shingles: frozenset[tuple[str, ...]]
     words: tuple[str, ...]
     told: tuple[Line, ...]
     lead: frozenset[str]
@@ -64,6 +65,7 @@ def outline_report(report: Report, reading: Reading | None, speller: Speller) ->
     quoted = find_quoted(text)
     words = tuple(speller.words(text))
     in_quotes = [is_inside(quoted, word.start, word.end) for word in words]
+    spoken = [tuple(word for word in words if is_inside((span,), word.start, word.end)) for span in quoted]
     sentences = reading.sentences if reading is not None and reading.sentences else split_sentences(text)
     lines = tuple(_line(span, inside) for span, inside in _cut(sentences, words, in_quotes))
     title = _line(Span(0, 0), [(word, False) for word in speller.words(prefix)])
@@ -80,12 +82,8 @@ def outline_report(report: Report, reading: Reading | None, speller: Speller) ->
         names=frozenset[str]().union(*(line.names for line in kept)),
         figures=frozenset[str]().union(*(line.figures for line in kept)),
         outside_shingles=_shingles(out_keys),
-        quotes=tuple(
-            terms
-            for span in quoted
-            if len(terms := frozenset(w.term for w in words if w.term and is_inside((span,), w.start, w.end)))
-            >= LEAST_TERMS
-        ),
+        quotes=tuple(said for one in spoken if len(said := frozenset(w.term for w in one if w.term)) >= LEAST_TERMS),
+        quoted_shingles=frozenset[tuple[str, ...]]().union(*map(_telling_shingles, spoken)),
         words=keys,
         told=tuple(_outside(line) for line in kept if len(line.outside) >= LEAST_TERMS),
         lead=frozenset[str]().union(*(line.terms for line in kept[:LEAD_LINES])),
@@ -140,6 +138,12 @@ def _outside(line: Line) -> Line:
     if said is line.terms:
         return line
     return Line(line.span, said, said, line.names & said, line.figures & said)
+
+
+def _telling_shingles(words: tuple[Word, ...]) -> frozenset[tuple[str, ...]]:
+    """Those with a word that says something of what a report is about."""
+    runs = zip(*(words[shift:] for shift in range(SHINGLE_WORDS)), strict=False)
+    return frozenset(tuple(word.key for word in run) for run in runs if any(word.term for word in run))
 
 
 def _shingles(keys: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
