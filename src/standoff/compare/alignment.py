@@ -32,7 +32,8 @@ class Alignment:
     """Shares, by weight of words, of the shorter report's lines that have a counterpart in the longer one.
 
     `covered` counts any counterpart, `in_order` only those of the best alignment that keeps the order; `lines` is how
-    many lines that alignment amounts to; `links` are its pairs of line numbers (left, right), each with its chance.
+    many lines that alignment amounts to; `links` are its pairs of line numbers (left, right), each with its chance, and
+    of a line that two others render together the pair with the surer of these.
     """
 
     covered: float
@@ -72,8 +73,8 @@ def align(left: Sequence[Line], right: Sequence[Line], rarity: Rarity, weights: 
     covered = math.fsum(chance * share for chance, share in zip(best, shares, strict=True))
     pieces = _best_in_order(chances, split, {(i, j): chance for (j, i), chance in joined.items()}, shares, len(longer))
     in_order = math.fsum(piece.chance * math.fsum(shares[i] for i in piece.lines) for piece in pieces)
-    links = ((i, piece.other, piece.chance) for piece in pieces for i in piece.lines)
-    turned_links = tuple(sorted((j, i, chance) if turned else (i, j, chance) for i, j, chance in links))
+    links = (_link(piece, chances) for piece in pieces)
+    turned_links = tuple((j, i, chance) if turned else (i, j, chance) for i, j, chance in links)
     return Alignment(covered, in_order, math.fsum(piece.chance for piece in pieces), turned_links)
 
 
@@ -169,11 +170,17 @@ def _join(first: Line, second: Line) -> Line:
 
 
 class _Piece(NamedTuple):
-    """Lines of the shorter report, and the first of those of the longer one that render them."""
+    """Lines of the shorter report, and those of the longer one that render them: two on one side at most."""
 
     lines: tuple[int, ...]
-    other: int
+    others: tuple[int, ...]
     chance: float
+
+
+def _link(piece: _Piece, chances: Sequence[dict[int, float]]) -> tuple[int, int, float]:
+    """Of a piece the surest pair of lines: of two sentences that render one, one says the most of it."""
+    pairs = ((i, j, chances[i].get(j, 0.0)) for i in piece.lines for j in piece.others)
+    return max(pairs, key=lambda pair: (pair[2], -pair[0], -pair[1]))
 
 
 def _best_in_order(
@@ -207,14 +214,14 @@ def _best_in_order(
         elif value == best[i][j - 1]:
             j -= 1
         elif (i - 1, j - 2) in split and value == best[i - 1][j - 2] + split[i - 1, j - 2] * shares[i - 1]:
-            pieces.append(_Piece((i - 1,), j - 2, split[i - 1, j - 2]))
+            pieces.append(_Piece((i - 1,), (j - 2, j - 1), split[i - 1, j - 2]))
             i, j = i - 1, j - 2
         elif (i - 2, j - 1) in joined and value == best[i - 2][j - 1] + joined[i - 2, j - 1] * (
             shares[i - 2] + shares[i - 1]
         ):
-            pieces.append(_Piece((i - 2, i - 1), j - 1, joined[i - 2, j - 1]))
+            pieces.append(_Piece((i - 2, i - 1), (j - 1,), joined[i - 2, j - 1]))
             i, j = i - 2, j - 1
         else:
-            pieces.append(_Piece((i - 1,), j - 1, chances[i - 1][j - 1]))
+            pieces.append(_Piece((i - 1,), (j - 1,), chances[i - 1][j - 1]))
             i, j = i - 1, j - 1
     return pieces[::-1]
