@@ -170,10 +170,11 @@ def test_two_groups_of_several_must_be_surer_than_one_more_and_a_group() -> None
     assert groups == ((0, 1, 4), (2, 3))
 
 
-def test_one_joins_several_by_the_surer_half_of_its_pairs() -> None:
+def test_one_joins_several_by_the_surest_of_its_pairs_where_that_is_asked_for() -> None:
     known = {(0, 1): 0.9, (0, 2): 0.9, (1, 2): 0.9, (2, 3): 0.9, (1, 3): 0.55, (0, 3): 0.1}
-    assert group("abcd", known, lambda i, j: 0.0, 0.6) == ((0, 1, 2, 3),)
-    assert group("abcd", {**known, (1, 3): 0.25}, lambda i, j: 0.0, 0.6) == ((0, 1, 2), (3,))
+    assert group("abcd", known, lambda i, j: 0.0, 0.6, surest=0.5) == ((0, 1, 2, 3),)
+    assert group("abcd", known, lambda i, j: 0.0, 0.6) == ((0, 1, 2), (3,))
+    assert group("abcd", {**known, (1, 3): 0.25}, lambda i, j: 0.0, 0.6, surest=0.5) == ((0, 1, 2), (3,))
 
 
 @given(st.dictionaries(st.tuples(st.integers(0, 5), st.integers(0, 5)), st.floats(0, 1), max_size=12))
