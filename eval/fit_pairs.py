@@ -312,7 +312,7 @@ def main() -> int:
         + "\n"
         + table("copy", names, copy_weights, 0.6, "two reports derive from one text")
         + "\n"
-        + table("occasion", names2, occasion_weights, 0.33, "two reports tell of one occasion"),
+        + table("occasion", names2, occasion_weights, 0.28, "two reports tell of one occasion"),
         encoding="utf8",
     )
     print(said.out.read_text(encoding="utf8"))

@@ -82,8 +82,8 @@ def test_a_quotation_counts_though_one_outlet_prints_it_in_pieces() -> None:
     whole = (
         'Dorak spoke on Tuesday. "I understand that it offends you. It was not funny. I went too far and I was wrong."'
     )
-    pieces = 'Dorak said it "was not funny" and that he "went too far". "I understand that it offends you," he wrote.'
-    other = 'Dorak said it "was a good day" and that he "liked the fish". "I see what it means to you all," he wrote.'
+    pieces = 'Dorak "went too far and I was wrong", he said. "I understand that it offends you," he wrote.'
+    other = 'Dorak "had a good day and saw the fish", he said. "I see what it means to you all," he wrote.'
     assert likeness(whole, pieces)["words of quotations"] > 0.6
     assert likeness(whole, other)["words of quotations"] == 0.0
 

@@ -26,8 +26,8 @@ from standoff.compare.words import Speller
 
 # Nats from which two quotations have more in common than a few names, and from which they are surely the same.
 _SOME_WORDS, _MANY_WORDS = 8.0, 25.0
-# One outlet prints in pieces what another prints as a whole: so many runs of three words in the quotations of both
-# are one speaker's words on one occasion.
+# One outlet prints in pieces what another prints as a whole: so many runs of words in the quotations of both are one
+# speaker's words on one occasion.
 _MANY_RUNS = math.log1p(8)
 # Beyond three days two reports tell of different occasions, however many days they are apart.
 _FAR_APART = 3
@@ -119,8 +119,7 @@ def occasion_features(
     weekdays = days[0].weekday, days[1].weekday
     apart = days_apart(*days)
     dated = all(day.earliest is not None for day in days)
-    # where both days are known, what their weekdays are is no evidence of its own
-    both = None not in weekdays and not dated
+    both = None not in weekdays
     return {
         "first lines in the leads": (_covered(heads[0], leads[1], rarity) + _covered(heads[1], leads[0], rarity)) / 2,
         "a quotation": _shared_quote(left, right, rarity),
@@ -128,7 +127,8 @@ def occasion_features(
         "lines": whole.covered,
         "names of one alone": -_names_apart(left, right, rarity),
         "same weekday": float(both and weekdays[0] == weekdays[1]),
-        "another weekday": -float(both and weekdays[0] != weekdays[1]),
+        # where both days are known, what parts their weekdays is no evidence of its own
+        "another weekday": -float(both and not dated and weekdays[0] != weekdays[1]),
         "same date": float(apart == 0 and dated),
         # an evening's occasion is told as the next day's too: one day says little, three say all
         "days apart": -((min(apart, _FAR_APART) / _FAR_APART) ** 2) if apart is not None else 0.0,

@@ -18,6 +18,8 @@ from standoff.records import Reading, Report, Span
 # A line of fewer terms (a headline's kicker, "Read more") is like too many others to be anybody's copy.
 LEAST_TERMS = 3
 SHINGLE_WORDS = 3
+# So many words of a quotation that stand in another's quotation too are the same words of the same speaker.
+QUOTED_WORDS = 5
 # A title and what a lead takes: later sentences tell what went before, which is the same on many days.
 LEAD_LINES = 4
 
@@ -83,7 +85,7 @@ def outline_report(report: Report, reading: Reading | None, speller: Speller) ->
         figures=frozenset[str]().union(*(line.figures for line in kept)),
         outside_shingles=_shingles(out_keys),
         quotes=tuple(said for one in spoken if len(said := frozenset(w.term for w in one if w.term)) >= LEAST_TERMS),
-        quoted_shingles=frozenset[tuple[str, ...]]().union(*map(_telling_shingles, spoken)),
+        quoted_shingles=frozenset[tuple[str, ...]]().union(*map(_quoted_shingles, spoken)),
         words=keys,
         told=tuple(_outside(line) for line in kept if len(line.outside) >= LEAST_TERMS),
         lead=frozenset[str]().union(*(line.terms for line in kept[:LEAD_LINES])),
@@ -140,9 +142,9 @@ def _outside(line: Line) -> Line:
     return Line(line.span, said, said, line.names & said, line.figures & said)
 
 
-def _telling_shingles(words: tuple[Word, ...]) -> frozenset[tuple[str, ...]]:
-    """Those with a word that says something of what a report is about."""
-    runs = zip(*(words[shift:] for shift in range(SHINGLE_WORDS)), strict=False)
+def _quoted_shingles(words: tuple[Word, ...]) -> frozenset[tuple[str, ...]]:
+    """The runs of words of a quotation that say something of what a report is about."""
+    runs = zip(*(words[shift:] for shift in range(QUOTED_WORDS)), strict=False)
     return frozenset(tuple(word.key for word in run) for run in runs if any(word.term for word in run))
 
 
