@@ -1,7 +1,7 @@
 """Fits the weights of the pair models and writes compare/knowledge/pair_model.toml.
 
 usage: fit_pairs.py OUT --renderings R.jsonl.gz --copies C.jsonl.gz --leads L.jsonl.gz
-                    [--reports GROUPS.jsonl FOLDER]... [--cache FOLDER]
+                    [--reports GROUPS.jsonl FOLDER]... [--cache FOLDER] [--keep copy]
 
 Three logistic models, each fitted with an L2 penalty and with weights that may not be negative, so that each line of
 the file says what speaks for one text or one occasion:
@@ -31,7 +31,7 @@ from standoff.compare.alignment import LINE_FEATURES, align, line_features
 from standoff.compare.dating import date_report
 from standoff.compare.imprinting import make_imprints
 from standoff.compare.judges import cosine, crowd, nearness, pairs_among
-from standoff.compare.likeness import copy_features, gist_feature, occasion_features
+from standoff.compare.likeness import copy_features, gist_feature, load_models, occasion_features
 from standoff.compare.nearest import BY_GIST, BY_WORDS, find_nearest
 from standoff.compare.outline import Outline, outline_report, outline_sentence
 from standoff.compare.rarity import Rarity, load_background
@@ -261,6 +261,7 @@ def main() -> int:
         ask.add_argument(f"--{name}", type=Path, required=True)
     ask.add_argument("--reports", type=Path, nargs=2, action="append", default=[], metavar=("GROUPS", "FOLDER"))
     ask.add_argument("--cache", type=Path, help="a folder where readings are kept from one run to the next")
+    ask.add_argument("--keep", choices=("copy",), help="write the weights of copies as they are in the package")
     said = ask.parse_args()
     speller = Speller(load_knowledge())
     background, texts = load_background()
@@ -285,6 +286,9 @@ def main() -> int:
     copied = copy_rows(copies, folders, line)
     names = tuple(next(iter(copied.values()))[0][0])
     copy_weights = fit([row for rows in copied.values() for row in rows], names, penalty=PENALTY)
+    if said.keep:
+        kept_model = load_models().copy
+        copy_weights = np.array([*(kept_model.weights[name] for name in names), kept_model.constant])
     for source, rows in copied.items():
         show(source, rows, names, copy_weights)
 
@@ -308,7 +312,7 @@ def main() -> int:
         + "\n"
         + table("copy", names, copy_weights, 0.6, "two reports derive from one text")
         + "\n"
-        + table("occasion", names2, occasion_weights, 0.35, "two reports tell of one occasion"),
+        + table("occasion", names2, occasion_weights, 0.28, "two reports tell of one occasion"),
         encoding="utf8",
     )
     print(said.out.read_text(encoding="utf8"))

@@ -28,6 +28,7 @@ _RATE = re.compile(r"^(\S.*?|  \S.*?)\s+P\s+[\d.]+\s+R\s+[\d.]+\s+F1\s+([\d.]+)"
 _COUNT = re.compile(r"^(broken offsets)\s+(\d+) of \d+")
 _HELD = re.compile(r"^(\S.*?): held (\d+) of (\d+)$")
 _GROUPING = re.compile(r"^(dispatch|episode): \d+ reports")
+_OF_GROUPS = re.compile(r"ARI ([\d.]+).*mixed groups (\d+)")
 _PLAIN = re.compile(r"^(\S.*?)\s{2,}([\d.]+)(?: %|$)")
 # training/score.py: a title of 18 characters, then measures with their values
 _TITLE = 18
@@ -108,6 +109,9 @@ def measures(printed: str) -> Iterator[tuple[str, float]]:
             grouping = f"{found.group(1)}, "
         elif found := _RATE.match(line):
             yield grouping + found.group(1).strip(), float(found.group(2))
+            if more := _OF_GROUPS.search(line):
+                yield f"{grouping}ARI", float(more.group(1))
+                yield f"{grouping}mixed groups", float(more.group(2))
         elif found := _HELD.match(line):
             yield f"{found.group(1)}, held", float(found.group(2))
             yield f"{found.group(1)}, missing", float(found.group(3)) - float(found.group(2))

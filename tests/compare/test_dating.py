@@ -21,6 +21,12 @@ def dated(text: str, *, name: str = "a", **fields: object) -> tuple[str | None, 
     [
         (TUESDAY, {"published": "2031-09-10"}, "2031-09-09", "2031-09-09"),
         (TUESDAY, {"published": "2031-09-09T21:00:00+02:00"}, "2031-09-09", "2031-09-09"),
+        # what is six days back by its name is the next day, planned or on a page that was filled up
+        ("Norland closes the pass on Thursday.", {"published": "2031-09-10"}, "2031-09-11", "2031-09-11"),
+        ("Norland closed the pass on Friday.", {"published": "2031-09-10"}, "2031-09-05", "2031-09-05"),
+        # "last week" is often what went before
+        (f"The row began last week. {TUESDAY}", {"published": "2031-09-10"}, "2031-09-09", "2031-09-09"),
+        ("Norland closed the pass last week. It snowed.", {"published": "2031-09-10"}, "2031-08-28", "2031-09-09"),
         ("Norland closed the pass yesterday.", {"published": "2031-09-10"}, "2031-09-09", "2031-09-09"),
         ("Norland closed the pass over the weekend.", {"published": "2031-09-10"}, "2031-09-06", "2031-09-07"),
         ("Norland closed the pass over the weekend.", {"published": "2031-09-07"}, "2031-09-06", "2031-09-07"),

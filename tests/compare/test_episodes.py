@@ -15,6 +15,12 @@ from compare.norland import (
     world,
 )
 from standoff.compare import compare
+from standoff.compare.alignment import align
+from standoff.compare.dating import date_report
+from standoff.compare.likeness import load_models, occasion_features
+from standoff.compare.outline import outline_report
+from standoff.compare.rarity import Rarity, load_background
+from standoff.compare.words import Speller
 
 
 def test_copies_and_own_reports_on_one_occasion_are_one_episode() -> None:
@@ -57,3 +63,33 @@ def test_an_episode_is_dated_by_the_evidence_of_any_of_its_reports(
     (episode,) = compare([first, make_report("b", TRANSLATION)], [], knowledge=world()).episodes
     assert (episode.when.earliest, episode.when.latest) == (day, day)
     assert basis in episode.when.basis
+
+
+def likeness(left: str, right: str, *published: str) -> dict[str, float]:
+    """What speaks for one occasion behind two texts, published on one day or on these."""
+    speller, line = Speller(world()), load_models().line
+    rarity = Rarity(*load_background())
+    days = published or ("2031-09-10", "2031-09-10")
+    reports = [
+        make_report(name, text, published=day) for name, text, day in zip("ab", (left, right), days, strict=True)
+    ]
+    one, two = (outline_report(report, None, speller) for report in reports)
+    dated = date_report(reports[0], None), date_report(reports[1], None)
+    return occasion_features(one, two, dated, align(one.lines, two.lines, rarity, line), rarity)
+
+
+def test_a_quotation_counts_though_one_outlet_prints_it_in_pieces() -> None:
+    whole = (
+        'Dorak spoke on Tuesday. "I understand that it offends you. It was not funny. I went too far and I was wrong."'
+    )
+    pieces = 'Dorak "went too far and I was wrong", he said. "I understand that it offends you," he wrote.'
+    other = 'Dorak "had a good day and saw the fish", he said. "I see what it means to you all," he wrote.'
+    assert likeness(whole, pieces)["words of quotations"] > 0.6
+    assert likeness(whole, other)["words of quotations"] == 0.0
+
+
+def test_where_both_days_are_known_their_weekdays_say_nothing_more() -> None:
+    known = likeness("The ferry sank on Monday.", "The ferry sank on Tuesday.")
+    assert (known["another weekday"], round(known["days apart"], 2)) == (0.0, -0.11)
+    unknown = likeness("The ferry sank on Monday.", "The ferry sank on Tuesday.", "", "")
+    assert (unknown["another weekday"], unknown["days apart"]) == (-1.0, 0.0)

@@ -73,6 +73,21 @@ def test_quotations_are_found_by_any_marks(text: str) -> None:
     assert len(find_quoted(text)) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        # a headline that leaves a quotation open, before one that is closed
+        ('Actor answers "plea of the north An actor in "Narrows," on Monday, was glad.', ['"Narrows,"']),
+        ('"There is no plea in it, "said the actor, "none at all."', ['"There is no plea in it, "', '"none at all."']),
+        ("He wrote \"they don't ask for much.” She said \"no.\"", ["\"they don't ask for much.”", '"no."']),
+        ('“A poor display," said one. “They gave in.”', ['“A poor display,"', "“They gave in.”"]),
+        ('“He told us "no" twice,” she said.', ['“He told us "no" twice,”']),
+    ],
+)  # fmt: skip
+def test_a_mark_that_is_missing_or_mixed_turns_no_telling_into_a_quotation(text: str, quoted: list[str]) -> None:
+    assert [span.of(text) for span in find_quoted(text)] == quoted
+
+
 # --- rarity ---------------------------------------------------------------------------------------------------------
 
 
@@ -107,6 +122,35 @@ def test_translations_of_one_text_align_sentence_by_sentence() -> None:
     assert len(aligned.pairs) >= 7
 
 
+JOINED = (
+    "Boats of smugglers were towed into Sundby on Monday, and copper wire for two million crowns lay in their holds."
+)
+CUT = "The boats of smugglers were towed into Sundby on Monday.\nCopper wire for two million crowns lay in their holds."
+
+
+@pytest.mark.parametrize("behind", ["", "\nThefts have stopped trains on the northern line eleven times since March."])
+def test_one_sentence_is_the_counterpart_of_the_two_that_a_translator_made_of_it(behind: str) -> None:
+    one, other, weights = outline("a", JOINED + behind), outline("b", CUT + behind), load_models().line
+    for left, right in ((one, other), (other, one)):
+        aligned = align(left.lines, right.lines, background(), weights)
+        assert aligned.in_order > 0.95
+        # what is joined is one counterpart
+        assert aligned.lines < 1.01 + bool(behind)
+
+
+def test_two_sentences_of_which_one_has_nothing_of_a_third_are_not_joined() -> None:
+    weights = load_models().line
+    one = outline(
+        "a", "Boats of smugglers were towed into Sundby on Monday, and nobody knows yet who will pay for it all."
+    )
+    other = outline(
+        "b", "The boats of smugglers were towed into Sundby on Monday.\nA school opened its hall to flooded families."
+    )
+    alone = outline("b", "The boats of smugglers were towed into Sundby on Monday.")
+    found = align(one.lines, other.lines, background(), weights).in_order
+    assert found <= align(one.lines, alone.lines, background(), weights).in_order + 1e-9
+
+
 # --- groups ---------------------------------------------------------------------------------------------------------
 
 
@@ -124,6 +168,13 @@ def test_two_groups_of_several_must_be_surer_than_one_more_and_a_group() -> None
     known = {(0, 1): 0.9, (2, 3): 0.9, (1, 2): 0.6, (1, 4): 0.6}
     groups = group("abcde", known, lambda i, j: 0.6, 0.5, of_several=0.7)
     assert groups == ((0, 1, 4), (2, 3))
+
+
+def test_one_joins_several_by_the_surest_of_its_pairs_where_that_is_asked_for() -> None:
+    known = {(0, 1): 0.9, (0, 2): 0.9, (1, 2): 0.9, (2, 3): 0.9, (1, 3): 0.55, (0, 3): 0.1}
+    assert group("abcd", known, lambda i, j: 0.0, 0.6, surest=0.5) == ((0, 1, 2, 3),)
+    assert group("abcd", known, lambda i, j: 0.0, 0.6) == ((0, 1, 2), (3,))
+    assert group("abcd", {**known, (1, 3): 0.25}, lambda i, j: 0.0, 0.6, surest=0.5) == ((0, 1, 2), (3,))
 
 
 @given(st.dictionaries(st.tuples(st.integers(0, 5), st.integers(0, 5)), st.floats(0, 1), max_size=12))

@@ -116,3 +116,12 @@ def test_the_rates_of_a_grouping_are_told_apart() -> None:
         (("dispatch", "85.71"), ("episode", "90.00"))
     )  # fmt: skip
     assert dict(floors.measures(printed)) == {"dispatch, B-cubed": 85.71, "episode, B-cubed": 90.0}
+
+
+def test_groups_have_floors_for_their_index_and_for_those_that_are_mixed() -> None:
+    printed = (
+        "dispatch: 4 reports, 3 gold groups, 3 predicted\n"
+        "B-cubed P 100.00 R 75.00 F1 85.71   ARI 0.9913   pair F1 0.9910   mixed groups 2\n"
+    )
+    wanted = {"dispatch, B-cubed": 85.71, "dispatch, ARI": 0.9913, "dispatch, mixed groups": 2.0}
+    assert dict(floors.measures(printed)) == wanted

@@ -22,6 +22,9 @@ _LINKS = 50
 # Editions of one text are near one another: two groups of them that are only likely to be one are two accounts of one
 # event. Anything from 0.67 to 0.75 parts the same groups of the development data.
 _OF_SEVERAL = 0.7
+# One more copy is judged by the surer half of its pairs with a group: a poor rendering may be far from another poor
+# one, and near to a good one of the same text.
+_SUREST = 0.5
 
 
 def group_copies(reports: Collection[str], judges: Judges) -> tuple[tuple[str, ...], ...]:
@@ -30,7 +33,7 @@ def group_copies(reports: Collection[str], judges: Judges) -> tuple[tuple[str, .
     place = {report: at for at, report in enumerate(ids)}
     known = {(place[a], place[b]): judges.copy(a, b) for a, b in pairs_among(ids, judges.shelf)}
     least = judges.models.copy.threshold
-    groups = group(ids, known, lambda i, j: judges.copy(ids[i], ids[j]), least, of_several=_OF_SEVERAL)
+    groups = group(ids, known, lambda i, j: judges.copy(ids[i], ids[j]), least, of_several=_OF_SEVERAL, surest=_SUREST)
     return tuple(tuple(ids[i] for i in members) for members in groups)
 
 

@@ -29,12 +29,14 @@ def group(
     threshold: float,
     *,
     of_several: float = 0.0,
+    surest: float = 1.0,
 ) -> tuple[tuple[int, ...], ...]:
     """Average linkage (Sokal and Michener 1958): joins the two groups whose pairs are surest on average, over and over.
 
     `known` gives the pairs to start from; `ask` gives the probability of any other pair, with the smaller first. Only
     what a chain of sure pairs connects can be of one group, so that each such part may be grouped by itself. Two groups
-    of more than one each must be as sure as `of_several`, where that is more.
+    of more than one each must be as sure as `of_several`, where that is more; one thing alone joins several by the
+    average of this share of its pairs, the `surest` ones.
     """
     members: dict[int, tuple[int, ...]] = {i: (i,) for i in range(len(names))}
     judges = dict(members)
@@ -65,7 +67,7 @@ def group(
         for other in sorted(near[left]):
             near[other].discard(right)
             near[other].add(left)
-            average = _average(judges[left], judges[other], chance)
+            average = _average(judges[left], judges[other], chance, surest)
             are_several = len(members[left]) > 1 and len(members[other]) > 1
             if average >= (max(threshold, of_several) if are_several else threshold):
                 first, second = min(left, other), max(left, other)
@@ -73,5 +75,10 @@ def group(
     return tuple(sorted(members.values()))
 
 
-def _average(left: tuple[int, ...], right: tuple[int, ...], chance: Callable[[int, int], float]) -> float:
-    return math.fsum(chance(i, j) for i in left for j in right) / (len(left) * len(right))
+def _average(
+    left: tuple[int, ...], right: tuple[int, ...], chance: Callable[[int, int], float], surest: float
+) -> float:
+    chances = sorted((chance(i, j) for i in left for j in right), reverse=True)
+    if min(len(left), len(right)) == 1:
+        chances = chances[: math.ceil(len(chances) * surest)]
+    return math.fsum(chances) / len(chances)

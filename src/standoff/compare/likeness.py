@@ -26,6 +26,9 @@ from standoff.compare.words import Speller
 
 # Nats from which two quotations have more in common than a few names, and from which they are surely the same.
 _SOME_WORDS, _MANY_WORDS = 8.0, 25.0
+# One outlet prints in pieces what another prints as a whole: so many runs of words in the quotations of both are one
+# speaker's words on one occasion.
+_MANY_RUNS = math.log1p(8)
 # Beyond three days two reports tell of different occasions, however many days they are apart.
 _FAR_APART = 3
 # So many sentences of one's own in the same order are never two reporters' work.
@@ -114,18 +117,21 @@ def occasion_features(
     leads = left.lead, right.lead
     heads = [outline.lines[0].terms if outline.lines else frozenset[str]() for outline in (left, right)]
     weekdays = days[0].weekday, days[1].weekday
-    both = None not in weekdays
     apart = days_apart(*days)
     dated = all(day.earliest is not None for day in days)
+    both = None not in weekdays
     return {
         "first lines in the leads": (_covered(heads[0], leads[1], rarity) + _covered(heads[1], leads[0], rarity)) / 2,
         "a quotation": _shared_quote(left, right, rarity),
+        "words of quotations": min(1.0, math.log1p(len(left.quoted_shingles & right.quoted_shingles)) / _MANY_RUNS),
         "lines": whole.covered,
         "names of one alone": -_names_apart(left, right, rarity),
         "same weekday": float(both and weekdays[0] == weekdays[1]),
-        "another weekday": -float(both and weekdays[0] != weekdays[1]),
+        # where both days are known, what parts their weekdays is no evidence of its own
+        "another weekday": -float(both and not dated and weekdays[0] != weekdays[1]),
         "same date": float(apart == 0 and dated),
-        "days apart": -min(apart, _FAR_APART) / _FAR_APART if apart is not None else 0.0,
+        # an evening's occasion is told as the next day's too: one day says little, three say all
+        "days apart": -((min(apart, _FAR_APART) / _FAR_APART) ** 2) if apart is not None else 0.0,
         # short reports have less room for what they share
         "short": max(0.0, 1.0 - math.log1p(min(len(left.lines), len(right.lines))) / math.log1p(_LONG)),
     }

@@ -18,6 +18,8 @@ from standoff.records import Reading, Report, Span
 # A line of fewer terms (a headline's kicker, "Read more") is like too many others to be anybody's copy.
 LEAST_TERMS = 3
 SHINGLE_WORDS = 3
+# So many words of a quotation that stand in another's quotation too are the same words of the same speaker.
+QUOTED_WORDS = 5
 # A title and what a lead takes: later sentences tell what went before, which is the same on many days.
 LEAD_LINES = 4
 
@@ -50,6 +52,7 @@ class Outline:
     figures: frozenset[str]
     outside_shingles: frozenset[tuple[str, ...]]
     quotes: tuple[frozenset[str], ...]
+    quoted_shingles: frozenset[tuple[str, ...]]
     words: tuple[str, ...]
     told: tuple[Line, ...]
     lead: frozenset[str]
@@ -64,6 +67,7 @@ def outline_report(report: Report, reading: Reading | None, speller: Speller) ->
     quoted = find_quoted(text)
     words = tuple(speller.words(text))
     in_quotes = [is_inside(quoted, word.start, word.end) for word in words]
+    spoken = [tuple(word for word in words if is_inside((span,), word.start, word.end)) for span in quoted]
     sentences = reading.sentences if reading is not None and reading.sentences else split_sentences(text)
     lines = tuple(_line(span, inside) for span, inside in _cut(sentences, words, in_quotes))
     title = _line(Span(0, 0), [(word, False) for word in speller.words(prefix)])
@@ -80,12 +84,8 @@ def outline_report(report: Report, reading: Reading | None, speller: Speller) ->
         names=frozenset[str]().union(*(line.names for line in kept)),
         figures=frozenset[str]().union(*(line.figures for line in kept)),
         outside_shingles=_shingles(out_keys),
-        quotes=tuple(
-            terms
-            for span in quoted
-            if len(terms := frozenset(w.term for w in words if w.term and is_inside((span,), w.start, w.end)))
-            >= LEAST_TERMS
-        ),
+        quotes=tuple(said for one in spoken if len(said := frozenset(w.term for w in one if w.term)) >= LEAST_TERMS),
+        quoted_shingles=frozenset[tuple[str, ...]]().union(*map(_quoted_shingles, spoken)),
         words=keys,
         told=tuple(_outside(line) for line in kept if len(line.outside) >= LEAST_TERMS),
         lead=frozenset[str]().union(*(line.terms for line in kept[:LEAD_LINES])),
@@ -140,6 +140,12 @@ def _outside(line: Line) -> Line:
     if said is line.terms:
         return line
     return Line(line.span, said, said, line.names & said, line.figures & said)
+
+
+def _quoted_shingles(words: tuple[Word, ...]) -> frozenset[tuple[str, ...]]:
+    """The runs of words of a quotation that say something of what a report is about."""
+    runs = zip(*(words[shift:] for shift in range(QUOTED_WORDS)), strict=False)
+    return frozenset(tuple(word.key for word in run) for run in runs if any(word.term for word in run))
 
 
 def _shingles(keys: tuple[str, ...]) -> frozenset[tuple[str, ...]]:

@@ -30,8 +30,13 @@ _WORD = re.compile(r"\d+(?:[.,:]\d+)*|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’‘´`
 _POSSESSIVE = re.compile(r"['’‘´`]s?$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’»)\]]*\s+(?=[\"“«‘(\[–—-]*[^\W_a-z])|[\"”’»)\]]*\s*\n\s*")
 _LAST_WORD = re.compile(r"(?<!\w)([^\W\d_](?:[^\W\d_]|\.(?=\w))*)\.$")
-# translated texts open with the marks of one language and close with those of another
-_QUOTED = re.compile(r"[“„«][^“”„«»\n]{2,}[”“»]|\"[^\"\n]{2,}\"|(?<!\w)‘[^‘\n]{2,}?’(?!\w)")
+# Translated texts open with the marks of one language and close with those of another, or with straight ones. A
+# straight mark between a blank and a word opens, unless what is quoted ends in a comma or the like ("so, "he said);
+# where it opens, what was open before it has lost its end.
+_QUOTED = re.compile(
+    r"[“\"][^“”„«»\"\n]{2,}[”\"](?!\w)(?<!\s\")|[“„«][^“”„«»\n]{2,}[”“»]"
+    r"|\"[^\"\n]{2,}(?:(?<!\s)\"|(?<=[,.!?…]\s)\"|\"(?!\w))|(?<!\w)‘[^‘\n]{2,}?’(?!\w)"
+)
 # a paragraph that opens a quotation and leaves it open, as agencies set a quotation of several paragraphs
 _OPEN_QUOTED = re.compile(r"(?m)^\s*[“„«][^“”„«»\n]+$")
 
