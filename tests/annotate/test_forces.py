@@ -18,12 +18,7 @@ def kinds(reading: Reading) -> list[str]:
         # threats
         ("Anders Holt threatened to shut the strait.", "threat", "explicit"),
         ("Norland threatened Veskaria with war.", "threat", "explicit"),
-        pytest.param(
-            "Norland's threat to shut the strait was ignored.",
-            "threat",
-            "explicit",
-            marks=pytest.mark.xfail(strict=True, reason="the second reader sees no threat where one is ignored"),
-        ),
+        ("Norland's threat to shut the strait was ignored.", "threat", "explicit"),
         ("Milan Dorak vowed to retaliate.", "threat", "explicit"),
         ("“We will strike their ports,” Milan Dorak said.", "threat", "explicit"),
         ("“We will respond,” Milan Dorak said.", "threat", "explicit"),
@@ -46,12 +41,7 @@ def kinds(reading: Reading) -> list[str]:
             "threat",
             "veiled",
         ),
-        miss(
-            "to consider closing a strait is no pledge",
-            "“We are considering closing the strait,” Milan Dorak said.",
-            "threat",
-            "veiled",
-        ),
+        ("“We are considering closing the strait,” Milan Dorak said.", "threat", "veiled"),
         ("Milan Dorak vowed to resume attacks if Norland sailed.", "threat", "explicit"),
         ("“If Norland opens fire during the talks, we will leave the table,” Milan Dorak said.", "threat", "explicit"),
         ("“If Norland attacks, we stand ready,” Milan Dorak said.", "threat", "explicit"),
@@ -139,7 +129,7 @@ def test_a_statement_has_its_kind_and_strength(
         "Norland tried to persuade Estmark to allow the strikes.",
         "The minister opened a ferry line in Vik.",
         "“We do not know,” Milan Dorak said.",
-        miss("a promise never made is read as a refusal", "Norland has never promised to open the strait."),
+        "Norland has never promised to open the strait.",
     ],
 )
 def test_what_is_denied_asked_or_past_states_nothing(read_text: Callable[..., Reading], sentence: str) -> None:

@@ -25,7 +25,7 @@ from standoff.records import Reading
             "Norland",
         ),
         (
-            "The Compact met in Lisane.\n\n“We will close the bridge,” said the alliance's council president, Una Breck.",
+            "The Compact met.\n\n“We will close the bridge,” said the alliance's council president, Una Breck.",
             "Una Breck",
             "Compact",
         ),

@@ -17,12 +17,11 @@ from standoff.records import Reading
             "Touch",
         ),
         ("“You board another tanker, you lose the port,” Anders Holt told reporters.", "threat", "Anders Holt", "You"),
-        pytest.param(
+        (
             "“For every ship they seize we will seize two,” Milan Dorak said.",
             "threat",
             "Milan Dorak",
             "For every ship",
-            marks=pytest.mark.xfail(strict=True, reason="a measure for a measure is no condition to the second reader"),
         ),
         pytest.param(
             "“Let them come with bread and they will be waved through,” Holt said.",

@@ -28,6 +28,7 @@ from standoff.records import Filler, Span
 
 FRIENDLY = word_set("friendly")
 FORCE = frozenset({"force", "arm"})
+DOUBTED = frozenset({"doubt", "question", "wonder"})
 
 
 def conditional_statement(scene: Scene, quotes: tuple[Quote, ...], conditional: Conditional) -> Draft | None:
@@ -60,6 +61,9 @@ def conditional_statement(scene: Scene, quotes: tuple[Quote, ...], conditional: 
         return None
     if _is_asked_of(parse, verb) and not answered:
         # "he was asked what it would do if it was challenged"
+        return None
+    if parse.words[verb].pos == "NOUN" and parse.words[parse.words[verb].head].lemma.lower() in DOUBTED:
+        # "questioned the response of Norland in the event of an attack"
         return None
     if "whether" in parse.markers(verb) and not answered:
         # "refused to say whether it would send troops if it was asked": an open question

@@ -25,12 +25,12 @@ from standoff.records import Kind, Span
 
 # from these chances on the second reader is believed: where a rule sees a condition but no force, where none sees a
 # condition, and where there is none
-FORCE_FROM, CONDITION_FROM, PLAIN_FROM = 0.5, 0.6, 0.8
+FORCE_FROM, CONDITION_FROM, PLAIN_FROM = 0.5, 0.65, 0.8
 # and from this chance on what it takes for a condition is one
 HELD_FROM = 0.65
 # and from this one a sentence has a condition at all
 CONDITIONAL_FROM = 0.5
-CAUSES, CASES = word_set("cause_openers"), word_set("case_openers")
+CAUSES, CASES, LEFT_OUT = word_set("cause_openers"), word_set("case_openers"), word_set("left_out")
 
 
 def marked_conditionals(scene: Scene, told: Sequence[Draft]) -> Iterator[Conditional]:
@@ -71,6 +71,9 @@ def _opens_case(parse: Parse, condition: Span) -> bool:
     words = [parse.words[i].lower for i in inside if i > inside[0] or parse.words[i].pos != "PUNCT"]
     if any(comma == "," and relative in {"which", "who"} for comma, relative in pairwise(words)):
         # "ships, which enter the strait by night, …": all of them
+        return False
+    if words[0] == "without" and any(parse.words[i].lemma.lower() in LEFT_OUT for i in inside):
+        # "will not leave it without an answer"
         return False
     return words[0] not in CAUSES or any(" ".join(words).startswith(f"{case} ") for case in CASES)
 

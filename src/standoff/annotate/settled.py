@@ -30,6 +30,9 @@ READY = word_set("ready")
 CASES_FOR_WAR, ON_ALERT = word_set("cases_for_war"), word_set("on_alert")
 UNDER_ARMS = word_set("people_under_arms") | word_set("armed")
 UNDONE_WORDS, LEFT_OUT = word_set("undone_words"), word_set("left_out")
+BARS = word_set("bars")
+GIVING = frozenset({"give", "issue", "send", "deliver"})
+INFLICTING = frozenset({"adopt", "apply", "bring", "deploy", "impose", "introduce", "launch", "prepare", "take", "use"})
 REPRISALS, PROMISING = word_set("reprisals"), frozenset({"promise", "pledge", "swear", "vow"})
 PENALTIES, UNDOING = word_set("penalties"), word_set("easing")
 ORDERING = frozenset({"command", "direct", "instruct", "order", "put"})
@@ -53,12 +56,25 @@ def settled(scene: Scene, draft: Draft) -> Draft | None:
         return draft
     if _is_settled_condition(parse, draft):
         return draft
+    given = parse.words[draft.cue].dep == "obj" and parse.words[parse.words[draft.cue].head].lemma.lower() in GIVING
+    if kind == "warning" and cued == "warning" and given:
+        # "gives Norland a blunt warning": the report itself calls it one
+        return draft
+    if kind == "refusal" and cued in READY and _is_under_way(parse, draft.cue):
+        # "nobody here is getting ready for war": so it is not
+        return _as(scene, draft, "denial")
+    if kind in {"offer", "pledge", "threat"} and cued in READY | {"stand"} and _inflicts(parse, draft.verb):
+        # "stands ready to bring in counter-measures"
+        return _as(scene, draft, "threat")
     if kind == "threat" and cued in READY and _is_ready_to_harm(scene, draft):
         # "ready to cut the power if they will not talk" is no offer
         return draft
     if kind in {"pledge", "threat"} and cued in PROMISING and _objects(parse, draft.cue) & REPRISALS:
         # "promised countermeasures"
         return _as(scene, draft, "threat")
+    if kind == "pledge" and cued in PROLONGING and _objects(parse, draft.cue) & BARS:
+        # "extended its embargo on arms"
+        return _as(scene, draft, "refusal")
     relenting = forborne(scene, draft)
     if relenting is not None:
         return _as(scene, draft, relenting)
@@ -94,15 +110,28 @@ def _is_against(parse: Parse, cue: int) -> bool:
     return any(parse.words[c].lower == "against" for below_one in below for c in parse.children(below_one))
 
 
+def _is_under_way(parse: Parse, index: int) -> bool:
+    """Whether one *gets* ready, and is not willing."""
+    return "getting" in {parse.words[i].lower for i in (*parse.children(index), parse.words[index].head)}
+
+
+def _inflicts(parse: Parse, index: int) -> bool:
+    """Whether what is done, or what one is ready to do, is to bring reprisals on another."""
+    done = (index, *parse.children(index, "xcomp", "advcl", "ccomp"))
+    deeper = [c for i in done for c in parse.children(i, "xcomp", "advcl", "ccomp")]
+    inflicting = {i for i in (*done, *deeper) if parse.words[i].lemma.lower() in INFLICTING}
+    return any(_objects(parse, i) & REPRISALS for i in inflicting)
+
+
 def _is_settled_condition(parse: Parse, draft: Draft) -> bool:
-    """ "will act only if they pay" grants, "might not prolong the deal unless they pay" refuses, whatever is done."""
+    """ "will act only if they pay" grants, "might not prolong the deal unless they pay" takes, whatever is done."""
     held, lemma = draft.conditional, parse.words[draft.verb].lemma.lower()
     if held is None:
         return False
     if draft.kind == "pledge" and held.marker.startswith("only"):
         return lemma == "act" or lemma not in lexicon().harm_verbs
-    unsure = parse.modal(draft.verb) in {"might", "may", "could"} and parse.is_negated(draft.verb)
-    return draft.kind == "refusal" and held.marker == "unless" and unsure and lemma in PROLONGING
+    ends = parse.is_negated(draft.verb) and lemma in PROLONGING
+    return draft.kind == "threat" and held.marker == "unless" and ends
 
 
 def _is_rhetorical(parse: Parse, draft: Draft) -> bool:
