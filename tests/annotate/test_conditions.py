@@ -262,6 +262,16 @@ def test_whoever_asks_says_what_comes_otherwise(read_text: Callable[[str], Readi
     assert threat.speaker is not None and threat.speaker.name == "Anders Holt"
 
 
+def test_of_the_sentence_before_only_what_is_asked_for_is_the_condition(read_text: Callable[[str], Reading]) -> None:
+    text = (
+        "Milan Dorak said Veskaria had never planned to build there and called on Norland to withdraw its gunboats. "
+        "Otherwise Veskaria would sink them, he said."
+    )
+    assert conditional(read_text(text)) == [
+        ("threat", "called on Norland to withdraw its gunboats", "Veskaria would sink them")
+    ]
+
+
 def test_what_would_otherwise_have_been_is_no_condition(read_text: Callable[[str], Reading]) -> None:
     assert not conditional(read_text("Norland would otherwise have closed the strait, Anders Holt said."))
     assert not conditional(

@@ -61,9 +61,8 @@ def _other_side(
     """What comes behind a marker (`first` to `last`), on what stands before it or in the sentence before."""
     own = len(earlier) >= 3 or number == 0
     if not own:
-        earlier = parse.sentence_words(number - 1)
-        if "\n" in parse.text[parse.words[earlier[-1]].end : parse.words[first].start]:
-            return
+        earlier = _sentence_before(parse, number)
+        earlier = _asked_in(parse, earlier) or earlier
     condition = [*earlier, *range(first, last + 1)] if own and earlier and earlier[-1] == first - 1 else earlier
     consequence = [
         i
@@ -72,8 +71,7 @@ def _other_side(
     ]
     left, right = parse.span(condition), parse.span(consequence)
     if left and right and not left.overlaps(right):
-        if not own:
-            left = less_source(parse, left, within=True)
+        left = left if own else less_source(parse, left, within=True)
         trigger = parse.clause_of(earlier[0])
         yield Conditional(left, right, verb, trigger, "otherwise", "otherwise", True, True, number)
 
@@ -92,11 +90,7 @@ def _amid(parse: Parse, number: int, indices: list[int], index: int) -> Iterator
         told = [c for c in parse.children(asked[0], "xcomp", "ccomp", "advcl") if asked[0] < c < asked[1]]
         before = [i for i in parse.subtree(told[0] if told else asked[0], without=[asked[1]]) if i < asked[1]]
     elif number:
-        before = parse.sentence_words(number - 1)
-        if not any(_is_asked_for(parse, i) for i in before):
-            return
-        if "\n" in parse.text[parse.words[before[-1]].end : parse.words[indices[0]].start]:
-            return
+        before = _asked_in(parse, _sentence_before(parse, number))
     left = parse.span(before)
     without = [c for c in parse.children(verb) if is_aside(parse, verb, c)]
     right = parse.span(parse.subtree(verb, without=without))
@@ -156,8 +150,26 @@ def or_clause(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditi
             yield Conditional(left, right, joined, asked, "otherwise", "otherwise", True, True, number)
 
 
+def _sentence_before(parse: Parse, number: int) -> list[int]:
+    """The words of the sentence before, none where a line ends between."""
+    before = parse.sentences[number - 1]
+    apart = "\n" in parse.text[before.end : parse.sentences[number].start]
+    return [] if apart else parse.sentence_words(number - 1)
+
+
+def _asked_in(parse: Parse, indices: list[int]) -> list[int]:
+    """The words of the last clause that asks for something: "… and *called on Norland to leave*", "*it must leave*"."""
+    asked = [i for i in indices if _is_asked_for(parse, i)]
+    if not asked:
+        return []
+    verb = parse.clause_of(asked[-1])
+    joints = parse.children(verb, "cc") if parse.words[verb].dep == "conj" else []
+    without = [c for c in parse.children(verb) if c in joints or is_aside(parse, verb, c)]
+    return [i for i in parse.subtree(verb, without=without) if i in indices and parse.words[i].pos != "PUNCT"]
+
+
 def _is_asked_for(parse: Parse, index: int) -> bool:
-    """Whether a word tells that something has to be done: "must leave", "has to go", "demanded", "not allowed"."""
+    """Whether a word tells that something has to be done: "must leave", "has to go", "demanded"."""
     word = parse.words[index]
     if word.pos not in {"VERB", "AUX", "NOUN", "ADJ"}:
         return False
