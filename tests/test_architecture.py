@@ -24,6 +24,7 @@ ASSEMBLERS = (
         "recent",
         "chosen",
         "followed",
+        "pooled",
         "revised",
     ),
     *("searched", "notebook", "cli", "scale", "web", "workers", "desk"),

@@ -24,8 +24,8 @@ def ledger(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 @pytest.fixture(autouse=True)
 def large(monkeypatch: pytest.MonkeyPatch) -> None:
     """All is looked up, as in a large ledger, and nothing is passed over."""
-    monkeypatch.setattr("standoff.followed.UNTIED", 1000)
-    monkeypatch.setattr("standoff.followed.FEW", 0)
+    monkeypatch.setattr("standoff.pooled.UNTIED", 1000)
+    monkeypatch.setattr("standoff.pooled.FEW", 0)
 
 
 def both(ledger: Ledger, *, at_most: int = 10_000, doubtful: bool = False, **asked: object) -> tuple[Dossier, Dossier]:

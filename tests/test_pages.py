@@ -25,8 +25,8 @@ def ledger(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 @pytest.fixture
 def large(monkeypatch: pytest.MonkeyPatch) -> None:
     """All is looked up, as in a large ledger, and nothing is passed over."""
-    monkeypatch.setattr("standoff.followed.UNTIED", 1000)
-    monkeypatch.setattr("standoff.followed.FEW", 0)
+    monkeypatch.setattr("standoff.pooled.UNTIED", 1000)
+    monkeypatch.setattr("standoff.pooled.FEW", 0)
     monkeypatch.setattr("standoff.recent.PARTIES", 1000)
 
 
@@ -139,5 +139,5 @@ def test_what_is_new_of_one_party_is_by_or_to_it(ledger: Ledger) -> None:
 def test_a_ledger_of_few_lines_is_not_large(monkeypatch: pytest.MonkeyPatch) -> None:
     with make_sample(":memory:") as ledger:
         assert not ledger.is_large()
-        monkeypatch.setattr("standoff.followed.FEW", 10)
+        monkeypatch.setattr("standoff.pooled.FEW", 10)
         assert ledger.is_large()

@@ -115,8 +115,8 @@ def test_answers_are_those_of_the_engine_over_all_of_the_record(
     ledger: Ledger, on: str | None, few: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # with so many of those that are tied to nobody nothing is passed over
-    monkeypatch.setattr("standoff.followed.UNTIED", 1000)
-    monkeypatch.setattr("standoff.followed.FEW", few)
+    monkeypatch.setattr("standoff.pooled.UNTIED", 1000)
+    monkeypatch.setattr("standoff.pooled.FEW", few)
     record, known = (ledger.statements(), ledger.signals()), ledger.knowledge
     for case in CASES:
         act = ledger.act_of(case)
@@ -138,10 +138,10 @@ def test_a_case_that_only_words_tell_is_looked_for_by_them(
     case = in_words(question)
     whole = what_if(case, ledger.statements(), ledger.signals(), knowledge=ledger.knowledge)
     assert whole
-    monkeypatch.setattr("standoff.followed.UNTIED", 0)
-    monkeypatch.setattr("standoff.followed.FEW", 0)
+    monkeypatch.setattr("standoff.pooled.UNTIED", 0)
+    monkeypatch.setattr("standoff.pooled.FEW", 0)
     assert {one.signal for one in ledger.what_if(case)} == {one.signal for one in whole}
-    monkeypatch.setattr("standoff.followed.WORDED", 1)
+    monkeypatch.setattr("standoff.pooled.WORDED", 1)
     assert ledger.ask_what_if(case).passed_over
 
 
@@ -152,8 +152,8 @@ def test_positions_come_by_whole_parties_until_there_are_enough(ledger: Ledger) 
 
 
 def test_of_what_nobody_is_named_in_only_so_much_is_looked_at(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("standoff.followed.UNTIED", 0)
-    monkeypatch.setattr("standoff.followed.FEW", 0)
+    monkeypatch.setattr("standoff.pooled.UNTIED", 0)
+    monkeypatch.setattr("standoff.pooled.FEW", 0)
     asked = ledger.ask_what_if(CASES[0])
     assert asked.passed_over
     assert {one.signal for one in asked.announced} <= {one.signal for one in ledger.what_if(CASES[0])}
@@ -260,7 +260,7 @@ def scans(engine: Engine, told: list[tuple[str, object]]) -> list[str]:
     ],
 )
 def test_no_listing_goes_through_a_table(ledger: Ledger, ask, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
-    monkeypatch.setattr("standoff.followed.FEW", 0)
+    monkeypatch.setattr("standoff.pooled.FEW", 0)
     engine = ledger._store._readers
     with listened(engine) as told:
         ask(ledger)
@@ -279,7 +279,7 @@ def test_no_listing_goes_through_a_table(ledger: Ledger, ask, monkeypatch: pytes
     ids=["threats", "commitments", "commitments of one state", "since"],
 )
 def test_a_longer_page_takes_hardly_more_questions(ledger: Ledger, ask, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
-    monkeypatch.setattr("standoff.followed.FEW", 0)
+    monkeypatch.setattr("standoff.pooled.FEW", 0)
 
     def asked(lines: int) -> int:
         with listened(ledger._store._readers) as told:
@@ -301,6 +301,8 @@ def kept(ledger: Ledger) -> dict[str, list[object]]:
         "tallies": "SELECT said, doubtful, number FROM tallies WHERE number > 0",
         "acts": "SELECT acts.id, part, action, doer, acts.target, vague, day FROM acts "
         "JOIN statements ON statements.number = acts.statement WHERE statements.current",
+        "tellings": "SELECT statements.id, tellings.payload, day FROM tellings "
+        "JOIN statements ON statements.number = tellings.statement WHERE statements.current",
         "names": "SELECT name, written, known FROM names",
         "concerned": "SELECT name, first, statements.id FROM concerned "
         "JOIN statements ON statements.number = concerned.statement WHERE statements.current",
@@ -334,7 +336,17 @@ def test_a_ledger_of_the_layout_before_is_found_by_the_same_once_it_is_opened(tm
             for what, name in connection.execute(found).all():
                 connection.execute(text(f"DROP {what} {name}"))
             kept_up = ("acts", "changed_groups", "indexed", "lines", "members", "names", "stances", "tallies")
-            for name in (*kept_up, "called", "concerned", "imprints", "likenesses", "neighbours", "vectors", "floors"):
+            for name in (
+                *kept_up,
+                "tellings",
+                "called",
+                "concerned",
+                "imprints",
+                "likenesses",
+                "neighbours",
+                "vectors",
+                "floors",
+            ):
                 connection.execute(text(f"DROP TABLE {name}"))
             for name in ("current_id", "current_published", "number_current_id"):
                 connection.execute(text(f"DROP INDEX ix_reports_{name}"))
@@ -346,6 +358,21 @@ def test_a_ledger_of_the_layout_before_is_found_by_the_same_once_it_is_opened(tm
     with standoff.open(tmp_path / "old.db", create=False) as opened:
         assert kept(opened) == before
         assert opened.part(Wanted(occasions=True, doubtful=True)).timeline() == whole
+
+
+@pytest.mark.parametrize("upto", ["SELECT max(number) FROM statements", "SELECT 40", "SELECT 0"])
+def test_what_tells_of_commitments_is_worked_out_of_an_older_ledger(tmp_path: Path, upto: str) -> None:
+    with make_sample(tmp_path / "old.db") as made:
+        before = kept(made)
+        with made._store._writers.begin() as connection:
+            connection.execute(text("DROP TABLE tellings"))
+            # what a run that was cut short has not got to is left to the next
+            for table in ("acts", "stances", "concerned"):
+                connection.execute(text(f"DELETE FROM {table} WHERE statement > ({upto})"))
+            connection.execute(text(f"UPDATE indexed SET upto = ({upto})"))
+            connection.execute(text("UPDATE standoff_version SET version_num = '0006'"))
+    with standoff.open(tmp_path / "old.db", create=False) as opened:
+        assert kept(opened) == before
 
 
 def test_what_a_person_typed_stands_among_the_lines(tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ from standoff.ledger.finding import Finder
 from standoff.ledger.listing import without_searching_for_cycles
 from standoff.ledger.store import Store
 from standoff.linking import Linker
+from standoff.pooled import Pool, holds_few
 from standoff.reason import (
     Commitment,
     commitments,
@@ -46,11 +47,8 @@ from standoff.reason.reckoning import Reckoned, announced_by, reckon
 from standoff.reason.what_if import may_be_met
 from standoff.reason.worded import words_to_find
 from standoff.records import Act, Announced, Filler, Position, Signal, Statement
-from standoff.revised import Overlay, statements_of
+from standoff.revised import Overlay
 
-UNTIED, FEW = 10, 2000
-# of a case that only words tell, so many reports are read: those that have these words most
-WORDED = 60
 # so many statements are read for changes and conflicts that turn out to be few
 READ = 1200
 View = Literal["positions", "changes", "conflicts"]
@@ -64,11 +62,6 @@ class Asked:
 
     announced: tuple[Announced, ...]
     passed_over: bool
-
-
-def holds_few(finder: Finder) -> bool:
-    """Whether the record has so few lines that all of it is read for an answer."""
-    return finder.count(None)[0] <= FEW
 
 
 def is_large(store: Store) -> bool:
@@ -93,7 +86,7 @@ class Followed:
         order = Order(self._knowledge, on)
         compared = Comparisons(order)
         with self._store.finder() as finder:
-            pool = _Pool(self._store, finder, self._overlay, self._linker)
+            pool = Pool(self._store, finder, self._overlay, self._linker)
             sought = {self._sought(act, "condition"), self._sought(act, "told")}
             if names_nothing(act):
                 pool.take_with_words(words_to_find(act.text))
@@ -114,12 +107,12 @@ class Followed:
         order = Order(self._knowledge, on)
         ours = [reckoned for reckoned in reckon(statements, signals) if commits(reckoned)]
         with self._store.finder() as finder:
-            pool = _Pool(self._store, finder, self._overlay, self._linker)
+            pool = Pool(self._store, finder, self._overlay, self._linker)
             pool.enter(statements, signals)
-            pool.take({sought for reckoned in ours for sought in self._decide(reckoned, order)})
-            return commitments(
-                pool.statements, pool.signals, knowledge=self._knowledge, on=on, of={reckoned.id for reckoned in ours}
-            )
+            told = pool.told_of({sought for reckoned in ours for sought in self._decide(reckoned, order)})
+            mine = {reckoned.id for reckoned in ours}
+            held = pool.statements, pool.signals
+            return commitments(*held, knowledge=self._knowledge, on=on, of=mine, told=told)
 
     @without_searching_for_cycles()
     def positions(self, parties: Iterable[str], on: str | None) -> tuple[Position, ...]:
@@ -143,11 +136,13 @@ class Followed:
         """The commitments that these statements show something of, by all that the ledger shows; and their words."""
         order = Order(self._knowledge, on)
         evidence = gather_evidence(reckon(statements, signals), order, on)
-        shown = dict.fromkeys(act for one in evidence.shown for act in (*one.plain, one.done) if act is not None)
+        shown = dict.fromkeys(
+            act for one in evidence.shown for act in (*one.tells.plain, one.tells.done) if act is not None
+        )
         # what is announced without a condition is told
         parts: tuple[Part, ...] = ("condition", "announced", "told")
         with self._store.finder() as finder:
-            pool = _Pool(self._store, finder, self._overlay, self._linker)
+            pool = Pool(self._store, finder, self._overlay, self._linker)
             sought = {self._sought(act, part) for act in shown for part in parts}
             pool.look_up(finder.bearing(sought, untied=None)[0])
             decided = [
@@ -190,13 +185,13 @@ class Followed:
         with self._store.finder() as finder:
             return self._parties(finder)
 
-    def _pool_of(self, finder: Finder, parties: Collection[str]) -> "_Pool":
+    def _pool_of(self, finder: Finder, parties: Collection[str]) -> Pool:
         """All that may tell where these parties stand."""
-        pool = _Pool(self._store, finder, self._overlay, self._linker)
+        pool = Pool(self._store, finder, self._overlay, self._linker)
         pool.look_up(finder.stances_of(name for party in sorted(parties) for name in self._voices(party)))
         return pool
 
-    def _positions(self, pool: "_Pool", parties: Iterable[str], on: str | None) -> tuple[Position, ...]:
+    def _positions(self, pool: Pool, parties: Iterable[str], on: str | None) -> tuple[Position, ...]:
         named = set(parties)
         every = positions(pool.statements, pool.signals, knowledge=self._knowledge, on=on)
         return tuple(position for position in every if position.party in named)
@@ -246,74 +241,3 @@ class Followed:
         people = {office.holder for office in self._knowledge.offices.values() if office.of == known.name}
         surfaces = {surface for surface, _ in known.surfaces()}
         return frozenset((*surfaces, *lists, *people)) | self._overlay.renamed
-
-
-class _Pool:
-    """Statements that were looked up, each with its whole signal; of a record of few lines, all of it."""
-
-    def __init__(self, store: Store, finder: Finder, overlay: Overlay, linker: Linker) -> None:
-        self._finder, self._overlay, self._linker = finder, overlay, linker
-        self._statements: dict[str, Statement] = {}
-        self._signals: dict[str, Signal] = {}
-        self._numbers: set[int] = set()
-        self._typed = tuple(map(linker.signal, finder.typed_signals()))
-        self.is_whole = holds_few(finder)
-        self.asked: set[Sought] = set()
-        self.passed_over = False
-        if self.is_whole:
-            every = map(linker.statement, statements_of(store, "all"))
-            self.enter(every, (*store.comparison().signals, *self._typed))
-        else:
-            # what people said may have given a statement other acts than it is found by
-            self._enter(s.id for s in finder.statements_of(overlay.report_ids))
-
-    @property
-    def statements(self) -> tuple[Statement, ...]:
-        """All that was looked up."""
-        return tuple(self._statements.values())
-
-    @property
-    def signals(self) -> tuple[Signal, ...]:
-        """The signals of these statements."""
-        return tuple(self._signals.values())
-
-    def take(self, sought: Collection[Sought]) -> None:
-        """Looks up what may bear on acts."""
-        self.asked.update(sought)
-        if not self.is_whole:
-            found, more = self._finder.bearing(sought, untied=UNTIED)
-            self.passed_over |= more
-            self.look_up(found)
-
-    def take_with_words(self, words: Sequence[str]) -> None:
-        """Looks up what was read in the reports that have some of these words most, and all that people typed."""
-        if self.is_whole:
-            return
-        found, more = self._finder.reports_having(words, WORDED, every=False)
-        self.passed_over |= more
-        self._enter((*self._finder.ids_in(found), *(s.id for s in self._finder.typed_statements())))
-
-    def look_up(self, numbers: Collection[int]) -> None:
-        """Looks up the statements of these rows."""
-        fresh = set(numbers) - self._numbers
-        if not self.is_whole:
-            self._numbers |= fresh
-            self._enter(self._finder.ids_at(fresh))
-
-    def enter(self, statements: Iterable[Statement], signals: Iterable[Signal]) -> None:
-        """Takes in what is at hand already, as people have it."""
-        self._signals.update((signal.id, signal) for signal in signals)
-        self._statements.update((statement.id, statement) for statement in statements)
-
-    def _enter(self, ids: Iterable[str]) -> None:
-        read = self._new(ids)
-        signals = [*self._finder.signals(read), *(s for s in self._typed if not read.keys().isdisjoint(s.statements))]
-        self._signals.update((signal.id, signal) for signal in signals)
-        self._statements.update(read)
-        self._statements.update(self._new(one for signal in signals for one in signal.statements))
-
-    def _new(self, ids: Iterable[str]) -> dict[str, Statement]:
-        """The statements of these ids that are not here yet: what a person typed in the place of a reading hides it."""
-        wanted = set(ids) - self._statements.keys()
-        laid = self._overlay.laid_over(self._finder.statements(wanted))
-        return {s.id: self._linker.statement(s) for s in laid if s.id not in self._statements}

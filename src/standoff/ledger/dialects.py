@@ -164,6 +164,14 @@ def keys_of(connection: Connection, keys: Iterable[tuple[str, str]]) -> tuple[st
     return table, {"ones": [one for one, _ in pairs], "others": [other for _, other in pairs]}
 
 
+def numbers_of(connection: Connection, numbers: Iterable[int]) -> tuple[str, dict[str, Any]]:
+    """A table `given` with a column `number` for some numbers, each once, as SQL, and what is bound in it."""
+    every = sorted(set(numbers))
+    if connection.dialect.name == "sqlite":
+        return "(SELECT value AS number FROM json_each(:numbers)) AS given", {"numbers": json.dumps(every)}
+    return "unnest(CAST(:numbers AS integer[])) AS given (number)", {"numbers": every}
+
+
 def first_acts_of_each(connection: Connection, where: str) -> str:
     """SQL for the first `:most` rows of `acts` by date for each row of the table before it, of those that fit."""
     if connection.dialect.name == "sqlite":

@@ -23,6 +23,7 @@ from standoff.ledger.dialects import begins_with, in_order, is_of_kind, report_i
 from standoff.ledger.listing import GROUPS, Record, signals_like_in, typed_signals_in
 from standoff.ledger.rows import plain, reading_of, report_of, statement_of
 from standoff.ledger.tables import groups, lines, members, names, readings, reports, stances, statements, tallies
+from standoff.ledger.telling import ToldAmong, typed_ids
 from standoff.records import Comparison, Reading, Report, Signal, Statement, Story
 
 R = TypeVar("R")
@@ -195,6 +196,14 @@ class Finder(ActFinder):
                 at = (record != read, report_id or "", position if record == read else 0, statement_id)
                 found[at] = payload
         return tuple(statement_of(found[at]) for at in sorted(found))
+
+    def typed_ids(self) -> frozenset[str]:
+        """The ids of the statements that people entered."""
+        return typed_ids(self._connection)
+
+    def told_among(self, numbers: Collection[int]) -> ToldAmong:
+        """What the current ones of the statements in these rows tell, with the others of their signals."""
+        return ToldAmong(self._connection, numbers)
 
     # --- names ---------------------------------------------------------------------------------------------
 

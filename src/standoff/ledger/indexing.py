@@ -33,7 +33,9 @@ from standoff.ledger.tables import (
     stances,
     statements,
     tallies,
+    tellings,
 )
+from standoff.ledger.telling import telling_row
 
 _AT_ONCE = 5000
 # a statement of SQL may name so many things on any database
@@ -90,6 +92,7 @@ def _new_statements(connection: Connection) -> list[tuple[int, str, str]]:
 
 def _enter_statements(connection: Connection, new: Sequence[tuple[int, str, str]]) -> None:
     bearing: list[dict[str, Any]] = []
+    telling: list[dict[str, Any]] = []
     told: list[dict[str, Any]] = []
     named: dict[str, tuple[str, bool]] = {}
     about: list[dict[str, Any]] = []
@@ -103,6 +106,7 @@ def _enter_statements(connection: Connection, new: Sequence[tuple[int, str, str]
             "day": day,
         }
         bearing += [of_statement | row._asdict() for row in bearings(said)]
+        telling += filter(None, [telling_row(number, said)])
         whom = parties_concerned(said)
         spelled |= whom
         about += [{"name": name, "first": day, "statement": number} for name in sorted({*map(key_of, whom)})]
@@ -112,12 +116,9 @@ def _enter_statements(connection: Connection, new: Sequence[tuple[int, str, str]
             # of several spellings the first in the alphabet, so that the order of entering makes no difference
             before = named.get(name, (written, known))
             named[name] = (min(written, before[0]), known or before[1])
-    if bearing:
-        connection.execute(insert(acts), bearing)
-    if told:
-        connection.execute(insert(stances), told)
-    if about:
-        connection.execute(insert(concerned), about)
+    for table, rows in ((acts, bearing), (tellings, telling), (stances, told), (concerned, about)):
+        if rows:
+            connection.execute(insert(table), rows)
     _enter_names(connection, named)
     _enter_written(connection, spelled)
     connection.execute(delete(indexed))

@@ -12,7 +12,7 @@ Invariant: `migrations/` builds exactly these tables; a test compares the two.
 from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
 # the newest step in `migrations/versions`, and the table in which a ledger says which one it has
-LAYOUT = "0006"
+LAYOUT = "0007"
 VERSION_TABLE = "standoff_version"
 
 # names are given by rule, so that a later migration can drop or alter a constraint on any database
@@ -288,6 +288,16 @@ acts = Table(
     Index("ix_acts_part_action_doer", "part", "action", "doer"),
     Index("ix_acts_part_action_target", "part", "action", "target"),
     Index("ix_acts_part_action_vague_day_id", "part", "action", "vague", "day", "id"),
+)
+
+# what a statement tells of commitments of others, as JSON: a statement with its act and who acts and speaks, and no
+# more (see `telling`); `day` is its date, apart from it, so that those that tell the same have the same JSON
+tellings = Table(
+    "tellings",
+    metadata,
+    Column("statement", Integer, ForeignKey("statements.number"), primary_key=True, autoincrement=False),
+    Column("payload", Text, nullable=False),
+    Column("day", Text, nullable=False),
 )
 
 # whose stance a statement may tell, by the folded name that it has

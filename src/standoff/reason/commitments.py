@@ -22,7 +22,7 @@ from typing import Literal
 
 from standoff.knowledge import Knowledge
 from standoff.reason.conditions import asked_of
-from standoff.reason.evidence import Evidence, Shown, gather_evidence
+from standoff.reason.evidence import Evidence, Shown, Telling, Tells, gather_evidence
 from standoff.reason.match import Spelled, compare_acts, match_spelled, names_nothing, spell
 from standoff.reason.order import Degree, Order
 from standoff.reason.reckoning import Reckoned, announced_acts, reckon
@@ -80,14 +80,16 @@ def commitments(
     knowledge: Knowledge,
     on: str | None = None,
     of: Collection[str] | None = None,
+    told: Iterable[Telling] = (),
 ) -> tuple[Commitment, ...]:
     """The state of every commitment as of an ISO day (None: as of the whole record, in which no deadline passes).
 
-    With `of` only of those in the signals of these ids; the rest of the record is their evidence.
+    With `of` only of those in the signals of these ids; the rest of the record is their evidence, and so is what other
+    statements have `told`.
     """
     order = Order(knowledge, on)
     record = reckon(statements, signals)
-    evidence = gather_evidence(record, order, on)
+    evidence = gather_evidence(record, order, on, told)
     return tuple(
         state_of(reckoned, evidence, order, on)
         for reckoned in record
@@ -135,7 +137,7 @@ class _Effect:
         """The same as a step of the commitment."""
         state: State | Literal["met in part"] = "met in part" if self.state == "standing" else self.state
         why = _tell(self.shown, order) + self.words
-        return Step(state, self.shown.statement.id, self.shown.signal, self.shown.when, why, self.open, self.certain)
+        return Step(state, self.shown.id, self.shown.signal, self.shown.when, why, self.open, self.certain)
 
     def tell(self, order: Order) -> str:
         """Why the commitment is in this state."""
@@ -158,7 +160,7 @@ def state_of(reckoned: Reckoned, evidence: Evidence, order: Order, on: str | Non
         # the first is taken of those that weigh alike: of one state, the earliest evidence counts
         best = min(ended, key=lambda effect: (not effect.certain, _PRECEDENCE.index(effect.state)))
         why = best.tell(order)
-        return Commitment(reckoned.id, best.state, best.shown.statement.id, best.shown.when, why, best.certain, steps)
+        return Commitment(reckoned.id, best.state, best.shown.id, best.shown.when, why, best.certain, steps)
     lapsed = _lapse(reckoned, on)
     if lapsed is not None:
         return replace(lapsed, steps=steps)
@@ -175,7 +177,7 @@ def _bearing_on(
     does: dict[int, tuple[_Told, ...]] = {}
     for places in evidence.about(_acts_of(renderings)).values():
         # what shows the same does the same, whenever it was said
-        if effects := tuple(_effects(renderings, evidence.shown[min(places)], order)):
+        if effects := tuple(_effects(renderings, evidence.shown[places[0]].tells, order)):
             does.update(dict.fromkeys(places, effects))
     return ((evidence.shown[at], does[at]) for at in sorted(does))
 
@@ -189,7 +191,7 @@ def _steps(found: Iterable[_Effect], order: Order) -> tuple[Step, ...]:
     """What each piece of evidence shows, once for all renderings: by the one that leaves the fewest words open."""
     best: dict[tuple[str, str], _Effect] = {}
     for effect in found:
-        key = (effect.shown.statement.id, effect.state)
+        key = (effect.shown.id, effect.state)
         if key not in best or len(effect.open) < len(best[key].open):
             best[key] = effect
     return tuple(effect.step(order) for effect in best.values())
@@ -220,7 +222,7 @@ def _acts_of(renderings: Iterable[_Rendering]) -> Iterable[Act]:
         yield from rendering.kept
 
 
-def _effects(renderings: Iterable[_Rendering], shown: Shown, order: Order) -> Iterable[_Told]:
+def _effects(renderings: Iterable[_Rendering], shown: Tells, order: Order) -> Iterable[_Told]:
     """What one piece of evidence does to a commitment; "standing" where it meets the condition only in part."""
     for rendering in renderings:
         statement, asked, done = rendering.statement, rendering.asked, shown.done
@@ -251,11 +253,11 @@ def _may_meet(act: Act, others: Iterable[Act], order: Order) -> bool:
     )
 
 
-def _shares_actor(statement: Statement, shown: Shown, order: Order) -> bool:
+def _shares_actor(statement: Statement, shown: Tells, order: Order) -> bool:
     return any(order.is_under(own.name, other.name) for own in statement.actor for other in shown.statement.actor)
 
 
-def _is_ruled_out(shown: Shown, kept: Iterable[Act], order: Order) -> bool:
+def _is_ruled_out(shown: Tells, kept: Iterable[Act], order: Order) -> bool:
     """Whether the evidence, taken at its word, excludes what comes to pass if the commitment is kept."""
     if shown.statement.kind in ("demand", "warning", "claim", "accusation"):
         return False
@@ -280,8 +282,8 @@ def _lapse(reckoned: Reckoned, on: str | None) -> Commitment | None:
 
 
 def _tell(shown: Shown, order: Order) -> str:
-    statement = shown.statement
-    act = shown.done or statement.act
+    statement = shown.tells.statement
+    act = shown.tells.done or statement.act
     said = sentence(act, knowledge=order.knowledge) if act else statement.text
     speaker = f" by {statement.speaker.name}" if statement.speaker else ""
     return f"{statement.kind}{speaker}: {said}"

@@ -3,7 +3,7 @@
 What enters: reckoned signals, the order of the taxonomies and a day.
 What leaves: `Evidence`, which finds what bears on given acts.
 
->>> [evidence.shown[at].statement.id for places in evidence.about((act,)).values() for at in places]
+>>> [evidence.shown[at].id for places in evidence.about((act,)).values() for at in places]
 ['77ab...']
 
 A report tells its act as done, and so do a claim and an accusation; a permission permits by being made, and a refusal
@@ -31,78 +31,95 @@ Key = tuple[str, int | None, tuple[int, ...], Doers]
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """A statement as evidence: its signal and date, the act that it shows as done, and what holds if it is kept."""
+class Telling:
+    """A statement as far as it tells something: without its id, date and signal, which stand beside it."""
 
-    statement: Statement
+    id: str
     signal: str
     when: When
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Tells:
+    """What statements tell, those that tell the same all alike: the act that is done, and what holds if it is kept."""
+
+    statement: Statement
     done: Act | None
     plain: tuple[Act, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A statement as evidence: its id, its signal and date, and what it tells."""
+
+    id: str
+    signal: str
+    when: When
+    tells: Tells
 
 
 class Evidence:
     """All that the record shows, found by the acts that it bears on."""
 
     def __init__(self, shown: Iterable[Shown], order: Order) -> None:
-        self.shown = tuple(sorted(shown, key=lambda e: (sort_key(e.when), e.statement.id)))
+        self.shown = tuple(sorted(shown, key=lambda e: (sort_key(e.when), e.id)))
         self._order = order
         ends = [one.when.latest for one in self.shown]
         # the last day of all, where each has one
         self._last = None if None in ends else max(filter(None, ends), default="")
-        self._by_action: dict[str, dict[Doers, list[int]]] = {}
+        # where in `shown` the same is shown, and what is shown by an action and those who do it
+        self.places: dict[Key, list[int]] = {}
+        self._by_action: dict[str, dict[Doers, list[Key]]] = {}
+        keys: dict[int, Key] = {}
         for at, one in enumerate(self.shown):
-            acts = (*one.plain, one.done) if one.done else one.plain
-            for action, doers in dict.fromkeys(map(_by_whom, acts)):
-                if action:
-                    self._by_action.setdefault(action, {}).setdefault(doers, []).append(at)
-        self._near: dict[tuple[str, Doers], tuple[tuple[str, Doers], ...]] = {}
-        self._alike: dict[tuple[str, Doers], dict[Key, list[int]]] = {}
+            key = keys.get(id(one.tells))
+            if key is None:
+                key = keys[id(one.tells)] = self._key(one.tells)
+            places = self.places.setdefault(key, [])
+            if not places:
+                self._enter(key, one.tells)
+            places.append(at)
+        self._near: dict[tuple[str, Doers], tuple[Key, ...]] = {}
+
+    def _enter(self, key: Key, tells: Tells) -> None:
+        acts = (*tells.plain, tells.done) if tells.done else tells.plain
+        for action, doers in dict.fromkeys(map(_by_whom, acts)):
+            if action:
+                self._by_action.setdefault(action, {}).setdefault(doers, []).append(key)
 
     def may_follow(self, when: When) -> bool:
         """Whether any of it may be of this date, or later."""
         return self._last is None or when.earliest is None or when.earliest <= self._last
 
-    def about(self, acts: Iterable[Act]) -> dict[Key, set[int]]:
+    def about(self, acts: Iterable[Act]) -> dict[Key, list[int]]:
         """What bears on any of the acts: its action may be theirs, and so may who does it.
 
         By what it shows the places in `shown` of all that shows the same.
         """
-        found: dict[Key, set[int]] = {}
-        for wanted in dict.fromkeys(map(_by_whom, acts)):
-            for near in self._near_to(wanted):
-                for key, places in self._alike_in(near).items():
-                    found.setdefault(key, set()).update(places)
-        return found
+        wanted = dict.fromkeys(map(_by_whom, acts))
+        return {key: self.places[key] for one in wanted for key in self._near_to(one)}
 
-    def _near_to(self, wanted: tuple[str, Doers]) -> tuple[tuple[str, Doers], ...]:
-        """The actions, and who does them, that may be an action that is wanted, and who does that."""
+    def _near_to(self, wanted: tuple[str, Doers]) -> tuple[Key, ...]:
+        """What is shown of an action that may be one that is wanted, by somebody who may be whoever does that."""
         if wanted not in self._near:
             action, doers = wanted
             self._near[wanted] = tuple(
-                (other, own)
+                key
                 for other, by_doers in self._by_action.items()
                 if action and self._order.compare_actions(other, action).degree is not Degree.APART
-                for own in by_doers
+                for own, keys in by_doers.items()
                 if _may_be(own, doers, self._order)
+                for key in keys
             )
         return self._near[wanted]
 
-    def _alike_in(self, near: tuple[str, Doers]) -> dict[Key, list[int]]:
-        """The places of an action and its doers by what is shown there."""
-        if near not in self._alike:
-            action, doers = near
-            found = self._alike[near] = {}
-            for at in self._by_action[action][doers]:
-                found.setdefault(self._key(self.shown[at]), []).append(at)
-        return self._alike[near]
-
-    def _key(self, shown: Shown) -> Key:
+    def _key(self, tells: Tells) -> Key:
         """What stands for a piece of evidence, and for all others that show the same."""
         number = self._order.remembered.number
-        done = None if shown.done is None else number(shown.done)
-        actor = tuple(filler.name for filler in shown.statement.actor)
-        return shown.statement.kind, done, tuple(map(number, shown.plain)), actor
+        done = None if tells.done is None else number(tells.done)
+        actor = tuple(filler.name for filler in tells.statement.actor)
+        return tells.statement.kind, done, tuple(map(number, tells.plain)), actor
 
 
 def _by_whom(act: Act) -> tuple[str, Doers]:
@@ -121,14 +138,30 @@ def _may_be_one(one: str, other: str, order: Order) -> bool:
     return True
 
 
-def gather_evidence(record: Sequence[Reckoned], order: Order, on: str | None) -> Evidence:
-    """The evidence in a record, of what may have been said by an ISO day (None: of all of it)."""
-    shown = (
-        Shown(statement, reckoned.id, when, shown_done(statement, order), _plain(statement, order))
+def gather_evidence(record: Sequence[Reckoned], order: Order, on: str | None, told: Iterable[Telling] = ()) -> Evidence:
+    """The evidence in a record, of what may have been said by an ISO day (None: of all of it).
+
+    `told` is what other statements tell, those that tell the same with one and the same statement.
+    """
+    every = (
+        Telling(statement.id, reckoned.id, date_of(statement, reckoned.signal), statement)
         for reckoned in record
         for statement in reckoned.statements
-        for when in (date_of(statement, reckoned.signal),)
-        if statement.act is not None and (on is None or has_begun(when, on))
+    )
+    # kept with what is told, so that no other one comes to lie at its place
+    known: dict[int, Tells] = {}
+
+    def tells(statement: Statement) -> Tells:
+        found = known.get(id(statement))
+        if found is None:
+            found = Tells(statement, shown_done(statement, order), _plain(statement, order))
+            known[id(statement)] = found
+        return found
+
+    shown = (
+        Shown(one.id, one.signal, one.when, tells(one.statement))
+        for one in (*every, *told)
+        if one.statement.act is not None and (on is None or has_begun(one.when, on))
     )
     return Evidence(shown, order)
 
