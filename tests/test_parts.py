@@ -366,6 +366,9 @@ def test_what_tells_of_commitments_is_worked_out_of_an_older_ledger(tmp_path: Pa
         before = kept(made)
         with made._store._writers.begin() as connection:
             connection.execute(text("DROP TABLE tellings"))
+            for name, index in (("doer", "doer_statement"), ("target", "target_vague_statement")):
+                connection.execute(text(f"DROP INDEX ix_acts_part_action_{index}"))
+                connection.execute(text(f"CREATE INDEX ix_acts_part_action_{name} ON acts (part, action, {name})"))
             # what a run that was cut short has not got to is left to the next
             for table in ("acts", "stances", "concerned"):
                 connection.execute(text(f"DELETE FROM {table} WHERE statement > ({upto})"))

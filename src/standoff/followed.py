@@ -119,7 +119,7 @@ class Followed:
         """Where these parties stand, by all that the ledger has of them."""
         named = {self._name_of(party) for party in parties}
         with self._store.finder() as finder:
-            return self._positions(self._pool_of(finder, named), named, on)
+            return self._positions(self._pool_of(finder, named), named, Order(self._knowledge, on))
 
     @without_searching_for_cycles()
     def stands(self, parties: Iterable[str]) -> tuple[tuple[Position, ...], tuple[Statement, ...]]:
@@ -127,7 +127,7 @@ class Followed:
         named = {self._name_of(party) for party in parties}
         with self._store.finder() as finder:
             pool = self._pool_of(finder, named)
-            return self._positions(pool, named, None), pool.statements
+            return self._positions(pool, named, Order(self._knowledge)), pool.statements
 
     @without_searching_for_cycles()
     def decided_by(
@@ -144,7 +144,7 @@ class Followed:
         with self._store.finder() as finder:
             pool = Pool(self._store, finder, self._overlay, self._linker)
             sought = {self._sought(act, part) for act in shown for part in parts}
-            pool.look_up(finder.bearing(sought, untied=None)[0])
+            pool.look_up_commitments(finder.bearing(sought, untied=None)[0], until=evidence.last)
             decided = [
                 one
                 for one in reckon(pool.statements, pool.signals)
@@ -158,13 +158,15 @@ class Followed:
         self, limit: int, on: str | None, *, of: View = "positions"
     ) -> tuple[tuple[Position, ...], int]:
         """Where the first parties by the alphabet stand, until there are `limit` lines; and how many parties follow."""
+        # what is told of one party is told of others too
+        order = Order(self._knowledge, on)
         with self._store.finder() as finder:
             parties, found, at, together = self._parties(finder), list[Position](), 0, 1
             lines = read = 0
             # the last few are told sooner than that they are left
             while at < len(parties) and ((lines < limit and read < READ) or len(parties) - at <= _LAST):
                 pool = self._pool_of(finder, parties[at : at + together])
-                some = self._positions(pool, parties[at : at + together], on)
+                some = self._positions(pool, parties[at : at + together], order)
                 found += some
                 lines += self._count(some, pool.statements, of)
                 # of positions there are always some
@@ -191,9 +193,10 @@ class Followed:
         pool.look_up(finder.stances_of(name for party in sorted(parties) for name in self._voices(party)))
         return pool
 
-    def _positions(self, pool: Pool, parties: Iterable[str], on: str | None) -> tuple[Position, ...]:
+    def _positions(self, pool: Pool, parties: Iterable[str], order: Order) -> tuple[Position, ...]:
         named = set(parties)
-        every = positions(pool.statements, pool.signals, knowledge=self._knowledge, on=on)
+        held = pool.statements, pool.signals
+        every = positions(*held, knowledge=self._knowledge, on=order.on, order=order)
         return tuple(position for position in every if position.party in named)
 
     def _parties(self, finder: Finder) -> tuple[str, ...]:

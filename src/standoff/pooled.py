@@ -12,12 +12,14 @@ Invariant: of a record of up to `FEW` lines, all of it is there.
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from standoff.ledger.acting import Sought
 from standoff.ledger.finding import Finder
 from standoff.ledger.store import Store
 from standoff.ledger.telling import Told
 from standoff.linking import Linker
+from standoff.reason.commitments import MAY_COMMIT
 from standoff.reason.evidence import Telling
 from standoff.reason.times import date_of, is_dated
 from standoff.records import Signal, Statement
@@ -52,6 +54,11 @@ class Pool:
             # what people said may have given a statement other acts than it is found by
             self._enter(s.id for s in finder.statements_of(overlay.report_ids))
 
+    @cached_property
+    def _entered(self) -> frozenset[str]:
+        """The ids of the statements that people entered, and of those that are in a signal of theirs."""
+        return self._finder.typed_ids().union(*(signal.statements for signal in self._typed))
+
     @property
     def statements(self) -> tuple[Statement, ...]:
         """All that was looked up."""
@@ -85,7 +92,7 @@ class Pool:
         found, more = self._finder.bearing(sought, untied=UNTIED)
         self.passed_over |= more
         among = self._finder.told_among(found)
-        entered = self._finder.typed_ids() | {one for signal in self._typed for one in signal.statements}
+        entered = self._entered
         beside = set(self._finder.places("signals", entered)) if entered else set()
         self._enter(one for one, place in among.places.items() if one in entered or place in beside)
         told = [one for one in among.told() if one.id not in self._statements]
@@ -123,6 +130,15 @@ class Pool:
         if not self.is_whole:
             self._numbers |= fresh
             self._enter(self._finder.ids_at(fresh))
+
+    def look_up_commitments(self, numbers: Collection[int], *, until: str | None) -> None:
+        """Looks up those of the statements of these rows that may commit somebody, and may be of an ISO day or before.
+
+        What people entered, or said something of, may be of another kind or day than what was read.
+        """
+        if not self.is_whole:
+            kept = self._finder.rows_with(numbers, kinds=MAY_COMMIT, until=until, ids=self._entered)
+            self.look_up(kept)
 
     def enter(self, statements: Iterable[Statement], signals: Iterable[Signal]) -> None:
         """Takes in what is at hand already, as people have it."""

@@ -76,7 +76,7 @@ class _Writer:
             absent = self._named(default)
             lines += [f"{here} = value.get({field.name!r}, {absent})", f"if {here} is not {absent}:"]
             lines += _inside(self._read(here, hint))
-        return self._function(kind, lines, len(given))
+        return self._function(kind, lines)
 
     def _row(self, kind: type) -> str:
         hints, given = get_type_hints(kind), fields(kind)
@@ -84,11 +84,23 @@ class _Writer:
         lines.append(f"{', '.join(f'v{place}' for place in range(len(given)))}, = value")
         for place, field in enumerate(given):
             lines += self._read(f"v{place}", hints[field.name])
-        return self._function(kind, lines, len(given))
+        return self._function(kind, lines)
 
-    def _function(self, kind: type, lines: list[str], count: int) -> str:
-        made = f"return {self._named(kind)}({', '.join(f'v{place}' for place in range(count))})"
-        return "\n".join([f"def {self._readers[kind]}(value):", *_inside([*lines, made])])
+    def _function(self, kind: type, lines: list[str]) -> str:
+        made = self._make(kind, [(field.name, f"v{place}") for place, field in enumerate(fields(kind))])
+        return "\n".join([f"def {self._readers[kind]}(value):", *_inside([*lines, *made])])
+
+    def _make(self, kind: type, filled: list[tuple[str, str]]) -> list[str]:
+        """The lines that make a record of variables: filled as a twin that may be changed, and then made what it is.
+
+        A frozen record asks for each field whether it may be set, which takes longer than to read it.
+        """
+        twin = _twin_of(kind)
+        if twin is None:
+            return [f"return {self._named(kind)}({', '.join(here for _, here in filled)})"]
+        lines = [f"one = {self._named(object.__new__)}({self._named(twin)})"]
+        lines += [f"one.{name} = {here}" for name, here in filled]
+        return [*lines, f"one.__class__ = {self._named(kind)}", "return one"]
 
     # --- what is in a field -----------------------------------------------------------------------------------------
 
@@ -123,6 +135,18 @@ class _Writer:
 def _is_row(kind: type) -> bool:
     """Whether each field is required, so that a record is an array."""
     return all(field.default is MISSING and field.default_factory is MISSING for field in fields(kind))
+
+
+def _twin_of(kind: Any) -> type | None:
+    """A class whose records lie in memory as those of `kind` do, and may be changed; None where there is none."""
+    if hasattr(kind, "__post_init__") or "__slots__" not in vars(kind):
+        return None
+    twin = type(f"{kind.__name__}Twin", (), {"__slots__": tuple(field.name for field in fields(kind))})
+    try:
+        twin().__class__ = kind
+    except TypeError:
+        return None
+    return twin
 
 
 def _inside(lines: list[str]) -> list[str]:

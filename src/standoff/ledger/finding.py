@@ -23,7 +23,7 @@ from standoff.ledger.dialects import begins_with, in_order, is_of_kind, report_i
 from standoff.ledger.listing import GROUPS, Record, signals_like_in, typed_signals_in
 from standoff.ledger.rows import plain, reading_of, report_of, statement_of
 from standoff.ledger.tables import groups, lines, members, names, readings, reports, stances, statements, tallies
-from standoff.ledger.telling import ToldAmong, typed_ids
+from standoff.ledger.telling import ToldAmong, rows_with, typed_ids
 from standoff.records import Comparison, Reading, Report, Signal, Statement, Story
 
 R = TypeVar("R")
@@ -200,6 +200,15 @@ class Finder(ActFinder):
     def typed_ids(self) -> frozenset[str]:
         """The ids of the statements that people entered."""
         return typed_ids(self._connection)
+
+    def rows_with(
+        self, numbers: Collection[int], *, kinds: Collection[str], until: str | None, ids: Collection[str]
+    ) -> frozenset[int]:
+        """Those of these rows whose statement, or another of its signal, is of these kinds, or has one of these ids.
+
+        With an ISO day `until` only those of which one may be of that day or before, or has one of the ids.
+        """
+        return rows_with(self._connection, numbers, kinds=kinds, until=until, ids=ids)
 
     def told_among(self, numbers: Collection[int]) -> ToldAmong:
         """What the current ones of the statements in these rows tell, with the others of their signals."""

@@ -285,8 +285,9 @@ acts = Table(
     Column("target", Text, nullable=False),
     Column("vague", Boolean, nullable=False),
     Column("day", Text, nullable=False),
-    Index("ix_acts_part_action_doer", "part", "action", "doer"),
-    Index("ix_acts_part_action_target", "part", "action", "target"),
+    # with all that is asked for, so that no row is looked up for it: of a great party there are many that say nothing
+    Index("ix_acts_part_action_doer_statement", "part", "action", "doer", "statement"),
+    Index("ix_acts_part_action_target_vague_statement", "part", "action", "target", "vague", "statement"),
     Index("ix_acts_part_action_vague_day_id", "part", "action", "vague", "day", "id"),
 )
 

@@ -102,6 +102,27 @@ class ToldAmong:
         return self._connection.execute(text(query), bound).all()
 
 
+def rows_with(
+    connection: Connection, numbers: Collection[int], *, kinds: Collection[str], until: str | None, ids: Collection[str]
+) -> frozenset[int]:
+    """Those of these rows whose statement, or another of its signal, is of one of these kinds, or has one of these ids.
+
+    With an ISO day `until` only those of which one may be of that day or before, or has one of the ids.
+    """
+    given, bound = numbers_of(connection, numbers)
+    query = (
+        f"SELECT given.number, one.id, one.kind, one.earliest FROM {given} CROSS JOIN statements AS own "
+        "LEFT JOIN members ON members.member = own.id AND members.kind || '' = 'signals' "
+        "LEFT JOIN members AS others ON others.kind = 'signals' AND others.position = members.position "
+        "CROSS JOIN statements AS one "
+        "WHERE own.number = given.number AND own.current AND one.current AND one.id = coalesce(others.member, own.id)"
+    )
+    rows = connection.execute(text(query), bound).all()
+    of_kind = {number for number, name, kind, _ in rows if kind in kinds or name in ids}
+    in_time = {number for number, name, _, first in rows if not until or not first or first <= until or name in ids}
+    return frozenset(of_kind & in_time)
+
+
 def typed_ids(connection: Connection) -> frozenset[str]:
     """The ids of the current statements that people entered."""
     # what was read has no home; said so, an index finds what has one

@@ -37,6 +37,8 @@ _Told = tuple[State, str, tuple[str, ...]]
 # silence shows nothing but silence
 NO_REPORT = "no report in this collection tells that its condition is met, or that anything was done or withdrawn"
 COMMITTING_KINDS = frozenset({"threat", "pledge", "offer", "refusal"})
+# a permission commits only on a condition
+MAY_COMMIT = COMMITTING_KINDS | {"permission"}
 _PRECEDENCE: tuple[State, ...] = ("carried out", "withdrawn", "condition met", "lapsed", "standing")
 
 

@@ -67,7 +67,7 @@ class Evidence:
         self._order = order
         ends = [one.when.latest for one in self.shown]
         # the last day of all, where each has one
-        self._last = None if None in ends else max(filter(None, ends), default="")
+        self.last = None if None in ends else max(filter(None, ends), default="")
         # where in `shown` the same is shown, and what is shown by an action and those who do it
         self.places: dict[Key, list[int]] = {}
         self._by_action: dict[str, dict[Doers, list[Key]]] = {}
@@ -90,7 +90,7 @@ class Evidence:
 
     def may_follow(self, when: When) -> bool:
         """Whether any of it may be of this date, or later."""
-        return self._last is None or when.earliest is None or when.earliest <= self._last
+        return self.last is None or when.earliest is None or when.earliest <= self.last
 
     def about(self, acts: Iterable[Act]) -> dict[Key, list[int]]:
         """What bears on any of the acts: its action may be theirs, and so may who does it.

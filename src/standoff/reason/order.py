@@ -23,7 +23,7 @@ from functools import lru_cache
 from standoff.knowledge import Knowledge
 from standoff.knowledge.words import fold, singular
 from standoff.reason.kin import kin_of
-from standoff.reason.remembered import Remembered
+from standoff.reason.remembered import Kept, Remembered
 from standoff.reason.words import asks_nothing, stays_open
 
 # the kinds of party that are states, or that states make up
@@ -77,6 +77,9 @@ class Order:
         self.is_action = lru_cache(maxsize=1 << 14)(self._is_action)
         # how far one act meets another; whole acts are compared in `match`
         self.remembered = Remembered[Compared]()
+        # whether two stances are on one matter, by what they tell (see `stands`)
+        self.same_matters = Kept[bool]()
+        self.told: dict[object, int] = {}
 
     # --- names ----------------------------------------------------------------------------------------------------
 

@@ -37,9 +37,13 @@ def positions(
     *,
     knowledge: Knowledge,
     on: str | None = None,
+    order: Order | None = None,
 ) -> tuple[Position, ...]:
-    """Every party's stances over time; with an ISO day only those that may hold on it."""
-    order = Order(knowledge, on)
+    """Every party's stances over time; with an ISO day only those that may hold on it.
+
+    `order`, of this knowledge and day, remembers what was found for other parties.
+    """
+    order = order or Order(knowledge, on)
     found: dict[tuple[str, Stance, object], list[Stand]] = {}
     for reckoned in reckon(statements, signals):
         for stand in _stands(reckoned, order):

@@ -9,12 +9,14 @@ Invariant: acts that a comparison may tell apart say something else; where an ac
 """
 
 import re
+from collections.abc import Callable
 from operator import attrgetter
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, overload
 
 from standoff.reason.added import ROOT, additions
 from standoff.records import Act
 
+S = TypeVar("S")
 F = TypeVar("F")
 Says = tuple[object, ...]
 Pair = tuple[int, int]
@@ -56,29 +58,55 @@ def _roles(act: Act) -> Says:
     )
 
 
-class Remembered(Generic[F]):
-    """What was found of pairs of acts in the course of one answer."""
+class WorkedOut(Generic[S, F]):
+    """A property of a record that is worked out once, by whoever asks for it first."""
+
+    # as functools.cached_property, which before Python 3.12 takes a lock each time, for as long as most of these take
+
+    def __init__(self, work: Callable[[S], F]) -> None:
+        self._work, self._name, self.__doc__ = work, work.__name__, work.__doc__
+
+    @overload
+    def __get__(self, one: None, of: type[S]) -> "WorkedOut[S, F]": ...
+    @overload
+    def __get__(self, one: S, of: type[S]) -> F: ...
+    def __get__(self, one: S | None, of: type[S]) -> "F | WorkedOut[S, F]":
+        if one is None:
+            return self
+        found = one.__dict__[self._name] = self._work(one)
+        return found
+
+
+class Kept(Generic[F]):
+    """What was found of pairs in the course of one answer."""
 
     def __init__(self) -> None:
-        self._numbers: dict[Says, int] = {}
-        # kept with the act, so that no other one comes to lie at its place
-        self._acts: dict[int, tuple[Act, int]] = {}
-        self._found: dict[Pair, F] = {}
+        self._found: dict[object, F] = {}
 
-    def pair(self, said: Act, asked: Act) -> Pair:
-        """What stands for two acts, and for two others that say the same."""
-        return self.number(said), self.number(asked)
-
-    def get(self, pair: Pair) -> F | None:
+    def get(self, pair: object) -> F | None:
         """What was found of a pair."""
         return self._found.get(pair)
 
-    def keep(self, pair: Pair, found: F) -> F:
+    def keep(self, pair: object, found: F) -> F:
         """Keeps what was found of a pair, and returns it."""
         if len(self._found) >= _AT_MOST:
             self._found.clear()
         self._found[pair] = found
         return found
+
+
+class Remembered(Kept[F]):
+    """What was found of pairs of acts."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._numbers: dict[Says, int] = {}
+        # kept with the act, so that no other one comes to lie at its place
+        self._acts: dict[int, tuple[Act, int]] = {}
+
+    def pair(self, said: Act, asked: Act) -> Pair:
+        """What stands for two acts, and for two others that say the same."""
+        return self.number(said), self.number(asked)
 
     def number(self, act: Act) -> int:
         """What stands for an act, and for all others that say the same."""

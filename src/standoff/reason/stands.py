@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -20,6 +20,7 @@ from standoff.knowledge.words import fold
 from standoff.reason.alike import general, likeness, stems
 from standoff.reason.match import compare_acts
 from standoff.reason.order import Degree, Order
+from standoff.reason.remembered import WorkedOut
 from standoff.reason.roles import ROLES
 from standoff.reason.stances import leaning, was_read
 from standoff.reason.times import is_certainly_after, is_dated, sort_key
@@ -41,42 +42,42 @@ class Stand:
     # those that were joined into it
     parts: tuple["Stand", ...] = ()
 
-    @cached_property
+    @WorkedOut
     def since(self) -> When:
         """The first of its dates, unknown if it has none."""
         return min(self.dates, key=sort_key, default=UNKNOWN_WHEN)
 
-    @cached_property
+    @WorkedOut
     def last(self) -> When:
         """The last of its dates."""
         return max(self.dates, key=sort_key, default=UNKNOWN_WHEN)
 
-    @cached_property
+    @WorkedOut
     def read(self) -> bool:
         """Whether the reader made its fullest statement from a sentence."""
         return was_read(self.statements[0])
 
-    @cached_property
+    @WorkedOut
     def is_headline(self) -> bool:
         """Whether headlines alone tell it."""
         return all(s.headline for s in self.statements)
 
-    @cached_property
+    @WorkedOut
     def report_ids(self) -> frozenset[str | None]:
         """The reports that tell it."""
         return frozenset(s.report_id for s in self.statements)
 
-    @cached_property
+    @WorkedOut
     def key(self) -> object:
         """What it is about, for whatever says the same of it."""
         return fold(self.text) if self.act is None else _act_key(self.act)
 
-    @cached_property
+    @WorkedOut
     def plain(self) -> Act | None:
         """What it is about as it comes to pass, with kinds of an action that make no other matter under one name."""
         return None if self.act is None else _plain(self.act)
 
-    @cached_property
+    @WorkedOut
     def leans(self) -> str:
         """Which way it leans on the act as it comes to pass."""
         leans = leaning(self.stance)
@@ -202,6 +203,24 @@ def is_same_matter(one: Stand, other: Stand, order: Order) -> bool:
 
     Giving aid and refusing one kind of aid go together; refusing all aid and giving one kind do not.
     """
+    # copies tell the same, and each stance of a party is held against all others
+    pair = _told_by(one, order), _told_by(other, order)
+    known = order.same_matters.get(pair)
+    return order.same_matters.keep(pair, _bear_on_one_another(one, other, order)) if known is None else known
+
+
+def _told_by(stand: Stand, order: Order) -> int:
+    """What stands for a stand, and for all others that tell the same of the matter that they are on."""
+    known: int | None = stand.__dict__.get("told")
+    if known is None:
+        act = None if stand.plain is None else order.remembered.number(stand.plain)
+        told = stand.text, stand.read, stand.leans == "against", act
+        # each stand is of one answer, and so is its order
+        known = stand.__dict__["told"] = order.told.setdefault(told, len(order.told))
+    return known
+
+
+def _bear_on_one_another(one: Stand, other: Stand, order: Order) -> bool:
     if _is_worded_alike(one, other):
         return True
     left, right = one.plain, other.plain

@@ -1,4 +1,4 @@
-"""What statements tell of commitments, apart from all else that they say."""
+"""What statements tell of commitments, apart from all else that they say; acts are found without their rows."""
 
 import json
 
@@ -26,6 +26,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["statement"], ["statements.number"], name="fk_tellings_statement"),
     )
     _enter()
+    for name, columns in (("doer", ["doer", "statement"]), ("target", ["target", "vague", "statement"])):
+        op.drop_index(f"ix_acts_part_action_{name}", "acts")
+        op.create_index(f"ix_acts_part_action_{'_'.join(columns)}", "acts", ["part", "action", *columns])
 
 
 def _enter() -> None:
