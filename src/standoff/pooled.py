@@ -10,7 +10,7 @@ as people have them, each with its whole signal; or only what statements tell, w
 Invariant: of a record of up to `FEW` lines, all of it is there.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -127,9 +127,14 @@ class Pool:
     def look_up(self, numbers: Collection[int]) -> None:
         """Looks up the statements of these rows."""
         fresh = set(numbers) - self._numbers
-        if not self.is_whole:
-            self._numbers |= fresh
+        if self.is_whole:
+            return
+        self._numbers |= fresh
+        if self._entered:
+            # what a person typed in the place of a reading stands in another row
             self._enter(self._finder.ids_at(fresh))
+        else:
+            self._take_in(self._as_people_have_them(self._finder.statements_at(fresh)))
 
     def look_up_commitments(self, numbers: Collection[int], *, until: str | None) -> None:
         """Looks up those of the statements of these rows that may commit somebody, and may be of an ISO day or before.
@@ -146,7 +151,10 @@ class Pool:
         self._statements.update((statement.id, statement) for statement in statements)
 
     def _enter(self, ids: Iterable[str]) -> None:
-        read = self._new(ids)
+        self._take_in(self._new(ids))
+
+    def _take_in(self, read: Mapping[str, Statement]) -> None:
+        """Takes in statements with the whole of their signals."""
         signals = [*self._finder.signals(read), *(s for s in self._typed if not read.keys().isdisjoint(s.statements))]
         self._signals.update((signal.id, signal) for signal in signals)
         self._statements.update(read)
@@ -154,6 +162,9 @@ class Pool:
 
     def _new(self, ids: Iterable[str]) -> dict[str, Statement]:
         """The statements of these ids that are not here yet: what a person typed in the place of a reading hides it."""
-        wanted = set(ids) - self._statements.keys()
-        laid = self._overlay.laid_over(self._finder.statements(wanted))
+        return self._as_people_have_them(self._finder.statements(set(ids) - self._statements.keys()))
+
+    def _as_people_have_them(self, found: Sequence[Statement]) -> dict[str, Statement]:
+        """The statements with what people said of them, by id, but for those that are here already."""
+        laid = self._overlay.laid_over(found)
         return {s.id: self._linker.statement(s) for s in laid if s.id not in self._statements}

@@ -39,7 +39,8 @@ class Names:
 
     def find(self, words: str, *, plurals: bool = False) -> str | None:
         """The entry that the words name, or None; `plurals` also tries their last word in the singular."""
-        for form in (words, drop_possessive(words)):
+        bare = drop_possessive(words)
+        for form in (words, bare) if bare != words else (words,):
             key = fold(form)
             tries = (key, singular(key)) if plurals else (key,)
             for tried in tries:

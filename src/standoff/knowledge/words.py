@@ -47,7 +47,7 @@ def drop_accents(words: str) -> str:
 
 def drop_possessive(words: str) -> str:
     """The words without a final possessive: "Norland's" is "Norland"."""
-    return _POSSESSIVE.sub("", words)
+    return _POSSESSIVE.sub("", words) if "'" in words or "’" in words else words
 
 
 def keeps_capitals(words: str, surface: str) -> bool:

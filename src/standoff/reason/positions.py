@@ -55,6 +55,7 @@ def positions(
         _place(stand, stands, order)
         for stands in ([*join_stands(stands, order)] for stands in by_party.values())
         for stand in stands
+        if on is None or has_begun(stand.since, on)
     ]
     held = [p for p in answers if on is None or _may_hold(p, on)]
     return tuple(sorted(held, key=lambda p: (p.party, p.act, sort_key(p.since), p.stance, p.statements)))
@@ -79,7 +80,7 @@ def _stands(reckoned: Reckoned, order: Order) -> Iterator[Stand]:
     for (party, stance), told in found.items():
         fullest = next((s for s in told if _act_of(s) is not None), told[0])
         act, text = _matter_of(fullest, party, stance, order)
-        dates = tuple(dict.fromkeys(w for s in told for w in (date_of(s, reckoned.signal),) if is_dated(w)))
+        dates = tuple(w for s in told for w in (date_of(s, reckoned.signal),) if is_dated(w))
         if text:
             yield Stand(party, stance, act, text, dates, tuple(told))
 

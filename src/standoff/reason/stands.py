@@ -8,12 +8,11 @@ What enters: the stands of a party, one for each stance in a signal. What leaves
 Invariant: stands are joined only where no other stance on the same matter certainly lies between them.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import islice
 from typing import Any
 
 from standoff.knowledge.words import fold
@@ -75,7 +74,11 @@ class Stand:
     @WorkedOut
     def plain(self) -> Act | None:
         """What it is about as it comes to pass, with kinds of an action that make no other matter under one name."""
-        return None if self.act is None else _plain(self.act)
+        if self.act is None:
+            return None
+        # what is joined is another stand each time, about the same act
+        known = next((part.plain for part in self.parts if part.act is self.act), None)
+        return known or _plain(self.act)
 
     @WorkedOut
     def leans(self) -> str:
@@ -105,7 +108,7 @@ def join_stands(stands: Sequence[Stand], order: Order) -> Iterator[Stand]:
             stand = replace(
                 _worded(earlier, stand),
                 stance=(stand if _is_headline_of(earlier, stand) else earlier).stance,
-                dates=tuple(dict.fromkeys((*earlier.dates, *stand.dates))),
+                dates=_ends((*earlier.dates, *stand.dates)),
                 statements=(*earlier.statements, *stand.statements),
                 parts=(*(earlier.parts or (earlier,)), *(stand.parts or (stand,))),
             )
@@ -113,6 +116,11 @@ def join_stands(stands: Sequence[Stand], order: Order) -> Iterator[Stand]:
         joined.append(stand)
     for stand in joined:
         yield _in_usual_words(stand, stands)
+
+
+def _ends(dates: tuple[When, ...]) -> tuple[When, ...]:
+    """The first and the last of some dates, which is all that is asked of many."""
+    return (min(dates, key=sort_key), max(dates, key=sort_key)) if len(dates) > 2 else dates
 
 
 def _says_the_same(one: Stand, other: Stand) -> bool:
@@ -126,12 +134,19 @@ def _says_the_same(one: Stand, other: Stand) -> bool:
         return True
     if not (one.read and other.read):
         return False
-    if is_dated(one.since) and is_dated(other.since) and may_overlap(one, other):
-        return likeness(one.text, other.text) >= AT_ONCE
-    left, right = stems(one.text), stems(other.text)
+    at_once = is_dated(one.since) and is_dated(other.since) and may_overlap(one, other)
+    return _is_one_wording(one.text, other.text, at_once)
+
+
+# reports have the same words for a matter over and over
+@lru_cache(maxsize=1 << 14)
+def _is_one_wording(one: str, other: str, at_once: bool) -> bool:
+    if at_once:
+        return likeness(one, other) >= AT_ONCE
+    left, right = stems(one), stems(other)
     # two deals are not one for being deals
     told = len(left & right - general()) or min(len(left), len(right)) < FEWEST or len(left & right) >= FEWEST
-    return bool(told) and likeness(one.text, other.text) >= AT_ANY_TIME
+    return bool(told) and likeness(one, other) >= AT_ANY_TIME
 
 
 # the share of the words of the shorter wording that the other must have: of one day, and of any; and how many of them
@@ -182,13 +197,15 @@ class _Between:
         if end is None or begin is None or begin <= end:
             return False
         # what is joined is another stand each time, and says the same
-        lies = self._lies.setdefault((first.stance, first.text, id(first.act), first.read), {})
-        for _, last, other in islice(self._stands, bisect_right(self._begin, end), None):
+        lies = self._lies.setdefault((first.stance, first.leans, _told_by(first, self._order)), {})
+        for at in range(bisect_right(self._begin, end), bisect_left(self._begin, begin)):
+            _, last, other = self._stands[at]
             if last >= begin:
                 continue
-            if id(other) not in lies:
-                lies[id(other)] = differs(other, first) and is_same_matter(other, first, self._order)
-            if lies[id(other)]:
+            known = lies.get(at)
+            if known is None:
+                known = lies[at] = differs(other, first) and is_same_matter(other, first, self._order)
+            if known:
                 return True
         return False
 
@@ -241,8 +258,6 @@ def _is_worded_alike(one: Stand, other: Stand) -> bool:
     return len(shared) >= FEWEST and likeness(one.text, other.text) >= AT_ANY_TIME
 
 
-# what is joined is another stand each time, about the same act
-@lru_cache(maxsize=1 << 12)
 def _plain(act: Act) -> Act:
     nested = _plain(act.nested) if act.nested else None
     return replace(act, action=tables()["matter"]["alike"].get(act.action, act.action), nested=nested, negated=False)
