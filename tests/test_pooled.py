@@ -5,7 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
+import standoff
 from parted_sample import AT, KNOWN, SAMPLE, correct, make_sample
 from sample_reading import read_sample
 from standoff import Ledger
@@ -15,6 +17,7 @@ from standoff.pages import COMMITTING
 from standoff.parted import Wanted
 from standoff.pooled import Pool
 from standoff.reason.evidence import Telling
+from standoff.recent import Asked as Since
 from standoff.records import Statement
 from standoff.rulings import Wish
 
@@ -106,6 +109,41 @@ def test_what_is_told_says_as_much_as_the_statements_themselves(
         monkeypatch.setattr(Pool, "told_of", look_up)
         assert told == asked()
         assert any(one.steps for one in ledger.part(pages[0]).commitments())
+
+
+@pytest.mark.parametrize("said", SAID, ids=lambda one: one.__name__)
+def test_what_lines_decide_is_found_without_the_statements_that_commit_nobody(
+    said: Callable[[Ledger], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("standoff.pooled.FEW", 0)
+    asked = [Since(first="2031-09-01"), Since(first="2031-09-08", last="2031-09-10", limit=50)]
+    asked.append(Since(first="2030-01-01", limit=50, parties=("Norland",)))
+    with make_sample(tmp_path / "sample.db") as ledger:
+        said(ledger)
+        found = [ledger.recent(one).news for one in asked]
+        monkeypatch.setattr(Pool, "look_up_commitments", lambda pool, numbers, until: pool.look_up(numbers))
+        assert found == [ledger.recent(one).news for one in asked]
+        assert said is not leave or any(one.commitment is not None for news in found for one in news)
+
+
+def test_a_report_that_is_placed_tells_of_its_own_statements_alone(tmp_path: Path) -> None:
+    def told() -> dict[int, tuple[object, ...]]:
+        with ledger._store._reading() as connection:
+            return {row[0]: tuple(row) for row in connection.execute(text("SELECT * FROM tellings"))}
+
+    read = read_sample()
+    first, *others = sorted(read.readings)
+    with standoff.open(tmp_path / "sample.db", knowledge=SAMPLE / "knowledge.toml") as ledger:
+        for name in others:
+            ledger._store.save(read.pages[name], read.reports[name], read.readings[name], at=AT)
+        compare_whole(ledger)
+        before = told()
+        ledger._store.save(read.pages[first], read.reports[first], read.readings[first], at=AT)
+        ledger.comparison()
+        after = told()
+        assert before.items() <= after.items()
+        with_acts = [one for one in read.readings[first].statements if one.act is not None]
+        assert len(after) - len(before) == len(with_acts) > 0
 
 
 def test_where_nobody_said_anything_no_statement_is_looked_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

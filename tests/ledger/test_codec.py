@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import pickle
 import types
 import typing
 from typing import Any, Literal
@@ -177,5 +178,20 @@ def test_what_is_written_out_reads_what_the_rules_read(kind: type) -> None:
         except (Unexpected, _Mismatch):
             return
         assert found == decode(value)
+
+    check()
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_what_is_read_is_a_record_as_any_other(kind: type) -> None:
+    @settings(max_examples=10, deadline=None)
+    @given(values_of(kind, 2))
+    def check(record: Any) -> None:
+        back = from_json(kind, to_json(record))
+        assert type(back) is kind and hash(back) == hash(record) and repr(back) == repr(record)
+        for field in dataclasses.fields(kind):
+            with pytest.raises(dataclasses.FrozenInstanceError):
+                setattr(back, field.name, None)
+        assert pickle.loads(pickle.dumps(back)) == dataclasses.replace(back) == record
 
     check()
