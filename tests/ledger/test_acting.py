@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import pytest
 from ledger_samples import AT, page, report
-from sqlalchemy import event
+from sqlalchemy import event, text
 
 from standoff.ledger.acting import Part, Sought
 from standoff.ledger.bearing import key_of
 from standoff.ledger.store import Store
-from standoff.records import Act, Filler, Reading, Statement, When
+from standoff.records import Act, Comparison, Filler, Reading, Signal, Statement, When
 
 NAMES = ("Norland", "Veskaria", "Ostmark", "")
 ACTIONS = ("strike", "close_strait", "negotiate")
@@ -95,3 +95,67 @@ def test_however_much_is_sought_the_database_is_asked_as_often(filled: Store) ->
         return len(asked)
 
     assert ask(200) == ask(1)
+
+
+# --- what they tell ---------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def compared(filled: Store) -> Store:
+    """The same with three signals: of the first two statements, of the third, and of two that a revision took back."""
+    ids = [one.id for one in statements()]
+    held = (tuple(ids[:2]), tuple(ids[2:3]), tuple(ids[3:5]))
+    signals = tuple(Signal(f"s{at}", "threat", some, ("a.txt",), ()) for at, some in enumerate(held))
+    of_page = page("a.txt", "Other words.")
+    fewer = (*statements()[:3], *statements()[5:])
+    filled.save(of_page, report(of_page), replace(Reading("a.txt", ()), statements=fewer), at=AT)
+    filled.replace_comparison(Comparison(signals=signals), upto=filled.collection().upto)
+    return filled
+
+
+def numbers(store: Store, *ids: str) -> set[int]:
+    """The rows of statements, those that a revision took back too."""
+    with store._reading() as connection:
+        rows = connection.execute(text("SELECT id, number FROM statements"))
+        return {number for name, number in rows if name in ids}
+
+
+def test_what_rows_tell_is_told_with_the_others_of_their_signals(compared: Store) -> None:
+    said = statements()
+    with compared.finder() as finder:
+        among = finder.told_among(numbers(compared, said[0].id, said[2].id, said[3].id, said[7].id))
+        told = {one.id: one for one in among.told()}
+    assert among.places.keys() == {said[0].id, said[2].id, said[7].id}
+    assert {name: one.signal for name, one in told.items()} == {
+        said[0].id: "s0",
+        said[1].id: "s0",
+        said[2].id: "s1",
+        said[7].id: None,
+    }
+    for one in (said[0], said[1], said[2], said[7]):
+        found = told[one.id]
+        assert found.when == one.when
+        assert replace(found.statement, id=one.id, report_id=one.report_id, text=one.text, when=one.when) == one
+
+
+@pytest.mark.parametrize(
+    ("kinds", "until", "ids", "expected"),
+    [
+        ({"threat"}, None, set(), {0, 1, 2, 7}),
+        ({"pledge"}, None, set(), set()),
+        ({"pledge"}, None, {1}, {0, 1}),
+        # the first has no date, and the second is of its signal
+        ({"threat"}, "2031-05-02", set(), {0, 1}),
+        ({"threat"}, "2031-05-03", set(), {0, 1, 2}),
+        ({"threat"}, "2031-05-02", {7}, {0, 1, 7}),
+        ({"threat"}, "2031-04-30", set(), {0, 1}),
+    ],
+)
+def test_rows_are_chosen_by_what_their_signals_hold(
+    compared: Store, kinds: set[str], until: str | None, ids: set[int], expected: set[int]
+) -> None:
+    said = statements()
+    asked = numbers(compared, *(said[at].id for at in (0, 1, 2, 3, 7)))
+    with compared.finder() as finder:
+        found = finder.rows_with(asked, kinds=kinds, until=until, ids={said[at].id for at in ids})
+        assert finder.ids_at(found) == {said[at].id for at in expected}
