@@ -163,6 +163,11 @@ def test_in_a_ledger_of_the_layout_before_vectors_were_stacked_reports_are_place
         old.execute("DELETE FROM members WHERE kind = 'passages'")
         old.execute("DROP TABLE vectors")
         old.execute("DROP TABLE floors")
+        # what came with a later layout
+        old.execute("DROP TABLE tellings")
+        for name, index in (("doer", "doer_statement"), ("target", "target_vague_statement")):
+            old.execute(f"DROP INDEX ix_acts_part_action_{index}")
+            old.execute(f"CREATE INDEX ix_acts_part_action_{name} ON acts (part, action, {name})")
         old.execute(f"UPDATE {VERSION_TABLE} SET version_num = '0005'")
     with Store.open(place) as store:
         watched.store = store

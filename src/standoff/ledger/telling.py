@@ -94,7 +94,7 @@ class ToldAmong:
         )
         alone = self._rows(query, bound)
         return (
-            Told(statement, signal, place, _statement_of(payload), _when_of(day))
+            Told(statement, signal, place, telling_of(payload), _when_of(day))
             for statement, signal, place, payload, day in (*held, *alone)
         )
 
@@ -132,7 +132,8 @@ def typed_ids(connection: Connection) -> frozenset[str]:
 
 # reports tell the same over and over, copies above all
 @lru_cache(maxsize=1 << 13)
-def _statement_of(payload: str) -> Statement:
+def telling_of(payload: str) -> Statement:
+    """What a row of `tellings` tells."""
     return from_json(Statement, payload)
 
 

@@ -135,12 +135,13 @@ def _says_the_same(one: Stand, other: Stand) -> bool:
     if not (one.read and other.read):
         return False
     at_once = is_dated(one.since) and is_dated(other.since) and may_overlap(one, other)
-    return _is_one_wording(one.text, other.text, at_once)
+    return is_one_wording(one.text, other.text, at_once)
 
 
 # reports have the same words for a matter over and over
 @lru_cache(maxsize=1 << 14)
-def _is_one_wording(one: str, other: str, at_once: bool) -> bool:
+def is_one_wording(one: str, other: str, at_once: bool) -> bool:
+    """Whether two wordings of one stance are of one matter: of one day, or of any."""
     if at_once:
         return likeness(one, other) >= AT_ONCE
     left, right = stems(one), stems(other)
