@@ -1,9 +1,11 @@
 """Exports a trained network to the files that the package ships.
 
-    python training/export.py --run DIR --out src/standoff/annotate/language/model [--full]
+    python training/export.py --run DIR [DIR ...] --out src/standoff/annotate/language/model [--with MODEL] [--full]
 
-Enters: ``checkpoint.pt``, ``labels.json`` and ``lexicon.json`` of a training run. Leaves: ``model.onnx`` and
-``cues.onnx`` (8-bit; ``--full`` keeps 32-bit), ``tokenizer.json``, ``lexicon.json`` and ``meta.json``.
+Enters: ``checkpoint.pt``, ``labels.json`` and ``lexicon.json`` of a training run; of several that began alike, the mean
+of their weights is exported (Wortsman et al. 2022, "Model soups"), that of a model that ships among them. Leaves:
+``model.onnx`` and ``cues.onnx`` (8-bit; ``--full`` keeps 32-bit), ``tokenizer.json``, ``lexicon.json`` and
+``meta.json``.
 
 Invariant: ``model.onnx`` takes one window and returns the scores of its tokens alone; ``cues.onnx`` takes the states of
 those tokens and the anchors of cues among them. A network that was trained without attributions has no ``cues.onnx``.
@@ -21,7 +23,7 @@ from torch import Tensor, nn
 from batches import Labels
 from graphs import VERSION, ByteEmbedding, write_graph
 from network import HIDDEN, Network
-from train import minilm_folder
+from train import load_shipped, minilm_folder
 
 # a window of the reader and its two marks fit in well
 POSITIONS = 256
@@ -66,13 +68,25 @@ class AnchoredCues(nn.Module):
         return self.cues(states, anchors, None)
 
 
-def export(run: Path, out: Path, minilm: Path, *, full: bool) -> None:
+def mean_of(runs: list[Path], shipped: Path | None, network: Network) -> int:
+    """Load the mean of the runs' weights, and of a shipped model's, into the network; return their passes together."""
+    saved = [torch.load(run / "checkpoint.pt", weights_only=True) for run in runs]
+    states = [one["network"] for one in saved]
+    if shipped is not None:
+        network.load_state_dict(states[0])
+        load_shipped(network, shipped)
+        states.append({name: value.clone() for name, value in network.state_dict().items()})
+    network.load_state_dict({name: sum(state[name] for state in states) / len(states) for name in states[0]})
+    return sum(one["passes"] for one in saved)
+
+
+def export(runs: list[Path], out: Path, minilm: Path, *, shipped: Path | None, full: bool) -> None:
     """Write the model files."""
+    run = runs[0]
     described = json.loads((run / "labels.json").read_text(encoding="utf-8"))
     labels = Labels(**{name: described[name] for name in HEADS})
     network = Network(labels.sizes())
-    saved = torch.load(run / "checkpoint.pt", weights_only=True)
-    network.load_state_dict(saved["network"])
+    passes = mean_of(runs, shipped, network)
     network.encoder.positions = nn.Embedding.from_pretrained(network.encoder.positions.weight[:POSITIONS].detach())
     cues = "polnear-train.jsonl.gz" in described["digests"]
     window = Window(network, full, cues).eval()
@@ -107,7 +121,8 @@ def export(run: Path, out: Path, minilm: Path, *, full: bool) -> None:
         "encoder": "sentence-transformers/all-MiniLM-L6-v2",
         "training": {
             "seed": described["seed"],
-            "passes": saved["passes"],
+            "passes": passes,
+            "mean of": len(runs) + (shipped is not None),
             "torch": described["torch"],
             "start": described["start"],
             "digests": described["digests"],
@@ -121,12 +136,14 @@ def export(run: Path, out: Path, minilm: Path, *, full: bool) -> None:
 def main() -> None:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--run", type=Path, required=True, help="directory of the training run")
+    parser.add_argument("--run", type=Path, nargs="+", required=True, help="directories of the training runs")
     parser.add_argument("--out", type=Path, required=True, help="directory for the model files")
+    parser.add_argument("--with", type=Path, dest="shipped", help="directory of a model to take into the mean")
     parser.add_argument("--minilm", type=Path, help="directory with MiniLM's tokenizer.json")
     parser.add_argument("--full", action="store_true", help="32-bit weights, to measure what 8 bits cost")
     options = parser.parse_args()
-    export(options.run, options.out, options.minilm or minilm_folder(), full=options.full)
+    minilm = options.minilm or minilm_folder()
+    export(options.run, options.out, minilm, shipped=options.shipped, full=options.full)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Reads the weights of a graph that the package ships, to train on from them.
 
-Enters: ``model.onnx`` as ``export.py`` writes it, in 8 or 32 bits. Leaves: tensors under the names that ``Network`` has
-for them.
+Enters: ``model.onnx`` or ``cues.onnx`` as ``export.py`` writes them, in 8 or 32 bits. Leaves: tensors under the names
+that ``Network`` has for them.
 
 Example: ``network.load_state_dict(shipped_weights(Path("model.onnx"), network), strict=False)``
 
@@ -17,6 +17,9 @@ from numpy.typing import NDArray
 from onnx import numpy_helper
 from torch import Tensor, nn
 
+# what the weights of the window's graph, and of the reader of cues, are called in them
+_OWN = ("network.", "cues.")
+
 # the products without a bias of their own, by how often the graph multiplies before they come: see ``Network.score``
 _NAMELESS = ("arc_product", "label_product")
 
@@ -27,7 +30,7 @@ def shipped_weights(path: Path, network: nn.Module) -> dict[str, Tensor]:
     stored = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
     wanted = network.state_dict()
     found: dict[str, NDArray] = {
-        name.removeprefix("network."): value for name, value in stored.items() if name.startswith("network.")
+        name.removeprefix("network."): value for name, value in stored.items() if name.startswith(_OWN)
     }
     users: dict[str, list[onnx.NodeProto]] = {}
     for node in graph.node:
@@ -71,7 +74,7 @@ def _bias_after(node: onnx.NodeProto, users: dict[str, list[onnx.NodeProto]], st
         if len(after) != 1 or after[0].op_type not in {"Cast", "Mul", "Add"}:
             return None
         if after[0].op_type == "Add":
-            names = [name for name in after[0].input if name.startswith("network.") and name.endswith(".bias")]
+            names = [name for name in after[0].input if name.startswith(_OWN) and name.endswith(".bias")]
             return names[0] if names else None
         output = after[0].output[0]
     return None

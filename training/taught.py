@@ -38,7 +38,7 @@ KINDS = (
     "claim",
 )
 # those of whom the words of an outcome ask
-ROLES = ("speaker", "actor")
+ROLES = ("speaker", "actor", "target")
 NO_CONDITION, FIRST, FURTHER = 0, 1, 2
 # how often a party that no file knows is shown as one that a file knows, as readers of whole reports come to know it
 SHOWN_AS_KNOWN = 0.5
@@ -125,7 +125,18 @@ def _asked(
             for found in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text[bounds.start : bounds.end])
             for place in _covered(parse, units, bounds.start + found.start(), bounds.start + found.end())
         }
+        if role == "target" and not places:
+            places = set(_alike(words, parse, units))
+            if not places and words not in text:
+                continue
         yield Asked(held, role, sorted(places))
+
+
+def _alike(name: str, parse: Parse, units: list[tuple[int, ...]]) -> Iterator[int]:
+    """Where words begin as the name of one word does: "Norland" in "Norlandian ships"."""
+    if _NAME.fullmatch(name) and len(name) > _STEM:
+        stem = name[: max(_STEM, len(name) - 2)]
+        yield from (place for place, unit in enumerate(units) if parse.words[unit[0]].text.startswith(stem))
 
 
 def _covered(parse: Parse, units: list[tuple[int, ...]], start: int, end: int) -> list[int]:

@@ -143,6 +143,13 @@ def minilm_folder() -> Path:
     return Path(spec.origin).parent / "model"
 
 
+def load_shipped(network: Network, model: Path) -> None:
+    """Take over the weights of a model that ships; one without attributions has no reader of cues."""
+    for name in ("model.onnx", "cues.onnx"):
+        if (model / name).exists():
+            network.load_state_dict(shipped_weights(model / name, network), strict=False)
+
+
 def train(options: argparse.Namespace) -> None:
     """Train for the passes that are left."""
     torch.set_num_threads(options.threads)
@@ -193,13 +200,16 @@ def train(options: argparse.Namespace) -> None:
     network = Network(labels.sizes())
     network.encoder.load_minilm(load_file(str(minilm / "model.safetensors")))
     if options.start:
-        network.load_state_dict(shipped_weights(options.start / "model.onnx", network), strict=False)
+        load_shipped(network, options.start)
     for layer in network.encoder.layers[: options.frozen]:
         layer.requires_grad_(False)
     encoder = [p for name, p in network.encoder.named_parameters() if p.requires_grad and "shapes" not in name]
     encoder_ids = {id(p) for p in encoder}
     heads = [p for p in network.parameters() if p.requires_grad and id(p) not in encoder_ids]
-    groups = [{"params": encoder, "lr": RATES["encoder"]}, {"params": heads, "lr": RATES["heads"]}]
+    groups = [
+        {"params": encoder, "lr": options.rate * RATES["encoder"]},
+        {"params": heads, "lr": options.rate * RATES["heads"]},
+    ]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
     rates = [group["lr"] for group in optimizer.param_groups]
     done = 0
@@ -223,7 +233,8 @@ def train(options: argparse.Namespace) -> None:
             progress = (number + step / len(batches)) / options.passes
             for group, rate in zip(optimizer.param_groups, rates, strict=True):
                 group["lr"] = rate * _pace(progress)
-            losses = measure_losses(network, batch)
+            with torch.autocast("cpu", torch.bfloat16, enabled=options.bfloat16):
+                losses = measure_losses(network, batch)
             loss = torch.stack([WEIGHTS[name] * value for name, value in losses.items()]).sum()
             optimizer.zero_grad()
             loss.backward()
@@ -282,8 +293,12 @@ def main() -> None:
     parser.add_argument("--without-polnear", action="store_true", help="train no head for attributions")
     parser.add_argument("--passes", type=int, default=8)
     parser.add_argument("--until", type=int, help="stop after this pass, to go on with another number of passes")
+    parser.add_argument("--rate", type=float, default=1.0, help="a factor on the highest rates")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=20241005)
+    parser.add_argument(
+        "--bfloat16", action="store_true", help="matrix products in 16 bits, twice as quick where there is AVX-512"
+    )
     train(parser.parse_args())
 
 

@@ -1,11 +1,17 @@
 """Who is meant: names, titles, pronouns and the parties behind them. All states and persons are invented."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from misses import miss
 
-from standoff.records import Reading
+from standoff.annotate.cast import Cast
+from standoff.annotate.mentions import find_mentions
+from standoff.annotate.parsing import parse_text
+from standoff.annotate.standins import stand_ins
+from standoff.knowledge import Knowledge
+from standoff.records import Filler, Reading
 
 
 def speakers(reading: Reading) -> list[str | None]:
@@ -128,3 +134,20 @@ def test_an_office_is_held_on_the_day_of_the_report(read_text: Callable[..., Rea
     for day in (None, "2031-09-12"):
         (statement,) = read_text(text, day).statements
         assert [party.name for party in statement.actor] == ["Norland"]
+
+
+def test_phrases_that_stand_for_one_another_are_nobody(
+    pipeline: Any, knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "It will answer."
+    parse = parse_text(text, pipeline, stand_ins(text, knowledge))
+    cast = Cast(parse, find_mentions(parse, knowledge), knowledge)
+
+    def same(cast: Cast, index: int, *rest: Any) -> Any:
+        return cast.resolve(index, depth=2)
+
+    monkeypatch.setattr("standoff.annotate.cast.pronoun_is", same)
+    assert cast.resolve(0) == ()
+    # and it may be asked again
+    monkeypatch.setattr("standoff.annotate.cast.pronoun_is", lambda *rest: (Filler("Norland", "It", None, True),))
+    assert [filler.name for filler in cast.resolve(0)] == ["Norland"]

@@ -23,12 +23,11 @@ from standoff.records import Reading
             "Milan Dorak",
             "For every ship",
         ),
-        pytest.param(
+        (
             "“Let them come with bread and they will be waved through,” Holt said.",
             "pledge",
             "Holt",
             "Let them come",
-            marks=pytest.mark.xfail(strict=True, reason="the second reader takes an ironic leave for a refusal"),
         ),
     ],
 )

@@ -38,6 +38,11 @@ from standoff.records import Reading
         ("Norland to impose tariffs on Veskarian steel", "threat"),
         # a stand that is taken by what is not done
         ("Norland does not recognise Veskaria.", "refusal"),
+        ("Norland no longer recognises Veskaria.", "refusal"),
+        # a deed that is called an answer harms; to lift it does not
+        ("Norland would take asymmetrical steps, Anders Holt said.", "threat"),
+        ("Norland promised asymmetric measures against Veskaria.", "threat"),
+        ("Norland promised to lift its punitive tariffs on Veskarian steel, Anders Holt said.", "pledge"),
         ("Norland objects to the session of the Compact.", "refusal"),
         ("Anders Holt said the treaty with Veskaria would be held in abeyance.", "refusal"),
         # set phrases

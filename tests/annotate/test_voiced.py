@@ -68,3 +68,46 @@ def test_who_tells_a_condition_is_no_part_of_it(read_text: Callable[..., Reading
     )
     conditions = [one.condition.text for one in read_text(text).statements if one.condition]
     assert conditions == ["if Veskaria and Estmark restore their sanctions"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "speaker"),
+    [
+        # whoever is let know a thing says nothing
+        ("Norland let the council know that it would close the strait.", "threat", "Norland"),
+        # who adds it is who has just been told to speak, and not whom it is about
+        (
+            "President Claudia Ferro will not lift the ban, an official at the palace said, adding that Veskaria must "
+            "withdraw.",
+            "demand",
+            "official at the palace",
+        ),
+        ("Norland to Veskaria: No talks while the missiles stay", "refusal", "Norland"),
+        # a body between commas is whom the words before it describe
+        ("An armed group, the Forest Council, threatened to block the road to Norland.", "threat", "Forest Council"),
+        # a longer name is another person's, and what a minister is of is no party
+        ("Claudia Ferro Lind, a minister of Veskaria, threatened to close the strait.", "threat", "Claudia Ferro Lind"),
+        ("Minister of State Ana Roth pleaded with both to leave the strait to Norland.", "demand", "Ana Roth"),
+    ],
+)
+def test_who_speaks_is_who_is_told_to_and_nobody_named_beside(
+    read_text: Callable[..., Reading], text: str, kind: str, speaker: str
+) -> None:
+    told = [(one.kind, one.speaker.name if one.speaker else None) for one in read_text(text).statements]
+    assert (kind, speaker) in told
+    assert not [name for told_kind, name in told if told_kind == kind and name != speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("“Stop the missiles or face a response,” Anders Holt said.", "Stop the missiles"),
+        ("Norland to Veskaria: Stop the missiles or face a response", "Stop the missiles"),
+    ],
+)
+def test_what_one_must_bear_is_threatened_unless_the_order_is_followed(
+    read_text: Callable[..., Reading], text: str, condition: str
+) -> None:
+    assert [(one.kind, one.condition.text if one.condition else None) for one in read_text(text).statements] == [
+        ("threat", condition)
+    ]

@@ -17,8 +17,9 @@ from standoff.annotate.cast import Cast
 from standoff.annotate.closing import closing_comment, lost_its_source
 from standoff.annotate.contents import adjacent, around, less_cue, told_in_writing, up_to_break
 from standoff.annotate.cues import cue_words, verb_with_particle, word_set
-from standoff.annotate.grammar import NOMINAL, SUBJECTS, Parse
+from standoff.annotate.grammar import SUBJECTS, Parse
 from standoff.annotate.quotes import Quote, quotes_over
+from standoff.annotate.saying import quoted_source, source_of
 from standoff.annotate.sources import (
     by_colon,
     by_for,
@@ -35,6 +36,8 @@ from standoff.records import Mode, Span
 
 ANYONE = frozenset({"somebody", "someone", "everybody", "everyone"})
 QUOTING, TIMES = word_set("quoting"), word_set("times")
+# what somebody lets be, or lets others do, who tells them something
+_KNOWN = frozenset({"known", "know"})
 # what somebody does to another's words
 REJECTING = word_set("waving_off") | word_set("stance_rejects")
 
@@ -55,8 +58,11 @@ def find_links(parse: Parse, quotes: tuple[Quote, ...], cast: Cast) -> tuple[Lin
                 # "made clear that", "made known": the adjective is half of the verb
                 made = [parse.words[c].lower for c in parse.children(word.index, "xcomp", "obj", "amod", "advmod")]
                 lemma = next((f"make {w}" for w in made if f"make {w}" in verbs), lemma)
-            if base == "let" and any(parse.words[c].lower == "known" for c in parse.children(word.index, "xcomp")):
+            if base == "let" and any(parse.words[c].lower in _KNOWN for c in parse.children(word.index, "xcomp")):
                 lemma = "let know"
+            if base == "know" and word.dep == "xcomp" and parse.words[word.head].lemma.lower() == "let":
+                # "let the council know that …": who is told knows it, and says nothing
+                continue
             if lemma in verbs or base in verbs:
                 links.extend(_by_verb(parse, quotes, cast, word.index, lemma if lemma in verbs else base, base in weak))
         elif word.pos == "NOUN" and word.lemma.lower() in nouns:
@@ -97,7 +103,7 @@ def _by_verb(
         # "“Somebody tell him that …”": nobody has told him
         return
     sentence = parse.sentences[word.sentence]
-    source, via = _source_of(parse, cast, verb)
+    source, via = source_of(parse, cast, verb)
     cue_words_ = [verb, *parse.children(verb, "aux", "aux:pass", "compound:prt")]
     cue = Span(min(words[i].start for i in cue_words_ if words[i].start >= word.start - 30), word.end)
     cue = Span(word.start, max(words[i].end for i in cue_words_ if words[i].end >= word.end))
@@ -105,7 +111,7 @@ def _by_verb(
     direct = False
     # "has made it clear that …": what is said hangs on the adjective
     half = parse.children(verb, "xcomp") if lemma.startswith("make ") or lemma == "let know" else []
-    halves = [i for i in half if words[i].pos == "ADJ" or words[i].lower == "known"]
+    halves = [i for i in half if words[i].pos == "ADJ" or words[i].lower in _KNOWN]
     told = [c for i in halves for c in parse.children(i, "ccomp", "csubj")]
     told += told_in_writing(parse, verb)
     for child in (*parse.children(verb, "ccomp", "xcomp", "parataxis", "dep"), *told):
@@ -125,7 +131,7 @@ def _by_verb(
             span = parse.span(parse.subtree(deeper))
             if span:
                 content.append(span)
-        source, via = _quoted_source(parse, cast, verb, second, source)
+        source, via = quoted_source(parse, cast, verb, second, source)
         cue = Span(word.start, words[second].end)
         carriers = parse.children(verb, *SUBJECTS)
         first = min(parse.subtree(carriers[0])) if carriers else verb
@@ -273,68 +279,6 @@ def _is_near(parse: Parse, quote: Quote, verb: int, content: list[Span]) -> bool
 
 def _opens_sentence(parse: Parse, quote: Quote, sentence: Span) -> bool:
     return quote.outer.start <= sentence.start or quote.outer.end >= sentence.end - 1
-
-
-def _source_of(parse: Parse, cast: Cast, verb: int) -> tuple[int | None, int | None]:
-    """The head of who says it, and of who carries it ("was cited by …")."""
-    words = parse.words
-    if parse.is_passive(verb):
-        # "by noon it had been announced" tells when
-        agents = [i for case, i in parse.obliques(verb) if case == "by" and not _is_when(parse, cast, i)]
-        subjects = parse.children(verb, "nsubj:pass", "nsubj")
-        if words[verb].lemma in {"quote", "cite"}:
-            return (subjects[0] if subjects else None), (agents[0] if agents else None)
-        if agents:
-            return agents[0], None
-        return None, None
-    subjects = parse.subjects(verb, shared=False)
-    helped = any(words[c].lemma.lower() == "have" for c in parse.children(verb, "aux"))
-    if (
-        not subjects
-        and words[verb].tag in {"VBN", "VBD"}
-        and words[verb].dep.startswith(("advcl", "acl"))
-        and not helped
-    ):
-        # "asked whether …, she replied": the words are those of somebody who is not named
-        return None, None
-    if not subjects:
-        # "saying that …", "had occasion to say": whoever can speak among those who do what it hangs on
-        shared = [s for s in parse.subjects(verb) if cast.can_speak(s)]
-        return (cast.persons_first(shared)[0] if shared else _speaking_above(parse, cast, verb)), None
-    named = [
-        s
-        for s in subjects
-        if (words[s].pos in NOMINAL and words[s].pos != "NUM") or words[s].pos in {"ADJ", "X", "DET", "VERB"}
-    ]
-    return (cast.persons_first(named)[0] if named else None), None
-
-
-def _is_when(parse: Parse, cast: Cast, index: int) -> bool:
-    """Whether a phrase names a time, and not a person who has the name of one."""
-    return parse.words[index].lemma.lower() in TIMES and cast.mention_at(index) is None
-
-
-def _speaking_above(parse: Parse, cast: Cast, verb: int) -> int | None:
-    """The nearest subject above a participle or infinitive that is somebody who can speak."""
-    if parse.words[verb].tag not in {"VBG", "VBN", "VB"}:
-        return None
-    for above in parse.ancestors(verb):
-        for subject in cast.persons_first(parse.children(above, *SUBJECTS)):
-            if cast.can_speak(subject) and subject < verb:
-                return subject
-    return None
-
-
-def _quoted_source(
-    parse: Parse, cast: Cast, verb: int, second: int, source: int | None
-) -> tuple[int | None, int | None]:
-    """Who is quoted, and by whom: "X was cited as saying by Y", "Y quoted X as saying"."""
-    if parse.is_passive(verb):
-        quoted, carrier = _source_of(parse, cast, verb)
-        agents = [i for case, i in parse.obliques(second) if case == "by"]
-        return quoted, carrier if carrier is not None else (agents[0] if agents else None)
-    objects = parse.children(verb, "obj", "iobj")
-    return (objects[0], source) if objects else (source, None)
 
 
 def _resolved(link: Link, cast: Cast) -> Link:

@@ -59,7 +59,11 @@ def named_in(cast: "Cast", index: int) -> Mention | None:
             continue
         party = cast.knowledge.party(mention.name)
         kind = party.kind if party is not None else "organisation"
-        if mention.first == index + 1 and kind in {"agency", "force", "organisation", "armed group"}:
+        # "the border agency Tarn", "a militia, the Sons of Karsk,"
+        behind = index + 1
+        if words[child].dep == "appos" and words[behind].text == ",":
+            behind += 2 if words[behind + 1].pos == "DET" else 1
+        if mention.first == behind and kind in {"agency", "force", "organisation", "armed group"}:
             return mention
         if child < index and kind in {"agency", "force"} and words[index].lemma.lower() in cast.words["bodies"]:
             return mention

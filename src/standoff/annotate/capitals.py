@@ -148,6 +148,9 @@ def _may_be_name(passage: Passage, index: int) -> bool:
     if word.text.isupper() and (len(word.text) > _LONGEST_ACRONYM or passage.at(index - 1).text.isupper()):
         return False
     before = passage.at(index - 1).text
+    if before == "of" and is_office(passage.at(index - 2).lower) and word.lower in person_words()["title_parts"]:
+        # "Minister of State Michael Roth"
+        return False
     if before.lower() in _OF_FAMILIES:
         # "Sheikh Tamim bin Hamad Al Thani"
         return False

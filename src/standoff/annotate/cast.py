@@ -8,6 +8,7 @@ What enters: a `Parse`, its mentions, the knowledge. What leaves: `Filler`s for 
 Invariant: what can't be told stays open: an empty tuple, never a guess that the text does not carry.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -34,6 +35,8 @@ from standoff.records import Filler, Span
 
 NAME_LINKS = frozenset({"flat", "flat:name", "compound", "nmod:desc", "appos", "goeswith", "flat:foreign", "dep"})
 PEOPLE_OF_A_KIND = word_set("people_of_a_kind")
+# a phrase that is still asked for when it has been asked for so often is nobody that can be told
+_IN_TURN = 3
 TIMES = word_set("times")
 # tags of pronouns that stand for what is told, not for somebody: "that is over", "there is"
 OF_THINGS = frozenset({"DT", "EX"})
@@ -65,6 +68,8 @@ class Cast:
         self.named_at: dict[int, Mention] = {}
         # persons whose party only the sentences before them tell; of five so placed one belongs to another
         self.guessed: set[str] = set()
+        # how often it is being asked who each phrase is: "they" may be "its army", and "its" be of "they"
+        self._asked: Counter[int] = Counter()
         # whom *it* and *they* were found to stand for, once it is known who acts for whom
         self.stands_for: dict[int, tuple[Filler, ...]] | None = None
         for name, party in introduced(self):
@@ -144,10 +149,14 @@ class Cast:
 
         `speaker` is who speaks where the word stands in a quotation: *we* and *I* are theirs.
         """
+        if self._asked[index] > _IN_TURN:
+            return ()
+        self._asked[index] += 1
         fillers: list[Filler] = []
         for one in self.parse.with_conjuncts(index):
             filler = self._resolve_one(one, speaker, depth)
             fillers.extend(f for f in filler if f.name not in {x.name for x in fillers})
+        self._asked[index] -= 1
         return tuple(fillers)
 
     def _resolve_one(self, index: int, speaker: Filler | None, depth: int) -> tuple[Filler, ...]:

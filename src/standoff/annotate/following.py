@@ -72,7 +72,8 @@ def imperative(parse: Parse, number: int, indices: list[int]) -> Iterator[Condit
         ordered = word.tag == "VB" and word.pos == "VERB"
         headed = word.pos == "NOUN" and any(words[c].lower in ORDERS for c in parse.children(index, "amod"))
         told = ordered and ("to" in parse.markers(index) or parse.modal(index) == "must")
-        if told and any(words[c].lemma.lower() in OR_BEAR for c in parse.children(index, "conj")):
+        plain = ordered and not parse.children(index, "aux", "mark", "cop", *SUBJECTS)
+        if (told or plain) and any(_must_be_borne(parse, c) for c in parse.children(index, "conj")):
             yield from _or_bear(parse, number, index)
             continue
         if not (ordered or headed) or parse.children(index, "aux", "mark", "cop", *SUBJECTS):
@@ -98,12 +99,18 @@ def _or_bear(parse: Parse, number: int, index: int) -> Iterator[Conditional]:
     """ "gave them a day to clear the post or face an attack": what is to be done, and what must be borne."""
     for joined in parse.children(index, "conj"):
         links = [c for c in parse.children(joined, "cc") if parse.words[c].lower == "or"]
-        if not links or parse.words[joined].lemma.lower() not in OR_BEAR:
+        if not links or not _must_be_borne(parse, joined):
             continue
         left = parse.span([i for i in parse.subtree(index, without=[joined]) if i < links[0]])
         right = parse.span([i for i in parse.subtree(index) if i > links[0]])
         if left and right and not left.overlaps(right):
             yield Conditional(left, right, joined, index, "imperative", "order", True, True, number)
+
+
+def _must_be_borne(parse: Parse, joined: int) -> bool:
+    """Whether a verb without a subject of its own tells what one undergoes: "or face an attack", "or be thrown out"."""
+    undergone = parse.is_passive(joined) and "be" in {parse.words[c].lower for c in parse.children(joined, "aux:pass")}
+    return (parse.words[joined].lemma.lower() in OR_BEAR or undergone) and not parse.children(joined, *SUBJECTS)
 
 
 OR_BEAR = frozenset({"face", "lose", "suffer", "pay", "risk", "bear"})

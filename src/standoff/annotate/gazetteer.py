@@ -13,11 +13,15 @@ from collections.abc import Iterator
 from copy import copy
 from typing import Literal
 
+from standoff.annotate.cues import word_set
 from standoff.knowledge import Knowledge
 from standoff.records import Span
 
 MentionKind = Literal["party", "adjective", "person", "outlet", "place", "weapon", "organisation"]
 FIRST = re.compile(r"[^\W_]+")
+# a further word of a name, and a word that a headline in capitals has none of
+_FURTHER = re.compile(r" (?!(?:Al|Bin|Ibn|Jr|Sr|II|III)\b)([A-Z][^\W\d_]+)")
+_PLAIN = re.compile(r"(?<![\w’'-])[a-z]{4,}")
 KIND_OF_SURFACE: dict[str, MentionKind] = {
     "party": "party",
     "seat": "party",
@@ -105,12 +109,24 @@ class Gazetteer:
                 continue
             if (stop < len(low) and low[stop].isalnum()) or (start > 0 and low[start - 1].isalnum()):
                 continue
+            if kind == "person" and " " in surface and _goes_on(text, stop):
+                # "Abdul Hamid Dabaiba" is not Abdul Hamid
+                continue
             if _cased_alike(surface, text[start:stop], text, start):
                 return Span(start, stop), kind, name
         return None
 
 
 ORDER: tuple[MentionKind, ...] = ("party", "person", "adjective", "outlet", "place", "weapon", "organisation")
+
+
+def _goes_on(text: str, stop: int) -> bool:
+    """Whether a person's name has one more word than what ends here, in a line that isn't in capitals throughout."""
+    further = _FURTHER.match(text, stop)
+    if further is None or further.group(1).lower() in word_set("times"):
+        return False
+    line = text[text.rfind("\n", 0, stop) + 1 : stop] + text[further.end() :].partition("\n")[0]
+    return _PLAIN.search(line) is not None
 
 
 def _cased_alike(surface: str, words: str, text: str, start: int) -> bool:

@@ -1,6 +1,6 @@
 """Whose a statement is by the second reader: how far it agrees with the rules on who speaks and who would act.
 
-What enters: a `Scene`, a `Draft`. What leaves: the draft, its speaker and actor filled; and two chances.
+What enters: a `Scene`, a `Draft`. What leaves: the draft, its speaker, actor and target filled; and two chances.
 
 >>> pointed(scene, draft).actor          # "Norland's parliament heard that the fleet would answer any shot."
 ('Norland',)
@@ -10,6 +10,7 @@ Invariant: whom it names is read from the words it points at, as the rules read 
 
 from dataclasses import dataclass, replace
 
+from standoff.annotate.aimed import AIMED
 from standoff.annotate.charges import harmed_in
 from standoff.annotate.drafts import OF_OTHERS, Draft
 from standoff.annotate.introduced import told_of
@@ -27,6 +28,8 @@ _SEVERAL = frozenset({"we", "us", "our", "they", "them", "their"})
 _LEAST = 0.02
 # whom it points at from these chances on acts, and speaks, where no rule says who
 FILLED_FROM, SPEAKER_FROM = 0.4, 0.8
+# and at whom it is aimed
+AIMED_FROM = 0.5
 # kinds whose actor is the speaker's own side, or another
 ACTED: frozenset[Kind] = frozenset({"threat", "pledge", "refusal", "offer", "demand", "accusation", "denial"})
 
@@ -96,7 +99,7 @@ def _head(scene: Scene, index: int) -> int:
 
 
 def pointed(scene: Scene, draft: Draft) -> Draft:
-    """The draft, with whom the second reader points at where the rules found nobody who speaks, or would act."""
+    """The draft, with whom the second reader points at where the rules found nobody who speaks, acts or is meant."""
     if draft.kind not in ACTED:
         return draft
     outcome = outcome_words(scene, draft)
@@ -113,7 +116,19 @@ def pointed(scene: Scene, draft: Draft) -> Draft:
         first = next(iter(pointed_at(scene, points, draft.speaker)), None) if points is not None else None
         if first is not None and first.chance >= FILLED_FROM and _may_act(scene, draft, first.names):
             draft = replace(draft, actor=first.names)
+    if not draft.target and draft.kind in AIMED:
+        draft = replace(draft, target=_aimed_at(scene, draft, outcome))
     return draft
+
+
+def _aimed_at(scene: Scene, draft: Draft, outcome: list[int]) -> tuple[str, ...]:
+    """Whom the second reader takes it to be aimed at: a party that is neither the speaker's nor who acts."""
+    points = scene.tags.points(draft.sentence, outcome, "target")
+    first = next(iter(pointed_at(scene, points, draft.speaker)), None) if points is not None else None
+    if first is None or first.chance < AIMED_FROM:
+        return ()
+    own = {*_speakers(draft), *draft.actor, scene.cast.party_of_filler(draft.speaker)}
+    return tuple(name for name in first.names if name not in own and scene.cast.knowledge.party(name) is not None)
 
 
 def _doer_before(scene: Scene, draft: Draft) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ FEARING = word_set("fearing")
 # what somebody may leave undone who takes a stand by it: "does not recognise the debt"
 ACKNOWLEDGING = word_set("acknowledging")
 # how sure it must be of a stand that no word of refusal tells
-STAND_FROM = 0.9
+STAND_FROM = 0.8
 
 
 def marked_statements(scene: Scene, quotes: tuple[Quote, ...], told: Sequence[Draft]) -> Iterator[Draft]:
@@ -131,7 +131,10 @@ def _stand_taken(scene: Scene, quotes: tuple[Quote, ...], number: int, tagged: T
         return None
     verb = head_of(parse, parse.at(content))
     word, aux = parse.words[verb], parse.auxiliaries(verb)
-    unwilling = parse.is_negated(verb) and word.lemma.lower() in ACKNOWLEDGING and bool({"have", "do"} & set(aux))
+    gone = "longer" in {parse.words[c].lower for c in parse.children(verb, "advmod")}
+    unwilling = word.lemma.lower() in ACKNOWLEDGING and (
+        gone or (parse.is_negated(verb) and bool({"have", "do"} & set(aux)))
+    )
     if not unwilling or parse.is_passive(verb) or scene.speech.chain(verb):
         return None
     actor = tuple(dict.fromkeys(n for s in parse.subjects(verb) for n in scene.cast.parties(s)))

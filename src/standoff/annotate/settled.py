@@ -34,6 +34,7 @@ BARS = word_set("bars")
 GIVING = frozenset({"give", "issue", "send", "deliver"})
 INFLICTING = frozenset({"adopt", "apply", "bring", "deploy", "impose", "introduce", "launch", "prepare", "take", "use"})
 REPRISALS, PROMISING = word_set("reprisals"), frozenset({"promise", "pledge", "swear", "vow"})
+IN_ANSWER, TAKING = word_set("in_answer"), INFLICTING | {"undertake"}
 PENALTIES, UNDOING = word_set("penalties"), word_set("easing")
 ORDERING = frozenset({"command", "direct", "instruct", "order", "put"})
 WARNING = frozenset({"warn", "caution", "threaten", "warning"})
@@ -71,6 +72,9 @@ def settled(scene: Scene, draft: Draft) -> Draft | None:
         return draft
     if kind in {"pledge", "threat"} and cued in PROMISING and _objects(parse, draft.cue) & REPRISALS:
         # "promised countermeasures"
+        return _as(scene, draft, "threat")
+    if kind in {"pledge", "threat"} and _answers_in_kind(parse, draft):
+        # "would take asymmetrical steps", "promised a punitive tariff"
         return _as(scene, draft, "threat")
     if kind == "pledge" and cued in PROLONGING and _objects(parse, draft.cue) & BARS:
         # "extended its embargo on arms"
@@ -121,6 +125,13 @@ def _inflicts(parse: Parse, index: int) -> bool:
     deeper = [c for i in done for c in parse.children(i, "xcomp", "advcl", "ccomp")]
     inflicting = {i for i in (*done, *deeper) if parse.words[i].lemma.lower() in INFLICTING}
     return any(_objects(parse, i) & REPRISALS for i in inflicting)
+
+
+def _answers_in_kind(parse: Parse, draft: Draft) -> bool:
+    """Whether what is taken or promised is called an answer to another's deed; to lift such a thing is none."""
+    taking = [i for i in {draft.verb, draft.cue} if parse.words[i].lemma.lower() in TAKING | PROMISING]
+    objects = [o for i in taking if not parse.is_negated(i) for o in parse.objects(i)]
+    return any(parse.words[c].lemma.lower() in IN_ANSWER for o in objects for c in parse.children(o, "amod"))
 
 
 def _is_settled_condition(parse: Parse, draft: Draft) -> bool:

@@ -159,9 +159,10 @@ def by_colon(parse: Parse, quotes: tuple[Quote, ...], cast: Cast) -> Iterator[Li
         before = [i for i in indices if i < colons[0]]
         if any(words[i].pos in {"VERB", "AUX"} for i in before):
             continue
-        placed = next((i for i in before[1:] if words[i].lower in {"in", "at"}), None)
-        if placed is not None and (m := cast.mention_at(placed - 1)) is not None and m.kind == "person":
-            # "Holt in Ostrava: the road stays shut"
+        placed = next((i for i in before[1:] if words[i].lower in {"in", "at", "to"}), None)
+        first = cast.mention_at(placed - 1) if placed is not None else None
+        if placed is not None and first is not None and (first.kind == "person" or words[placed].lower == "to"):
+            # "Holt in Ostrava: the road stays shut", "Norland to Estmark: leave the strait"
             before = [i for i in before if i < placed]
         mention = cast.mention_at(before[-1])
         after = [i for i in indices if i > colons[0]]

@@ -55,6 +55,10 @@ def weighed(scene: Scene, draft: Draft) -> Draft | None:
         return draft
     heard = (chance for kind, chance in scene.tags.kinds[draft.sentence].items() if kind in CALIBRATED)
     silent = draft.conditional is None and max(heard, default=0.0) < UNHEARD
+    word = scene.parse.words[draft.cue]
+    if not silent and word.pos == "NOUN" and word.lemma.lower() in {"threat", "ultimatum"} and draft.kind == "threat":
+        # "Norland's threat to shut the strait was ignored": whatever became of it, the report calls it one
+        return draft
     if silent and narrated_stand(scene, draft.cue) is None:
         return None
     weights, least, for_rules = _weights()

@@ -1,4 +1,4 @@
-"""Says which words of a sentence tell whose a statement is: who says it, and who would act.
+"""Says which words of a sentence tell whose a statement is: who says it, who would act, whom it is aimed at.
 
 What enters: what the words of a sentence ask and answer, as the network gives it. What leaves: `Pointed`, chances.
 
@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
-Role = Literal["speaker", "actor"]
+Role = Literal["speaker", "actor", "target"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +52,13 @@ class Who:
     roles: Sequence[str]
 
     def points(self, outcome: Collection[int], role: Role) -> Pointed | None:
-        """Whose the outcome of these words is; None where none of them was looked at.
+        """Whose the outcome of these words is; None where none was looked at, or the network has no such role.
 
         The score of a word is its answer times the mean of what the outcome's words ask (Vaswani et al. 2017, section
         3.2.1, with one head and a learned score for an answer elsewhere).
         """
         rows = [place for place, unit in enumerate(self.units) if not set(unit).isdisjoint(outcome)]
-        if not rows:
+        if not rows or role not in self.roles:
             return None
         one = self.roles.index(role)
         asked = self.asks[rows, one].mean(axis=0)
