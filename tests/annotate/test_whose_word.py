@@ -205,6 +205,8 @@ def test_one_statement_is_read_and_is_whose_it_is(read_text: Callable[..., Readi
         "Greta Lindau refused to say whether Estmark would send troops if Norland asked for them.",
         "Greta Lindau declined to comment on the sanctions.",
         "“If war is forced on us, we will not lose it,” Milan Dorak said.",
+        # a doctor's title is no office
+        "Dr. Una Breck said in a briefing that a health order requiring masks indoors will go into effect on Saturday.",
         # law, fiction, jest, sport, a career, a trade
         "Under the treaty of Karsk, Norland may close the strait only if it is attacked.",
         "In the film, the president of Norland threatens to bomb Mirel unless the hostages are freed.",

@@ -14,7 +14,7 @@ from standoff.annotate.mentions import person_words
 from standoff.annotate.scene import Scene
 from standoff.records import Filler
 
-OBSERVERS = word_set("observers")
+COURTESIES, OBSERVERS = word_set("courtesies"), word_set("observers")
 UNSIDED = word_set("unsided")
 HARMED_BODIES = word_set("harmed_bodies")
 ANYBODY = frozenset({"whoever", "whomever", "anyone", "anybody", "nobody", "those", "who", "everyone"})
@@ -76,7 +76,8 @@ def _speaks_for_it(scene: Scene, speaker: Filler | None) -> bool | None:
     """
     if speaker is None or scene.cast.knowledge.party(speaker.name) is not None:
         return False
-    titles = scene.cast.people.titles.get(speaker.name, set())
+    # "Dr" is no office
+    titles = {title.rstrip(".") for title in scene.cast.people.titles.get(speaker.name, set())} - COURTESIES
     return bool(titles) and not titles & OBSERVERS
 
 
