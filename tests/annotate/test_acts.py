@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from standoff.annotate import read_act
+from standoff.annotate.actions import patterns_of
 from standoff.errors import BadQuestion
-from standoff.knowledge import Knowledge
+from standoff.knowledge import Knowledge, Party
 from standoff.records import Act, Filler
 
 
@@ -156,3 +157,8 @@ def test_every_filler_is_the_text_that_it_names(pipeline: Any, knowledge: Knowle
 def test_a_role_that_is_not_said_is_not_filled(pipeline: Any, knowledge: Knowledge) -> None:
     act = read_act("Norland strikes", pipeline=pipeline, knowledge=knowledge)
     assert (act.action, act.object, act.receiver, act.instrument, act.place) == ("strike", (), (), (), ())
+
+
+def test_a_report_with_unlisted_parties_has_the_patterns_of_the_files(knowledge: Knowledge) -> None:
+    wider = knowledge.with_unlisted([Party("Zubrovia", "state")])
+    assert patterns_of(wider) is patterns_of(knowledge)

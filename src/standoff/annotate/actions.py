@@ -71,7 +71,8 @@ _PATTERNS: dict[int, Patterns] = {}
 
 
 def patterns_of(knowledge: Knowledge) -> Patterns:
-    """The patterns of a knowledge, built once for each."""
+    """The patterns of a knowledge, built once for each that files give: unlisted parties add no action."""
+    knowledge = knowledge.listed
     known = _PATTERNS.get(id(knowledge))
     if known is None or known.knowledge is not knowledge:
         known = Patterns(knowledge)

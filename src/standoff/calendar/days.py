@@ -97,6 +97,11 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((name, re.compile(shape, re.IGNORECASE)) for name, shape in shapes.items())
 
 
+# the forms of a day that have a number in them, which need not be looked for where there is none
+_WITH_DIGITS = frozenset({"iso", "numeric", "month first", "day first"})
+_DIGIT = re.compile(r"\d")
+
+
 @lru_cache(maxsize=1)
 def _limit() -> re.Pattern[str]:
     words = "|".join(sorted(load_day_words()["not_the_occasion"]["before"]))
@@ -105,7 +110,10 @@ def _limit() -> re.Pattern[str]:
 
 def _matches(text: str) -> Iterator[DayWords]:
     tables = load_day_words()
+    numbered = _DIGIT.search(text) is not None
     for name, pattern in _patterns():
+        if name in _WITH_DIGITS and not numbered:
+            continue
         for match in pattern.finditer(text):
             part = match.groupdict()
             span, written = Span(*match.span()), match.group()

@@ -292,7 +292,7 @@ def _read_window(
     classes = encoder.classes
     upos = scores.upos.argmax(1)
     xpos = scores.xpos.argmax(1)
-    scripts = np.argsort(-scores.scripts, axis=1, kind="stable")[:, :_SCRIPTS_TRIED]
+    scripts = _best_of_each(scores.scripts, _SCRIPTS_TRIED)
     for start, end in pairwise(starts):
         columns = np.r_[0, start + 1 : end + 1]
         local = decode_heads(scores.arcs[start:end][:, columns])
@@ -319,6 +319,16 @@ def _read_window(
                 relation=relations[place - start],
                 name=names[place - start],
             )
+
+
+def _best_of_each(scores: NDArray[np.float32], count: int) -> NDArray[np.integer]:
+    """The columns of the highest scores of each row, the best first, of equal ones the first; all are not sorted."""
+    left, rows = scores.copy(), np.arange(len(scores))
+    best = np.empty((len(scores), count), dtype=np.intp)
+    for place in range(count):
+        best[:, place] = left.argmax(1)
+        left[rows, best[:, place]] = -np.inf
+    return best
 
 
 def _choose_relations(scores: NDArray[np.float32], heads: NDArray[np.integer], relations: list[str]) -> list[str]:
