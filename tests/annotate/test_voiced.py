@@ -87,6 +87,7 @@ def test_who_tells_a_condition_is_no_part_of_it(read_text: Callable[..., Reading
         ("An armed group, the Forest Council, threatened to block the road to Norland.", "threat", "Forest Council"),
         # a longer name is another person's, and what a minister is of is no party
         ("Claudia Ferro Lind, a minister of Veskaria, threatened to close the strait.", "threat", "Claudia Ferro Lind"),
+        ("Claudia Ferro Warns Veskaria over Long-Range Missiles", "warning", "Claudia Ferro"),
         ("Minister of State Ana Roth pleaded with both to leave the strait to Norland.", "demand", "Ana Roth"),
     ],
 )
@@ -103,11 +104,13 @@ def test_who_speaks_is_who_is_told_to_and_nobody_named_beside(
     [
         ("“Stop the missiles or face a response,” Anders Holt said.", "Stop the missiles"),
         ("Norland to Veskaria: Stop the missiles or face a response", "Stop the missiles"),
+        # where the tagger takes *drilling* for a thing, only the second reader sees it
+        ("Norland to Veskaria: Stop drilling or face the consequences", "Stop drilling"),
     ],
 )
 def test_what_one_must_bear_is_threatened_unless_the_order_is_followed(
     read_text: Callable[..., Reading], text: str, condition: str
 ) -> None:
-    assert [(one.kind, one.condition.text if one.condition else None) for one in read_text(text).statements] == [
-        ("threat", condition)
-    ]
+    (told,) = read_text(text).statements
+    assert told.kind == "threat" and told.condition is not None and told.condition.text == condition
+    assert told.condition.negative

@@ -61,7 +61,7 @@ def named_in(cast: "Cast", index: int) -> Mention | None:
         kind = party.kind if party is not None else "organisation"
         # "the border agency Tarn", "a militia, the Sons of Karsk,"
         behind = index + 1
-        if words[child].dep == "appos" and words[behind].text == ",":
+        if index < child and words[child].dep == "appos" and words[behind].text == ",":
             behind += 2 if words[behind + 1].pos == "DET" else 1
         if mention.first == behind and kind in {"agency", "force", "organisation", "armed group"}:
             return mention

@@ -19,9 +19,9 @@ from standoff.records import Span
 
 MentionKind = Literal["party", "adjective", "person", "outlet", "place", "weapon", "organisation"]
 FIRST = re.compile(r"[^\W_]+")
-# a further word of a name, and a word that a headline in capitals has none of
+# a further word of a name, and words that a headline in capitals has few small ones of
 _FURTHER = re.compile(r" (?!(?:Al|Bin|Ibn|Jr|Sr|II|III)\b)([A-Z][^\W\d_]+)")
-_PLAIN = re.compile(r"(?<![\w’'-])[a-z]{4,}")
+_LONG = re.compile(r"[^\W\d_]{4,}")
 KIND_OF_SURFACE: dict[str, MentionKind] = {
     "party": "party",
     "seat": "party",
@@ -125,8 +125,11 @@ def _goes_on(text: str, stop: int) -> bool:
     further = _FURTHER.match(text, stop)
     if further is None or further.group(1).lower() in word_set("times"):
         return False
-    line = text[text.rfind("\n", 0, stop) + 1 : stop] + text[further.end() :].partition("\n")[0]
-    return _PLAIN.search(line) is not None
+    behind = text[further.end() :].partition("\n")[0]
+    # of what stands behind it, or else before: "Claudia Ferro Warns Veskaria over Missiles"
+    line = behind if _LONG.search(behind) else text[text.rfind("\n", 0, stop) + 1 : stop]
+    words: list[str] = _LONG.findall(line)
+    return 2 * sum(word.islower() for word in words) >= len(words) > 0
 
 
 def _cased_alike(surface: str, words: str, text: str, start: int) -> bool:

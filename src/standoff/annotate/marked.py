@@ -40,7 +40,8 @@ def marked_conditionals(scene: Scene, told: Sequence[Draft]) -> Iterator[Conditi
         for tagged in scene.tags.of(number):
             if tagged.kind not in CALIBRATED or tagged.chance < CONDITION_FROM or tagged.held < HELD_FROM:
                 continue
-            condition, outcome = parse.span(_with_opener(parse, tagged.condition)), parse.span(tagged.outcome)
+            words, undone = _less_joint(parse, _with_opener(parse, tagged.condition), tagged.outcome)
+            condition, outcome = parse.span(words), parse.span(tagged.outcome)
             if condition is None or outcome is None or condition.overlaps(outcome):
                 continue
             if any(_is_there(draft, condition, outcome) for draft in told if draft.sentence == number):
@@ -51,7 +52,7 @@ def marked_conditionals(scene: Scene, told: Sequence[Draft]) -> Iterator[Conditi
                 # "will not sit idle while they shut our mills": what goes on already is no case
                 continue
             marker = first if first in cue_words()["condition"]["markers"] else "marked"
-            negative = any(marker.startswith(n) for n in cue_words()["condition"]["negative"])
+            negative = undone or any(marker.startswith(n) for n in cue_words()["condition"]["negative"])
             yield Conditional(condition, outcome, verb, trigger, marker, "marked", negative, True, number)
 
 
@@ -62,6 +63,15 @@ def _with_opener(parse: Parse, condition: Sequence[int]) -> tuple[int, ...]:
         return tuple(condition)
     opens = parse.words[before].dep in {"mark", "case", "advmod", "det"} and parse.words[before].head in condition
     return (before, *condition) if opens else tuple(condition)
+
+
+def _less_joint(parse: Parse, condition: tuple[int, ...], outcome: Sequence[int]) -> tuple[tuple[int, ...], bool]:
+    """A condition without the *or* that it ends in, and whether one joins it to what comes: "stop it *or* face it"."""
+    last = condition[-1]
+    if parse.words[last].lower == "or" and len(condition) > 1:
+        return condition[:-1], True
+    joint = last + 1
+    return condition, outcome[0] == joint + 1 and parse.words[joint].lower == "or"
 
 
 def _opens_case(parse: Parse, condition: Span) -> bool:

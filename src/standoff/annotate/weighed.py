@@ -55,8 +55,7 @@ def weighed(scene: Scene, draft: Draft) -> Draft | None:
         return draft
     heard = (chance for kind, chance in scene.tags.kinds[draft.sentence].items() if kind in CALIBRATED)
     silent = draft.conditional is None and max(heard, default=0.0) < UNHEARD
-    word = scene.parse.words[draft.cue]
-    if not silent and word.pos == "NOUN" and word.lemma.lower() in {"threat", "ultimatum"} and draft.kind == "threat":
+    if not silent and draft.kind == "threat" and _is_partys_threat(scene, draft.cue):
         # "Norland's threat to shut the strait was ignored": whatever became of it, the report calls it one
         return draft
     if silent and narrated_stand(scene, draft.cue) is None:
@@ -75,6 +74,13 @@ def weighed(scene: Scene, draft: Draft) -> Draft | None:
     # what a construction tells without a word for it, the second reader knows little of
     built = plain and chance < least[True] and narrated_stand(scene, draft.cue) is not None
     return best if chance >= least[plain] or built else None
+
+
+def _is_partys_threat(scene: Scene, cue: int) -> bool:
+    """Whether a cue is the noun of a threat that a party is named as the owner of."""
+    owners = scene.parse.children(cue, "nmod:poss")
+    named = any((cover := scene.cast.covering.get(i)) is not None and cover.kind == "party" for i in owners)
+    return named and scene.parse.words[cue].lemma.lower() in {"threat", "ultimatum"}
 
 
 def candidates(scene: Scene, draft: Draft) -> Iterator[Draft]:
