@@ -75,6 +75,8 @@ def kinds(reading: Reading) -> list[str]:
         # permissions
         ("Estmark allowed Norland to use its missiles against Veskaria.", "permission", "explicit"),
         ("Estmark has approved the use of its missiles.", "permission", "explicit"),
+        ("Estmark will not stand in the way of a mission to Veskaria, Greta Lindau said.", "permission", "explicit"),
+        ("Estmark will not oppose a mission to Veskaria, Greta Lindau said.", "permission", "explicit"),
         ("Estmark lifted restrictions on the use of its missiles.", "permission", "explicit"),
         ("Estmark gave Norland permission to strike Veskaria.", "permission", "explicit"),
         miss(

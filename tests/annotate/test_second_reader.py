@@ -29,6 +29,20 @@ from standoff.records import Reading
             "Holt",
             "Let them come",
         ),
+        (
+            "“Let them lift a hand against us, and their battleships and their ports will be within the range of "
+            "our missiles,” Milan Dorak said.",
+            "threat",
+            "Milan Dorak",
+            "Let them lift a hand",
+        ),
+        # an old year in a name
+        (
+            "The treaty of 1960 will rest until Norland has left the valley, Milan Dorak said.",
+            "refusal",
+            "Milan Dorak",
+            "until Norland has left",
+        ),
     ],
 )
 def test_what_no_rule_has_a_form_for(
@@ -75,3 +89,14 @@ def test_he_is_who_spoke_in_this_paragraph_and_not_a_man_of_the_last(read_text: 
     (found,) = (one for one in read_text(text).statements if one.conditional)
     assert found.speaker is not None and found.speaker.name == "Anders Holt"
     assert [party.name for party in found.actor] == ["Norland"]
+
+
+def test_who_is_told_to_be_going_to_do_it_says_so(read_text: Callable[..., Reading]) -> None:
+    text = (
+        "Milan Dorak said that talks were over. Should Norland fire again, he would leave the treaty to lapse. "
+        "If Norland fires, Veskaria will strike its ports."
+    )
+    told, foretold = (one for one in read_text(text).statements if one.conditional)
+    assert told.speaker is not None and told.speaker.name == "Milan Dorak"
+    # what an outlet tells of a state that nobody speaks for is its own word
+    assert foretold.speaker is None and foretold.standing == "doubtful"

@@ -13,13 +13,14 @@ from dataclasses import replace
 from standoff.annotate.admission import is_denied
 from standoff.annotate.aimed import targets_of
 from standoff.annotate.cues import word_set
-from standoff.annotate.drafts import UNNAMED, Draft
+from standoff.annotate.drafts import OPEN_KIND, UNNAMED, Draft
 from standoff.annotate.forces import outcome_force
 from standoff.annotate.grammar import Parse
 from standoff.annotate.lexicon import cue_kind, governing_cue, lexicon
-from standoff.annotate.marked import marked_force
+from standoff.annotate.marked import is_open, marked_force
 from standoff.annotate.outcomes import KEPT, READY, TWO_EDGED, WHILE_LASTING
 from standoff.annotate.pairing import Conditional
+from standoff.annotate.pointed import heard_speaker
 from standoff.annotate.quotes import Quote, quotes_over
 from standoff.annotate.scene import Force, Scene
 from standoff.annotate.siding import is_private, own_side
@@ -72,6 +73,8 @@ def conditional_statement(scene: Scene, quotes: tuple[Quote, ...], conditional: 
     if speaker is None and parse.words[conditional.trigger].sentence < conditional.sentence:
         # "…, Holt said. Otherwise we will close it.": whoever asks for it says what else will come
         speaker, via, said = speaker_of(scene, conditional.trigger, None)
+    if speaker is None:
+        speaker = heard_speaker(scene, conditional.sentence, parse.at(conditional.consequence), verb)
     barred = frozenset(parse.at(conditional.condition))
     force = outcome_force(
         scene,
@@ -84,8 +87,10 @@ def conditional_statement(scene: Scene, quotes: tuple[Quote, ...], conditional: 
         harmful_case=_is_harmful_case(scene, conditional, speaker),
         favour=not conditional.negative and is_favour(parse, conditional.trigger),
     )
+    open_kind = False
     if force is None and speaker is not None:
         force = marked_force(scene, conditional.sentence, conditional.consequence, verb, cue)
+        open_kind = force is not None and is_open(force)
     if force is None or (speaker is None and cue is None and not _is_announced(scene, verb)):
         return None
     if _is_foretold(scene, verb) or (speaker is None and _is_asked(scene, verb)):
@@ -95,7 +100,7 @@ def conditional_statement(scene: Scene, quotes: tuple[Quote, ...], conditional: 
     actor = doers(scene, verb, speaker, cue, force, barred)
     target = targets_of(scene, conditional, cue, actor, speaker, force.kind)
     confidence = force.confidence * (1.0 if speaker is not None else 0.6) * (1.0 if conditional.sure else 0.85)
-    doubts = () if speaker is not None else (UNNAMED,)
+    doubts = (*(() if speaker is not None else (UNNAMED,)), *((OPEN_KIND,) if open_kind else ()))
     mode = mode_at(parse, quotes, verb, said)
     return Draft(
         force.kind,

@@ -14,6 +14,7 @@ from standoff.annotate.pairing import Conditional
 from standoff.records import Filler, Kind, Mode, Span, Stance, Strength
 
 UNNAMED = "nobody is named as its speaker"
+OPEN_KIND = "what kind of statement it is, its words leave open"
 # kinds of which another than the speaker's side is the doer
 OF_OTHERS: frozenset[Kind] = frozenset({"demand", "accusation"})
 

@@ -35,6 +35,7 @@ REGARDED_AS = word_set("regarded_as")
 AVERTING = word_set("averting")
 RESUMING = word_set("resuming")
 JUDGED = word_set("judged")
+OPPOSING = word_set("opposing")
 
 
 def strength_of(parse: Parse, verb: int, cue: int | None = None) -> Strength:
@@ -152,8 +153,9 @@ def outcome_force(
     ):
         # "who will forbid us to …": a question that says nobody will
         return Force("threat", "veiled", here, confidence=0.7)
-    if idiom in {"threat", "refusal"} and own is not False:
-        return Force(idiom, strength, here, "refuses" if idiom == "refusal" else None, 0.7)  # type: ignore[arg-type]
+    if idiom in {"threat", "refusal", "permission"} and own is not False:
+        taken = {"refusal": "refuses", "permission": "permits"}.get(idiom)
+        return Force(idiom, strength, here, taken, 0.7)  # type: ignore[arg-type]
     if kind == "refusal" and conditional and cue == verb and not negated and marker in PROVOKED and harmful_case:
         # "will leave the pact if they board our ships": to break off is the harm that is threatened
         return Force("threat", strength, here, confidence=0.65)
@@ -189,6 +191,9 @@ def outcome_force(
     if own is not False and lemmas & {"choice", "option", "alternative"} and "but" in lemmas and future:
         # "we will have no choice but to answer"
         return Force("threat", "reserved", here, confidence=0.7)
+    if negated and future and own is not False and base in OPPOSING:
+        # "we would not oppose it": others may go on
+        return Force("permission", strength, here, "permits", 0.6)
     if {"consider", "possible"} <= lemmas and own is not False and conditional:
         return Force("threat", "reserved", here, confidence=0.7)
     if "reserve" in lemmas and ("right" in lemmas or "exit" in lemmas):

@@ -28,6 +28,10 @@ from standoff.records import Kind, Span
 FORCE_FROM, CONDITION_FROM, PLAIN_FROM = 0.5, 0.65, 0.8
 # and from this chance on what it takes for a condition is one
 HELD_FROM = 0.65
+# from this chance on a condition is plain, and its outcome may be nearly as likely of another force
+PLAINLY_HELD_FROM, OPEN_FROM = 0.9, 0.42
+# how far its word for a force is trusted
+_TRUSTED = 0.7
 # and from this one a sentence has a condition at all
 CONDITIONAL_FROM = 0.5
 CAUSES, CASES, LEFT_OUT = word_set("cause_openers"), word_set("case_openers"), word_set("left_out")
@@ -38,7 +42,7 @@ def marked_conditionals(scene: Scene, told: Sequence[Draft]) -> Iterator[Conditi
     parse = scene.parse
     for number in range(len(parse.sentences)):
         for tagged in scene.tags.of(number):
-            if tagged.kind not in CALIBRATED or tagged.chance < CONDITION_FROM or tagged.held < HELD_FROM:
+            if tagged.kind not in CALIBRATED or not _is_believed(tagged):
                 continue
             words, undone = _less_joint(parse, _with_opener(parse, tagged.condition), tagged.outcome)
             condition, outcome = parse.span(words), parse.span(tagged.outcome)
@@ -54,6 +58,13 @@ def marked_conditionals(scene: Scene, told: Sequence[Draft]) -> Iterator[Conditi
             marker = first if first in cue_words()["condition"]["markers"] else "marked"
             negative = undone or any(marker.startswith(n) for n in cue_words()["condition"]["negative"])
             yield Conditional(condition, outcome, verb, trigger, marker, "marked", negative, True, number)
+
+
+def _is_believed(tagged: Tagged) -> bool:
+    """Whether an outcome and a condition are marked surely enough; where the condition is plain, its force need not be."""
+    if tagged.held >= PLAINLY_HELD_FROM:
+        return tagged.chance >= OPEN_FROM
+    return tagged.chance >= CONDITION_FROM and tagged.held >= HELD_FROM
 
 
 def _with_opener(parse: Parse, condition: Sequence[int]) -> tuple[int, ...]:
@@ -112,11 +123,18 @@ def marked_force(scene: Scene, sentence: int, outcome: Span, verb: int, cue: int
         shared = len(inside.intersection(tagged.outcome))
         if 2 * shared >= min(len(inside), len(tagged.outcome)) and (best is None or tagged.chance > best.chance):
             best = tagged
-    if best is None or best.kind not in CALIBRATED or best.chance < FORCE_FROM:
+    least = OPEN_FROM if best is not None and best.held >= PLAINLY_HELD_FROM else FORCE_FROM
+    if best is None or best.kind not in CALIBRATED or best.chance < least:
         return None
     kind: Kind = best.kind  # type: ignore[assignment]
     if scene.tags.opinion(sentence, kind).conditional < CONDITIONAL_FROM:
         # "announced penalties in response to the poisoning": done for what was done
         return None
     here = cue if cue is not None else verb
-    return Force(kind, strength_of(scene.parse, verb, cue), here, DEFAULT_STANCE.get(kind), round(0.7 * best.chance, 3))
+    trust = round(_TRUSTED * best.chance, 3)
+    return Force(kind, strength_of(scene.parse, verb, cue), here, DEFAULT_STANCE.get(kind), trust)
+
+
+def is_open(force: Force) -> bool:
+    """Whether another kind is nearly as likely as the one that the second reader gives."""
+    return force.confidence < _TRUSTED * CONDITION_FROM

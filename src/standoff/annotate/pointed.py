@@ -8,12 +8,14 @@ What enters: a `Scene`, a `Draft`. What leaves: the draft, its speaker, actor an
 Invariant: whom it names is read from the words it points at, as the rules read them; it makes up no name.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from standoff.annotate.aimed import AIMED
 from standoff.annotate.charges import harmed_in
 from standoff.annotate.drafts import OF_OTHERS, Draft
 from standoff.annotate.introduced import told_of
+from standoff.annotate.outcomes import READY
 from standoff.annotate.scene import Scene
 from standoff.annotate.tagging import Pointed
 from standoff.records import Filler, Kind
@@ -28,6 +30,8 @@ _SEVERAL = frozenset({"we", "us", "our", "they", "them", "their"})
 _LEAST = 0.02
 # whom it points at from these chances on acts, and speaks, where no rule says who
 FILLED_FROM, SPEAKER_FROM = 0.4, 0.8
+# from this chance on it hears a statement in words that nobody is said to say
+HEARD_FROM = 0.6
 # and at whom it is aimed
 AIMED_FROM = 0.5
 # kinds whose actor is the speaker's own side, or another
@@ -98,17 +102,47 @@ def _head(scene: Scene, index: int) -> int:
     return index
 
 
+def speaker_pointed_at(scene: Scene, sentence: int, outcome: Collection[int]) -> Filler | None:
+    """Who says an outcome of a sentence by the second reader, where it is sure of that."""
+    points = scene.tags.points(sentence, outcome, "speaker")
+    first = next(iter(pointed_at(scene, points, None)), None) if points is not None else None
+    sure = first is not None and bool(first.names) and first.chance >= SPEAKER_FROM
+    return first.filler if first is not None and sure else None
+
+
+def heard_speaker(scene: Scene, sentence: int, outcome: Collection[int], verb: int) -> Filler | None:
+    """Who says an outcome for which no rule finds a speaker; None where the second reader hears no statement in it.
+
+    Whom it points at, or else whoever is told to be going to do it: "He would leave the masts to fall."
+    """
+    words = set(outcome)
+    heard = [tagged for tagged in scene.tags.of(sentence) if words.intersection(tagged.outcome)]
+    if max((tagged.chance for tagged in heard), default=0.0) < HEARD_FROM:
+        return None
+    return speaker_pointed_at(scene, sentence, outcome) or _who_will(scene, verb)
+
+
+def _who_will(scene: Scene, verb: int) -> Filler | None:
+    """Whoever the outlet tells to be going to do a thing, or to be ready for it."""
+    parse = scene.parse
+    ready = {parse.words[verb].lemma.lower(), *(parse.words[a].lemma.lower() for a in parse.ancestors(verb))} & READY
+    if parse.is_passive(verb) or not (ready or parse.modal(verb) in {"will", "would", "shall"}):
+        return None
+    found = [f for s in parse.subjects(verb) if scene.cast.can_speak(s) for f in scene.cast.resolve(s)]
+    if len(found) != 1 or (parse.modal(verb) == "will" and scene.cast.knowledge.party(found[0].name) is not None):
+        # "If Norland fires, Veskaria will strike": the outlet's own word, as far as is told
+        return None
+    return found[0]
+
+
 def pointed(scene: Scene, draft: Draft) -> Draft:
     """The draft, with whom the second reader points at where the rules found nobody who speaks, acts or is meant."""
     if draft.kind not in ACTED:
         return draft
     outcome = outcome_words(scene, draft)
     if draft.speaker is None:
-        points = scene.tags.points(draft.sentence, outcome, "speaker")
-        first = next(iter(pointed_at(scene, points, None)), None) if points is not None else None
-        if first is not None and first.filler is not None and first.names and first.chance >= SPEAKER_FROM:
-            # a doubt that nobody is named stays
-            draft = replace(draft, speaker=first.filler)
+        # a doubt that nobody is named stays
+        draft = replace(draft, speaker=speaker_pointed_at(scene, draft.sentence, outcome))
     if not draft.actor and draft.kind == "accusation":
         draft = replace(draft, actor=_doer_before(scene, draft))
     if not draft.actor:

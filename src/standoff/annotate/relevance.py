@@ -34,7 +34,9 @@ TITLED_WORK = re.compile(r"\b[Ii]n [“\"‘][^”\"’]{2,60}[”\"’],?\s")
 JESTING = word_set("jesting")
 FORETELLERS = word_set("foretellers")
 # from this chance of the second reader on
-BOUND_FROM = 0.97
+BOUND_FROM = 0.9
+# and from this one a sentence with an old year in it states something today
+TODAY_FROM = 0.6
 COMMITMENTS = frozenset({"threat", "pledge", "offer", "refusal"})
 # what firms and persons say of one another is no part of a standoff
 BINDING = COMMITMENTS | {"demand", "permission", "warning"}
@@ -65,7 +67,10 @@ def is_of_standoff(scene: Scene, told: Told) -> bool:
     sentence = parse.sentences[told.sentence].of(parse.text)
     if POLLED.search(sentence) and told.kind != "claim_figure":
         return False
-    if LONG_AGO.search(sentence) or TITLED_WORK.match(sentence) or is_told_of_fiction(scene, told.verb):
+    if LONG_AGO.search(sentence) and scene.tags.opinion(told.sentence, told.kind).kind < TODAY_FROM:
+        # "the treaty of 1960 will rest until they leave" is of today all the same
+        return False
+    if TITLED_WORK.match(sentence) or is_told_of_fiction(scene, told.verb):
         return False
     link = scene.speech.speaker(told.verb)[2]
     if link is not None and link.lemma in JESTING:
@@ -78,7 +83,7 @@ def is_of_standoff(scene: Scene, told: Told) -> bool:
     side = cast.party_of_filler(speaker)
     concerned = [p for name in (*told.actor, *told.target, side or "") if (p := cast.knowledge.party(name)) is not None]
     if concerned and all(is_doubtful(party) for party in concerned):
-        return _is_bargain(told)
+        return _is_bargain(told) or is_bound_unnamed(scene, told)
     return bool(concerned) or is_sided(scene, speaker) or side is not None or is_bound_unnamed(scene, told)
 
 
@@ -109,7 +114,8 @@ def doubts_about(scene: Scene, told: Told) -> tuple[str, ...]:
     guessed = (f"whose office {speaker} holds, the sentences before alone tell",) if placed else ()
     names = {*told.actor, *told.target}
     side = scene.cast.party_of_filler(told.speaker)
-    nobody = not names and side is None and not is_sided(scene, told.speaker)
+    known = any(scene.cast.knowledge.party(name) is not None for name in names)
+    nobody = not known and side is None and not is_sided(scene, told.speaker)
     unnamed = ("no party is known of those who are concerned",) if nobody else ()
     parties = [party for party in scene.cast.knowledge.unlisted if party.name in names and is_doubtful(party)]
     unlisted = tuple(f"no file lists {party.name}, and it may be no party of a standoff" for party in parties)

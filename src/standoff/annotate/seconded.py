@@ -21,6 +21,7 @@ from standoff.annotate.forces import outcome_force, strength_of
 from standoff.annotate.grammar import Parse
 from standoff.annotate.lexicon import cue_kind, governing_cue
 from standoff.annotate.marked import PLAIN_FROM, head_of
+from standoff.annotate.pointed import heard_speaker
 from standoff.annotate.quotes import Quote
 from standoff.annotate.scene import Force, Scene
 from standoff.annotate.speakers import cue_subject, mode_at, speaker_of
@@ -30,6 +31,8 @@ from standoff.records import Filler, Kind
 FEARING = word_set("fearing")
 # what somebody may leave undone who takes a stand by it: "does not recognise the debt"
 ACKNOWLEDGING = word_set("acknowledging")
+# or how sure of the sentence, where its words are marked with at least this chance
+SENTENCE_FROM, MARKED_FROM = 0.9, 0.55
 # how sure it must be of a stand that no word of refusal tells
 STAND_FROM = 0.8
 
@@ -39,7 +42,7 @@ def marked_statements(scene: Scene, quotes: tuple[Quote, ...], told: Sequence[Dr
     for number in range(len(scene.parse.sentences)):
         here = [draft for draft in told if draft.sentence == number]
         for tagged in scene.tags.of(number):
-            if tagged.kind not in CALIBRATED or tagged.chance < PLAIN_FROM:
+            if tagged.kind not in CALIBRATED or not _is_sure(scene, number, tagged):
                 continue
             inside = set(tagged.outcome)
             if any(draft.kind == tagged.kind or {draft.verb, draft.cue} & inside for draft in here):
@@ -49,6 +52,13 @@ def marked_statements(scene: Scene, quotes: tuple[Quote, ...], told: Sequence[Dr
             draft = _statement(scene, quotes, number, tagged) or _stand_taken(scene, quotes, number, tagged)
             if draft is not None:
                 yield draft
+
+
+def _is_sure(scene: Scene, number: int, tagged: Tagged) -> bool:
+    """Whether words are marked surely enough, or marked at all in a sentence that surely has such a statement."""
+    if tagged.chance >= PLAIN_FROM:
+        return True
+    return tagged.chance >= MARKED_FROM and scene.tags.opinion(number, tagged.kind).kind >= SENTENCE_FROM
 
 
 def _is_promised(scene: Scene, draft: Draft, tagged: Tagged) -> bool:
@@ -70,6 +80,8 @@ def _statement(scene: Scene, quotes: tuple[Quote, ...], number: int, tagged: Tag
     speaker, via, said = speaker_of(scene, verb, cue)
     if speaker is None and (_tells_a_word(parse, verb) or _is_the_charge(scene, verb, tagged)):
         speaker = cue_subject(scene, verb, None)
+    if speaker is None:
+        speaker = heard_speaker(scene, number, tagged.outcome, verb)
     if speaker is None:
         return None
     kind: Kind = tagged.kind  # type: ignore[assignment]

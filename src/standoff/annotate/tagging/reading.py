@@ -9,6 +9,7 @@ Invariant: names of one kind and form are shown as one word, so that swapping tw
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from standoff.annotate.grammar import Parse
 from standoff.annotate.standins import StandIn
@@ -34,11 +35,37 @@ def read_tags(parse: Parse, shown: Sequence[StandIn], tagger: Tagger, skips: Ski
         marks = tagger.mark(words)
         conditional[number] = marks.conditional
         kinds[number] = {kind: float(chance) for kind, chance in zip(tagger.kinds, marks.kinds, strict=True)}
-        found = decode(marks, units[:LONGEST], tagger.kinds)
+        found = _whole(parse, decode(marks, units[:LONGEST], tagger.kinds))
         if found:
             statements[number] = found
         who[number] = Who(marks.asks, marks.answers, units[:LONGEST], tagger.roles)
     return Tags(statements, kinds, conditional, who)
+
+
+def _whole(parse: Parse, found: tuple[Tagged, ...]) -> tuple[Tagged, ...]:
+    """The statements of a sentence, with those put together whose first words say nothing without the next.
+
+    "*Their ships* and *their ports* will burn" is one outcome, and of "a blow at *our men or envoys* will be answered"
+    what has no verb belongs to the condition before it.
+    """
+    whole: list[Tagged] = []
+    for tagged in found:
+        last = whole[-1] if whole else None
+        if last is None or last.kind != tagged.kind or tagged.condition or _has_verb(parse, last.outcome):
+            whole.append(tagged)
+        elif tagged.outcome[0] - last.outcome[-1] > 2:
+            whole.append(tagged)
+        elif last.condition and 0 < last.outcome[0] - last.condition[-1] <= 2:
+            words = tuple(range(last.condition[0], last.outcome[-1] + 1))
+            whole[-1] = replace(tagged, condition=words, held=last.held)
+        else:
+            words = tuple(range(last.outcome[0], tagged.outcome[-1] + 1))
+            whole[-1] = replace(last, outcome=words, chance=max(last.chance, tagged.chance))
+    return tuple(whole)
+
+
+def _has_verb(parse: Parse, words: Sequence[int]) -> bool:
+    return any(parse.words[i].pos in {"VERB", "AUX"} for i in words)
 
 
 def shown_words(parse: Parse, number: int, shown: Sequence[StandIn]) -> tuple[list[str], list[tuple[int, ...]]]:
