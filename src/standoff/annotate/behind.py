@@ -50,6 +50,8 @@ def party_of_filler(cast: "Cast", filler: Filler | None) -> str | None:
     party = cast.knowledge.party(name)
     if party is not None:
         return cast.people.body_behind(party.name)
+    if name in cast.societies:
+        return name
     if filler.span is not None:
         if filler.span in cast.owned:
             return cast.owned[filler.span]
@@ -78,6 +80,8 @@ def party_of_phrase(cast: "Cast", index: int, *, speaker: Filler | None = None, 
     cover = cast.covering.get(index)
     if cover is not None and cover.kind in {"party", "adjective"}:
         return cast.people.state_behind(cover.name)
+    if cover is not None and cover.name in cast.societies:
+        return cover.name
     seated = _seated_in(cast, index)
     if seated is not None:
         return seated
@@ -94,6 +98,8 @@ def party_of_phrase(cast: "Cast", index: int, *, speaker: Filler | None = None, 
         if word.dep in {"amod", "compound", "nmod:poss", "nmod", "nmod:desc", "flat", "appos", "det"}:
             if below is not None and below.kind in {"party", "adjective"}:
                 return cast.people.state_behind(below.name)
+            if below is not None and below.name in cast.societies:
+                return below.name
             if word.dep == "nmod:poss" and depth < 3:
                 found = cast.parties(child, speaker=speaker, depth=depth + 1)
                 if found:

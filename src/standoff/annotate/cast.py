@@ -29,6 +29,7 @@ from standoff.annotate.introduced import introduced
 from standoff.annotate.mentions import Mention, person_words
 from standoff.annotate.people import People
 from standoff.annotate.pronouns import pronoun_is
+from standoff.annotate.societies import is_society
 from standoff.annotate.two_sides import two_sides
 from standoff.knowledge import Knowledge
 from standoff.records import Filler, Span
@@ -60,6 +61,8 @@ class Cast:
         self._pronoun = {form: kind for kind, forms in self.words["pronouns"].items() for form in forms}
         self.people = People(parse, mentions, knowledge, on)
         self.covering = self.people.covering
+        # unions, parties and leagues, which act for themselves
+        self.societies = frozenset(m.name for m in mentions if m.kind == "organisation" and is_society(m.name))
         self.persons = [m for m in mentions if m.kind == "person"]
         self.by_name: dict[str, list[Mention]] = {}
         for mention in self.persons:

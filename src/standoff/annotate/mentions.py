@@ -18,6 +18,7 @@ from typing import Any
 from standoff.annotate.cues import word_set
 from standoff.annotate.gazetteer import KIND_OF_SURFACE, MentionKind, gazetteer_of
 from standoff.annotate.grammar import Parse
+from standoff.annotate.societies import societies
 from standoff.knowledge import Knowledge
 from standoff.records import Span
 
@@ -55,6 +56,11 @@ def find_mentions(parse: Parse, knowledge: Knowledge) -> tuple[Mention, ...]:
     for m in mentions:
         _cover(covering, m)
     taken = set(covering)
+    for mention in _societies(parse, covering, knowledge):
+        inside = range(mention.first, mention.last + 1)
+        _uncover(covering, list(dict.fromkeys(m for i in inside for m in covering.get(i, ()))))
+        _cover(covering, mention)
+        taken.update(range(mention.first, mention.last + 1))
     for span, label in parse.entities:
         kind: MentionKind | None = "person" if label in PERSON_LABELS else None
         kind = "organisation" if label in BODY_LABELS else kind
@@ -94,6 +100,20 @@ def find_mentions(parse: Parse, knowledge: Knowledge) -> tuple[Mention, ...]:
     mentions = [*dict.fromkeys(m for here in covering.values() for m in here), *_titled(parse, taken)]
     ordered = sorted(mentions, key=lambda m: (m.span.start, m.span.end))
     return tuple(_halves(parse, list(_joined(parse, ordered)), knowledge))
+
+
+def _societies(parse: Parse, covering: dict[int, list[Mention]], knowledge: Knowledge) -> list[Mention]:
+    """Unions, parties and leagues under their full names, in which a land's name only says of where they are."""
+    lands = {i for i, here in covering.items() if any(_is_land(m, knowledge) for m in here)}
+    return [
+        Mention(Span(parse.words[first].start, parse.words[last].end), "organisation", name, first, last, False)
+        for (first, last), name in societies(parse, {i for i, here in covering.items() if here}, lands)
+    ]
+
+
+def _is_land(mention: Mention, knowledge: Knowledge) -> bool:
+    party = knowledge.party(mention.name) if mention.kind in {"party", "adjective"} else None
+    return party is not None and party.kind in {"state", "territory", "region"}
 
 
 def _cover(covering: dict[int, list[Mention]], mention: Mention) -> None:

@@ -19,6 +19,7 @@ from standoff.annotate.cues import word_set
 from standoff.annotate.gazetteer import normal
 from standoff.annotate.grammar import SUBJECTS, Parse
 from standoff.annotate.mentions import Mention, person_words
+from standoff.annotate.societies import is_society
 from standoff.knowledge import Knowledge
 
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
@@ -239,7 +240,7 @@ class People:
             return mention.name
         if mention.kind in {"organisation", "place"}:
             party = self.knowledge.party(mention.name)
-            return party.name if party else None
+            return party.name if party else mention.name if is_society(mention.name) else None
         return None
 
     def side(self, name: str) -> str | None:
