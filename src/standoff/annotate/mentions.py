@@ -70,7 +70,7 @@ def find_mentions(parse: Parse, knowledge: Knowledge) -> tuple[Mention, ...]:
         if kind == "person":
             span = _widened(parse, span, taken)
         indices = parse.at(span)
-        if not indices or (kind == "person" and _is_acronym(span.of(parse.text))):
+        if not indices or (kind == "person" and (_is_acronym(span.of(parse.text)) or _is_title(parse, indices))):
             continue
         overlapping = list(dict.fromkeys(m for i in indices for m in covering.get(i, ())))
         if (
@@ -220,7 +220,9 @@ def _trimmed(parse: Parse, span: Span) -> Span:
     indices = parse.at(span)
     titles = set(person_words()["titles"]) | set(person_words()["title_parts"])
     while len(indices) > 1 and (
-        parse.words[indices[0]].lower in titles | TIMES or not parse.words[indices[0]].text[0].isupper()
+        parse.words[indices[0]].lower in titles | TIMES
+        or not parse.words[indices[0]].text[0].isupper()
+        or f"{parse.words[indices[0]].lower} {parse.words[indices[1]].lower}" in TWO_WORD_TITLES
     ):
         indices.pop(0)
     while len(indices) > 1 and (
@@ -233,6 +235,19 @@ def _trimmed(parse: Parse, span: Span) -> Span:
 def _is_acronym(name: str) -> bool:
     return (" " not in name and name.isupper() and len(name) > 2) or name.endswith(".")
 
+
+def _is_title(parse: Parse, indices: list[int]) -> bool:
+    """Whether words that were taken for a name are an office: "the President is committed", "the Chief of Staff"."""
+    words = person_words()
+    offices = {*words["titles"], *words["title_parts"]}
+    low = [parse.words[i].lower for i in indices]
+    # "Mr King" has a name, "Datuk Seri" none
+    called = indices[0] and parse.words[indices[0] - 1].lower.rstrip(".") in COURTESIES
+    two = " ".join(w.lower for w in parse.words[indices[0] : indices[0] + 2])
+    return two in TWO_WORD_TITLES or (offices.issuperset(low) and (COURTESIES.issuperset(low) or not called))
+
+
+COURTESIES, TWO_WORD_TITLES = word_set("courtesies"), word_set("two_word_titles")
 
 # what a state calls bodies of its own
 OF_A_STATE = word_set("of_a_state")
@@ -306,7 +321,7 @@ def _titled(parse: Parse, taken: set[int]) -> Iterator[Mention]:
             and last - index < 5
         ):
             last += 1
-        if last == index or words[index + 1].pos != "PROPN":
+        if last == index or words[index + 1].pos != "PROPN" or _is_title(parse, list(range(index + 1, last + 1))):
             continue
         span = Span(words[index + 1].start, words[last].end)
         taken.update(range(index + 1, last + 1))

@@ -92,9 +92,14 @@ class People:
         for mention in self.mentions:
             if mention.kind == "person":
                 self._learn_title(mention)
-                words, name = mention.span.of(self.parse.text), self.name(mention)
+                words, name = self._untitled(mention.span.of(self.parse.text)), self.name(mention)
                 if " " in words and len(words) > len(self._written.get(name, "")):
                     self._written[name] = words
+
+    def _untitled(self, words: str) -> str:
+        """A name without the titles before it, as the files have some: "Prince Otto of Norland"."""
+        first, _, rest = words.partition(" ")
+        return self._untitled(rest) if first.lower() in self._titles and " " in rest else words
 
     def _enter(self, key: str, name: str, *, anew: bool = False) -> None:
         if key in self._full and not anew:
