@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from standoff.annotate.aimed import is_one
 from standoff.annotate.cues import word_set
 from standoff.annotate.drafts import OF_OTHERS, Draft
 from standoff.annotate.grammar import SUBJECTS
@@ -21,7 +20,9 @@ from standoff.annotate.pronouns import is_only_a_place
 from standoff.annotate.scene import Scene
 
 INFERRED = "who acts is not said in the sentence"
-UNDER_ARMS, OWN_FORCES = word_set("people_under_arms"), word_set("own_forces")
+UNDER_ARMS = word_set("people_under_arms") | word_set("crews")
+FAVOURS = word_set("favours_wanted")
+OWN_FORCES = word_set("own_forces")
 PERSONAL_DEEDS = word_set("personal_deeds")
 # how much names a party: itself, and one of its people
 _BY_NAME, _BY_PERSON = 2, 1
@@ -40,7 +41,7 @@ def who_acts(scene: Scene, draft: Draft) -> Draft:
     if draft.kind not in OF_OTHERS:
         return draft
     if not draft.actor:
-        return draft if _asks_people(scene, draft) else _inferred(draft, _rival(scene, draft))
+        return draft if _asks_a_favour(scene, draft) or _asks_people(scene, draft) else _inferred(draft, _rival(scene, draft))
     bare = draft.actor[0] if len(draft.actor) == 1 and _is_bare(scene, draft.actor[0]) else ""
     words = bare.lower().split()
     if not words:
@@ -48,8 +49,9 @@ def who_acts(scene: Scene, draft: Draft) -> Draft:
     if words[-1] in _SIDES and set(words[:-1]) <= {"both", "the", "two", "all", "of"}:
         return _inferred(draft, _both(scene, draft))
     if draft.kind == "demand" and words[-1] in OWN_FORCES and len(words) == 1:
-        side = scene.cast.party_of_filler(draft.speaker)
-        return replace(draft, actor=(side,)) if side is not None and _is_state(scene, side) else draft
+        side = scene.cast.knowledge.party(scene.cast.party_of_filler(draft.speaker) or "")
+        own = side is not None and side.kind not in {"bloc", "alliance", "organisation"}
+        return replace(draft, actor=(f"{side.owning} {words[0]}",)) if side is not None and own else draft
     if draft.kind == "demand" and words[-1] in UNDER_ARMS and len(words) == 1:
         return _inferred(draft, _rival(scene, draft))
     return draft
@@ -64,12 +66,12 @@ def _own(scene: Scene, draft: Draft) -> Draft:
     parse, cast = scene.parse, scene.cast
     subjects = parse.children(draft.verb, *SUBJECTS)
     side = cast.party_of_filler(draft.speaker)
-    if parse.is_passive(draft.verb) and len(draft.actor) == 1 and side is not None and side != draft.actor[0]:
+    if parse.is_passive(draft.verb) and len(draft.actor) == 1 and side != draft.actor[0]:
         # "the ship will not be towed away, the council said": it does nothing
         undergoing = {f.name for i in subjects for f in cast.resolve(i, speaker=draft.speaker)}
         by = any(case == "by" for case, _ in parse.obliques(draft.verb))
         if draft.actor[0] in undergoing and cast.knowledge.party(draft.actor[0]) is None and not by:
-            return replace(draft, actor=(side,))
+            return replace(draft, actor=(side,) if side is not None else ())
     told = parse.words[draft.verb].lemma.lower()
     particles = [parse.words[c].lower for c in parse.children(draft.verb, "compound:prt", "advmod")]
     if told in PERSONAL_DEEDS or any(f"{told} {particle}" in PERSONAL_DEEDS for particle in particles):
@@ -78,6 +80,13 @@ def _own(scene: Scene, draft: Draft) -> Draft:
         if len(persons) == 1:
             return replace(draft, actor=(persons[0].name,))
     return draft
+
+
+def _asks_a_favour(scene: Scene, draft: Draft) -> bool:
+    """Whether what is wanted is rather a friend's to give: "asked for more time", "demands the right to strike"."""
+    parse = scene.parse
+    wanted = [*parse.objects(draft.cue), *(i for case, i in parse.obliques(draft.cue) if case == "for")]
+    return any(parse.words[i].lemma.lower() in FAVOURS for i in wanted)
 
 
 def _asks_people(scene: Scene, draft: Draft) -> bool:
@@ -94,11 +103,6 @@ def _asks_people(scene: Scene, draft: Draft) -> bool:
 def _is_bare(scene: Scene, name: str) -> bool:
     """Whether an actor is told by a common noun and no name."""
     return name.split()[-1].islower() and scene.cast.knowledge.party(name) is None and name not in scene.cast.by_name
-
-
-def _is_state(scene: Scene, name: str) -> bool:
-    party = scene.cast.knowledge.party(name)
-    return party is not None and party.kind not in {"bloc", "alliance", "organisation"}
 
 
 def _rival(scene: Scene, draft: Draft) -> tuple[str, ...]:
@@ -128,7 +132,7 @@ def _kin(scene: Scene, draft: Draft) -> set[str]:
 
 
 def _told(scene: Scene, kin: set[str]) -> Counter[str]:
-    """How much a report tells of each party that is neither among some nor in a bloc with them or theirs."""
+    """How much a report tells of each party that is neither among some nor a bloc of theirs."""
     cast = scene.cast
     parties: dict[str, int] = {}
     for mention in cast.mentions:
@@ -138,7 +142,8 @@ def _told(scene: Scene, kin: set[str]) -> Counter[str]:
     for name in _sides(scene):
         parties[name] = parties.get(name, 0) + _BY_PERSON
     known = {name: often for name, often in parties.items() if cast.knowledge.party(name) is not None}
-    return Counter({n: o for n, o in known.items() if not any(n == k or is_one(scene, n, k) for k in kin)})
+    # a union of states may well ask something of its members, and they of it little that concerns the others
+    return Counter({n: o for n, o in known.items() if not any(n == k or cast.knowledge.is_in(k, n) for k in kin)})
 
 
 def _sides(scene: Scene) -> Iterable[str]:

@@ -82,7 +82,7 @@ def party_of_phrase(cast: "Cast", index: int, *, speaker: Filler | None = None, 
         return cast.people.state_behind(cover.name)
     if cover is not None and cover.name in cast.societies:
         return cover.name
-    seated = _seated_in(cast, index)
+    seated = _seated_in(cast, index) or _at_home(cast, index)
     if seated is not None:
         return seated
     for child in cast.parse.children(index):
@@ -148,6 +148,19 @@ def _seated_in(cast: "Cast", index: int) -> str | None:
         if case == "in" and party is not None and cover and cover.span.of(cast.parse.text) in party.capitals:
             return cast.people.state_behind(party.name)
     return None
+
+
+def _at_home(cast: "Cast", index: int) -> str | None:
+    """The state in whose capital a report is datelined, of a ministry that it names as if there were no other."""
+    word = cast.parse.words[index]
+    if word.lower != "ministry" or not word.text[0].isupper() or cast.home is None:
+        return None
+    # "Norland's Ministry of Trade", "the Sarnese Trade Ministry", "the ministry in Mirel"
+    owned = any(
+        (cover := cast.covering.get(i)) is not None and cover.kind in {"party", "adjective"}
+        for i in cast.parse.phrase(index)
+    )
+    return None if owned or cast.parse.children(index, "nmod:poss") else cast.home
 
 
 def _is_of_the_state(cast: "Cast", index: int) -> bool:

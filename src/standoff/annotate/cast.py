@@ -25,7 +25,7 @@ from standoff.annotate.descriptions import (
     unnamed_sources,
 )
 from standoff.annotate.grammar import NOMINAL, SUBJECTS, Parse
-from standoff.annotate.introduced import introduced
+from standoff.annotate.introduced import dateline, introduced
 from standoff.annotate.mentions import Mention, person_words
 from standoff.annotate.people import People
 from standoff.annotate.pronouns import pronoun_is
@@ -38,7 +38,7 @@ NAME_LINKS = frozenset({"flat", "flat:name", "compound", "nmod:desc", "appos", "
 PEOPLE_OF_A_KIND = word_set("people_of_a_kind")
 # a phrase that is still asked for when it has been asked for so often is nobody that can be told
 _IN_TURN = 3
-TIMES = word_set("times")
+TIMES, VOICES = word_set("times"), word_set("voices")
 # tags of pronouns that stand for what is told, not for somebody: "that is over", "there is"
 OF_THINGS = frozenset({"DT", "EX"})
 
@@ -78,6 +78,11 @@ class Cast:
         for name, party in introduced(self):
             self._beside.setdefault(name, party)
         self.stands_for = {}
+
+    @cached_property
+    def home(self) -> str | None:
+        """The state in whose capital the report is datelined: "OSTRAVA, May 3 (NNA) - …", "Ostrava – …"."""
+        return dateline(self)
 
     def side(self, name: str) -> str | None:
         """The party a person acts for, or None."""
@@ -179,8 +184,11 @@ class Cast:
             mention is not None
             and mention.kind in {"party", "outlet", "organisation"}
             and self._names_head(mention, index)
-            # "Norland's Defence Committee" is more than a committee
-            and not (mention.kind == "organisation" and mention.name.lower() in self.words["bodies"])
+            # "Norland's Defence Committee" is more than a committee, and "the Ministry of Trade" somebody's ministry
+            and not (
+                mention.kind == "organisation"
+                and (mention.name.lower() in self.words["bodies"] or word.lower == "ministry")
+            )
         ):
             name = mention.name
             if word.lower in self.cabinets and mention.kind == "party" and mention.first < index:
@@ -259,6 +267,10 @@ class Cast:
         lead = named_later(self, index, low, party)
         if lead:
             return (Filler(lead, text, span, True),)
+        ministry = self._voiced_by(index) if low in VOICES and party and depth < 3 else None
+        if ministry is not None:
+            self.owned.setdefault(span, party or "")
+            return (Filler(ministry.name, text, span, ministry.known),)
         if low in self.words["bodies"] and not party:
             again = body_before(self, index) if depth < 3 else None
             if again is not None:
@@ -270,6 +282,14 @@ class Cast:
         if party and owned:
             self.owned.setdefault(span, party)
         return (Filler(words, text, span, False),) if words else ()
+
+    def _voiced_by(self, index: int) -> Filler | None:
+        """The ministry that an unnamed spokesman speaks for: "a spokeswoman for Norland's Trade Ministry"."""
+        for child in self.parse.children(index, "nmod", "compound"):
+            if self.parse.words[child].lower == "ministry":
+                found = self.resolve(child, depth=3)
+                return found[0] if len(found) == 1 else None
+        return None
 
     @cached_property
     def bodies_called(self) -> dict[str, list[int]]:

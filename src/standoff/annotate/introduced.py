@@ -8,6 +8,7 @@ What enters: the cast of a report. What leaves: the names of persons, each with 
 Invariant: a person is placed by an office alone, their own or one told just before they are named.
 """
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,9 @@ OFFICES_OF_STATE = word_set("offices_of_state")
 PRIVATE = word_set("body_heads") | word_set("bargainers") - {"commission", "council", "board", "committee"}
 # how many sentences back a report may have named the state whose minister it speaks of
 _BACK = 4
+# among how many names from the top a dateline is, and what stands behind it, a dash or other marks
+_NEAR_TOP = 8
+_DATELINED = re.compile(r"( [-–—] )|,|:| \(|/")
 # clauses of conditions and of description, whose subject the sentence is not about
 _ASIDE = ("advcl", "acl")
 # within how many sentences the lead's "a senior commander" is named
@@ -121,6 +125,20 @@ def _by_context(cast: "Cast", mention: Mention, name: str) -> str | None:
             parties = told_of(cast, sentence - back, mention.first, acting=acting, quoted=back > 0)
             if len(parties) == 1:
                 return parties.pop()
+    return None
+
+
+def dateline(cast: "Cast") -> str | None:
+    """The state in whose capital a report is datelined: "OSTRAVA, May 3 (NNA) - …", "Ostrava – …"."""
+    text = cast.parse.text
+    for mention in cast.mentions[:_NEAR_TOP]:
+        span = mention.span
+        opens = span.start == 0 or text[span.start - 1] == "\n"
+        behind = _DATELINED.match(text, span.end)
+        party = cast.knowledge.party(mention.name) if mention.kind == "party" and opens and behind else None
+        if party is not None and behind is not None and (span.of(text).isupper() or behind.group(1)):
+            if span.of(text).title() in party.capitals:
+                return cast.people.state_behind(party.name)
     return None
 
 
