@@ -22,7 +22,7 @@ from standoff.annotate.scene import Scene
 INFERRED = "who acts is not said in the sentence"
 UNDER_ARMS = word_set("people_under_arms") | word_set("crews")
 FAVOURS = word_set("favours_wanted")
-OWN_FORCES = word_set("own_forces")
+OWN_PEOPLE, GOVERNMENTS = word_set("own_people"), word_set("governments")
 PERSONAL_DEEDS = word_set("personal_deeds")
 # how much names a party: itself, and one of its people
 _BY_NAME, _BY_PERSON = 2, 1
@@ -41,17 +41,22 @@ def who_acts(scene: Scene, draft: Draft) -> Draft:
     if draft.kind not in OF_OTHERS:
         return draft
     if not draft.actor:
-        return draft if _asks_a_favour(scene, draft) or _asks_people(scene, draft) else _inferred(draft, _rival(scene, draft))
-    bare = draft.actor[0] if len(draft.actor) == 1 and _is_bare(scene, draft.actor[0]) else ""
-    words = bare.lower().split()
+        return (
+            draft
+            if _asks_a_favour(scene, draft) or _asks_people(scene, draft)
+            else _inferred(draft, _rival(scene, draft))
+        )
+    draft = replace(draft, actor=tuple(_state_of(scene, name) for name in draft.actor))
+    bare = draft.actor[0].lower() if len(draft.actor) == 1 and _is_bare(scene, draft.actor[0]) else ""
+    words = bare.split()
     if not words:
         return draft
     if words[-1] in _SIDES and set(words[:-1]) <= {"both", "the", "two", "all", "of"}:
         return _inferred(draft, _both(scene, draft))
-    if draft.kind == "demand" and words[-1] in OWN_FORCES and len(words) == 1:
+    if draft.kind == "demand" and bare in OWN_PEOPLE:
         side = scene.cast.knowledge.party(scene.cast.party_of_filler(draft.speaker) or "")
         own = side is not None and side.kind not in {"bloc", "alliance", "organisation"}
-        return replace(draft, actor=(f"{side.owning} {words[0]}",)) if side is not None and own else draft
+        return replace(draft, actor=(f"{side.owning} {bare}",)) if side is not None and own else draft
     if draft.kind == "demand" and words[-1] in UNDER_ARMS and len(words) == 1:
         return _inferred(draft, _rival(scene, draft))
     return draft
@@ -90,7 +95,7 @@ def _asks_a_favour(scene: Scene, draft: Draft) -> bool:
 
 
 def _asks_people(scene: Scene, draft: Draft) -> bool:
-    """Whether somebody is named, if by no party, of whom it is asked or who is accused: "told its nationals to leave"."""
+    """Whether it is told of whom it is asked, or who is accused, if by no party's name: "told its nationals to leave"."""
     parse, cast = scene.parse, scene.cast
     named = [*parse.objects(draft.cue), *(i for case, i in parse.obliques(draft.cue) if case in {"on", "to"})]
     return any(
@@ -102,7 +107,17 @@ def _asks_people(scene: Scene, draft: Draft) -> bool:
 
 def _is_bare(scene: Scene, name: str) -> bool:
     """Whether an actor is told by a common noun and no name."""
-    return name.split()[-1].islower() and scene.cast.knowledge.party(name) is None and name not in scene.cast.by_name
+    common = name.split()[-1].islower() or name.lower() in UNDER_ARMS
+    return common and scene.cast.knowledge.party(name) is None and name not in scene.cast.by_name
+
+
+def _state_of(scene: Scene, name: str) -> str:
+    """The state that a government is told for: "the Norlandic government", "the Government of Norland"."""
+    whose, _, body = name.rpartition(" ")
+    if body.lower() not in GOVERNMENTS or scene.cast.knowledge.party(name) is not None:
+        return name
+    parties = (scene.cast.knowledge.party(m.name) for m in scene.cast.mentions if m.kind in {"party", "adjective"})
+    return next((p.name for p in parties if p is not None and whose in {p.owning, p.name, *p.adjectives}), name)
 
 
 def _rival(scene: Scene, draft: Draft) -> tuple[str, ...]:

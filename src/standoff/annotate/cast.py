@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from standoff.annotate.behind import party_of_filler, party_of_phrase, such_as
-from standoff.annotate.bodies import MET_AGAIN, body_before, his_ministry, named_in
+from standoff.annotate.bodies import MET_AGAIN, body_before, his_ministry, ministry_voiced, named_in
 from standoff.annotate.cues import cue_words, word_set
 from standoff.annotate.descriptions import (
     CALLED,
@@ -38,7 +38,7 @@ NAME_LINKS = frozenset({"flat", "flat:name", "compound", "nmod:desc", "appos", "
 PEOPLE_OF_A_KIND = word_set("people_of_a_kind")
 # a phrase that is still asked for when it has been asked for so often is nobody that can be told
 _IN_TURN = 3
-TIMES, VOICES = word_set("times"), word_set("voices")
+TIMES = word_set("times")
 # tags of pronouns that stand for what is told, not for somebody: "that is over", "there is"
 OF_THINGS = frozenset({"DT", "EX"})
 
@@ -267,7 +267,7 @@ class Cast:
         lead = named_later(self, index, low, party)
         if lead:
             return (Filler(lead, text, span, True),)
-        ministry = self._voiced_by(index) if low in VOICES and party and depth < 3 else None
+        ministry = ministry_voiced(self, index) if party and depth < 3 else None
         if ministry is not None:
             self.owned.setdefault(span, party or "")
             return (Filler(ministry.name, text, span, ministry.known),)
@@ -282,14 +282,6 @@ class Cast:
         if party and owned:
             self.owned.setdefault(span, party)
         return (Filler(words, text, span, False),) if words else ()
-
-    def _voiced_by(self, index: int) -> Filler | None:
-        """The ministry that an unnamed spokesman speaks for: "a spokeswoman for Norland's Trade Ministry"."""
-        for child in self.parse.children(index, "nmod", "compound"):
-            if self.parse.words[child].lower == "ministry":
-                found = self.resolve(child, depth=3)
-                return found[0] if len(found) == 1 else None
-        return None
 
     @cached_property
     def bodies_called(self) -> dict[str, list[int]]:

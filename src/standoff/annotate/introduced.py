@@ -136,9 +136,10 @@ def dateline(cast: "Cast") -> str | None:
         opens = span.start == 0 or text[span.start - 1] == "\n"
         behind = _DATELINED.match(text, span.end)
         party = cast.knowledge.party(mention.name) if mention.kind == "party" and opens and behind else None
-        if party is not None and behind is not None and (span.of(text).isupper() or behind.group(1)):
-            if span.of(text).title() in party.capitals:
-                return cast.people.state_behind(party.name)
+        if party is None or behind is None or span.of(text).title() not in party.capitals:
+            continue
+        if span.of(text).isupper() or behind.group(1):
+            return cast.people.state_behind(party.name)
     return None
 
 

@@ -56,11 +56,11 @@ def find_mentions(parse: Parse, knowledge: Knowledge) -> tuple[Mention, ...]:
     for m in mentions:
         _cover(covering, m)
     taken = set(covering)
-    for mention in _societies(parse, covering, knowledge):
-        inside = range(mention.first, mention.last + 1)
+    for society in _societies(parse, covering, knowledge):
+        inside = range(society.first, society.last + 1)
         _uncover(covering, list(dict.fromkeys(m for i in inside for m in covering.get(i, ()))))
-        _cover(covering, mention)
-        taken.update(range(mention.first, mention.last + 1))
+        _cover(covering, society)
+        taken.update(inside)
     for span, label in parse.entities:
         kind: MentionKind | None = "person" if label in PERSON_LABELS else None
         kind = "organisation" if label in BODY_LABELS else kind
