@@ -95,7 +95,7 @@ def _asks_a_favour(scene: Scene, draft: Draft) -> bool:
 
 
 def _asks_people(scene: Scene, draft: Draft) -> bool:
-    """Whether it is told of whom it is asked, or who is accused, if by no party's name: "told its nationals to leave"."""
+    """Whether it is told who is asked or accused, if by no party's name: "told its nationals to leave"."""
     parse, cast = scene.parse, scene.cast
     named = [*parse.objects(draft.cue), *(i for case, i in parse.obliques(draft.cue) if case in {"on", "to"})]
     return any(

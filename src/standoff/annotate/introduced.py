@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from standoff.annotate.cast import Cast
 
 OFFICES_OF_STATE = word_set("offices_of_state")
+SEATED_BODIES = word_set("seated_bodies")
 # whoever heads one of these holds no office of a state
 PRIVATE = word_set("body_heads") | word_set("bargainers") - {"commission", "council", "board", "committee"}
 # how many sentences back a report may have named the state whose minister it speaks of
@@ -122,6 +123,9 @@ def _by_context(cast: "Cast", mention: Mention, name: str) -> str | None:
         for back in range(nearest, _BACK + 1):
             if sentence - back < 0:
                 break
+            if not acting and back and _has_open_body(cast, sentence - back):
+                # "the ministry summoned the Norlandic envoy": the ministry is another's
+                break
             parties = told_of(cast, sentence - back, mention.first, acting=acting, quoted=back > 0)
             if len(parties) == 1:
                 return parties.pop()
@@ -141,6 +145,13 @@ def dateline(cast: "Cast") -> str | None:
         if span.of(text).isupper() or behind.group(1):
             return cast.people.state_behind(party.name)
     return None
+
+
+def _has_open_body(cast: "Cast", sentence: int) -> bool:
+    """Whether a ministry or a government that does something in a sentence is of a state that nobody can tell."""
+    words = (cast.parse.words[i] for i in cast.parse.sentence_words(sentence))
+    bodies = [w.index for w in words if w.dep in SUBJECTS and w.lemma.lower() in SEATED_BODIES]
+    return any(cast.party_of_phrase(i, depth=2) is None for i in bodies)
 
 
 def _is_of_something(cast: "Cast", phrase: int) -> bool:

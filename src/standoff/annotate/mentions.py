@@ -105,9 +105,11 @@ def find_mentions(parse: Parse, knowledge: Knowledge) -> tuple[Mention, ...]:
 def _societies(parse: Parse, covering: dict[int, list[Mention]], knowledge: Knowledge) -> list[Mention]:
     """Unions, parties and leagues under their full names, in which a land's name only says of where they are."""
     lands = {i for i, here in covering.items() if any(_is_land(m, knowledge) for m in here)}
+    known = {i for i, here in covering.items() if here}
+    short = {i for i in known - lands if all(m.kind == "party" and m.first == m.last for m in covering[i])}
     return [
         Mention(Span(parse.words[first].start, parse.words[last].end), "organisation", name, first, last, False)
-        for (first, last), name in societies(parse, {i for i, here in covering.items() if here}, lands)
+        for (first, last), name in societies(parse, known, lands, short)
     ]
 
 

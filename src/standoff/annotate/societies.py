@@ -23,10 +23,13 @@ _JOINTS = frozenset({"of", "for", "and", "&", "the"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
 
-def societies(parse: Parse, known: Container[int], lands: Container[int]) -> Iterator[tuple[tuple[int, int], str]]:
+def societies(
+    parse: Parse, known: Container[int], lands: Container[int], short: Container[int]
+) -> Iterator[tuple[tuple[int, int], str]]:
     """The first and last word of each such name and of its initials, with the name in full.
 
-    `known` are words of names that the files have; `lands` those of them that only say of which land something is.
+    `known` are words of names that the files have; `lands` those of them that only say of which land something is, and
+    `short` those that are a whole name of a body.
     """
     found: list[tuple[int, int]] = []
     for word in parse.words:
@@ -43,7 +46,8 @@ def societies(parse: Parse, known: Container[int], lands: Container[int]) -> Ite
         parts = [parse.words[i].text for i in range(first, last + 1)]
         initials.setdefault("".join(part[0] for part in parts if part[0].isupper()), name)
     for word in parse.words:
-        if word.text.isupper() and word.text in initials and word.index not in known:
+        # in its own report a union's initials are no other's
+        if word.text.isupper() and word.text in initials and (word.index not in known or word.index in short):
             yield (word.index, word.index), initials[word.text]
 
 
@@ -85,7 +89,7 @@ def _whole(parse: Parse, head: int, known: Container[int], lands: Container[int]
     told = [i for i in range(first, last + 1) if i != head and words[i].text[0].isupper()]
     if words[head].lower in _PARLIAMENTS:
         told = [i for i in told if i not in lands]
-    return (first, last) if told and _is_in_small_letters(parse, head) else None
+    return (first, last) if told and _is_in_small_letters(parse, first, last) else None
 
 
 def _end(parse: Parse, preposition: int, known: Container[int], lands: Container[int]) -> int | None:
@@ -102,8 +106,10 @@ def _end(parse: Parse, preposition: int, known: Container[int], lands: Container
     return last
 
 
-def _is_in_small_letters(parse: Parse, index: int) -> bool:
-    """Whether a sentence has capitals for names alone."""
-    long = [parse.words[i].text for i in parse.sentence_words(parse.words[index].sentence)]
-    long = [text for text in long if len(text) > 3 and text.isalpha()]
+def _is_in_small_letters(parse: Parse, first: int, last: int) -> bool:
+    """Whether the sentence around a name has capitals for names alone."""
+    words = parse.words
+    around = [i for i in parse.sentence_words(words[first].sentence) if not first <= i <= last]
+    long = [words[i].text for i in around if len(words[i].text) > 3 and words[i].text.isalpha()]
+    long = [text for text in long if text.lower() not in _NO_PARTS]
     return 2 * sum(text.islower() for text in long) >= len(long)
