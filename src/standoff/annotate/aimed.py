@@ -74,7 +74,7 @@ def other_side(scene: Scene, told: Told) -> tuple[str, ...]:
 
 def other_party(scene: Scene, sentence: int, kin: set[str]) -> tuple[str, ...]:
     """The one party that a sentence tells of beside some and what they are part of; none where two may be."""
-    others = {name for name in _named_in(scene, sentence) - kin if not any(_is_one(scene, name, m) for m in kin)}
+    others = {name for name in _named_in(scene, sentence) - kin if not any(is_one(scene, name, m) for m in kin)}
     return tuple(others) if len(others) == 1 else ()
 
 
@@ -91,7 +91,7 @@ def _named_in(scene: Scene, sentence: int) -> set[str]:
     return found
 
 
-def _is_one(scene: Scene, name: str, mine: str) -> bool:
+def is_one(scene: Scene, name: str, mine: str) -> bool:
     """Whether one of two is part of the other: a state and the bloc that it is in."""
     knowledge = scene.cast.knowledge
     return knowledge.is_in(name, mine) or knowledge.is_in(mine, name)

@@ -50,6 +50,8 @@ def party_of_filler(cast: "Cast", filler: Filler | None) -> str | None:
     party = cast.knowledge.party(name)
     if party is not None:
         return cast.people.body_behind(party.name)
+    if name in cast.societies:
+        return name
     if filler.span is not None:
         if filler.span in cast.owned:
             return cast.owned[filler.span]
@@ -78,7 +80,9 @@ def party_of_phrase(cast: "Cast", index: int, *, speaker: Filler | None = None, 
     cover = cast.covering.get(index)
     if cover is not None and cover.kind in {"party", "adjective"}:
         return cast.people.state_behind(cover.name)
-    seated = _seated_in(cast, index)
+    if cover is not None and cover.name in cast.societies:
+        return cover.name
+    seated = _seated_in(cast, index) or _at_home(cast, index)
     if seated is not None:
         return seated
     for child in cast.parse.children(index):
@@ -94,6 +98,8 @@ def party_of_phrase(cast: "Cast", index: int, *, speaker: Filler | None = None, 
         if word.dep in {"amod", "compound", "nmod:poss", "nmod", "nmod:desc", "flat", "appos", "det"}:
             if below is not None and below.kind in {"party", "adjective"}:
                 return cast.people.state_behind(below.name)
+            if below is not None and below.name in cast.societies:
+                return below.name
             if word.dep == "nmod:poss" and depth < 3:
                 found = cast.parties(child, speaker=speaker, depth=depth + 1)
                 if found:
@@ -142,6 +148,19 @@ def _seated_in(cast: "Cast", index: int) -> str | None:
         if case == "in" and party is not None and cover and cover.span.of(cast.parse.text) in party.capitals:
             return cast.people.state_behind(party.name)
     return None
+
+
+def _at_home(cast: "Cast", index: int) -> str | None:
+    """The state in whose capital a report is datelined, of a ministry that it names as if there were no other."""
+    word = cast.parse.words[index]
+    if word.lower != "ministry" or not word.text[0].isupper() or cast.home is None:
+        return None
+    # "Norland's Ministry of Trade", "the Sarnese Trade Ministry", "the ministry in Mirel"
+    owned = any(
+        (cover := cast.covering.get(i)) is not None and cover.kind in {"party", "adjective"}
+        for i in cast.parse.phrase(index)
+    )
+    return None if owned or cast.parse.children(index, "nmod:poss") else cast.home
 
 
 def _is_of_the_state(cast: "Cast", index: int) -> bool:

@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 
 from standoff.annotate.cues import word_set
 from standoff.annotate.mentions import Mention
+from standoff.records import Filler
 
 if TYPE_CHECKING:
     from standoff.annotate.cast import Cast
 
 # bodies of which a state has one or two, so that the one last named is meant
 MET_AGAIN = word_set("met_again")
+VOICES = word_set("voices")
 # how many sentences back a body may have been named, and how much nearer than another party's it must be
 _BACK, _NEARER = 12, 2
 
@@ -67,6 +69,16 @@ def named_in(cast: "Cast", index: int) -> Mention | None:
             return mention
         if child < index and kind in {"agency", "force"} and words[index].lemma.lower() in cast.words["bodies"]:
             return mention
+    return None
+
+
+def ministry_voiced(cast: "Cast", index: int) -> Filler | None:
+    """The ministry that an unnamed spokesman speaks for: "a spokeswoman for Norland's Trade Ministry"."""
+    below = cast.parse.children(index, "nmod", "compound") if cast.parse.words[index].lower in VOICES else []
+    for child in below:
+        if cast.parse.words[child].lower == "ministry":
+            found = cast.resolve(child, depth=3)
+            return found[0] if len(found) == 1 else None
     return None
 
 

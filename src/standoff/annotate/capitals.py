@@ -27,6 +27,7 @@ PARTY_SURFACES = frozenset({"party", "adjective", "demonym", "seat", "capital"})
 WITHIN_NAMES = frozenset({"person", "place"})
 UNCOVERED = (Span(0, 0), "", "")
 NAME_OPENERS, OPENERS = word_set("name_openers"), word_set("openers")
+TWO_WORD_TITLES = word_set("two_word_titles")
 NO_LANDS, CUT_WORDS = word_set("no_lands"), word_set("cut_words")
 CONDITIONS = word_set("tying")
 MODALS = frozenset({"will", "would", "must", "may", "could", "shall"})
@@ -75,6 +76,8 @@ class Passage:
 
 # words before the name of a father or a house
 _OF_FAMILIES = frozenset({"al", "ben", "bin", "bint", "ibn"})
+# whoever holds one of these has a field and no land behind *of*
+_OF_FIELDS = frozenset({"minister", "secretary"})
 NOTHING = Bare("", "", "", False, 0, 0)
 
 
@@ -147,9 +150,13 @@ def _may_be_name(passage: Passage, index: int) -> bool:
         return longer and word.whole and word.known in WITHIN_NAMES and not is_office(following.lower)
     if word.text.isupper() and (len(word.text) > _LONGEST_ACRONYM or passage.at(index - 1).text.isupper()):
         return False
+    if f"{word.lower} {passage.at(index + 1).lower}" in TWO_WORD_TITLES:
+        return False
     before = passage.at(index - 1).text
-    if before == "of" and is_office(passage.at(index - 2).lower) and word.lower in person_words()["title_parts"]:
-        # "Minister of State Michael Roth"
+    office = passage.at(index - 2).lower if before == "of" else ""
+    field = word.lower in person_words()["title_parts"] or (office in _OF_FIELDS and is_english(word.lower))
+    if office and is_office(office) and field:
+        # "Minister of State Michael Roth", "Minister of Information Ana Holt"
         return False
     if before.lower() in _OF_FAMILIES:
         # "Sheikh Tamim bin Hamad Al Thani"

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from standoff.annotate.behind import party_of_filler, party_of_phrase, such_as
-from standoff.annotate.bodies import MET_AGAIN, body_before, his_ministry, named_in
+from standoff.annotate.bodies import MET_AGAIN, body_before, his_ministry, ministry_voiced, named_in
 from standoff.annotate.cues import cue_words, word_set
 from standoff.annotate.descriptions import (
     CALLED,
@@ -25,10 +25,11 @@ from standoff.annotate.descriptions import (
     unnamed_sources,
 )
 from standoff.annotate.grammar import NOMINAL, SUBJECTS, Parse
-from standoff.annotate.introduced import introduced
+from standoff.annotate.introduced import dateline, introduced
 from standoff.annotate.mentions import Mention, person_words
 from standoff.annotate.people import People
 from standoff.annotate.pronouns import pronoun_is
+from standoff.annotate.societies import is_society
 from standoff.annotate.two_sides import two_sides
 from standoff.knowledge import Knowledge
 from standoff.records import Filler, Span
@@ -60,6 +61,8 @@ class Cast:
         self._pronoun = {form: kind for kind, forms in self.words["pronouns"].items() for form in forms}
         self.people = People(parse, mentions, knowledge, on)
         self.covering = self.people.covering
+        # unions, parties and leagues, which act for themselves
+        self.societies = frozenset(m.name for m in mentions if m.kind == "organisation" and is_society(m.name))
         self.persons = [m for m in mentions if m.kind == "person"]
         self.by_name: dict[str, list[Mention]] = {}
         for mention in self.persons:
@@ -75,6 +78,11 @@ class Cast:
         for name, party in introduced(self):
             self._beside.setdefault(name, party)
         self.stands_for = {}
+
+    @cached_property
+    def home(self) -> str | None:
+        """The state in whose capital the report is datelined: "OSTRAVA, May 3 (NNA) - …", "Ostrava – …"."""
+        return dateline(self)
 
     def side(self, name: str) -> str | None:
         """The party a person acts for, or None."""
@@ -176,8 +184,11 @@ class Cast:
             mention is not None
             and mention.kind in {"party", "outlet", "organisation"}
             and self._names_head(mention, index)
-            # "Norland's Defence Committee" is more than a committee
-            and not (mention.kind == "organisation" and mention.name.lower() in self.words["bodies"])
+            # "Norland's Defence Committee" is more than a committee, and "the Ministry of Trade" somebody's ministry
+            and not (
+                mention.kind == "organisation"
+                and (mention.name.lower() in self.words["bodies"] or word.lower == "ministry")
+            )
         ):
             name = mention.name
             if word.lower in self.cabinets and mention.kind == "party" and mention.first < index:
@@ -256,6 +267,10 @@ class Cast:
         lead = named_later(self, index, low, party)
         if lead:
             return (Filler(lead, text, span, True),)
+        ministry = ministry_voiced(self, index) if party and depth < 3 else None
+        if ministry is not None:
+            self.owned.setdefault(span, party or "")
+            return (Filler(ministry.name, text, span, ministry.known),)
         if low in self.words["bodies"] and not party:
             again = body_before(self, index) if depth < 3 else None
             if again is not None:

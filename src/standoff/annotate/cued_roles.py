@@ -12,6 +12,7 @@ from standoff.annotate.admission import is_of_party
 from standoff.annotate.aimed import other_party
 from standoff.annotate.charges import harmed_in
 from standoff.annotate.cues import word_set
+from standoff.annotate.descriptions import CALLED
 from standoff.annotate.grammar import SUBJECTS
 from standoff.annotate.mentions import person_words
 from standoff.annotate.scene import Scene
@@ -23,6 +24,8 @@ UNDERGOING = word_set("undergoing")
 SHARED = word_set("shared_things")
 ACCUSING = frozenset({"accuse", "charge", "suspect"})
 ORDERING = frozenset({"compel", "oblige", "order"})
+# a body goes by one of these once it has been named
+TAKEN_UP = frozenset(CALLED) | {"union"}
 DOCUMENTS = frozenset(person_words()["documents"])
 
 
@@ -113,7 +116,7 @@ def cued_roles(
             others = [(aimed_at or named)[-1]]
         else:
             harmed = harmed_in(scene, [i for i in parse.subtree(cue) if i != cue])
-            objects = [i for i in parse.objects(cue) if cast.mention_at(i) is not None]
+            objects = [i for i in parse.objects(cue) if cast.mention_at(i) is not None or _is_known(scene, i)]
             direct = [n for n in dict.fromkeys(n for i in objects for n in cast.parties(i)) if n not in subject]
             # of "accused Norland of helping Estmark" one is accused; whom "the leaders" are is told elsewhere
             accused = parse.words[cue].lemma.lower() in ACCUSING and parse.objects(cue)
@@ -137,6 +140,13 @@ def cued_roles(
         side = cast.party_of_filler(speaker)
         subject = (side,) if side else ()
     return subject, tuple(others[:3])
+
+
+def _is_known(scene: Scene, index: int) -> bool:
+    """Whether a phrase takes up a body under its kind: "accused the bloc", "the union"."""
+    found = scene.cast.resolve(index)
+    named = len(found) == 1 and (found[0].known or found[0].name in scene.cast.societies)
+    return named and scene.parse.words[index].lemma.lower() in TAKEN_UP
 
 
 def own_party(scene: Scene, speaker: Filler | None) -> tuple[str, ...]:

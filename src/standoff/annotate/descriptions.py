@@ -28,6 +28,7 @@ LOOSE_TITLES = LEADERS | word_set("loose_titles")
 NO_OFFICIALS = word_set("no_officials")
 COURTESIES = word_set("courtesies")
 SOLDIERS = word_set("soldiers")
+UNIONS = word_set("unions_called")
 RELATIONS, UNRULED = word_set("relations"), word_set("unruled")
 
 
@@ -190,7 +191,11 @@ def last_body(cast: "Cast", index: int, body: str) -> str | None:
         named = mention.name.lower().split()
         if mention.first < index and mention.kind == "organisation" and body in named and told <= set(named):
             return mention.name
-    return None
+    if body != "union" or told or "the" not in {words[c].lower for c in cast.parse.children(index, "det")}:
+        return None
+    # the unions of a report go by many words: "the Sarn Dockers Federation … the union"
+    unions = {m.name for m in cast.mentions if m.name in cast.societies and UNIONS.intersection(m.name.lower().split())}
+    return unions.pop() if len(unions) == 1 else None
 
 
 # what a body is called once it has been named, and the kinds of parties that are called so
@@ -202,6 +207,8 @@ CALLED = {
     "front": ("armed group",),
     "bloc": ("bloc", "alliance"),
     "alliance": ("alliance", "bloc"),
+    "organisation": ("bloc", "alliance"),
+    "organization": ("bloc", "alliance"),
     **dict.fromkeys(("insurgents", "rebels", "militants", "fighters", "guerrillas"), ("armed group",)),
 }
 

@@ -22,6 +22,12 @@ FIRST = re.compile(r"[^\W_]+")
 # a further word of a name, and words that a headline in capitals has few small ones of
 _FURTHER = re.compile(r" (?!(?:Al|Bin|Ibn|Jr|Sr|II|III)\b)([A-Z][^\W\d_]+)")
 _LONG = re.compile(r"[^\W\d_]{4,}")
+# a word with a capital right before a name, which doesn't open a sentence
+_BEFORE = re.compile(r"(?<=[\w,;:’')] )([A-Z][^\W\d_]+) $")
+_FAR = 40
+# what stands between an owner and what is its: "Norlandic army", "Norland's army"
+_TIES_TO_OWNER = frozenset({" ", "'s ", "’s ", "' ", "’ "})
+_OWNING = frozenset({"state", "territory", "region"})
 KIND_OF_SURFACE: dict[str, MentionKind] = {
     "party": "party",
     "seat": "party",
@@ -45,6 +51,8 @@ NORMAL = str.maketrans({"’": "'", "‘": "'", "´": "'", "`": "'", "–": "-",
 
 # a surface in its normal form and as the files have it, its kind, whose it is, and where its first word begins
 Entry = tuple[str, str, str, str, int]
+# the place of a name, the kind of its surface, whose it is
+Found = tuple[Span, str, str]
 
 
 class Gazetteer:
@@ -52,7 +60,7 @@ class Gazetteer:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
-        self._last: tuple[str, tuple[tuple[Span, str, str], ...]] | None = None
+        self._last: tuple[str, tuple[Found, ...]] | None = None
         self._by_first: dict[str, list[Entry]] = {}
         for surface, kind, name in knowledge.surface_forms():
             key = normal(surface)
@@ -77,17 +85,18 @@ class Gazetteer:
                 wider._by_first[first.group()] = sorted(entries, key=lambda entry: -len(entry[0]))
         return wider
 
-    def find_all(self, text: str) -> tuple[tuple[Span, str, str], ...]:
+    def find_all(self, text: str) -> tuple[Found, ...]:
         """The same at once, and kept until another text is asked for: a report is looked through more than once."""
         last = self._last
         if last is None or last[0] != text:
             self._last = last = (text, tuple(self.find(text)))
         return last[1]
 
-    def find(self, text: str) -> Iterator[tuple[Span, str, str]]:
+    def find(self, text: str) -> Iterator[Found]:
         """Spans of known names in order, the longest at each place, none overlapping another."""
         low = normal(text)
         end = 0
+        before: Found | None = None
         for word in FIRST.finditer(low):
             found = self._at(text, low, word, end)
             if found is not None and word.group() == "the":
@@ -97,10 +106,32 @@ class Gazetteer:
                 if longer is not None and longer[0].end > found[0].end:
                     continue
             if found is not None:
-                yield found
+                if not self._is_of_another(text, found, before):
+                    yield found
+                    before = found
                 end = found[0].end
 
-    def _at(self, text: str, low: str, word: re.Match[str], end: int) -> tuple[Span, str, str] | None:
+    def _is_of_another(self, text: str, found: Found, before: Found | None) -> bool:
+        """Whether a bare name of a body is another's: "the Sarnese Senate", "the Sarn Pilots Senate" are not Norland's.
+
+        `before` is the name found last. A name that the files call ambiguous is part of a longer one behind any other
+        word with a capital.
+        """
+        span, kind, name = found
+        body = self.knowledge.parties.get(name) if kind == "party" else None
+        if body is None or not body.of or span.start < 2:
+            return False
+        near = before is not None and text[before[0].end : span.start] in _TIES_TO_OWNER
+        owner = self.knowledge.parties.get(before[2]) if before is not None and near else None
+        if owner is not None and owner.kind in _OWNING:
+            return body.of != owner.name
+        if near or self.knowledge.ambiguity(span.of(text)) is None:
+            return False
+        longer = _BEFORE.search(text, max(0, span.start - _FAR), span.start)
+        apart = word_set("openers") | word_set("times")
+        return longer is not None and longer.group(1).lower() not in apart and _is_in_small_letters(text, span.end)
+
+    def _at(self, text: str, low: str, word: re.Match[str], end: int) -> Found | None:
         """The longest name whose first word stands here, if it begins at `end` or behind; `low` is the normal text."""
         for key, surface, kind, name, opening in self._by_first.get(word.group(), ()) if word.start() >= end else ():
             start = word.start() - opening
@@ -125,8 +156,14 @@ def _goes_on(text: str, stop: int) -> bool:
     further = _FURTHER.match(text, stop)
     if further is None or further.group(1).lower() in word_set("times"):
         return False
-    behind = text[further.end() :].partition("\n")[0]
-    # of what stands behind it, or else before: "Claudia Ferro Warns Veskaria over Missiles"
+    return _is_in_small_letters(text, further.end(), stop)
+
+
+def _is_in_small_letters(text: str, start: int, stop: int | None = None) -> bool:
+    """Whether a line has capitals for names alone, by what is behind `start` in it, or else before `stop`."""
+    behind = text[start:].partition("\n")[0]
+    # "Claudia Ferro Warns Veskaria over Missiles"
+    stop = start if stop is None else stop
     line = behind if _LONG.search(behind) else text[text.rfind("\n", 0, stop) + 1 : stop]
     words: list[str] = _LONG.findall(line)
     return 2 * sum(word.islower() for word in words) >= len(words) > 0

@@ -8,6 +8,7 @@ What enters: the cast of a report. What leaves: the names of persons, each with 
 Invariant: a person is placed by an office alone, their own or one told just before they are named.
 """
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -20,10 +21,14 @@ if TYPE_CHECKING:
     from standoff.annotate.cast import Cast
 
 OFFICES_OF_STATE = word_set("offices_of_state")
+SEATED_BODIES = word_set("seated_bodies")
 # whoever heads one of these holds no office of a state
 PRIVATE = word_set("body_heads") | word_set("bargainers") - {"commission", "council", "board", "committee"}
 # how many sentences back a report may have named the state whose minister it speaks of
 _BACK = 4
+# among how many names from the top a dateline is, and what stands behind it, a dash or other marks
+_NEAR_TOP = 8
+_DATELINED = re.compile(r"( [-–—] )|,|:| \(|/")
 # clauses of conditions and of description, whose subject the sentence is not about
 _ASIDE = ("advcl", "acl")
 # within how many sentences the lead's "a senior commander" is named
@@ -118,10 +123,35 @@ def _by_context(cast: "Cast", mention: Mention, name: str) -> str | None:
         for back in range(nearest, _BACK + 1):
             if sentence - back < 0:
                 break
+            if not acting and back and _has_open_body(cast, sentence - back):
+                # "the ministry summoned the Norlandic envoy": the ministry is another's
+                break
             parties = told_of(cast, sentence - back, mention.first, acting=acting, quoted=back > 0)
             if len(parties) == 1:
                 return parties.pop()
     return None
+
+
+def dateline(cast: "Cast") -> str | None:
+    """The state in whose capital a report is datelined: "OSTRAVA, May 3 (NNA) - …", "Ostrava – …"."""
+    text = cast.parse.text
+    for mention in cast.mentions[:_NEAR_TOP]:
+        span = mention.span
+        opens = span.start == 0 or text[span.start - 1] == "\n"
+        behind = _DATELINED.match(text, span.end)
+        party = cast.knowledge.party(mention.name) if mention.kind == "party" and opens and behind else None
+        if party is None or behind is None or span.of(text).title() not in party.capitals:
+            continue
+        if span.of(text).isupper() or behind.group(1):
+            return cast.people.state_behind(party.name)
+    return None
+
+
+def _has_open_body(cast: "Cast", sentence: int) -> bool:
+    """Whether a ministry or a government that does something in a sentence is of a state that nobody can tell."""
+    words = (cast.parse.words[i] for i in cast.parse.sentence_words(sentence))
+    bodies = [w.index for w in words if w.dep in SUBJECTS and w.lemma.lower() in SEATED_BODIES]
+    return any(cast.party_of_phrase(i, depth=2) is None for i in bodies)
 
 
 def _is_of_something(cast: "Cast", phrase: int) -> bool:

@@ -18,6 +18,7 @@ from typing import Any
 from standoff.annotate.cues import word_set
 from standoff.annotate.gazetteer import KIND_OF_SURFACE, MentionKind, gazetteer_of
 from standoff.annotate.grammar import Parse
+from standoff.annotate.societies import societies
 from standoff.knowledge import Knowledge
 from standoff.records import Span
 
@@ -55,6 +56,11 @@ def find_mentions(parse: Parse, knowledge: Knowledge) -> tuple[Mention, ...]:
     for m in mentions:
         _cover(covering, m)
     taken = set(covering)
+    for society in _societies(parse, covering, knowledge):
+        inside = range(society.first, society.last + 1)
+        _uncover(covering, list(dict.fromkeys(m for i in inside for m in covering.get(i, ()))))
+        _cover(covering, society)
+        taken.update(inside)
     for span, label in parse.entities:
         kind: MentionKind | None = "person" if label in PERSON_LABELS else None
         kind = "organisation" if label in BODY_LABELS else kind
@@ -64,7 +70,7 @@ def find_mentions(parse: Parse, knowledge: Knowledge) -> tuple[Mention, ...]:
         if kind == "person":
             span = _widened(parse, span, taken)
         indices = parse.at(span)
-        if not indices or (kind == "person" and _is_acronym(span.of(parse.text))):
+        if not indices or (kind == "person" and (_is_acronym(span.of(parse.text)) or _is_title(parse, indices))):
             continue
         overlapping = list(dict.fromkeys(m for i in indices for m in covering.get(i, ())))
         if (
@@ -94,6 +100,22 @@ def find_mentions(parse: Parse, knowledge: Knowledge) -> tuple[Mention, ...]:
     mentions = [*dict.fromkeys(m for here in covering.values() for m in here), *_titled(parse, taken)]
     ordered = sorted(mentions, key=lambda m: (m.span.start, m.span.end))
     return tuple(_halves(parse, list(_joined(parse, ordered)), knowledge))
+
+
+def _societies(parse: Parse, covering: dict[int, list[Mention]], knowledge: Knowledge) -> list[Mention]:
+    """Unions, parties and leagues under their full names, in which a land's name only says of where they are."""
+    lands = {i for i, here in covering.items() if any(_is_land(m, knowledge) for m in here)}
+    known = {i for i, here in covering.items() if here}
+    short = {i for i in known - lands if all(m.kind == "party" and m.first == m.last for m in covering[i])}
+    return [
+        Mention(Span(parse.words[first].start, parse.words[last].end), "organisation", name, first, last, False)
+        for (first, last), name in societies(parse, known, lands, short)
+    ]
+
+
+def _is_land(mention: Mention, knowledge: Knowledge) -> bool:
+    party = knowledge.party(mention.name) if mention.kind in {"party", "adjective"} else None
+    return party is not None and party.kind in {"state", "territory", "region"}
 
 
 def _cover(covering: dict[int, list[Mention]], mention: Mention) -> None:
@@ -200,7 +222,9 @@ def _trimmed(parse: Parse, span: Span) -> Span:
     indices = parse.at(span)
     titles = set(person_words()["titles"]) | set(person_words()["title_parts"])
     while len(indices) > 1 and (
-        parse.words[indices[0]].lower in titles | TIMES or not parse.words[indices[0]].text[0].isupper()
+        parse.words[indices[0]].lower in titles | TIMES
+        or not parse.words[indices[0]].text[0].isupper()
+        or f"{parse.words[indices[0]].lower} {parse.words[indices[1]].lower}" in TWO_WORD_TITLES
     ):
         indices.pop(0)
     while len(indices) > 1 and (
@@ -213,6 +237,19 @@ def _trimmed(parse: Parse, span: Span) -> Span:
 def _is_acronym(name: str) -> bool:
     return (" " not in name and name.isupper() and len(name) > 2) or name.endswith(".")
 
+
+def _is_title(parse: Parse, indices: list[int]) -> bool:
+    """Whether words that were taken for a name are an office: "the President is committed", "the Chief of Staff"."""
+    words = person_words()
+    offices = {*words["titles"], *words["title_parts"]}
+    low = [parse.words[i].lower for i in indices]
+    # "Mr King" has a name, "Datuk Seri" none
+    called = indices[0] and parse.words[indices[0] - 1].lower.rstrip(".") in COURTESIES
+    two = " ".join(w.lower for w in parse.words[indices[0] : indices[0] + 2])
+    return two in TWO_WORD_TITLES or (offices.issuperset(low) and (COURTESIES.issuperset(low) or not called))
+
+
+COURTESIES, TWO_WORD_TITLES = word_set("courtesies"), word_set("two_word_titles")
 
 # what a state calls bodies of its own
 OF_A_STATE = word_set("of_a_state")
@@ -286,7 +323,7 @@ def _titled(parse: Parse, taken: set[int]) -> Iterator[Mention]:
             and last - index < 5
         ):
             last += 1
-        if last == index or words[index + 1].pos != "PROPN":
+        if last == index or words[index + 1].pos != "PROPN" or _is_title(parse, list(range(index + 1, last + 1))):
             continue
         span = Span(words[index + 1].start, words[last].end)
         taken.update(range(index + 1, last + 1))

@@ -19,6 +19,7 @@ from standoff.annotate.cues import word_set
 from standoff.annotate.gazetteer import normal
 from standoff.annotate.grammar import SUBJECTS, Parse
 from standoff.annotate.mentions import Mention, person_words
+from standoff.annotate.societies import is_society
 from standoff.knowledge import Knowledge
 
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
@@ -91,9 +92,14 @@ class People:
         for mention in self.mentions:
             if mention.kind == "person":
                 self._learn_title(mention)
-                words, name = mention.span.of(self.parse.text), self.name(mention)
+                words, name = self._untitled(mention.span.of(self.parse.text)), self.name(mention)
                 if " " in words and len(words) > len(self._written.get(name, "")):
                     self._written[name] = words
+
+    def _untitled(self, words: str) -> str:
+        """A name without the titles before it, as the files have some: "Prince Otto of Norland"."""
+        first, _, rest = words.partition(" ")
+        return self._untitled(rest) if first.lower() in self._titles and " " in rest else words
 
     def _enter(self, key: str, name: str, *, anew: bool = False) -> None:
         if key in self._full and not anew:
@@ -239,7 +245,7 @@ class People:
             return mention.name
         if mention.kind in {"organisation", "place"}:
             party = self.knowledge.party(mention.name)
-            return party.name if party else None
+            return party.name if party else mention.name if is_society(mention.name) else None
         return None
 
     def side(self, name: str) -> str | None:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from standoff.annotate.acting import who_acts
 from standoff.annotate.acts import read_acts
 from standoff.annotate.asides import find_asides
 from standoff.annotate.attribution import find_links
@@ -68,7 +69,8 @@ def annotate(
     links, attributed = with_turns(parse, cast, heard.links), with_turns(parse, cast, heard.told)
     speech, told = Speech(parse, links), Speech(parse, attributed)
     scene = Scene(parse, cast, speech, read_tags(parse, shown, bundled_tagger(), bundled_skips()))
-    drafts = find_statements(scene, quotes, find_conditionals(parse), weigh)
+    found_drafts = find_statements(scene, quotes, find_conditionals(parse), weigh)
+    drafts = tuple(who_acts(scene, draft) for draft in found_drafts)
     drafts += find_asides(scene, quotes, drafts)
     days = find_dates(report)
     figures = find_figures(parse, speech, days)

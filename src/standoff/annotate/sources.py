@@ -257,7 +257,7 @@ def with_issuers(parse: Parse, cast: Cast, links: list[Link]) -> list[Link]:
                     and (earlier.speaker[0].known or parse.words[earlier.source_index].pos != "PRON")
                     # "rejected Norland's decision": Norland has not spoken
                     and (earlier.cue_index is None or parse.words[earlier.cue_index].pos not in {"NOUN", "PROPN"})
-                    and not (voices and parse.words[earlier.source_index].lemma.lower() not in bodies)
+                    and not (voices and parse.words[earlier.source_index].lemma.lower() not in bodies | VOICES)
                     and not (of_body and cast.mention_at(earlier.source_index) in cast.persons)
                 ),
                 None,

@@ -28,6 +28,7 @@ STATE_THINGS = word_set("state_things")
 LAND_THINGS = STATE_THINGS | word_set("things_of_lands")
 UNDER_ARMS = word_set("people_under_arms")
 STATE_OFFICES, SHARED_OFFICES = word_set("state_offices"), word_set("shared_offices")
+SOCIETIES = word_set("societies")
 MATTERS = word_set("matters_of_state")
 BARGAINERS = word_set("bargainers")
 ARMED_HEADS, BODY_HEADS = word_set("armed_heads"), word_set("body_heads")
@@ -70,6 +71,13 @@ def weigh(passage: Passage, number: int, run: Run, evidence: Evidence) -> None:
     evidence.passages.add(number)
     evidence.known_person |= any(passage.words[i].known == "person" for i in range(run.first, run.last + 1))
     before, behind = passage.at(run.first - 1), passage.at(run.last + 1)
+    if (
+        behind.lower == "'s"
+        and passage.at(run.last + 2).lower in SOCIETIES
+        and passage.at(run.last + 2).text[0].isupper()
+    ):
+        # "the International Pilots' Union" is one name
+        return
     if is_office(before.lower.rstrip(".")):
         evidence.person = True
     if before.lower == "of" or (before.lower == "the" and passage.at(run.first - 2).lower == "of"):

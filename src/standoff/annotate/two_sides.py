@@ -5,7 +5,7 @@ What enters: a `Cast`, a word. What leaves: two names, or none.
 >>> two_sides(cast, governments)         # "Norland and Veskaria … The envoy urged both governments to talk."
 ('Norland', 'Veskaria')
 
-Invariant: where a third party is spoken of as often as the second, nobody is named.
+Invariant: where a third party is spoken of nearly as often as the second, nobody is named.
 """
 
 from collections import Counter
@@ -23,6 +23,9 @@ _DEFINITE = frozenset({"the", "these", "those"})
 _SIDES = frozenset(
     {"capital", "country", "government", "leader", "nation", "neighbour", "neighbor", "power", "side", "state"}
 )
+
+# how much more often the second party must be spoken of than a third
+_MARGIN = 1.5
 
 
 def two_sides(cast: "Cast", index: int) -> tuple[str, ...]:
@@ -46,7 +49,7 @@ def two_sides(cast: "Cast", index: int) -> tuple[str, ...]:
             continue
         counted[name] += 1
     likeliest = counted.most_common(3)
-    if len(likeliest) < 2 or (len(likeliest) == 3 and likeliest[2][1] == likeliest[1][1]):
+    if len(likeliest) < 2 or (len(likeliest) == 3 and likeliest[1][1] < _MARGIN * likeliest[2][1]):
         return ()
     chosen = {likeliest[0][0], likeliest[1][0]}
     # in the order in which the report names them
