@@ -25,7 +25,7 @@ from standoff.records import Span
 
 # a line in quotation marks, whichever they are, a dash on it or below, and what may be a name up to the line's end
 _SIGNED = re.compile(
-    r"^[^\S\n]*(?P<words>[“”\"«„‘'][^\n]+[”“\"»’'])[^\S\n]*\n{0,2}[^\S\n]*"
+    r"^[^\S\n]*(?P<words>[“”\"«„‘'][^\n]+[”“\"»’'])[^\S\n]*(?:\n{1,2}[^\S\n]*)?"
     r"(?P<dash>―|—|–|--?)[^\S\n]*(?P<name>[^\W\d_][^\n―—–“”\"]{1,60})$",
     re.MULTILINE,
 )
