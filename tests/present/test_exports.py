@@ -7,7 +7,7 @@ import pytest
 from present.norland import NorlandLedger
 from present.norland_reports import REPORTS
 from standoff.present.exports import export_attributions, export_groups, export_signals, to_json
-from standoff.records import Statement
+from standoff.records import Reading, Span, Statement
 
 FIELDS = [
     "report", "kind", "conditional", "strength", "speaker", "via", "actor", "target", "condition", "consequence",
@@ -102,6 +102,23 @@ def test_attributions_are_the_outermost_links_unless_all_are_asked_for() -> None
     assert [len(record["attributions"]) for record in outermost] == [1, 0, 0, 0, 0, 0]
     assert [len(record["attributions"]) for record in every] == [2, 0, 0, 0, 0, 0]
     assert outermost[0]["attributions"][0]["source"] == [[0, 7]]
+
+
+def test_a_quotation_that_goes_on_is_content_of_the_link_that_it_goes_on_from() -> None:
+    class GoesOn(NorlandLedger):
+        def readings(self) -> tuple[Reading, ...]:
+            first, *others = super().readings()
+            link = first.attributions[0]
+            behind = Span(link.content[-1].end + 1, link.content[-1].end + 9)
+            own = replace(link, cue=(), content=(behind,))
+            of_nobody = replace(link, source=(), cue=(), content=(Span(behind.end, behind.end + 4),))
+            return replace(first, attributions=(*first.attributions, own, of_nobody)), *others
+
+    (told,) = json.loads(next(export_attributions(GoesOn())))["attributions"]
+    (before,) = json.loads(next(export_attributions(NorlandLedger())))["attributions"]
+    assert len(told["content"]) == len(before["content"]) + 1
+    nested = json.loads(next(export_attributions(GoesOn(), nested=True)))["attributions"]
+    assert [len(one["content"]) for one in nested if not one["cue"]] == [1, 1]
 
 
 def test_groups_are_null_where_a_report_is_in_none() -> None:

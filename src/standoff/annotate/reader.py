@@ -20,6 +20,7 @@ from standoff.annotate.cast import Cast
 from standoff.annotate.conditions import find_conditionals
 from standoff.annotate.confidence import calibrated
 from standoff.annotate.dates import find_dates
+from standoff.annotate.displayed import find_displayed, with_displayed
 from standoff.annotate.figures import find_figures
 from standoff.annotate.heard import hear
 from standoff.annotate.mentions import find_mentions
@@ -66,7 +67,10 @@ def annotate(
     quotes = find_quotes(report.text)
     cast = Cast(parse, find_mentions(parse, knowledge), knowledge, report.published)
     heard = hear(parse, quotes, cast, find_links(parse, quotes, cast))
-    links, attributed = with_turns(parse, cast, heard.links), with_turns(parse, cast, heard.told)
+    displayed = find_displayed(parse, quotes, cast)
+    links, attributed = (
+        with_turns(parse, cast, with_displayed(parse, displayed, found)) for found in (heard.links, heard.told)
+    )
     speech, told = Speech(parse, links), Speech(parse, attributed)
     scene = Scene(parse, cast, speech, read_tags(parse, shown, bundled_tagger(), bundled_skips()))
     found_drafts = find_statements(scene, quotes, find_conditionals(parse), weigh)

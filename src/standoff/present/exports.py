@@ -11,6 +11,7 @@ order mark untouched), or of the cleaned text where that is asked for. Fields ar
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from standoff.present.asked import OpenLedger
@@ -56,14 +57,15 @@ def export_signals(
 def export_attributions(ledger: OpenLedger, *, cleaned: bool = False, nested: bool = False) -> Iterator[str]:
     """A line a report: who said what, as spans; the outermost link of each chain, or with `nested` all links.
 
-    A quotation that goes on without a cue belongs to the link before it, and comes with `nested` alone.
+    A quotation that goes on without a cue belongs to the link that it goes on from, and is content of that; with
+    `nested` it is a link of its own.
     """
     reports = {report.id: report for report in ledger.reports()}
     for reading in sorted(ledger.readings(), key=lambda reading: reading.report_id):
         report = reports.get(reading.report_id)
         if report is None:
             continue
-        links = [link for link in reading.attributions if nested or (link.depth == 0 and link.cue)]
+        links = list(reading.attributions) if nested else _gone_on_with(reading.attributions)
         shown = [_attribution(link, report, cleaned) for link in links]
         shown.sort(key=lambda link: (link["content"], link["cue"], link["source"]))
         yield to_json({"id": report.id, "attributions": shown}) + "\n"
@@ -138,6 +140,20 @@ def _figure(figure: Figure | None) -> dict[str, Any] | None:
         "also": [list(other) for other in figure.also],
         "as_of": as_of if figure.as_of.text else None,
     }
+
+
+def _gone_on_with(attributions: Iterable[Attribution]) -> list[Attribution]:
+    """The outermost links, each with the quotations in which its source goes on."""
+    outermost = [link for link in attributions if link.depth == 0 and link.content]
+    links = [link for link in outermost if link.cue]
+    for quoted in outermost:
+        if quoted.cue or any(a.overlaps(b) for link in links for a in link.content for b in quoted.content):
+            continue
+        own = [n for n, link in enumerate(links) if any(a.overlaps(b) for a in link.source for b in quoted.source)]
+        if own:
+            near = min(own, key=lambda n: abs(links[n].content[-1].end - quoted.content[0].start))
+            links[near] = replace(links[near], content=tuple(sorted((*links[near].content, *quoted.content))))
+    return links
 
 
 def _attribution(link: Attribution, report: Report, cleaned: bool) -> dict[str, Any]:
