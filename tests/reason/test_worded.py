@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from reason.world import KNOWLEDGE, act, clause
 from standoff.reason import in_words, match
 from standoff.reason.order import Degree, Order
-from standoff.reason.worded import compare_words, is_denied, names_in
+from standoff.reason.terms import is_denied, names_in
+from standoff.reason.worded import compare_words
 from standoff.records import Act
 
 ORDER = Order(KNOWLEDGE)
