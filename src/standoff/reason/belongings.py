@@ -88,6 +88,9 @@ def _compare_things(said: Filler, asked: Filler, order: Order) -> Compared:
         and not (is_water(head) or {base(place.kind), *own_rest} & {head})
     ):
         return Compared(Degree.APART, (), f"{said.name} is not {asked.name}")
+    if place is not None and head in things()["by_place"]["words"] and asked.text.endswith(f" at {said.name}"):
+        # "the plant at Jarra" is what is meant by Jarra, unless that is told to be something else
+        return NAMED if place.kind in ("city", head) else names
     if not is_kind(own, head) and not (place is not None and head in {base(place.kind), *own_rest}):
         above = is_kind(head, own)
         return (
@@ -232,11 +235,14 @@ def _is_load(own: str, asked: str, order: Order) -> bool:
 
 
 def _is_of_another(own: str, asked: str, order: Order) -> bool:
-    """Whether a quality says of somebody else what another asks: "supplied by Norland", "supplied by Ostmark"."""
+    """Whether a quality says of somebody else, or otherwise, what another asks: "supplied by Norland", "by Ostmark"."""
     left, right = own.split(), asked.split()
     if len(left) != len(right):
         return False
     differ = [(a, b) for a, b in zip(left, right, strict=True) if fold(a) != fold(b)]
+    if len(differ) == 1 and base(differ[0][0]) in excluded_by(differ[0][1]):
+        # "with conventional warheads"
+        return True
     if len(differ) != 1 or not all(order.is_party(name) for name in differ[0]):
         return False
     said, wanted = map(order.name_of, differ[0])
