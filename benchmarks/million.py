@@ -39,6 +39,7 @@ from standoff.ledger.telling import telling_of
 from standoff.parted import Wanted
 from standoff.present.asked import collect
 from standoff.present.cases import commitment_rows
+from standoff.present.changes import conflict_rows
 from standoff.present.choice import Choice
 from standoff.present.exports import export_signals
 from standoff.present.news import news_rows
@@ -169,10 +170,14 @@ def questions(ledger: standoff.Ledger, given: Given) -> dict[str, Callable[[], o
 
     def view(of: View, on: str | None = None) -> object:
         found, _ = ledger.first_positions(50, on, of=of)
-        stating = frozenset(one for position in found for one in (*position.statements, *position.conflicts_with))
+        conflicts = find_conflicts(found) if of == "conflicts" else ()
+        shown = [side for one in conflicts for side in (one.left, one.right)] if of == "conflicts" else found
+        stating = frozenset(one for position in shown for one in (*position.statements, *position.conflicts_with))
         held = collect(ledger.part(Wanted(stating=stating, limit=0)), follow=False, excerpts=False)
+        if of == "conflicts":
+            return conflict_rows(conflicts, held)
         matters = group_matters(found, held.statements.values(), knowledge=known)
-        return find_conflicts(found) if of == "conflicts" else find_changes(found, matters)
+        return find_changes(found, matters)
 
     def commitments(state: str | None) -> object:
         page = ledger.first_commitments(50, state=state)

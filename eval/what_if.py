@@ -1,14 +1,14 @@
 """Scores what-if: how many of the consequences that a careful analyst expects are found, and how many listed are right.
 
-usage: what_if.py [QUESTIONS.jsonl ...] [--half open|held|second|third] [--show]
+usage: what_if.py [QUESTIONS.jsonl ...] [--half open|held|second|third|fourth] [--show]
 
-A question names its record: the bundled sample and four invented standoffs, read by machine, or one of two that people
+A question names its record: the bundled sample and six invented standoffs, read by machine, or one of three that people
 typed. It is asked as on the command line, in a plain sentence, or as an act in the form of a typed record. What is
 expected is a signal with its verdict: *met*, or *partly* with the words that must be told as open. A signal of a record
 that was read is recognised by its party and by words of its condition and consequence (`what_if/signals.toml`), one
 that was typed by its key. An answer is right if it is expected, with that verdict, those words, and that cause; what
 a question has under `may` counts neither way. Half of the first questions are held back: of them only totals are
-printed. The second ones (`what_if/second.jsonl`), most of them near misses, are open.
+printed. The second, third and fourth ones (`what_if/second.jsonl` and so on), most of them near misses, are open.
 
     what_if.py --show      also prints what the open ones have missed or should not have
 """
@@ -43,14 +43,16 @@ READ = {
     "lake": (FOLDER / "lake.jsonl", FOLDER / "lake.toml"),
     "canal": (FOLDER / "canal.jsonl", FOLDER / "canal.toml"),
     "strand": (FOLDER / "strand.jsonl", FOLDER / "strand.toml"),
+    "delta": (FOLDER / "delta.jsonl", FOLDER / "delta.toml"),
 }
 TYPED = {
     "kremlin-kyiv-2024": (REPOSITORY / "examples" / "kremlin-kyiv-2024" / "statements.yaml", None),
     "isles": (FOLDER / "isles.yaml", FOLDER / "isles.toml"),
+    "mesa": (FOLDER / "mesa.yaml", FOLDER / "mesa.toml"),
 }
 
-QUESTIONS = (FOLDER / "questions.jsonl", FOLDER / "second.jsonl", FOLDER / "third.jsonl")
-HALVES = ("open", "held", "second", "third")
+QUESTIONS = (FOLDER / "questions.jsonl", FOLDER / "second.jsonl", FOLDER / "third.jsonl", FOLDER / "fourth.jsonl")
+HALVES = ("open", "held", "second", "third", "fourth")
 
 Row = Mapping[str, Any]
 

@@ -44,8 +44,8 @@ from standoff.reason.kin import Kin, kin_of
 from standoff.reason.match import names_nothing
 from standoff.reason.order import Order
 from standoff.reason.reckoning import Reckoned, announced_by, reckon
+from standoff.reason.terms import words_to_find
 from standoff.reason.what_if import may_be_met
-from standoff.reason.worded import words_to_find
 from standoff.records import Act, Announced, Filler, Position, Signal, Statement
 from standoff.revised import Overlay
 

@@ -153,3 +153,58 @@ def test_to_stop_firing_at_nobody_in_particular_is_to_cease_fire() -> None:
     assert as_meant(stops, ORDER) == Act("cease_fire", (filler("Norland"),), nested=None, text="Norland stops firing")
     at_tarn = replace(stops, nested=replace(fires, object=(filler("Tarn"),)))
     assert as_meant(at_tarn, ORDER).action == "stop"
+
+
+def test_what_stops_is_told_by_its_noun() -> None:
+    stops = Act(
+        "stop", (Filler("shelling", "the shelling of Tarn", Span(0, 20)),), text="the shelling of Tarn has stopped"
+    )
+    found = as_meant(replace(stops, span=Span(0, 32), words=(Span(25, 32),)), ORDER)
+    assert (found.doer, found.nested and found.nested.text) == ((), "the shelling of Tarn")
+
+
+def test_whoever_is_admitted_joins() -> None:
+    admits = told("Norland admits Tarn", "admits", "admit", "Tarn")
+    found = as_meant(admits, ORDER)
+    assert (found.action, [f.name for f in found.doer], [f.name for f in found.object]) == (
+        "join",
+        ["Tarn"],
+        ["Norland"],
+    )
+
+
+def test_to_use_force_is_not_always_to_strike() -> None:
+    found = as_meant(told("Norland uses force against Tarn", "uses", "strike", "force"), ORDER)
+    assert (found.action, found.object) == ("use_force", ())
+
+
+def test_to_deploy_nuclear_weapons_is_not_to_use_them() -> None:
+    deploys = told("Norland deploys nuclear weapons", "deploys", "use_nuclear_weapons")
+    found = as_meant(replace(deploys, instrument=(filler("nuclear weapon"),)), ORDER)
+    assert (found.action, [f.name for f in found.object], found.instrument) == (
+        "deploy_weapons",
+        ["nuclear weapon"],
+        (),
+    )
+
+
+def test_to_agree_to_a_ceasefire_is_to_cease_fire() -> None:
+    agrees = replace(
+        told("Norland agrees to a ceasefire", "agrees", "agree"), nested=Act("cease_fire", text="a ceasefire")
+    )
+    assert as_meant(agrees, ORDER).action == "cease_fire"
+
+
+def test_a_place_that_ends_the_words_for_a_thing_is_where_it_is() -> None:
+    troops = Filler("troops", "its troops from Tarn", owner="Norland")
+    leaves = replace(told("Norland withdraws its troops from Tarn", "withdraws", "withdraw"), object=(troops,))
+    court = Filler("court", "a court in Tarn")
+    assert [f.name for f in as_meant(leaves, ORDER).place] == ["Tarn"]
+    assert as_meant(replace(leaves, doer=(court,)), ORDER).doer[0].owner == "Tarn"
+
+
+def test_sanctions_that_are_eased_are_not_lifted() -> None:
+    eased = told("Norland eases its sanctions", "eases", "lift_sanctions")
+    lifted = told("Norland lifts its sanctions", "lifts", "lift_sanctions")
+    assert compare_deeds(eased, lifted, ORDER).degree is Degree.APART
+    assert compare_deeds(lifted, eased, ORDER).degree is Degree.MET

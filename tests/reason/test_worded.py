@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from reason.world import KNOWLEDGE, act, clause
 from standoff.reason import in_words, match
 from standoff.reason.order import Degree, Order
-from standoff.reason.worded import compare_words, is_denied, names_in
+from standoff.reason.terms import is_denied, names_in
+from standoff.reason.worded import compare_words
 from standoff.records import Act
 
 ORDER = Order(KNOWLEDGE)
@@ -46,6 +47,18 @@ ORDER = Order(KNOWLEDGE)
         ("a missile lands on Tarn", "a missile falls on Tarn", Degree.MET),
         # who does it stands in no weapon's place
         ("Norland stations an Arrow on Tarn's border", "an Arrow stands on Tarn's border", Degree.OPEN),
+        # whoever it is done by is not whom it is done to, nor is whose missile it is where it falls
+        ("Norland lends Tarn a launcher", "lends Nord a launcher", Degree.APART),
+        ("a Veskarian missile falls on Tarn", "one of those missiles falls on Veskaria's soil", Degree.APART),
+        # a capital that is given something is its government, and so is one that does it
+        ("Tarn lends Norland a launcher", "lends Nord a launcher", Degree.MET),
+        ("Norland keeps the gates shut", "Nord keeps the gates shut", Degree.MET),
+        ("a missile falls on Norland", "a missile falls on Nord", Degree.OPEN),
+        # something else that is given, or somebody else who comes
+        ("Tarn sends Norland food", "sends Norland a launcher", Degree.APART),
+        ("Norlandic doctors enter Tarn", "a single soldier of Norland enters Tarn", Degree.APART),
+        # "our state" is whose it is
+        ("Tarn endangers Norland", "endangers Norland's state", Degree.MET),
         # whoever it is
         ("Tarn recognises Ostmark", "country that recognises Ostmark", Degree.MET),
         # where so little is asked, where it is must be said

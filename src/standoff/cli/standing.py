@@ -106,10 +106,14 @@ def positions(
             found, left = opened.first_positions(size, on=asked, of=view)
         else:
             found = opened.positions(on=asked)
-        stating = frozenset(one for position in found for one in (*position.statements, *position.conflicts_with))
+        conflicts = find_conflicts(found) if in_conflict else ()
+        # of a great ledger few positions conflict, and what the others rest on is not shown then
+        shown = [side for one in conflicts for side in (one.left, one.right)] if in_conflict else found
+        stating = frozenset(one for position in shown for one in (*position.statements, *position.conflicts_with))
         part = opened.part(Wanted(stating=stating, limit=0))
         collection = collect(part, follow=False, excerpts=False, describe=partial(describe, knowledge=opened.knowledge))
-        matters = group_matters(found, collection.statements.values(), knowledge=opened.knowledge)
+        statements = collection.statements.values()
+        matters = () if in_conflict else group_matters(found, statements, knowledge=opened.knowledge)
     every = find_changes(found, matters)
     holds = partial(holding, on=day, followed={one.before for one in every if one.by == "words"}) if day else None
     if changed:
@@ -119,7 +123,7 @@ def positions(
         return
     if in_conflict:
         _count_left(left)
-        _say_conflicts(conflict_rows(find_conflicts(found), collection), collection, cite=cite, as_json=as_json)
+        _say_conflicts(conflict_rows(conflicts, collection), collection, cite=cite, as_json=as_json)
         return
     if as_matrix:
         _say_matrix(matter_rows(matters, collection, holds), collection, day, cite=cite, as_json=as_json)

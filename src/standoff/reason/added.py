@@ -104,12 +104,23 @@ def _restricts(words: list[re.Match[str]], at: int, taken: tuple[Place, ...]) ->
     if _NUMBER.fullmatch(before) and any(word.lower() in names for names in tables()["amounts"]["units"].values()):
         # "72 hours" is an amount
         return False
+    if _is_length(words, at):
+        # "for a week" is one too
+        return False
     if before.lower() in things()["possessing"]["pronouns"] and base(word) in _possessing():
         return False
-    if word[:1].isupper() and at > 0 and _touches(words[at], taken):
+    if word[:1].isupper() and at > 0 and _touches_name(words, at, taken):
         # part of a name of which a role holds the rest ("Port" of Port Ansel)
         return False
     return not _is_empty(word)
+
+
+def _is_length(words: list[re.Match[str]], at: int) -> bool:
+    """Whether a word is the unit of a length of time that is told without a number."""
+    table = tables()["amounts"]
+    before = [words[i][0].lower() for i in range(max(0, at - 2), at)]
+    units = (name for unit in table["lengths"] for name in table["units"][unit])
+    return before in (["for", "a"], ["for", "an"]) and words[at][0].lower() in units
 
 
 def _is_empty(word: str) -> bool:
@@ -127,8 +138,10 @@ def _is_month(word: str) -> bool:
     return word[:1].isupper() and word.lower() in things()["months"]["words"]
 
 
-def _touches(word: re.Match[str], taken: tuple[Place, ...]) -> bool:
-    return any(a - 1 == word.end() or b + 1 == word.start() for a, b in taken)
+def _touches_name(words: list[re.Match[str]], at: int, taken: tuple[Place, ...]) -> bool:
+    beside = [words[i] for i in (at - 1, at + 1) if 0 <= i < len(words) and words[i][0][:1].isupper()]
+    near = [one for one in beside if one.end() + 1 == words[at].start() or words[at].end() + 1 == one.start()]
+    return any(a < one.end() and one.start() < b for one in near for a, b in taken)
 
 
 def _addition(text: str, words: list[re.Match[str]], run: list[int]) -> Addition:

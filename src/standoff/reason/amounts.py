@@ -13,8 +13,8 @@ Invariant: an amount that is asked and of which nothing is said stays open.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache, partial
 
 from standoff.reason.order import SAME, Compared, Degree
 from standoff.reason.things import is_empty
@@ -110,7 +110,7 @@ def _unit(words: list[str], sign: str) -> str:
 
 def compare_amounts(said: str, asked: str) -> Compared:
     """Whether every amount that is asked is said."""
-    parts = [_compare(one, amounts(said)) for one in amounts(asked)]
+    parts = [_compare(one, amounts(_in_lengths(said))) for one in amounts(_in_lengths(asked, "for "))]
     if not parts:
         return SAME
     worst = min(parts, key=lambda part: part.degree)
@@ -119,14 +119,28 @@ def compare_amounts(said: str, asked: str) -> Compared:
     return Compared(Degree.OPEN, tuple(word for part in parts for word in part.open), worst.why)
 
 
+def _in_lengths(words: str, behind: str = "") -> str:
+    """The words with "a week" in figures; of what is asked only "for a week", for "within a week" is no amount."""
+    units = "|".join(word for unit in tables()["amounts"]["lengths"] for word in tables()["amounts"]["units"][unit])
+    return re.sub(rf"\b{behind}an? (?=(?:{units})\b)", f"{behind}1 ", words)
+
+
+def _in_unit(amount: Amount, unit: str) -> Amount:
+    """A length of time in another unit of time: a week in hours."""
+    lengths = tables()["amounts"]["lengths"]
+    if amount.unit == unit or amount.unit not in lengths or unit not in lengths:
+        return amount
+    return replace(amount, value=amount.value * lengths[amount.unit] / lengths[unit], unit=unit)
+
+
 def _compare(asked: Amount, said: tuple[Amount, ...]) -> Compared:
-    own = [one for one in said if one.unit == asked.unit]
+    own = [one for one in map(partial(_in_unit, unit=asked.unit), said) if one.unit == asked.unit]
     if not own:
         return Compared(Degree.OPEN, (asked.text,), f"{asked.text} is asked, and how much is not said")
     reached = any(
         one.value < asked.value
         if asked.bound == "under"
-        else one.value > asked.value or (one.value == asked.value and asked.bound != "over")
+        else one.value > asked.value or (one.value == asked.value and (asked.bound != "over" or one.bound == "over"))
         for one in own
     )
     return SAME if reached else Compared(Degree.APART, (), f"{asked.text} is asked, and {own[0].text} is said")

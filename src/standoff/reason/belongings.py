@@ -16,11 +16,11 @@ from dataclasses import replace
 
 from standoff.knowledge.words import fold
 from standoff.reason.order import NAMED, SAME, Compared, Degree, Order
-from standoff.reason.things import base, excluded_by, is_empty, is_kind, things
+from standoff.reason.things import base, excluded_by, is_empty, is_kind, is_water, things
 from standoff.reason.words import asks_nothing, stays_open
 from standoff.records import Filler
 
-_OF_NAME = re.compile(r"\w of (?:the )?(?P<name>[A-Z]\S*(?: [A-Z]\S*)*)$")
+_OF_NAME = re.compile(r"\w of (?:the )?(?P<name>[A-Z]\w*(?:[ -][A-Z]\w*)*|\d{4})(?=$|,| and | or )")
 
 
 def compare_fillers(said: Filler, asked: Filler, order: Order, doer: Sequence[Filler] = ()) -> Compared:
@@ -73,7 +73,7 @@ def _compare_things(said: Filler, asked: Filler, order: Order) -> Compared:
         return names
     head, rest = _kind_of(asked.name, order)
     if order.is_party(said.name):
-        if _is_water(head) and not owner_of(asked, order) and head not in {base(word) for word in said.text.split()}:
+        if is_water(head) and not owner_of(asked, order) and head not in {base(word) for word in said.text.split()}:
             return Compared(Degree.APART, (), f"{said.name} is not {asked.name}")
         return _compare_land(said, asked, head, order)
     if head == "member" and not order.is_known(asked.name) and order.lands(said.name):
@@ -84,10 +84,13 @@ def _compare_things(said: Filler, asked: Filler, order: Order) -> Compared:
     place = order.knowledge.place(said.name)
     if (
         place is not None
-        and _is_water(base(place.kind))
-        and not (_is_water(head) or {base(place.kind), *own_rest} & {head})
+        and is_water(base(place.kind))
+        and not (is_water(head) or {base(place.kind), *own_rest} & {head})
     ):
         return Compared(Degree.APART, (), f"{said.name} is not {asked.name}")
+    if place is not None and head in things()["by_place"]["words"] and asked.text.endswith(f" at {said.name}"):
+        # "the plant at Jarra" is what is meant by Jarra, unless that is told to be something else
+        return NAMED if place.kind in ("city", head) else names
     if not is_kind(own, head) and not (place is not None and head in {base(place.kind), *own_rest}):
         above = is_kind(head, own)
         return (
@@ -105,13 +108,9 @@ def _compare_things(said: Filler, asked: Filler, order: Order) -> Compared:
 
 def _is_elsewhere(said: Filler, place: str, order: Order) -> bool:
     """Whether what no file knows is certainly no party or place of the files."""
-    is_water = _is_water(_kind_of(said.name, order)[0]) and not owner_of(said, order)
+    is_open_water = is_water(_kind_of(said.name, order)[0]) and not owner_of(said, order)
     found = order.knowledge.place(place)
-    return is_water and (found is None or not _is_water(base(found.kind)))
-
-
-def _is_water(kind: str) -> bool:
-    return kind in things()["waters"]["words"]
+    return is_open_water and (found is None or not is_water(base(found.kind)))
 
 
 def fights_its_land(name: str) -> bool:
@@ -131,7 +130,7 @@ def _compare_land(said: Filler, asked: Filler, head: str, order: Order) -> Compa
     if head in {base(word) for word in said.text.split()}:
         # "its border with Uldria" was read as the land that it is the border of
         related = not owner or order.is_under(said.name, owner) or order.is_under(owner, said.name)
-        is_anothers = _OF_NAME.search(said.text) is not None and not related
+        is_anothers = not related and (_OF_NAME.search(said.text) is not None or " with " not in said.text)
         return Compared(Degree.APART, (), f"{said.name} is not {owner}") if is_anothers else NAMED
     if not owner:
         return Compared(Degree.OPEN, (asked.name,), f"whether {said.name} is {asked.name} is not known")
@@ -236,11 +235,14 @@ def _is_load(own: str, asked: str, order: Order) -> bool:
 
 
 def _is_of_another(own: str, asked: str, order: Order) -> bool:
-    """Whether a quality says of somebody else what another asks: "supplied by Norland", "supplied by Ostmark"."""
+    """Whether a quality says of somebody else, or otherwise, what another asks: "supplied by Norland", "by Ostmark"."""
     left, right = own.split(), asked.split()
     if len(left) != len(right):
         return False
     differ = [(a, b) for a, b in zip(left, right, strict=True) if fold(a) != fold(b)]
+    if len(differ) == 1 and base(differ[0][0]) in excluded_by(differ[0][1]):
+        # "with conventional warheads"
+        return True
     if len(differ) != 1 or not all(order.is_party(name) for name in differ[0]):
         return False
     said, wanted = map(order.name_of, differ[0])

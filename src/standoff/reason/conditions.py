@@ -33,7 +33,8 @@ from standoff.reason.order import Order
 from standoff.reason.reckoning import announced_acts
 from standoff.reason.roles import targets_of
 from standoff.reason.stances import was_read
-from standoff.reason.worded import names_in
+from standoff.reason.terms import names_in
+from standoff.reason.things import base, is_kind
 from standoff.reason.words import means_own_side, tables
 from standoff.records import Act, Clause, Filler, Statement
 
@@ -59,7 +60,25 @@ def asked_of(statement: Statement, order: Order) -> Clause | None:
     if len(clause.acts) == 1 and len(others) > 1 and any(map(_is_one_of_them, clause.acts[0].doer)):
         clause = replace(clause, acts=tuple(_done_by(clause.acts[0], other) for other in others), join="any")
     clause = replace(clause, acts=tuple(_spell(act, statement, others, order) for act in clause.acts))
-    return _or_towards_speaker(clause, statement, order)
+    return _or_not_by_another(_or_towards_speaker(clause, statement, order), statement, order)
+
+
+def _or_not_by_another(clause: Clause, statement: Statement, order: Order) -> Clause:
+    """The clause with what nobody in particular does not do, not done by the one other party that is named.
+
+    "If the inspectors are not let in", a threat to Castora, is met where Castora does not let them in.
+    """
+    act = clause.acts[0]
+    absent = clause.negative != act.negated
+    if len(clause.acts) > 1 or act.doer or not absent or not act.object:
+        return clause
+    own = {order.party_of(f.name) for f in statement.actor}
+    told = (*(f.name for f in statement.target), *filter(order.is_state, names_in(statement.text, order)))
+    named = [name for name in dict.fromkeys(map(order.party_of, told)) if name not in own]
+    if len(named) != 1:
+        return clause
+    by_another = replace(act, doer=(Filler(named[0], known=True),))
+    return replace(clause, acts=(act, by_another), join="all" if clause.negative else "any")
 
 
 def _of_one_text(clause: Clause) -> Clause:
@@ -172,12 +191,23 @@ def _of_speaker(act: Act, statement: Statement, others: tuple[Filler, ...], orde
         if not doers and not filler.owner and _ITS.match(filler.text):
             # "another attack on its harbours", by nobody in particular
             return replace(filler, owner=own[0], text=filler.name)
+        if not doers and _is_one_more(filler, statement):
+            return replace(filler, owner=own[0])
         if not (_ITS.search(filler.text) or filler.text.lower() in tables()["stand_for_parties"]):
             return filler
         owner = own[0] if order.name_of(filler.owner) in doers else filler.owner
         return replace(filler, name=own[0] if order.name_of(filler.name) in doers else filler.name, owner=owner)
 
     return replace(act, object=tuple(map(meant, act.object)))
+
+
+def _is_one_more(filler: Filler, statement: Statement) -> bool:
+    """Whether one more of the soldiers, sailors or ships of nobody in particular is meant: those of who threatens."""
+    if filler.owner or filler.known or statement.kind not in tables()["not_by_oneself"]:
+        return False
+    words = filler.text.lower()
+    again = any(words.startswith(f"{one} ") for one in tables()["one_more"])
+    return again and any(is_kind(base(words.split()[-1]), kind) for kind in tables()["served"])
 
 
 def _others(acts: Iterable[Act], statement: Statement, order: Order) -> tuple[Filler, ...]:

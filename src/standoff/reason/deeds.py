@@ -11,15 +11,20 @@ does not kill, who attacks a ship need not sink it, and who sends food sends no 
 Invariant: acts that a person typed are compared by their actions alone, and by what is sent.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from standoff.reason.added import additions
 from standoff.reason.order import Compared, Degree, Order
 from standoff.reason.roles import targets_of
-from standoff.reason.things import base, is_kind
+from standoff.reason.things import base, is_deed, is_kind
 from standoff.reason.words import asks_nothing, stays_open, tables
 from standoff.records import Act, Filler, Span
+
+ROOT = "act"
+_WHERE = re.compile(r"\w (?:from|in|at|on|off|near|inside) (?:the )?(?P<name>[A-Z]\w*(?:[ -][A-Z]\w*)*)$")
 
 
 def compare_deeds(said: Act, asked: Act, order: Order) -> Compared:
@@ -91,14 +96,31 @@ def as_meant(act: Act, order: Order) -> Act:
     if nested is not None and not act.negated and _is_told_as(act, table["refusing"]):
         # whoever refuses to do a thing does not do it
         return replace(nested, doer=nested.doer or act.doer, negated=not nested.negated)
+    act = _in_their_places(act, order)
+    if act.action == "use_nuclear_weapons" and _is_told_by(act, table["deploying"]):
+        return replace(act, action="deploy_weapons", object=act.object or act.instrument, instrument=(), nested=nested)
+    if act.action == "agree" and nested is not None and nested.action == "cease_fire" and not nested.doer:
+        return replace(act, action="cease_fire", nested=None)
+    if act.action == "strike" and any(f.name in table["by_force"] for f in act.object):
+        rest = tuple(f for f in act.object if f.name not in table["by_force"])
+        return replace(act, action="use_force", object=rest, nested=nested)
+    if act.action in table["admitted"] and act.object and (act.receiver or act.doer):
+        # whoever is admitted joins
+        joined = table["admitted"][act.action]
+        return replace(act, action=joined, doer=act.object, object=act.receiver or act.doer, receiver=(), nested=nested)
     if act.action == "use_force" and any(order.is_under(f.name, "nuclear weapon") for f in act.instrument):
         return replace(act, action="use_nuclear_weapons", nested=nested)
     if act.action == "use_force" and (act.object or act.place):
         names = [f.name for f in act.instrument]
         armed = table["any_weapon"] in names or any(order.is_under(n, one) for n in names for one in table["striking"])
         return replace(act, action="strike" if armed else act.action, nested=nested)
+    if act.action == "stop" and nested is None and len(act.doer) == 1 and not (act.doer[0].known or targets_of(act)):
+        what = act.doer[0]
+        if is_deed(base(what.name)):
+            # "the shelling of Port Ansel has stopped"
+            return replace(act, doer=(), nested=Act(ROOT, text=what.text, span=what.span))
     ceased = table["ceased"].get(nested.action) if nested is not None and act.action == "stop" else None
-    if ceased and nested is not None and not (targets_of(nested) or targets_of(act)):
+    if ceased and nested is not None and not (targets_of(nested) or targets_of(act) or additions(nested)):
         # to stop firing, at nobody in particular, is to cease fire
         return replace(act, action=ceased, doer=act.doer or nested.doer, nested=None)
     sells = table["turned"]["read_as"].get(act.action)
@@ -107,6 +129,24 @@ def as_meant(act: Act, order: Order) -> Act:
     elif act.action in table["giving"] and act.object and all(order.is_under(f.name, "weapon") for f in act.object):
         act = replace(act, action="supply_weapons")
     return replace(_with_their_load(act, order), nested=nested)
+
+
+def _in_their_places(act: Act, order: Order) -> Act:
+    """The act with the places that were read as part of what is there: "its troops from Fort Amber".
+
+    "A court in Nessa" is one of Nessa's.
+    """
+    doer = tuple(f if f.known or f.owner else replace(f, owner=_place_of(f, order)) for f in act.doer)
+    places = dict.fromkeys(filter(None, (_place_of(f, order) for f in act.object if not f.known)))
+    if act.place or len(places) != 1:
+        return replace(act, doer=doer)
+    return replace(act, doer=doer, place=tuple(Filler(name, known=True) for name in places))
+
+
+def _place_of(filler: Filler, order: Order) -> str:
+    """The place or party that the words for a thing end with, behind a preposition of place; "" if none."""
+    found = _WHERE.search(filler.text)
+    return order.name_of(found["name"]) if found and order.is_territory(found["name"]) else ""
 
 
 def _thing_of_somebody(filler: Filler) -> Filler:

@@ -15,8 +15,8 @@ from standoff.reason.comparing import Comparisons
 from standoff.reason.match import Spelled, names_nothing
 from standoff.reason.order import Degree, Order
 from standoff.reason.roles import targets_of
+from standoff.reason.terms import is_done_by, names_in, read_words
 from standoff.reason.times import is_certainly_after
-from standoff.reason.worded import names_in
 from standoff.reason.words import asks_nothing, tables
 from standoff.records import Act, Filler, Statement, When
 
@@ -63,7 +63,11 @@ def bears_on(facts: Sequence[Fact], actor: Sequence[Filler], order: Order, at: i
         return False
     if (not asked.doer or _is_vague(asked.doer)) and _is_same_side(said.doer, actor, order):
         return False
+    if _is_done_to_something(asked, order) and _is_same_side(_opens_with(said, order), actor, order):
+        return False
     wanted = targets_of(asked)
+    if _agrees_to_another(said, asked):
+        return False
     if fact.meant and not all(_is_one_of(fact.meant, f.name, order) for f in wanted if order.is_territory(f.name)):
         return False
     is_aimed = any(order.is_territory(f.name) for f in targets_of(said))
@@ -71,6 +75,23 @@ def bears_on(facts: Sequence[Fact], actor: Sequence[Filler], order: Order, at: i
         return False
     roles = ((said.doer, asked.doer), (said.object, asked.object), (said.receiver, asked.receiver))
     return fact.source is None or not any(_is_vague(own) and wanted and not _is_vague(wanted) for own, wanted in roles)
+
+
+def _agrees_to_another(said: Act, asked: Act) -> bool:
+    """Whether it is asked that some agree, to what is announced, and they are said to agree to another act."""
+    is_bare = asked.action == "agree" and asked.nested is None and not targets_of(asked)
+    return is_bare and (said.action != asked.action or said.nested is not None)
+
+
+def _is_done_to_something(asked: Act, order: Order) -> bool:
+    """Whether what is asked in words is done by nobody in particular: "if the guns are drawn back"."""
+    return names_nothing(asked) and read_words(asked.text, order).is_done_to and not names_in(asked.text, order)
+
+
+def _opens_with(said: Act, order: Order) -> tuple[Filler, ...]:
+    """Who acts in a case, which may be told in words."""
+    name = "" if said.doer or not names_nothing(said) else is_done_by(said.text, order)
+    return (Filler(name, known=True),) if name else said.doer
 
 
 def done_to(act: Act, said: Act, asked: Act) -> Act:

@@ -73,7 +73,9 @@ class Kin:
         alike = [(wide["read_as"], *wide["may_be"]) for wide in tables()["wide"].values()]
         alike.append(("supply_weapons", *tables()["giving"]))
         alike.extend(tables()["turned"]["read_as"].items())
-        alike.append(("use_force", "use_nuclear_weapons"))
+        alike.extend((("use_force", "use_nuclear_weapons"), ("use_nuclear_weapons", "deploy_weapons")))
+        alike.append(("agree", "cease_fire"))
+        alike.extend(tables()["admitted"].items())
         for actions in alike:
             if not found.isdisjoint(actions):
                 found |= _all_from(actions, self._special)

@@ -11,9 +11,10 @@ are compared by their kind, and adverbs by their adjective ("unilateral filling"
 Invariant: an act meets what it adds itself.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from standoff.reason.added import POSSESSIVE, Addition, additions, fillers_of, plain
 from standoff.reason.order import SAME, Compared, Degree, Order
@@ -36,11 +37,17 @@ def compare_additions(said: Act, asked: Act, order: Order) -> Compared:
     if not wanted:
         return SAME
     roles = (
-        word for filler in fillers_of(said) for word in (*filler.text.split(), *filler.name.split(), *filler.qualities)
+        word
+        for filler in fillers_of(said)
+        for words in (filler.text, filler.name, *filler.qualities)
+        for word in words.split()
     )
-    told = _told((*_tell(said), Addition("", tuple(roles))))
+    tells = tuple(_tell(said))
+    told = _told((*tells, Addition("", tuple(roles))))
     left = []
     for one in wanted:
+        if _is_of_another(one, tells, said, order):
+            return Compared(Degree.APART, (), f'"{one.text}" is asked, and another name is said')
         against = next((word for word in one.words if _is_opposed(word, one.link, told)), None)
         if against is not None:
             return Compared(Degree.APART, (), f'"{one.text}" is asked, and its opposite is said')
@@ -49,6 +56,24 @@ def compare_additions(said: Act, asked: Act, order: Order) -> Compared:
     if not left:
         return SAME
     return Compared(Degree.OPEN, tuple(left), f'"{left[0]}" is asked, and not said')
+
+
+def _is_of_another(asked: Addition, tells: Sequence[Addition], said: Act, order: Order) -> bool:
+    """Whether another name is said where one is asked: of a thing ("the tanker Dolphin"), or of who does it ("by")."""
+    names = {w for w in asked.words if w[:1].isupper() and not w.isupper()}
+    rest = {plain(w) for w in asked.words if w not in names}
+    if not names:
+        return False
+    if rest:
+        others = [one for one in tells if rest <= {plain(w) for w in one.words} and one.link == asked.link]
+        told = [{w for w in one.words if w[:1].isupper()} for one in others]
+        return bool(told) and all(own and own.isdisjoint(names) for own in told)
+    if not asked.link or not all(order.is_party(w) for w in names):
+        return False
+    qualities = [pair for f in fillers_of(said) for q in f.qualities for pair in pairwise(q.split())]
+    told_by = {w for a, w in qualities if a == asked.link and order.is_party(w)}
+    told_by |= {w for one in tells if one.link == asked.link for w in one.words if order.is_party(w)}
+    return bool(told_by) and not any(order.is_under(w, name) for w in told_by for name in names)
 
 
 def _tell(act: Act) -> Iterator[Addition]:

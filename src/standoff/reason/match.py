@@ -46,8 +46,9 @@ from standoff.reason.manner import compare_additions
 from standoff.reason.order import APART, SAME, Compared, Degree, Order
 from standoff.reason.roles import ROLES, compare_role, fillers_in, name_parts
 from standoff.reason.spelling import in_places, spell_out
+from standoff.reason.terms import is_denied
 from standoff.reason.tied import asks_by_name, says_too_little
-from standoff.reason.worded import FEWEST_TERMS, compare_words, is_denied
+from standoff.reason.worded import FEWEST_TERMS, compare_words
 from standoff.reason.wording import phrase, sentence
 from standoff.reason.words import tables
 from standoff.records import Act, Clause, Span
@@ -248,7 +249,7 @@ def _compare_parts(said: Act, asked: Act, order: Order) -> Iterator[Compared]:
     if asked.text and said.text:
         yield compare_amounts(said.text, asked.text)
         yield compare_additions(said, asked, order)
-    yield _compare_nested(said.nested, asked.nested, order)
+    yield _compare_nested(said, asked, order)
     if said.conditions_attached and not asked.conditions_attached:
         yield Compared(Degree.OPEN, ("without conditions",), "it is said with conditions attached")
 
@@ -289,10 +290,18 @@ def names_nothing(act: Act) -> bool:
     return act.action == ROOT and bool(act.text)
 
 
-def _compare_nested(said: Act | None, asked: Act | None, order: Order) -> Compared:
+def _compare_nested(around: Act, other: Act, order: Order) -> Compared:
+    """How far the act that one act is for or about meets the one that another is; its words may tell it."""
+    said, asked = around.nested, other.nested
     if asked is None:
         return SAME
     if said is None:
+        told = compare_words(around.text, " ".join(asks(asked)), order, fewest=1) if around.text else APART
+        if told.degree is Degree.MET and not asked.negated:
+            # "gives missiles for strikes on Norland"
+            return told
+        if asked.action == ROOT and other.action == "stop":
+            return Compared(Degree.APART, (), "what stops is not said")
         return Compared(Degree.OPEN, asks(asked), "what it is for, or about, is asked, and not said")
     if names_nothing(said) or names_nothing(asked):
         # the act around it says the rest

@@ -10,10 +10,12 @@ Invariant: acts that a comparison may tell apart say something else; where an ac
 
 import re
 from collections.abc import Callable
+from functools import cache
 from operator import attrgetter
 from typing import Generic, TypeVar, overload
 
 from standoff.reason.added import ROOT, additions
+from standoff.reason.words import tables
 from standoff.records import Act
 
 S = TypeVar("S")
@@ -30,9 +32,29 @@ _AT_MOST = 1 << 18
 
 def says(act: Act) -> Says:
     """All that an act says, as far as a comparison with another one looks at it."""
-    # of the words of what the taxonomy names only the amounts count, and what they say beside the roles
+    # of the words of what the taxonomy names only the amounts count, what they say beside the roles, and some verbs
     words = act.text if act.text and (act.action == ROOT or _DIGIT.search(act.text)) else bool(act.text)
-    return (*_roles(act), words, additions(act), None if act.nested is None else _says_within(act.nested))
+    return (*_roles(act), words, _verb(act), additions(act), None if act.nested is None else _says_within(act.nested))
+
+
+def _verb(act: Act) -> str:
+    """The word that tells the deed, if it says less or more than the action: "wounds", "attacks", "sinks"."""
+    beginnings = _telling_verbs().get(act.action, ())
+    if not beginnings or not act.text or act.span is None:
+        return ""
+    told = (act.text[word.start - act.span.start : word.end - act.span.start].lower() for word in act.words)
+    return next((word for word in told if word.startswith(beginnings)), "")
+
+
+@cache
+def _telling_verbs() -> dict[str, tuple[str, ...]]:
+    table = tables()
+    found: dict[str, tuple[str, ...]] = {}
+    wide = {one["read_as"]: one["words"] for one in table["wide"].values()}
+    for verbs in (table["less"], table["results"], wide):
+        for action, words in verbs.items():
+            found[action] = (*found.get(action, ()), *words)
+    return found
 
 
 def _says_within(act: Act) -> Says:

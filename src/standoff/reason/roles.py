@@ -15,9 +15,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from standoff.reason.added import fillers_of
 from standoff.reason.amounts import is_amount
 from standoff.reason.belongings import compare_fillers, fights_its_land, owner_of, stands_fast
 from standoff.reason.order import NAMED, SAME, Compared, Degree, Order
+from standoff.reason.terms import names_in
 from standoff.reason.words import asks_nothing, stays_open, tables
 from standoff.records import Act, Filler
 
@@ -42,6 +44,8 @@ def compare_role(said: Act, asked: Act, role: str, order: Order) -> Compared:
     if not wanted:
         return SAME
     own = _own_fillers(said, asked, role, order)
+    if not own and role in ("object", "place"):
+        own = _left_in_words(said, order)
     if role == "receiver" and own and all(fights_its_land(f.name) for f in own):
         wanted_parties = [f.name for f in wanted if order.is_party(f.name)]
         if wanted_parties:
@@ -51,13 +55,18 @@ def compare_role(said: Act, asked: Act, role: str, order: Order) -> Compared:
         # what stands fast is where its land is: to strike a Norlandic port is to strike in Norland
         standing = (owner_of(f, order) for f in said.object if stands_fast(f, order))
         elsewhere += tuple(Filler(name, known=True) for name in standing if name and order.is_territory(name))
+        if not own and not asked_fillers(asked, "receiver"):
+            # "sends soldiers to the northern shore" is no more than that where "at the border" is asked
+            own = tuple(f for f in said.receiver if stands_fast(f, order))
     if role in _EITHER and not own and not asked_fillers(asked, _EITHER[role]):
         # "sanctions on Norland" and "sanctions to Norland" are against one party
         elsewhere += fillers_in(said, _EITHER[role])
     with_own = role != "doer" and any(order.is_action(said.action, kind) for kind in tables()["with_own"])
     owners = said.doer if with_own else ()
     found = [
-        NAMED if _is_in_words(filler, said, order) else _best_filler(own, elsewhere, filler, order, owners)
+        NAMED
+        if _is_in_words(filler, said, order)
+        else _best_filler(_who_may_be(own, filler, order) if role == "doer" else own, elsewhere, filler, order, owners)
         for filler in wanted
     ]
     if role == "doer" and any(order.is_action(asked.action, kind) for kind in tables()["ceasing"]):
@@ -71,6 +80,12 @@ def compare_role(said: Act, asked: Act, role: str, order: Order) -> Compared:
         words.extend(name_parts(filler) if part.degree is Degree.APART else part.open)
     tied = any(part.tied for part in found)
     return Compared(max(Degree.OPEN, min(degrees)), tuple(words), why, tied)
+
+
+def _who_may_be(own: Sequence[Filler], asked: Filler, order: Order) -> Sequence[Filler]:
+    """Those who act without rebels, who are no state, where others act with them and it is a state that must."""
+    others = [f for f in own if not fights_its_land(f.name)] if order.is_state(asked.name) else []
+    return others or own
 
 
 def _of_all(found: Compared, own: Sequence[Filler], asked: Filler, order: Order) -> Compared:
@@ -87,6 +102,15 @@ def _is_in_words(asked: Filler, said: Act, order: Order) -> bool:
     """Whether a thing's own name stands in the words of an act: "the frigate Tern", where a role has the frigate."""
     is_name = asked.name[:1].isupper() and not order.is_known(asked.name) and not asked.known
     return is_name and re.search(rf"\b{re.escape(asked.name)}\b", said.text) is not None
+
+
+def _left_in_words(said: Act, order: Order) -> tuple[Filler, ...]:
+    """The lands and places that the words of an act name, where no role of it has any name but who does it."""
+    if not said.text or any(f.known for f in (*said.object, *said.receiver, *said.place)):
+        return ()
+    taken = {order.name_of(name) for f in fillers_of(said) for name in (f.name, f.owner, f.text) if name}
+    names = (name for name in names_in(said.text, order) if order.is_territory(name))
+    return tuple(Filler(name, known=True) for name in dict.fromkeys(names) if name not in taken)
 
 
 def _is_with_another(own: Sequence[Filler], asked: Act, wanted: Sequence[Filler], role: str, order: Order) -> bool:
@@ -118,11 +142,22 @@ def _own_fillers(said: Act, asked: Act, role: str, order: Order) -> tuple[Filler
     own = fillers_in(said, role)
     if role not in ("doer", "object"):
         return own
+    if role == "object":
+        own = tuple(_in_its_land(f, said, order) for f in own)
     # a thing of a party is no place in it, but it is where the party is
     if not any(order.is_party(f.name) for f in fillers_in(asked, role)):
         return own
     owners = (owner_of(f, order) for f in own if not order.is_territory(f.name))
     return own + tuple(Filler(name, known=True) for name in dict.fromkeys(owners) if name and order.is_territory(name))
+
+
+def _in_its_land(thing: Filler, said: Act, order: Order) -> Filler:
+    """What stands fast, and is nobody's that is said, as that of the land that it is said to be in."""
+    if thing.owner or len(said.place) != 1 or not stands_fast(thing, order):
+        return thing
+    where = said.place[0].name
+    lands = (where,) if order.is_party(where) else order.lands(where)
+    return replace(thing, owner=order.name_of(lands[0])) if len(lands) == 1 else thing
 
 
 def _best_filler(
@@ -136,8 +171,11 @@ def _best_filler(
         return Compared(Degree.OPEN, name_parts(asked), f"{' '.join(name_parts(asked))} is asked, and not said")
     found = [compare_fillers(filler, asked, order, doer) for filler in own or targets]
     if not any(order.is_known(filler.name) for filler in own):
-        # words that no file knows ("depots") leave room for where they are
-        found.extend(c for c in (compare_fillers(f, asked, order) for f in targets) if c.degree is Degree.MET)
+        # words that no file knows ("depots") leave room for where they are, and no more than that
+        places = [compare_fillers(f, asked, order) for f in targets]
+        found.extend(c for c in places if c.degree is Degree.MET)
+        if own and places and all(asks_nothing(f.name) for f in own) and all(c.degree is Degree.APART for c in places):
+            return places[0]
     return max(found, key=lambda part: (part.degree, part.tied, -len(part.open)))
 
 

@@ -30,6 +30,8 @@ def spell_out(act: Act, order: Order) -> Act:
     nested, control = act.nested, tables()["control"]
     if nested is None:
         return act
+    if act.action in tables()["control_by_object"]["actions"] and act.text and not act.receiver:
+        act = replace(act, receiver=act.object, object=())
     if any(order.is_action(act.action, kind) for kind in control["receiver"]):
         if not act.receiver and nested.doer:
             return replace(act, receiver=nested.doer)

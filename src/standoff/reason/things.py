@@ -113,6 +113,23 @@ def contrary_to(verb: str) -> frozenset[str]:
 
 
 @cache
+def is_itself(word: str) -> bool:
+    """Whether a word behind whose it is says no more than the name: "Norland's soil"."""
+    return base(word) in set(map(base, things()["itself"]["words"]))
+
+
+@cache
+def is_given_to_governments(deed: str) -> bool:
+    """Whether a deed, in the form it is compared by, is done to a government, where a capital is named."""
+    return deed in set(map(base, things()["governments"]["given"]))
+
+
+def is_water(kind: str) -> bool:
+    """Whether a kind of place, in the form it is compared by, is a water."""
+    return kind in things()["waters"]["words"]
+
+
+@cache
 def is_deed(word: str) -> bool:
     """Whether a word, in the form it is compared by, is one of the verbs of the file, and so says what is done."""
     return word in {base(verb) for table in ("verbs", "akin") for verb in things()[table]}

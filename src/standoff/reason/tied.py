@@ -34,7 +34,16 @@ def says_too_little(said: Act, asked: Act, parts: Sequence[Compared], order: Ord
         or _is_done_by_other_means(said, asked, parts, order)
         or _says_another_target(said, asked, parts)
         or _says_another_place(said, asked, parts, order)
+        or _is_nested_too_little(said, asked, parts)
     )
+
+
+def _is_nested_too_little(said: Act, asked: Act, parts: Sequence[Compared]) -> bool:
+    """Whether too little is said of the act that it is about: to let somebody fire drones is not about missiles."""
+    at = 1 + len(ROLES) + 2 * bool(said.text and asked.text)
+    if said.nested is None or asked.nested is None or at >= len(parts):
+        return False
+    return parts[at].degree is Degree.OPEN and not parts[at].tied
 
 
 def _leaves_more_open(told: Act, asked: Act, parts: Sequence[Compared]) -> bool:

@@ -13,53 +13,16 @@ another order, something else that is done, or another word in the place of one 
 Invariant: a clause that has enough terms is met by itself.
 """
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
-from weakref import WeakKeyDictionary
 
 from standoff.knowledge.words import fold
 from standoff.reason.order import APART, NAMED, Compared, Degree, Order
-from standoff.reason.things import akin, base, contrary_to, is_deed, is_empty, is_kind, kindred, things
-from standoff.reason.words import asks_nothing
+from standoff.reason.terms import Term, Worded, read_words
+from standoff.reason.things import akin, base, contrary_to, is_deed, is_kind, is_water, things
 
-_WORD = re.compile(r"[\w’'-]+")
-_POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
-_NEGATIONS = frozenset({"not", "no", "never", "nobody", "none", "nor", "without", "cannot"})
-_PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
-LAND = "soil"
-# "hand over", "draw off": no prepositions of what follows
-_PARTICLES = frozenset({"over", "off", "up"})
-# a name of the files has at most so many words
-LONGEST_NAME = 4
 # of clauses with fewer terms, too many are alike
 FEWEST_TERMS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A word that says something, or a name of the files, behind its preposition; it is compared by its `key`."""
-
-    text: str
-    key: str
-    is_name: bool = False
-    link: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    terms: tuple[Term, ...]
-    passive: bool
-    deed: str = ""
-
-    @property
-    def names(self) -> tuple[Term, ...]:
-        return tuple(term for term in self.terms if term.is_name)
-
-
-_READ: WeakKeyDictionary[Order, dict[str, _Clause]] = WeakKeyDictionary()
 
 
 def compare_words(said: str, asked: str, order: Order, deed: str = "", fewest: int = FEWEST_TERMS) -> Compared:
@@ -69,7 +32,7 @@ def compare_words(said: str, asked: str, order: Order, deed: str = "", fewest: i
     """
     if said and fold(said) == fold(asked):
         return NAMED
-    own, wanted = _read(said, order), _read(asked, order)
+    own, wanted = read_words(said, order), read_words(asked, order)
     if len(wanted.terms) < fewest or not own.terms:
         return APART
     degrees: dict[Term, Degree] = {}
@@ -107,82 +70,17 @@ def compare_words(said: str, asked: str, order: Order, deed: str = "", fewest: i
     return Compared(Degree.OPEN, words, f"{', '.join(words)} is asked, and not said", tied=True)
 
 
-def is_denied(text: str) -> bool:
-    """Whether the words of a clause deny it."""
-    denials = [w for w in _WORD.findall(text.lower()) if w in _NEGATIONS or w.endswith(("n't", "n’t"))]
-    return len(denials) % 2 == 1
-
-
-def words_to_find(text: str) -> tuple[str, ...]:
-    """The words of which a clause that meets this one must have some: its own that say something, and their kindred."""
-    words = (word.strip("'’-") for word in _WORD.findall(_POSSESSIVE.sub("", text)))
-    told = (word for word in words if word and not word[0].isdigit() and word.lower() not in _NEGATIONS)
-    return tuple(dict.fromkeys(one for word in told if not is_empty(word) for one in kindred(word)))
-
-
-def names_in(text: str, order: Order) -> tuple[str, ...]:
-    """The names of the files that stand in a text, in order."""
-    return tuple(term.key for term in _read(text, order).names)
-
-
-def _read(text: str, order: Order) -> _Clause:
-    kept = _READ.setdefault(order, {})
-    if text not in kept:
-        words = [word.strip("'’-") for word in _WORD.findall(text)]
-        small = [word.lower() for word in words]
-        # "are present", "was closed": what is said of a subject is the last thing to be left open
-        predicates = [base(b) for a, b in pairwise(small) if a in _PASSIVE and not is_empty(b)]
-        passive = "by" in small and not _PASSIVE.isdisjoint(small)
-        kept[text] = _Clause(tuple(_terms(words, order)), passive, predicates[0] if predicates else "")
-    return kept[text]
-
-
-def _terms(words: list[str], order: Order) -> Iterator[Term]:
-    at = 0
-    link = ""
-    while at < len(words):
-        length, name = _name_at(words, at, order)
-        shown = " ".join(words[at : at + length])
-        if name:
-            yield Term(shown, name, True, link)
-            link = ""
-            if at + length < len(words) and base(words[at + length]) == LAND:
-                # Norland's soil is Norland
-                length += 1
-        elif at == 0 and asks_nothing(f"any {shown}"):
-            # "any country that recognises Selm" is whoever recognises it
-            pass
-        elif not shown[0].isdigit() and shown.lower() not in _NEGATIONS and not is_empty(shown):
-            yield Term(shown, base(shown), link=link)
-            link = ""
-        elif shown.lower() in _links():
-            link = shown.lower()
-        at += length
-
-
-def _name_at(words: list[str], at: int, order: Order) -> tuple[int, str]:
-    """How many words from a place on name something that the files know, and its name; else (1, "")."""
-    for length in range(min(LONGEST_NAME, len(words) - at), 0, -1):
-        run = _POSSESSIVE.sub("", " ".join(words[at : at + length]))
-        # what is a name with a capital ("Turkey") is a word without one
-        if any(c.isupper() for c in run) and order.is_known(run):
-            return length, order.name_of(run)
-    return 1, ""
-
-
-@cache
-def _links() -> frozenset[str]:
-    return frozenset((*things()["links"]["words"], "of")) - _PARTICLES
-
-
 def _compare(said: Term, asked: Term, order: Order) -> Degree:
     if said.is_name and asked.is_name:
         names = order.compare_names(said.key, asked.key).degree
-        return Degree.APART if _goes_elsewhere(said.link, asked.link) else names
+        return Degree.APART if _goes_elsewhere(said, asked) else names
     if said.is_name != asked.is_name:
         # a Marten tank is a tank, for its name says so
         named, other = (said, asked) if said.is_name else (asked, said)
         is_met = said.is_name and other.key in {base(word) for word in named.text.split()}
+        place = order.knowledge.place(said.key) if said.is_name else None
+        # Fort Amber is "the town", if that is what it is
+        is_met = is_met or (place is not None and base(place.kind) == asked.key)
         return Degree.MET if is_met or order.is_under(said.key, asked.key) else Degree.APART
     if is_kind(said.key, asked.key) or order.is_weapon(said.text, asked.text):
         return Degree.MET
@@ -190,13 +88,18 @@ def _compare(said: Term, asked: Term, order: Order) -> Degree:
     return Degree.OPEN if is_wider or said.key in akin(asked.key) else Degree.APART
 
 
-def _goes_elsewhere(said: str, asked: str) -> bool:
-    """Whether one preposition says from a place, and the other to it or in it."""
+def _goes_elsewhere(said: Term, asked: Term) -> bool:
+    """Whether who does a thing is said, where it is asked to whom it is done, or a way from a place for one to it."""
+    if said.leads and asked.behind:
+        # "a Veskarian missile falls on Norland" does not fall on Veskaria
+        return True
     ways = things()["ways"]
-    return (said in ways["from"] and asked in ways["to"]) or (said in ways["to"] and asked in ways["from"])
+    return (said.link in ways["from"] and asked.link in ways["to"]) or (
+        said.link in ways["to"] and asked.link in ways["from"]
+    )
 
 
-def _names_taken(said: _Clause, asked: _Clause, order: Order) -> Mapping[Term, Term]:
+def _names_taken(said: Worded, asked: Worded, order: Order) -> Mapping[Term, Term]:
     """The name that is asked for which each name stands, the same before one below it: a name stands for one alone.
 
     Who asks for Tasmir's troops in Orrivel, which is in Tasmir, is not told of Tasmir's by the word "Orrivel".
@@ -211,7 +114,7 @@ def _names_taken(said: _Clause, asked: _Clause, order: Order) -> Mapping[Term, T
 
 
 def _is_replaced(
-    said: _Clause, asked: _Clause, degrees: Mapping[Term, Degree], strangers: frozenset[Term], order: Order
+    said: Worded, asked: Worded, degrees: Mapping[Term, Degree], strangers: frozenset[Term], order: Order
 ) -> bool:
     """Whether another word stands where one is asked: first of all, or behind the same word and preposition."""
     first, wanted = said.terms[0], asked.terms[0]
@@ -219,28 +122,73 @@ def _is_replaced(
     if alike and first in strangers and said.passive == asked.passive:
         return True
     followers = [(a, b) for a, b in pairwise(said.terms) if b in strangers and a not in strangers]
-    return any(
+    if any(
         degrees[term] is Degree.APART
         and term.link == other.link
-        # a name takes the place of a thing only where both are places: "from Sundby", "from the hills"
-        and (term.is_name == other.is_name or term.link not in ("", "of"))
+        and _is_of_its_sort(other, term, order)
         and _compare(own, before, order) is not Degree.APART
         for before, term in pairwise(asked.terms)
         for own, other in followers
-    )
+    ):
+        return True
+    # "sends soldiers", where it is a launcher that must be sent
+    if strangers.intersection(_done_to(said)) and any(degrees[t] is Degree.APART for t in _done_to(asked)):
+        return True
+    # "doctors enter", where it is soldiers who must
+    doers = _doing(asked)
+    return any(t in strangers for t in _doing(said)) and bool(doers) and all(degrees[t] is Degree.APART for t in doers)
 
 
-def _is_another_deed(said: _Clause, asked: _Clause, degrees: Mapping[Term, Degree]) -> bool:
+def _doing(clause: Worded) -> tuple[Term, ...]:
+    """The things that stand before a deed that the files have: what does it."""
+    first = next((at for at, term in enumerate(clause.terms) if is_deed(term.key)), 0)
+    return () if clause.is_done_to else tuple(term for term in clause.terms[:first] if not term.is_name)
+
+
+def _done_to(clause: Worded) -> Iterator[Term]:
+    """The things that stand bare behind a deed that the files have: what it is done to."""
+    behind = False
+    for term in clause.terms:
+        if is_deed(term.key):
+            behind = True
+        elif behind and not (term.is_name or term.link):
+            yield term
+        elif term.link:
+            behind = False
+
+
+def _is_of_its_sort(other: Term, term: Term, order: Order) -> bool:
+    """Whether a word may stand in the place of another.
+
+    A name does in that of a thing only where both are places ("from Sundby", "from the hills"), or it is of a water.
+    """
+    if term.is_name == other.is_name or term.link not in ("", "of"):
+        return True
+    place = order.knowledge.place(other.key) if other.is_name else None
+    return place is not None and is_water(base(place.kind))
+
+
+def _is_another_deed(said: Worded, asked: Worded, degrees: Mapping[Term, Degree]) -> bool:
     """Whether nothing is said of a verb that is asked, or its opposite is: "leave" for "enter"."""
     unsaid = [t for t in asked.terms if not t.is_name and degrees[t] is Degree.APART]
     told = {t.key for t in said.terms if not t.is_name}
     return any(is_deed(t.key) or not told.isdisjoint(contrary_to(t.key)) for t in unsaid)
 
 
+def _is_by_anybody(asked: Worded) -> bool:
+    """Whether a clause opens with what is done, by nobody in particular: "lends Sundby a launcher"."""
+    return not asked.is_done_to and is_deed(asked.terms[0].key)
+
+
 def _is_of_others(
-    said: _Clause, asked: _Clause, degrees: Mapping[Term, Degree], strangers: frozenset[Term], order: Order
+    said: Worded, asked: Worded, degrees: Mapping[Term, Degree], strangers: frozenset[Term], order: Order
 ) -> bool:
     """Whether names are said where other names are asked, or the same ones the other way round."""
+    if _is_by_anybody(asked):
+        # whoever does it is meant, though not to himself
+        if any(s.leads and s.key == a.key for s in said.names for a in asked.names):
+            return True
+        strangers = frozenset(t for t in strangers if not t.leads)
     if any(t.is_name for t in strangers) and any(degrees[term] is Degree.APART for term in asked.names):
         return True
     if said.passive != asked.passive:
