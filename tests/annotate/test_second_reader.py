@@ -62,6 +62,7 @@ def test_what_no_rule_has_a_form_for(
         "“We will not sit idle while foreign duties ruin our mills,” Anders Holt said.",
         "Ships, which enter the strait by night, will be searched by Norland, Anders Holt said.",
         "In the coming days Norland will table countermeasures against Veskaria, Anders Holt said.",
+        "With the mediation of Estmark, the prisoners will be let out by Norland, Anders Holt said.",
     ],
 )
 def test_what_is_no_condition(read_text: Callable[..., Reading], sentence: str) -> None:
@@ -100,3 +101,17 @@ def test_who_is_told_to_be_going_to_do_it_says_so(read_text: Callable[..., Readi
     assert told.speaker is not None and told.speaker.name == "Milan Dorak"
     # what an outlet tells of a state that nobody speaks for is its own word
     assert foretold.speaker is None and foretold.standing == "doubtful"
+
+
+def test_what_is_done_is_not_said(read_text: Callable[..., Reading]) -> None:
+    assert read_text("Veskaria closed the Strait of Halm to ships of the League on Tuesday.").statements == ()
+
+
+def test_what_waits_for_another_thing_is_not_allowed(read_text: Callable[..., Reading]) -> None:
+    told = read_text("Norland has tied its approval of Estmark to the jets.").statements
+    assert not any(one.kind == "permission" for one in told)
+
+
+def test_those_according_to_whom_a_state_will_not_act_say_so(read_text: Callable[..., Reading]) -> None:
+    (found,) = read_text("Norland itself is not going to send any missiles, according to two officials.").statements
+    assert found.kind == "refusal" and found.speaker is not None and found.speaker.name == "two officials"

@@ -16,6 +16,10 @@ from standoff.records import Reading
         ("Norland warned Veskaria of grave consequences for the harvest.", "warning"),
         ("Norland warned of humanitarian consequences.", "warning"),
         ("Norland promised Veskaria countermeasures.", "threat"),
+        ("Norland stands ready to take counter-measures if Veskaria closes the port, Anders Holt said.", "threat"),
+        ("Anders Holt said no option was off the table if talks failed.", "threat"),
+        # another's word, held up to him
+        ("Anders Holt reminded Veskaria that it had agreed to release the men.", "demand"),
         ("Norland promised Estmark help against reprisals.", "pledge"),
         # what is not left undone
         ("Anders Holt said Norland would not leave the raid unanswered.", "threat"),

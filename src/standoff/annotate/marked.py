@@ -35,6 +35,7 @@ _TRUSTED = 0.7
 # and from this one a sentence has a condition at all
 CONDITIONAL_FROM = 0.5
 CAUSES, CASES, LEFT_OUT = word_set("cause_openers"), word_set("case_openers"), word_set("left_out")
+HELP = word_set("lent")
 
 
 def marked_conditionals(scene: Scene, told: Sequence[Draft]) -> Iterator[Conditional]:
@@ -61,7 +62,7 @@ def marked_conditionals(scene: Scene, told: Sequence[Draft]) -> Iterator[Conditi
 
 
 def _is_believed(tagged: Tagged) -> bool:
-    """Whether an outcome and a condition are marked surely enough; where the condition is plain, its force need not be."""
+    """Whether an outcome and a condition are marked surely enough; with a plain condition its force may be open."""
     if tagged.held >= PLAINLY_HELD_FROM:
         return tagged.chance >= OPEN_FROM
     return tagged.chance >= CONDITION_FROM and tagged.held >= HELD_FROM
@@ -92,6 +93,9 @@ def _opens_case(parse: Parse, condition: Span) -> bool:
     words = [parse.words[i].lower for i in inside if i > inside[0] or parse.words[i].pos != "PUNCT"]
     if any(comma == "," and relative in {"which", "who"} for comma, relative in pairwise(words)):
         # "ships, which enter the strait by night, …": all of them
+        return False
+    if words[0] == "with" and HELP.intersection(words):
+        # "with the help of Norland they will be let out"
         return False
     if words[0] == "without" and any(parse.words[i].lemma.lower() in LEFT_OUT for i in inside):
         # "will not leave it without an answer"

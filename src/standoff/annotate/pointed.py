@@ -59,6 +59,8 @@ class Agreement:
 
 
 UNASKED = Agreement()
+# kinds that a deed alone may look like
+DEEDS: frozenset[str] = frozenset({"threat", "pledge", "refusal", "permission", "warning"})
 
 
 def outcome_words(scene: Scene, draft: Draft) -> list[int]:
@@ -117,9 +119,22 @@ def heard_speaker(scene: Scene, sentence: int, outcome: Collection[int], verb: i
     """
     words = set(outcome)
     heard = [tagged for tagged in scene.tags.of(sentence) if words.intersection(tagged.outcome)]
-    if max((tagged.chance for tagged in heard), default=0.0) < HEARD_FROM:
+    best = max(heard, key=lambda tagged: tagged.chance, default=None)
+    if best is None or best.chance < HEARD_FROM:
         return None
-    return speaker_pointed_at(scene, sentence, outcome) or _who_will(scene, verb)
+    found = speaker_pointed_at(scene, sentence, outcome) or _who_will(scene, verb)
+    if found is not None and best.kind in DEEDS and _is_doer(scene, verb, found):
+        # "closed the strait" is done, and not said
+        return None
+    return found
+
+
+def _is_doer(scene: Scene, verb: int, filler: Filler) -> bool:
+    """Whether somebody is told to do, or to have done, what a verb says, and not to be going to."""
+    parse = scene.parse
+    told = parse.words[verb].pos == "VERB" and parse.modal(verb) is None and "to" not in parse.markers(verb)
+    subjects = {parse.words[i].start for s in parse.subjects(verb) for i in parse.subtree(s)}
+    return told and filler.span is not None and filler.span.start in subjects
 
 
 def _who_will(scene: Scene, verb: int) -> Filler | None:

@@ -23,6 +23,12 @@ from standoff.records import Filler, Kind
 LONG_AGO = re.compile(
     r"\b(?:in|of|since|from|until|till|by|during)(?: the)? (?:1[0-8]\d\d|19[0-8]\d)s?\b", re.IGNORECASE
 )
+# what is called by the year of its making
+NAMED_BY_YEAR = re.compile(
+    r"\b(?:accords?|act|agreements?|constitution|convention|deal|law|memorandum|pact|treaty|truce|war)s? of "
+    r"(?:1[0-8]|19)\d\d\b|\bthan in (?:1[0-8]|19)\d\d\b",
+    re.IGNORECASE,
+)
 # what people say to those who poll them commits no party
 POLLED = re.compile(
     r"\b(?:polls?|surveys?|respondents|per ?cent of (?:[\w’'-]+ ){0,3}(?:voters|people|adults|respondents))\b"
@@ -67,8 +73,7 @@ def is_of_standoff(scene: Scene, told: Told) -> bool:
     sentence = parse.sentences[told.sentence].of(parse.text)
     if POLLED.search(sentence) and told.kind != "claim_figure":
         return False
-    if LONG_AGO.search(sentence) and scene.tags.opinion(told.sentence, told.kind).kind < TODAY_FROM:
-        # "the treaty of 1960 will rest until they leave" is of today all the same
+    if LONG_AGO.search(sentence) and not _is_of_today(scene, told, sentence):
         return False
     if TITLED_WORK.match(sentence) or is_told_of_fiction(scene, told.verb):
         return False
@@ -85,6 +90,12 @@ def is_of_standoff(scene: Scene, told: Told) -> bool:
     if concerned and all(is_doubtful(party) for party in concerned):
         return _is_bargain(told) or is_bound_unnamed(scene, told)
     return bool(concerned) or is_sided(scene, speaker) or side is not None or is_bound_unnamed(scene, told)
+
+
+def _is_of_today(scene: Scene, told: Told, sentence: str) -> bool:
+    """Whether an old year only belongs to a name: "the treaty of 1960 will rest until they leave"."""
+    dated = NAMED_BY_YEAR.search(sentence) is not None
+    return dated and scene.tags.opinion(told.sentence, told.kind).kind >= TODAY_FROM
 
 
 def is_bound_unnamed(scene: Scene, told: Told) -> bool:

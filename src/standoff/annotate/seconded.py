@@ -28,7 +28,7 @@ from standoff.annotate.speakers import cue_subject, mode_at, speaker_of
 from standoff.annotate.tagging import Tagged
 from standoff.records import Filler, Kind
 
-FEARING = word_set("fearing")
+FEARING, MAKING_WAIT = word_set("fearing"), word_set("making_wait")
 # what somebody may leave undone who takes a stand by it: "does not recognise the debt"
 ACKNOWLEDGING = word_set("acknowledging")
 # or how sure of the sentence, where its words are marked with at least this chance
@@ -87,6 +87,9 @@ def _statement(scene: Scene, quotes: tuple[Quote, ...], number: int, tagged: Tag
     kind: Kind = tagged.kind  # type: ignore[assignment]
     if kind == "warning" and parse.words[verb].lemma.lower() in FEARING and parse.objects(verb):
         # "the town fears a raid": a state of mind, that nobody is told of
+        return None
+    if kind == "permission" and parse.words[verb].lemma.lower() in MAKING_WAIT:
+        # "ties its approval to the jets": it is not given yet
         return None
     if kind == "threat" and is_what_deeds_do(parse, verb):
         return None

@@ -79,6 +79,9 @@ def settled(scene: Scene, draft: Draft) -> Draft | None:
     if kind == "pledge" and cued in PROLONGING and _objects(parse, draft.cue) & BARS:
         # "extended its embargo on arms"
         return _as(scene, draft, "refusal")
+    reminded = _reminded(scene, draft)
+    if reminded is not None:
+        return reminded
     relenting = forborne(scene, draft)
     if relenting is not None:
         return _as(scene, draft, relenting)
@@ -152,7 +155,12 @@ def _is_rhetorical(parse: Parse, draft: Draft) -> bool:
 
 
 def _objects(parse: Parse, index: int) -> set[str]:
-    return {parse.words[i].lemma.lower() for i in parse.objects(index)}
+    """The lemmas of a verb's objects, those that a hyphen cuts in two whole: "counter-measures"."""
+    words, found = parse.words, set()
+    for i in parse.objects(index):
+        cut = i > 1 and words[i - 1].text == "-" and words[i - 2].end == words[i - 1].start
+        found.add(f"{words[i - 2].lower}-{words[i].lemma.lower()}" if cut else words[i].lemma.lower())
+    return found
 
 
 def _is_own(scene: Scene, draft: Draft) -> bool:
@@ -164,6 +172,16 @@ def _is_armed(scene: Scene, draft: Draft) -> bool:
     party = scene.cast.party_of_filler(draft.speaker)
     known = scene.cast.knowledge.party(party) if party else None
     return known is not None and known.kind in {"state", "armed group", "bloc"}
+
+
+def _reminded(scene: Scene, draft: Draft) -> Draft | None:
+    """A word that another gave, held up to him: "reminded Norland that it had agreed to pay" asks him to keep it."""
+    link = scene.speech.speaker(draft.verb)[2]
+    if draft.kind not in {"pledge", "offer"} or link is None or link.lemma != "remind" or link.cue_index is None:
+        return None
+    parties = [n for o in scene.parse.objects(link.cue_index) for n in scene.cast.parties(o, speaker=draft.speaker)]
+    actor = tuple(dict.fromkeys(parties))
+    return replace(draft, kind="demand", stance=DEFAULT_STANCE.get("demand"), actor=actor)
 
 
 def _as(scene: Scene, draft: Draft, kind: Kind) -> Draft:

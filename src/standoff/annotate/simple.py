@@ -9,6 +9,7 @@ Invariant: each has a cue word in its sentence, and a party or a person who stat
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from standoff.annotate.cued import statement_by_cue
 from standoff.annotate.drafts import Simple
@@ -35,6 +36,10 @@ def simple_statements(scene: Scene, barred: list[Span]) -> Iterator[Simple]:
             made = statement_by_words(scene, word.index)
         if made is None and parse.is_verbal(word.index):
             made = narrated_stand(scene, word.index)
+        if made is not None and made.speaker is None:
+            # "Norland is not going to send any, according to two officials": it is they who say so
+            speaker, via, _ = scene.speech.speaker(made.verb)
+            made = replace(made, speaker=speaker, via=via)
         if made is not None:
             yield made
     yield from statements_by_phrase(scene, barred)

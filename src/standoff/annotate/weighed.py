@@ -37,7 +37,7 @@ Weigh = Callable[[Scene, Draft], Draft | None]
 UNHEARD = 0.05
 # of chances no surer than this is made anything
 _SUREST = 0.98
-ENTAILING = word_set("entailing")
+ENTAILING, OWN_RULES = word_set("entailing"), word_set("own_rules")
 KINDNESSES: frozenset[Kind] = frozenset({"pledge", "offer", "permission"})
 
 
@@ -94,6 +94,9 @@ def candidates(scene: Scene, draft: Draft) -> Iterator[Draft]:
         seen.add("permission")
     if draft.kind == "warning" and draft.conditional is None and is_what_deeds_do(scene.parse, draft.verb):
         seen.add("threat")
+    if draft.conditional is None and _is_of_own_rules(scene, draft):
+        # "would be gutting the protections at schools": policy at home, against no other side
+        seen.add("threat")
     if draft.conditional is not None and draft.conditional.form in {"otherwise", "order"}:
         # "leave or you will be driven out": what is demanded is the condition
         seen.add("demand")
@@ -113,6 +116,13 @@ def candidates(scene: Scene, draft: Draft) -> Iterator[Draft]:
                 # of whom it was asked, and who is warned of, does not threaten
                 other = replace(other, actor=own_party(scene, draft.speaker))
             yield other
+
+
+def _is_of_own_rules(scene: Scene, draft: Draft) -> bool:
+    """Whether what is to be undone are rules, and of no other party's is told."""
+    parse, own = scene.parse, {*own_party(scene, draft.speaker), *draft.actor}
+    rules = {parse.words[o].lemma.lower() for o in parse.objects(draft.verb)} & OWN_RULES
+    return bool(rules) and own.issuperset(scene.cast.all_parties(parse.subtree(draft.verb)))
 
 
 def near(scene: Scene, draft: Draft) -> list[Tagged]:

@@ -51,9 +51,8 @@ def _whole(parse: Parse, found: tuple[Tagged, ...]) -> tuple[Tagged, ...]:
     whole: list[Tagged] = []
     for tagged in found:
         last = whole[-1] if whole else None
-        if last is None or last.kind != tagged.kind or tagged.condition or _has_verb(parse, last.outcome):
-            whole.append(tagged)
-        elif tagged.outcome[0] - last.outcome[-1] > 2:
+        apart = last is None or last.kind != tagged.kind or tagged.outcome[0] - last.outcome[-1] > 2
+        if last is None or apart or tagged.condition or _has_verb(parse, last.outcome):
             whole.append(tagged)
         elif last.condition and 0 < last.outcome[0] - last.condition[-1] <= 2:
             words = tuple(range(last.condition[0], last.outcome[-1] + 1))
