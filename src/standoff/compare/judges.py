@@ -236,7 +236,7 @@ def logistic(value: float) -> float:
     return 1.0 / (1.0 + math.exp(-value)) if value >= 0 else math.exp(value) / (1.0 + math.exp(value))
 
 
-def pairs_among(reports: Iterable[str], shelf: Shelf) -> list[Pair]:
+def pairs_among(reports: Iterable[str], partners: Callable[[str], frozenset[str]]) -> list[Pair]:
     """The pairs of partners with both ends in `reports`, the smaller id first, in order."""
     inside = set(reports)
-    return sorted({(a, b) for a in inside for b in shelf.partners(a) & inside if a < b})
+    return sorted({(a, b) for a in inside for b in partners(a) & inside if a < b})

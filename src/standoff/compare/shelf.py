@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from standoff.compare.dating import ReportDay
-from standoff.compare.nearest import Sort, floor
+from standoff.compare.listed import Sort
+from standoff.compare.nearest import floor
 from standoff.compare.outline import Outline
 from standoff.compare.sources import Sources
 from standoff.imprints import Imprint, Likeness, Near, Neighbours
@@ -23,6 +24,10 @@ class Shelf(Protocol):
 
     def partners(self, report: str) -> frozenset[str]:
         """The reports worth comparing closely with one."""
+        ...
+
+    def alike(self, report: str) -> frozenset[str]:
+        """The partners of a report by their words, among which its copies are."""
         ...
 
     def company(self, report: str) -> int:
@@ -77,6 +82,8 @@ class Collected:
         self.likenesses: dict[tuple[str, str], Likeness] = {}
         self.lists = lists
         self._partners = {report: frozenset(others) for report, others in partners_of(self.near).items()}
+        words = (line for sort, of in lists.items() if sort.by == "words" for name in of for line in of[name])
+        self._alike = {report: frozenset(others) for report, others in partners_of(words).items()}
 
     @property
     def near(self) -> tuple[Near, ...]:
@@ -92,6 +99,10 @@ class Collected:
     def partners(self, report: str) -> frozenset[str]:
         """The reports worth comparing closely with one."""
         return self._partners.get(report, frozenset())
+
+    def alike(self, report: str) -> frozenset[str]:
+        """The partners of a report by their words."""
+        return self._alike.get(report, frozenset())
 
     def company(self, report: str) -> int:
         """How many partners a report has at most."""
