@@ -18,7 +18,7 @@ from standoff.compare.abstracts import Abstract, pack, unpack
 from standoff.compare.comparison import tables
 from standoff.compare.dating import ReportDay, date_report
 from standoff.compare.imprinting import make_imprint
-from standoff.compare.nearest import SORTS, floor, renew
+from standoff.compare.nearest import SORTS, renew
 from standoff.compare.outline import Outline, outline_report
 from standoff.compare.rarity import Rarity, load_background
 from standoff.compare.sources import Sources, find_sources
@@ -160,7 +160,7 @@ class Desk:
     def found(self) -> Neighbours:
         """What is known now and was not before."""
         sort_of = {sort.by: sort for sort in SORTS}
-        floors = {(name, by): floor(lines, sort_of[by]) for (name, by), lines in self._lists.items()}
+        floors = {(name, by): sort_of[by].floor(lines) for (name, by), lines in self._lists.items()}
         return Neighbours(tuple(self._fresh.values()), self._lists, floors, tuple(self._remembered.values()))
 
     def unit(self, report: str) -> str:
@@ -187,7 +187,7 @@ class Desk:
             return len(self.partners(report))
         self.prefetch_imprints([report])
         anew = {name for sort in SORTS for name in self._listed.get((report, sort.by), ())}
-        return self._listings[report] + len(anew) + sum(sort.most for sort in SORTS)
+        return self._listings[report] + len(anew) + sum(sort.longest for sort in SORTS)
 
     def _partners(self, report: str) -> frozenset[str]:
         return frozenset().union(*(self._partners_by(report, sort.by) for sort in SORTS))

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.norland import DISPATCH, ELSEWHERE, OTHER_DAY, OWN, TRANSLATION, make_report, world
+from standoff.compare import overlap, tallying
 from standoff.compare.imprinting import make_imprint, make_imprints, unpack
 from standoff.compare.judges import cosine
 from standoff.compare.listed import Sort
@@ -102,6 +103,7 @@ def test_lists_by_words_are_renewed_as_if_all_had_been_there_from_the_start(
 ) -> None:
     before, after = ({name: imprint(name, text).words for name, text in some.items()} for some in (old, new))
     renewed_as_if_all_had_been_there(before, after, gone, Sort("words", 3, 0.05))
+    renewed_as_if_all_had_been_there(before, after, gone, Sort("words", 2, 0.05, (0.3, 0.6, 1.0)))
 
 
 def renewed_as_if_all_had_been_there(old: dict[str, bytes], new: dict[str, bytes], gone: set[str], sort: Sort) -> None:
@@ -109,7 +111,7 @@ def renewed_as_if_all_had_been_there(old: dict[str, bytes], new: dict[str, bytes
     now = {name: vector for name, vector in (old | new).items() if name not in gone}
     lists = find_nearest(old, sort)
     broken = {name for name, lines in lists.items() for line in lines if line.right in gone or line.right in new}
-    floors = {name: lines[-1].score for name, lines in lists.items() if len(lines) == sort.most}
+    floors = {name: sort.floor(lines) for name, lines in lists.items()}
     numbers = {name: number for number, name in enumerate(sorted(now, reverse=True))}
     names = {number: name for name, number in numbers.items()}
     asked = {name: (numbers[name], now[name]) for name in {*new, *broken} - gone}
@@ -123,10 +125,53 @@ def renewed_as_if_all_had_been_there(old: dict[str, bytes], new: dict[str, bytes
 
 @given(texts, st.integers(1, 4))
 def test_outlines_and_what_is_kept_of_them_give_the_same_lists(held: dict[str, str], most: int) -> None:
-    sort, outlines = Sort("words", most, 0.05), [outline(name, text) for name, text in held.items()]
+    sort, outlines = Sort("words", most, 0.05, (0.4, 0.9)), [outline(name, text) for name, text in held.items()]
     rows = {one.report_id: one.words for one in make_imprints(outlines, RARITY)}
     assert dict(near_by_words(outlines, RARITY, sort)) == dict(find_nearest(rows, sort))
     assert dict(near_by_words(outlines[::-1], RARITY, sort)) == dict(find_nearest(rows, sort))
+
+
+@given(texts, st.sampled_from([(), (0.4,), (0.3, 0.6, 1.0)]), st.integers(1, 4))
+def test_it_makes_no_difference_to_lists_how_many_hold_a_word(
+    held: dict[str, str], bands: tuple[float, ...], most: int
+) -> None:
+    sort, rows = Sort("words", most, 0.05, bands), {name: imprint(name, text).words for name, text in held.items()}
+    by_pairs = dict(find_nearest(rows, sort))
+    for many in (1, 2, 4):
+        with pytest.MonkeyPatch.context() as patch:
+            # nearly all words are widely held, and blocks are small
+            patch.setattr(tallying, "_MANY", many)
+            patch.setattr(tallying, "_ONE_IN", 1 << 20)
+            patch.setattr(tallying, "_WORTH", 0)
+            patch.setattr(tallying, "_CELLS", 48)
+            patch.setattr(tallying, "_COLUMNS", 5)
+            assert dict(find_nearest(rows, sort)) == by_pairs
+
+
+@given(texts, texts)
+def test_reports_come_to_a_matter_of_many_as_if_they_had_been_there(old: dict[str, str], new: dict[str, str]) -> None:
+    before, after = ({name: imprint(name, text).words for name, text in some.items()} for some in (old, new))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(overlap, "_FEW", 1)
+        renewed_as_if_all_had_been_there(before, after, set(), Sort("words", 2, 0.05, (0.3, 0.6, 1.0)))
+
+
+@given(st.lists(st.floats(0.05, 1), max_size=30), st.integers(1, 5), st.sampled_from([(), (0.4,), (0.3, 0.6, 1.0)]))
+def test_a_list_has_the_nearest_and_two_of_each_band_of_nearness(
+    scores: list[float], most: int, bands: tuple[float, ...]
+) -> None:
+    sort = Sort("words", most, 0.05, bands)
+    near = [Near("a", f"{at:02}", "words", score) for at, score in enumerate(scores)]
+    kept = sort.cut(near)
+    assert len(kept) <= sort.longest and [line.score for line in kept[:most]] == sorted(scores, reverse=True)[:most]
+    for low, high in sort.bounds:
+        inside = [line for line in near if low <= line.score < high]
+        assert len(set(inside) & set(kept)) >= min(2, len(inside))
+    # what is cut before is cut as well after more has come, and nothing below the floor comes on
+    assert sort.cut((*sort.cut(near[: len(near) // 2]), *near[len(near) // 2 :])) == kept
+    for score in scores:
+        there = sort.cut((*kept, come := Near("a", "00x", "words", score)))
+        assert come not in there or score >= sort.floor(kept)
 
 
 def test_a_long_report_is_found_by_the_rarest_of_its_words() -> None:

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from standoff.compare.listed import PARTS, Lines, Listed, Sort, in_parts
+from standoff.compare.listed import PARTS, Lines, Listed, Sort, in_parts, may_stay, nearest_in_rows
 from standoff.compare.overlap import cosines_with, near_by_rows
 from standoff.imprints import Near, Part
 
@@ -30,7 +30,8 @@ _ROUGHLY = 1e-5
 
 # Below these cosines two reports have no more in common than any two; measured on the development groups, where longer
 # lists bring in hardly a pair that belongs together.
-BY_WORDS = Sort("words", 12, 0.05)
+_BANDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)
+BY_WORDS = Sort("words", 12, 0.05, _BANDS)
 BY_GIST = Sort("gist", 11, 0.3)
 SORTS = (BY_WORDS, BY_GIST)
 
@@ -79,11 +80,8 @@ def _nearest(place: Array, block: slice, held: Vectors, sort: Sort) -> tuple[Arr
     products[itself, itself + block.start] = -np.inf
     # roughly first, to leave out most; what may be on a list is then weighed exactly
     rough = products * (1.0 / np.sqrt(np.maximum(held.squares, 1.0))).astype(np.float32)
-    least = sort.least * np.sqrt(np.maximum(squares, 1.0))
-    if len(held.ids) > sort.most:
-        last = len(held.ids) - sort.most
-        least = np.maximum(least, np.partition(rough, last, axis=1)[:, last])
-    at, column = np.nonzero(rough >= (least * (1 - _ROUGHLY) - _ROUGHLY).astype(np.float32)[:, None])
+    rough *= (1.0 / np.sqrt(np.maximum(squares, 1.0))).astype(np.float32)[:, None]
+    at, column = nearest_in_rows(rough, sort, _ROUGHLY)
     score = products[at, column].astype(np.float64) / np.sqrt(np.maximum(squares[at] * held.squares[column], 1.0))
     kept = np.flatnonzero(np.isfinite(score))
     return place[block][at[kept]], place[column[kept]], score[kept]
@@ -127,8 +125,9 @@ def renew(
             scores = np.concatenate([nearest[row][1], cosines[row, columns]])
             if len(held) > sort.most:
                 # of those that are equally near all stay until their ids are known
-                least[row] = np.partition(scores, -sort.most)[-sort.most]
-                held, scores = held[scores >= least[row]], scores[scores >= least[row]]
+                stays = may_stay(scores, sort)
+                held, scores = held[stays], scores[stays]
+                least[row] = min(float(np.partition(scores, -sort.most)[-sort.most]), *sort.bands[:1], 1.0)
             nearest[row] = held, scores
         near_enough = cosines[came] >= np.maximum(np.asarray(part.floors), sort.lowest)[None, :]
         arriving += [
@@ -139,13 +138,15 @@ def renew(
     names = name_of({number for held, _ in nearest for number in held.tolist()} | {number for _, number, _ in arriving})
     for report, (held, scores) in zip(ids, nearest, strict=True):
         lines = (Near(report, names[n], sort.by, s) for n, s in zip(held.tolist(), scores.tolist(), strict=True))
-        found[report] = tuple(sorted(lines, key=_nearest_first)[: sort.most])
+        found[report] = sort.cut(lines)
     nearer: dict[str, list[Near]] = {}
     for row, number, score in arriving:
         if names[number] not in asked:
             nearer.setdefault(names[number], []).append(Near(names[number], ids[row], sort.by, score))
     for report, before in former(nearer.keys()).items():
-        found[report] = tuple(sorted((*before, *nearer[report]), key=_nearest_first)[: sort.most])
+        now = sort.cut((*before, *nearer[report]))
+        if set(now) != set(before):
+            found[report] = now
     return found
 
 
@@ -168,11 +169,3 @@ def _cosines_with(vectors: Sequence[bytes]) -> Callable[[Part], Array]:
 
     return cosines
 
-
-def floor(lines: Sequence[Near], sort: Sort) -> float:
-    """The least score that a report must have to come onto a list: that of the last line where the list is full."""
-    return lines[-1].score if len(lines) == sort.most else sort.least
-
-
-def _nearest_first(near: Near) -> tuple[float, str]:
-    return -near.score, near.right

@@ -16,9 +16,10 @@ from typing import Any
 
 import numpy as np
 
-from standoff.compare.listed import Lines, Listed, Sort
+from standoff.compare.listed import Listed, Sort
 from standoff.compare.outline import Outline, number_of
 from standoff.compare.rarity import Rarity
+from standoff.compare.tallying import cosine, counted, tally
 from standoff.imprints import Part
 
 Array = np.ndarray[Any, np.dtype[Any]]
@@ -32,13 +33,10 @@ _POWER, _HEAVIEST = 1.5, 255
 MOST_TERMS = 96
 _ROW = np.dtype("<u8")
 _LOAD = np.uint64(0xFF)
-# How far a cosine of two roots may be from the exact one, many times over.
-_ROUGHLY = 1 - 1e-9
-# The terms of so many reports are looked at at once, and so many pairs of terms.
+# The terms of so many reports are looked at at once.
 _BLOCK = 256
-_AT_ONCE = 1 << 14
-# Positions of reports are packed in so many bits, and squares of weights in so many.
-_PLACE, _SQUARE = 21, 16
+# Where more of those that are asked about hold a term, it is summed by a product.
+_FEW = 32
 
 
 class Weights:
@@ -75,7 +73,7 @@ def near_by_words(outlines: Sequence[Outline], rarity: Rarity, sort: Sort) -> Li
     ordered = sorted(outlines, key=attrgetter("report_id"))
     blocks = list(_held([outline.terms for outline in ordered], Weights(rarity)))
     owner, places, loads = (np.concatenate(some) for some in zip(*blocks, strict=True))
-    return _nearest([outline.report_id for outline in ordered], owner, places, loads, sort)
+    return tally([outline.report_id for outline in ordered], owner, places, loads, sort)
 
 
 def near_by_rows(rows: Mapping[str, bytes], sort: Sort) -> Listed:
@@ -86,7 +84,7 @@ def near_by_rows(rows: Mapping[str, bytes], sort: Sort) -> Listed:
     values = np.concatenate(held) if held else np.zeros(0, _ROW)
     owner, values = owner[values > 0], values[values > 0]
     _, places = np.unique(values, return_inverse=True)
-    return _nearest(ids, owner, places.astype(np.int32), (values & _LOAD).astype(np.int64), sort)
+    return tally(ids, owner, places.astype(np.int32), (values & _LOAD).astype(np.int64), sort)
 
 
 def cosines_with(rows: Sequence[bytes]) -> Callable[[Part], Array]:
@@ -100,19 +98,31 @@ def cosines_with(rows: Sequence[bytes]) -> Callable[[Part], Array]:
     # most of what others hold, none of these hold
     seen = np.zeros(1 << 16, bool)
     seen[(mine >> np.uint64(48)).astype(np.int64)] = True
+    # what many of these hold is multiplied, so that work is bounded by the number of them and not by that of hits
+    values, holders = np.unique(mine, return_counts=True)
+    values = values[holders > _FEW]
+    place, is_wide = _find(mine, values)
+    table = np.zeros((len(held), len(values)), np.float32)
+    table[owner[is_wide], place[is_wide]] = mine[is_wide] & _LOAD
 
     def cosines(part: Part) -> Array:
         theirs = np.frombuffer(part.rows, _ROW)
         count = len(part.numbers)
-        width = len(theirs) // count
+        width = max(1, len(theirs) // count)
         maybe = np.flatnonzero(seen[(theirs >> np.uint64(48)).astype(np.int64)] & (theirs > 0))
+        column, wide = _find(theirs[maybe], values)
+        beside = np.zeros((count, len(values)), np.float32)
+        beside[maybe[wide] // width, column[wide]] = theirs[maybe[wide]] & _LOAD
+        maybe = maybe[~wide]
         first, last = (np.searchsorted(mine, theirs[maybe], side) for side in ("left", "right"))
         hits = last - first
-        at = np.repeat(first, hits) + _counted(hits)
-        column = np.repeat(maybe // width if width else maybe, hits)
-        shared = np.bincount(owner[at] * count + column, _squares(mine[at]), len(held) * count)
-        lengths = _squares(theirs).reshape(count, width).sum(axis=1)
-        return _cosine(shared.reshape(len(held), count), squares[:, None] * lengths[None, :])
+        at = np.repeat(first, hits) + counted(hits)
+        cells = owner[at] * count + np.repeat(maybe // width, hits)
+        shared = np.bincount(cells, _squares(mine[at]), len(held) * count).reshape(len(held), count)
+        if len(values):
+            shared = shared + table @ beside.T
+        lengths = _squares(theirs).reshape(count, -1).sum(axis=1)
+        return cosine(shared, squares[:, None] * lengths[None, :])
 
     return cosines
 
@@ -151,70 +161,14 @@ def _too_many(many: Array, places: Array, loads: Array, terms: Sequence[str]) ->
         yield from (first + np.lexsort((numbers, -loads[first:last]))[MOST_TERMS:]).tolist()
 
 
-def _nearest(ids: Sequence[str], owner: Array, places: Array, loads: Array, sort: Sort) -> Listed:
-    """The lists of reports: `owner` and `places` say in order of the first who holds which term, `loads` its weight."""
-    squares = np.bincount(owner, loads * loads, len(ids)).astype(np.int64)
-    lines = Lines(len(ids), sort)
-    roughly = 1 / np.sqrt(np.maximum(squares, 1))
-    for left, right, shared in _pairs(owner, places, loads, len(ids)):
-        # roughly first: most pairs share a word and no more
-        near = np.flatnonzero(shared * roughly[left] * roughly[right] >= sort.least * _ROUGHLY)
-        left, right = left[near], right[near]
-        lines.add(left, right, _cosine(shared[near], squares[left] * squares[right]), both=True)
-    return lines.listed(ids)
-
-
-def _pairs(owner: Array, places: Array, loads: Array, count: int) -> Iterator[tuple[Array, Array, Array]]:
-    """All pairs that share a term, each once, the smaller first, with the squares of what they share."""
-    # by term, and the holders of each in order: every holder makes a pair with those that come after it
-    order = np.argsort(places.astype(np.int64) << 32 | owner)
-    term, holder = places[order], owner[order]
-    ends = np.searchsorted(term, term, "right")
-    square = loads[order] ** 2
-    left = holder.astype(np.int64) << (_PLACE + _SQUARE) | square
-    right = holder.astype(np.int64) << _SQUARE
-    after = ends - np.arange(len(term)) - 1
-    turn = np.empty_like(order)
-    turn[order] = np.arange(len(order))
-    turn = turn[after[turn] > 0]
-    made = np.concatenate(([0], np.cumsum(after[turn])))
-    reports = np.searchsorted(holder[turn], np.arange(count + 1))
-    for first, last in _stretches(made[reports]):
-        some = turn[reports[first] : reports[last]]
-        if not len(some):
-            continue
-        many = after[some]
-        others = np.arange(int(many.sum()))
-        others += np.repeat(some + 1 - (np.cumsum(many) - many), many)
-        keys = right[others]
-        keys += np.repeat(left[some], many)
-        keys.sort()
-        pair = keys >> _SQUARE
-        closes = np.flatnonzero(np.concatenate((pair[1:] != pair[:-1], [True])))
-        totals = np.cumsum(keys & ((1 << _SQUARE) - 1))[closes]
-        found = pair[closes]
-        yield found >> _PLACE, found & ((1 << _PLACE) - 1), np.diff(totals, prepend=0)
-
-
-def _stretches(made: Array) -> Iterator[tuple[int, int]]:
-    """Runs of reports that make no more than so many pairs together, or that are one report."""
-    first = 0
-    while first < len(made) - 1:
-        last = max(first + 1, int(np.searchsorted(made, made[first] + _AT_ONCE, "right")) - 1)
-        yield first, last
-        first = last
-
-
-def _counted(lengths: Array) -> Array:
-    """0, 1, 2 … for each of the lengths, end to end."""
-    starts = np.cumsum(lengths) - lengths
-    return np.asarray(np.arange(int(lengths.sum())) - np.repeat(starts, lengths))
+def _find(numbers: Array, among: Array) -> tuple[Array, Array]:
+    """Where each number stands among others that are in order, and whether it is one of them."""
+    if not len(among):
+        return np.zeros(len(numbers), np.int64), np.zeros(len(numbers), bool)
+    place = np.minimum(np.searchsorted(among, numbers), len(among) - 1)
+    return place, among[place] == numbers
 
 
 def _squares(row: Array) -> Array:
     return np.asarray((row & _LOAD).astype(np.int64) ** 2)
 
-
-def _cosine(shared: Array, squares: Array) -> Array:
-    # whole numbers below 2 ** 53 and one division: the same on any machine
-    return np.asarray(shared / np.sqrt(np.maximum(squares, 1).astype(np.float64)))

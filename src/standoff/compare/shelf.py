@@ -13,7 +13,6 @@ from typing import Protocol
 
 from standoff.compare.dating import ReportDay
 from standoff.compare.listed import Sort
-from standoff.compare.nearest import floor
 from standoff.compare.outline import Outline
 from standoff.compare.sources import Sources
 from standoff.imprints import Imprint, Likeness, Near, Neighbours
@@ -93,7 +92,7 @@ class Collected:
     def neighbours(self) -> Neighbours:
         """What has been found of reports and of pairs of them, by which another report can be placed."""
         lists = {(name, sort.by): tuple(of[name]) for sort, of in self.lists.items() for name in of}
-        floors = {(name, sort.by): floor(of[name], sort) for sort, of in self.lists.items() for name in of}
+        floors = {(name, sort.by): sort.floor(of[name]) for sort, of in self.lists.items() for name in of}
         return Neighbours(tuple(self.imprints.values()), lists, floors, tuple(self.likenesses.values()))
 
     def partners(self, report: str) -> frozenset[str]:
