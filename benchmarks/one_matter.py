@@ -2,9 +2,9 @@
 
 usage: one_matter.py [--count N] [--groups]
 
-The texts are mixed of the sentences of the bundled sample, a third of whose longer words are changed for invented ones; each
-names the same twenty invented names, and has two to eight copies, cut and re-ordered. No list of the background knows
-the names, so that every two reports share rare words. Prints the seconds of the processor, the memory that finding
+The texts are mixed of the sentences of the bundled sample, a third of whose longer words are changed for invented
+ones; each has the same twenty invented names, and two to eight copies, cut and re-ordered. The background doesn't know the
+names, so that every two reports share rare words. Prints the seconds of the processor, the memory that finding
 neighbours needs at its peak beyond what the reports take, and with --groups how well the copies are grouped.
 """
 
@@ -61,8 +61,7 @@ def made_reports(count: int) -> Iterator[tuple[Report, int]]:
         for at, name in enumerate(names):
             sentences[at % len(sentences)] += f" It was said in {name}."
         for _ in range(min(dice.randint(2, 8), count - made)):
-            # the first two sentences keep names that every copy has
-            kept = [said for said in sentences if dice.random() < 0.8] or sentences
+                kept = [said for said in sentences if dice.random() < 0.8] or sentences
             turn = dice.randrange(len(kept))
             told = "\n".join(kept[turn:] + kept[:turn])
             # ids in no order of texts
@@ -74,10 +73,8 @@ def made_reports(count: int) -> Iterator[tuple[Report, int]]:
 def agreement(groups: list[tuple[str, ...]], text_of_report: dict[str, int]) -> float:
     """The adjusted Rand index of groups of reports and the texts that these are copies of."""
     both = Counter((at, text_of_report[report]) for at, members in enumerate(groups) for report in members)
-    together, ours, theirs = (
-        sum(comb(many, 2) for many in counted.values())
-        for counted in (both, Counter(map(len, groups)) and Counter({a: len(g) for a, g in enumerate(groups)}), Counter(text_of_report.values()))
-    )
+    sizes = both.values(), map(len, groups), Counter(text_of_report.values()).values()
+    together, ours, theirs = (sum(comb(many, 2) for many in some) for some in sizes)
     expected = ours * theirs / comb(len(text_of_report), 2)
     return (together - expected) / ((ours + theirs) / 2 - expected)
 
@@ -111,8 +108,8 @@ def main() -> int:
         shelf = collect(list(made), {}, knowledge)
         groups = group_copies(list(text_of_report), Judges(shelf, rarity, load_models()))
         spent = time.process_time() - start
-        print(f"copies: {1000 * spent / len(made):.0f} ms a report, {megabytes():.0f} MB, {len(groups):,} groups of ", end="")
-        print(f"{len(many):,}, ARI {agreement(list(groups), text_of_report):.4f}")
+        print(f"copies: {1000 * spent / len(made):.0f} ms a report, {megabytes():.0f} MB, ", end="")
+        print(f"{len(groups):,} groups of {len(many):,}, ARI {agreement(list(groups), text_of_report):.4f}")
     return 0
 
 

@@ -171,7 +171,7 @@ class Lines:
         floors = np.full(self._reports, self._least)
         last = lines[self._ranks(lines) == self._sort.most - 1]
         floors[last >> 2 * _PLACE] = PARTS - (last >> _PLACE & (2 * PARTS - 1))
-        return np.minimum(floors, max(self._least, min(self._sort.bands, default=1.0) * PARTS - 1))
+        return np.asarray(np.minimum(floors, max(self._least, min(self._sort.bands, default=1.0) * PARTS - 1)))
 
 
 def nearest_in_rows(rough: Array, sort: Sort, margin: float) -> tuple[Array, Array]:

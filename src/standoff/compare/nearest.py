@@ -168,4 +168,3 @@ def _cosines_with(vectors: Sequence[bytes]) -> Callable[[Part], Array]:
         return np.asarray(products / np.sqrt(np.maximum(some.squares[:, None] * squares[None, :], 1.0)))
 
     return cosines
-

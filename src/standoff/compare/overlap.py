@@ -171,4 +171,3 @@ def _find(numbers: Array, among: Array) -> tuple[Array, Array]:
 
 def _squares(row: Array) -> Array:
     return np.asarray((row & _LOAD).astype(np.int64) ** 2)
-
