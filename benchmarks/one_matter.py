@@ -3,8 +3,8 @@
 usage: one_matter.py [--count N] [--groups]
 
 The texts are mixed of the sentences of the bundled sample, a third of whose longer words are changed for invented
-ones; each has the same twenty invented names, and two to eight copies, cut and re-ordered. The background doesn't know the
-names, so that every two reports share rare words. Prints the seconds of the processor, the memory that finding
+ones; each has the same twenty invented names, and two to eight copies, cut and re-ordered. The background doesn't know
+the names, so that every two reports share rare words. Prints the seconds of the processor, the memory that finding
 neighbours needs at its peak beyond what the reports take, and with --groups how well the copies are grouped.
 """
 
@@ -61,7 +61,7 @@ def made_reports(count: int) -> Iterator[tuple[Report, int]]:
         for at, name in enumerate(names):
             sentences[at % len(sentences)] += f" It was said in {name}."
         for _ in range(min(dice.randint(2, 8), count - made)):
-                kept = [said for said in sentences if dice.random() < 0.8] or sentences
+            kept = [said for said in sentences if dice.random() < 0.8] or sentences
             turn = dice.randrange(len(kept))
             told = "\n".join(kept[turn:] + kept[:turn])
             # ids in no order of texts

@@ -174,6 +174,24 @@ def test_a_list_has_the_nearest_and_two_of_each_band_of_nearness(
         assert come not in there or score >= sort.floor(kept)
 
 
+def test_words_that_all_reports_of_a_matter_hold_are_not_laid_out_pair_by_pair() -> None:
+    # twenty names that all have, and one that two have
+    own = np.arange(300) // 2 + 20
+    owner = np.repeat(np.arange(300), 21)
+    places = np.concatenate([np.array([*range(20), last]) for last in own]).astype(np.int32)
+    held = tallying._Held(300, owner, places, np.full(len(owner), 9))
+    assert (held.crowd, held.columns) == (300, 20)
+    assert sum(len(left) for left, _, _ in tallying._pairs(held)) == 0
+    near = tallying.tally([f"{at:03}" for at in range(300)], owner, places, np.full(len(owner), 9), BY_WORDS)
+    assert all(near[name][0] == Near(name, f"{int(name) ^ 1:03}", "words", 1.0) for name in near)
+
+
+def test_editions_of_a_text_that_many_print_list_one_another() -> None:
+    rows = {f"{at:02}": imprint("a", DISPATCH if at % 2 else DISPATCH[:700]).words for at in range(60)}
+    for name, lines in find_nearest(rows, BY_WORDS).items():
+        assert [int(line.right) % 2 == int(name) % 2 for line in lines] == [True] * 12 + [False] * 2
+
+
 def test_a_long_report_is_found_by_the_rarest_of_its_words() -> None:
     words = [f"{first}{second}oxl" for first in "bcdfghjklmnp" for second in "bcdfghjklmnp"]
     held = {"long": " ".join(words), "part": " ".join(words[:90]), "end": " ".join(words[60:]), "few": "boxl dam"}
