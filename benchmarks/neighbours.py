@@ -3,12 +3,14 @@
 usage: neighbours.py TEXTS.jsonl[.gz] [--count N] [--runs N]
 
 TEXTS has {"id", "text"} lines; N texts are made of them by cutting and re-ordering. From the same sets of words each
-side makes signatures and candidate pairs: Standoff a sketch of each report's weighed words and lists of the nearest,
-rensa 128 hashes in bulk and its LSH index, datasketch the same two. Medians of several runs; also how many pairs of
-texts that are made of one each side finds.
+side makes signatures and candidate pairs: Standoff the weighed rare words of each report and lists of the nearest, as
+`compare` does for dispatches, rensa 128 hashes in bulk and its LSH index, datasketch the same two. Medians of several
+runs, by the processor's clock, all threads together, since others may use the machine; also how many pairs of texts
+that are made of one each side finds.
 """
 
 import argparse
+import gc
 import gzip
 import io
 import json
@@ -23,9 +25,9 @@ from pathlib import Path
 from datasketch import MinHash, MinHashLSH  # type: ignore[import-not-found]
 from rensa import RMinHash, RMinHashLSH  # type: ignore[import-not-found]
 
-from standoff.compare.imprinting import make_imprints
-from standoff.compare.nearest import BY_WORDS, find_nearest
+from standoff.compare.nearest import BY_WORDS
 from standoff.compare.outline import Outline, outline_report
+from standoff.compare.overlap import near_by_words
 from standoff.compare.rarity import Rarity, load_background
 from standoff.compare.words import Speller, split_sentences
 from standoff.knowledge import load_knowledge
@@ -53,11 +55,8 @@ def made_texts(place: Path, count: int) -> tuple[list[str], list[int]]:
 
 
 def by_standoff(outlines: list[Outline]) -> Pairs:
-    rarity = Rarity(*load_background())
-    place = {outline.report_id: at for at, outline in enumerate(outlines)}
-    near = find_nearest({one.report_id: one.words for one in make_imprints(outlines, rarity)}, BY_WORDS)
-    ends = ((place[line.left], place[line.right]) for lines in near.values() for line in lines)
-    return {(min(pair), max(pair)) for pair in ends}
+    left, right = near_by_words(outlines, Rarity(*load_background()), BY_WORDS).pairs()
+    return set(zip(left.tolist(), right.tolist(), strict=True))
 
 
 def by_rensa(outlines: list[Outline]) -> Pairs:
@@ -81,10 +80,14 @@ def by_datasketch(outlines: list[Outline]) -> Pairs:
 
 def timed(work: Callable[[list[Outline]], Pairs], outlines: list[Outline], runs: int) -> tuple[float, Pairs]:
     spent, found = [], set()
+    # as timeit does: what is collected in one side's time may be what another left
+    gc.collect()
+    gc.disable()
     for _ in range(runs):
-        start = time.perf_counter()
+        start = time.process_time()
         found = work(outlines)
-        spent.append(time.perf_counter() - start)
+        spent.append(time.process_time() - start)
+    gc.enable()
     return statistics.median(spent), found
 
 
@@ -92,7 +95,7 @@ def main() -> int:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("texts", type=Path)
     ask.add_argument("--count", type=int, default=4000)
-    ask.add_argument("--runs", type=int, default=3)
+    ask.add_argument("--runs", type=int, default=5)
     said = ask.parse_args()
     texts, origins = made_texts(said.texts, said.count)
     speller = Speller(load_knowledge())

@@ -120,7 +120,7 @@ class Collection:
         self.speller = speller
 
     def pairs(self) -> Iterator[tuple[Outline, Outline]]:
-        for left, right in pairs_among(self.by_id, self.shelf):
+        for left, right in pairs_among(self.by_id, self.shelf.partners):
             yield self.by_id[left], self.by_id[right]
 
     def same(self, left: Outline, right: Outline, by: str) -> bool:
@@ -312,7 +312,7 @@ def main() -> int:
         + "\n"
         + table("copy", names, copy_weights, 0.6, "two reports derive from one text")
         + "\n"
-        + table("occasion", names2, occasion_weights, 0.28, "two reports tell of one occasion"),
+        + table("occasion", names2, occasion_weights, 0.275, "two reports tell of one occasion"),
         encoding="utf8",
     )
     print(said.out.read_text(encoding="utf8"))

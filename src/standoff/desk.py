@@ -18,7 +18,7 @@ from standoff.compare.abstracts import Abstract, pack, unpack
 from standoff.compare.comparison import tables
 from standoff.compare.dating import ReportDay, date_report
 from standoff.compare.imprinting import make_imprint
-from standoff.compare.nearest import SORTS, floor, renew
+from standoff.compare.nearest import SORTS, renew
 from standoff.compare.outline import Outline, outline_report
 from standoff.compare.rarity import Rarity, load_background
 from standoff.compare.sources import Sources, find_sources
@@ -65,7 +65,7 @@ class Desk:
         self._rarity = Rarity(*load_background())
         self._fresh: dict[str, Imprint] = {}
         self._lists: dict[tuple[str, By], tuple[Near, ...]] = {}
-        self._listed: dict[str, set[str]] = {}
+        self._listed: dict[tuple[str, By], set[str]] = {}
         self._around: dict[str, set[tuple[str, By, str]]] = {}
         self._units: dict[str, str] = {}
         self._imprints: dict[str, Imprint] = {}
@@ -80,7 +80,7 @@ class Desk:
         self._stories = _Shelved(self._all_stories)
         self.reading, self.outline = cache(self._reading), cache(self._outline)
         self._abstracts = _Shelved(self._kept_abstracts)
-        self.partners, self._abstract = cache(self._partners), cache(self._look_at)
+        self.partners, self.alike, self._abstract = cache(self._partners), cache(self._alike), cache(self._look_at)
         self.episode_with, self.story = cache(standing.episode_with), cache(self._story)
         self.signals, self.disagreements, self.takers = standing.signals, standing.disagreements, standing.takers
 
@@ -113,7 +113,7 @@ class Desk:
                     ends.setdefault(name, set()).add(right)
                     ends.setdefault(right, set()).add(name)
                 for right in rights:
-                    self._listed.setdefault(right, set()).add(name)
+                    self._listed.setdefault((right, sort.by), set()).add(name)
         return {name: frozenset(others) for name, others in ends.items()}
 
     def prefetch(self, reports: Collection[str]) -> None:
@@ -160,7 +160,7 @@ class Desk:
     def found(self) -> Neighbours:
         """What is known now and was not before."""
         sort_of = {sort.by: sort for sort in SORTS}
-        floors = {(name, by): floor(lines, sort_of[by]) for (name, by), lines in self._lists.items()}
+        floors = {(name, by): sort_of[by].floor(lines) for (name, by), lines in self._lists.items()}
         return Neighbours(tuple(self._fresh.values()), self._lists, floors, tuple(self._remembered.values()))
 
     def unit(self, report: str) -> str:
@@ -186,15 +186,21 @@ class Desk:
         if report in self._around or report in self._new:
             return len(self.partners(report))
         self.prefetch_imprints([report])
-        listed = self._listings[report] + len(self._listed.get(report, ()))
-        return listed + sum(sort.most for sort in SORTS)
+        anew = {name for sort in SORTS for name in self._listed.get((report, sort.by), ())}
+        return self._listings[report] + len(anew) + sum(sort.longest for sort in SORTS)
 
     def _partners(self, report: str) -> frozenset[str]:
+        return frozenset().union(*(self._partners_by(report, sort.by) for sort in SORTS))
+
+    def _alike(self, report: str) -> frozenset[str]:
+        return frozenset(self._partners_by(report, "words"))
+
+    def _partners_by(self, report: str, by: By) -> set[str]:
         self.prefetch([report])
-        still = (line for line in self._around.get(report, ()) if line[:2] not in self._lists)
-        anew = (line.right for sort in SORTS for line in self._lists.get((report, sort.by), ()))
+        still = (line for line in self._around.get(report, ()) if line[1] == by and line[:2] not in self._lists)
+        anew = (line.right for line in self._lists.get((report, by), ()))
         ends = {end for left, _, right in still for end in (left, right)}
-        return frozenset({*ends, *anew, *self._listed.get(report, ())} - {report})
+        return {*ends, *anew, *self._listed.get((report, by), ())} - {report}
 
     # --- reports ----------------------------------------------------------------------------------------------------
 

@@ -20,11 +20,11 @@ By = Literal["words", "gist"]
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """What an index needs of a report: its terms and what it opens with, as vectors of signed bytes.
+    """What an index needs of a report: its terms, and what it opens with as a vector of signed bytes.
 
-    `key` orders reports and names groups; `words` is a sketch of all terms, `gist` a vector of the opening, empty where
-    nobody has read the report; `terms` are the terms as numbers, packed, and `abstract` is what else is asked of it
-    again and again, as text, empty where that is still to be worked out.
+    `key` orders reports and names groups; `words` are its rarest terms as numbers with their weights, `gist` a vector
+    of the opening, empty where nobody has read the report; `terms` are all terms as numbers, packed, and `abstract` is
+    what else is asked of it again and again, as text, empty where that is still to be worked out.
     """
 
     report_id: str

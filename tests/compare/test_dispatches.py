@@ -47,6 +47,21 @@ def test_a_copy_is_of_one_dispatch_with_its_text(copy: str) -> None:
     assert ("first", "second") in groups_of(compared, "dispatches")
 
 
+@pytest.mark.parametrize(
+    "own", ["", "\n\nRead the {} Gazette from {} to {} every morning."], ids=["as they are", "with own lines"]
+)
+def test_a_text_that_a_hundred_print_is_one_dispatch(own: str) -> None:
+    # the nearest of each are all of the same edition, so that lists of the nearest alone never lead to another
+    editions = (DISPATCH, cut(), "\n\n".join(PARTS[:6]), TRANSLATION)
+    printed = {
+        f"{at:02}": text
+        + own.format(*(f"{name}{'abcdefghij'[at // 10]}{'klmnopqrst'[at % 10]}" for name in ("Ov", "Ul", "Em")))
+        for at, text in enumerate(editions * 25)
+    }
+    compared = compare_texts(own=OWN, far=ELSEWHERE, **printed)
+    assert groups_of(compared, "dispatches") == {tuple(printed), ("own",), ("far",)}
+
+
 def test_two_copies_made_apart_are_found_by_what_they_share() -> None:
     compared = compare_texts(cut=cut(), translated=TRANSLATION, own=OWN)
     assert ("cut", "translated") in groups_of(compared, "dispatches")

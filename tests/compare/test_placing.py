@@ -69,6 +69,18 @@ def test_reports_that_come_one_after_another_are_compared_as_if_they_had_come_at
         assert kept.comparison == at_once(list(kept.reports.values()))
 
 
+def test_a_text_that_many_print_is_placed_as_if_all_had_come_at_once() -> None:
+    # more of each edition than a list has room for, so that bands alone lead from one to another
+    editions = (DISPATCH, "\n\n".join(PARTS[:5]))
+    reports = [make_report(f"{at:02}", editions[at % 2]) for at in range(32)]
+    random.Random(5).shuffle(reports)
+    kept = Kept(world())
+    for some in (reports[:9], reports[9:26], *([report] for report in reports[26:])):
+        kept.change(some, map(make_reading, some))
+    assert kept.comparison == compare(reports, list(map(make_reading, reports)), knowledge=world())
+    assert len(kept.comparison.dispatches) == 1
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_reports_that_go_or_are_revised_leave_what_there_would_be_without_them(seed: int) -> None:
     dice, kept = random.Random(seed), Kept(world())

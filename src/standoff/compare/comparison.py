@@ -23,8 +23,9 @@ from standoff.compare.imprinting import make_imprints
 from standoff.compare.judged import findings_on, less_split, of_groups, party_findings, regroup
 from standoff.compare.judges import Judges
 from standoff.compare.likeness import Scale, load_models
-from standoff.compare.nearest import SORTS, find_nearest
+from standoff.compare.nearest import BY_GIST, BY_WORDS, find_nearest
 from standoff.compare.outline import outline_report
+from standoff.compare.overlap import near_by_words
 from standoff.compare.passages import find_passages
 from standoff.compare.rarity import Rarity, load_background
 from standoff.compare.shelf import Collected
@@ -101,14 +102,9 @@ def collect(reports: Sequence[Report], read: Mapping[str, Reading], knowledge: K
     abstracts = {name: pack(Abstract(sources[name], days[name], len(outlines[name].words))) for name in outlines}
     made = make_imprints(list(outlines.values()), rarity)
     imprints = {one.report_id: replace(one, abstract=abstracts[one.report_id]) for one in made}
-    vectors = {name: {"words": imprint.words, "gist": imprint.gist} for name, imprint in imprints.items()}
-    return Collected(
-        imprints,
-        outlines,
-        sources,
-        days,
-        {sort: find_nearest({name: held[sort.by] for name, held in vectors.items()}, sort) for sort in SORTS},
-    )
+    by_words = near_by_words(list(outlines.values()), rarity, BY_WORDS)
+    by_gist = find_nearest({name: imprint.gist for name, imprint in imprints.items()}, BY_GIST)
+    return Collected(imprints, outlines, sources, days, {BY_WORDS: by_words, BY_GIST: by_gist})
 
 
 def in_order(groups: Iterable[Sequence[str]]) -> tuple[tuple[str, ...], ...]:

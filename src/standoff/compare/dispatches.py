@@ -31,7 +31,7 @@ def group_copies(reports: Collection[str], judges: Judges) -> tuple[tuple[str, .
     """The reports that derive from one text, each in one group."""
     ids = sorted(reports)
     place = {report: at for at, report in enumerate(ids)}
-    known = {(place[a], place[b]): judges.copy(a, b) for a, b in pairs_among(ids, judges.shelf)}
+    known = {(place[a], place[b]): judges.copy(a, b) for a, b in pairs_among(ids, judges.shelf.alike)}
     least = judges.models.copy.threshold
     groups = group(ids, known, lambda i, j: judges.copy(ids[i], ids[j]), least, of_several=_OF_SEVERAL, surest=_SUREST)
     return tuple(tuple(ids[i] for i in members) for members in groups)

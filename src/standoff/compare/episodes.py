@@ -94,7 +94,7 @@ def name_episode(
     """
     days = (judges.shelf.day(report) for report in reports)
     when, place = known or (date_episode(list(days)), most_named([places(report) for report in reports]) or "")
-    within = [pair for pair in pairs_among(reports, judges.shelf) if unit_of(pair[0]) != unit_of(pair[1])]
+    within = [pair for pair in pairs_among(reports, judges.shelf.partners) if unit_of(pair[0]) != unit_of(pair[1])]
     surest = sorted(within, key=lambda pair: (-judges.occasion(*pair), pair))[:_TOLD_APART]
     return Episode(
         group_id("e", reports, judges),

@@ -3,37 +3,30 @@
 What enters: the outline of a report, and how rare terms are in the background.
 What leaves: an `Imprint`; `unpack` gives its terms back as arrays.
 
->>> len(make_imprint(outline, rarity).words)
-1024
+>>> len(unpack(make_imprint(outline, rarity)).numbers) == len(outline.terms)
+True
 
 Invariant: an imprint depends on its report and the background alone, and is the same on any machine.
 """
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import chain
 from typing import Any
 
 import numpy as np
 
-from standoff.compare.outline import Outline
+from standoff.compare.outline import Outline, number_of
+from standoff.compare.overlap import Weights, make_row
 from standoff.compare.rarity import Rarity
 from standoff.imprints import Imprint
 
-# A sketch is a projection of a report's weighed terms to so many numbers, each term to one of them with a sign
-# (Weinberger and others, "Feature Hashing for Large Scale Multitask Learning", 2009): cosines of sketches are those of
-# the terms with an error of about 1 in 32. Measured on the development groups, half as many find nearly as well.
-WIDTH = 1024
-# Rare words count for more than in a plain cosine; measured among 1 and 1.5 on the development groups.
-_POWER = 1.5
-_LARGEST = 127
-# So many reports are sketched at once.
+# The terms of so many reports are packed at once.
 _AT_ONCE = 2048
 
 Array = np.ndarray[Any, np.dtype[Any]]
-_TOLD = np.dtype([("number", "<u8"), ("texts", "<u2"), ("weight", "<f8")])
+_TOLD = np.dtype([("number", "<u8"), ("texts", "<u2")])
 _TERM = np.dtype([("number", "<u8"), ("texts", "<u2"), ("lead", "u1")])
 
 
@@ -78,14 +71,12 @@ def _make_some(outlines: Sequence[Outline], known: "_Known") -> Iterator[Imprint
     told = told[order]
     packed = np.zeros(len(told), _TERM)
     packed["number"], packed["texts"], packed["lead"] = told["number"], told["texts"], lead[order]
-    cells = owner * WIDTH + (told["number"] % WIDTH).astype(np.int64)
-    sketches = np.bincount(cells, told["weight"], len(outlines) * WIDTH).reshape(len(outlines), WIDTH)
-    largest = np.abs(sketches).max(axis=1, initial=0.0)
-    scaled = np.round(sketches * (_LARGEST / np.where(largest, largest, 1.0))[:, None]).astype(np.int8)
     ends = np.cumsum(lengths).tolist()
-    for row, (outline, end) in enumerate(zip(outlines, ends, strict=True)):
-        words = scaled[row].tobytes() if largest[row] else b""
-        yield Imprint(outline.report_id, outline.key, words, outline.gist, packed[end - lengths[row] : end].tobytes())
+    loads = known.weights.by_texts(packed["texts"])
+    for outline, length, end in zip(outlines, lengths, ends, strict=True):
+        own = packed[end - length : end]
+        words = make_row(own["number"], loads[end - length : end])
+        yield Imprint(outline.report_id, outline.key, words, outline.gist, own.tobytes())
 
 
 def unpack(imprint: Imprint) -> Terms:
@@ -95,25 +86,18 @@ def unpack(imprint: Imprint) -> Terms:
 
 
 class _Known(dict[str, int]):
-    """Terms by the place of what is told of them: number, texts of the background, what each adds to a sketch."""
+    """Terms by the place of what is told of them: number, texts of the background."""
 
     def __init__(self, rarity: Rarity) -> None:
         super().__init__()
-        self._rarity = rarity
-        self._told: list[tuple[int, int, float]] = []
+        self._rarity, self.weights = rarity, Weights(rarity)
+        self._told: list[tuple[int, int]] = []
 
     def __missing__(self, term: str) -> int:
-        number = _number(term)
-        weight = (1.0 if number >> 40 & 1 else -1.0) * self._rarity.weight(term) ** _POWER
-        self._told.append((number, self._rarity.texts_with(term), weight))
+        self._told.append((number_of(term), self._rarity.texts_with(term)))
         place = self[term] = len(self._told) - 1
         return place
 
     def told(self) -> Array:
         """What is told of all terms that have been asked for."""
         return np.array(self._told, _TOLD)
-
-
-@lru_cache(maxsize=1 << 18)
-def _number(term: str) -> int:
-    return int.from_bytes(hashlib.blake2b(term.encode(), digest_size=8).digest(), "little")

@@ -61,7 +61,8 @@ class Judges:
         self.shelf, self.rarity, self.models = shelf, rarity, models
         self._vicinity = Vicinity(shelf)
         self._alike: dict[Pair, Likeness] = {}
-        self._around: dict[Pair, float] = {}
+        self._around: dict[tuple[str, str, bool], float] = {}
+        self._apart: dict[str, frozenset[str]] = {}
         self._crowds: dict[str, float] = {}
         self._reasons: dict[tuple[str, str, str], str] = {}
         self._unit_of: Callable[[str], str] = lambda report: report
@@ -76,8 +77,9 @@ class Judges:
         alike = self.likeness(left, right)
         if alike.copy < _HOPELESS or alike.copy >= 1.0:
             return alike.copy
-        # a copy may be printed weeks later, and its weekdays are then counted from the wrong day
-        chance = min(alike.copy, self._chance(alike, _USUAL_CROWD))
+        # a copy may be printed weeks later, and its weekdays are then counted from the wrong day; that a hundred copies
+        # share the words of a text doesn't make these the words of everybody
+        chance = min(alike.copy, self._chance(alike, _USUAL_CROWD, self._others))
         # a report that has another in it as a part derives from it in passages, and is a text of its own
         return min(chance, _BLENDED) if alike.blended and chance >= self.models.copy.threshold else chance
 
@@ -154,13 +156,22 @@ class Judges:
         gist = cosine(self.shelf.imprint(left), self.shelf.imprint(right))
         return explain_occasion(self.shelf.outline(left), self.shelf.outline(right), days, self.rarity, gist)
 
-    def _chance(self, alike: Likeness, crowd: float) -> float:
-        pair = alike.left, alike.right
+    def _chance(
+        self, alike: Likeness, crowd: float, neighbours: Callable[[str], frozenset[str]] | None = None
+    ) -> float:
+        key = alike.left, alike.right, neighbours is None
         weights = self.models.occasion.weights
-        if pair not in self._around:
-            features = self._vicinity.features(*pair)
-            self._around[pair] = math.fsum(weights[name] * features[name] for name in LOCAL)
-        return logistic(alike.occasion + self._around[pair] - weights["crowd"] * crowd)
+        if key not in self._around:
+            features = self._vicinity.features(alike.left, alike.right, neighbours)
+            self._around[key] = math.fsum(weights[name] * features[name] for name in LOCAL)
+        return logistic(alike.occasion + self._around[key] - weights["crowd"] * crowd)
+
+    def _others(self, report: str) -> frozenset[str]:
+        """A report's neighbours that are hardly copies of it."""
+        if report not in self._apart:
+            around = self.shelf.partners(report)
+            self._apart[report] = frozenset(other for other in around if not self.may_be_copies(report, other))
+        return self._apart[report]
 
     def _compare(self, left: str, right: str) -> Likeness:
         outlines = self.shelf.outline(left), self.shelf.outline(right)
@@ -236,7 +247,7 @@ def logistic(value: float) -> float:
     return 1.0 / (1.0 + math.exp(-value)) if value >= 0 else math.exp(value) / (1.0 + math.exp(value))
 
 
-def pairs_among(reports: Iterable[str], shelf: Shelf) -> list[Pair]:
+def pairs_among(reports: Iterable[str], partners: Callable[[str], frozenset[str]]) -> list[Pair]:
     """The pairs of partners with both ends in `reports`, the smaller id first, in order."""
     inside = set(reports)
-    return sorted({(a, b) for a in inside for b in shelf.partners(a) & inside if a < b})
+    return sorted({(a, b) for a in inside for b in partners(a) & inside if a < b})

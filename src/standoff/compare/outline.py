@@ -11,6 +11,7 @@ Invariant: an outline depends on its own report alone; nothing in it refers to a
 
 import hashlib
 from dataclasses import dataclass
+from functools import lru_cache
 
 from standoff.compare.words import Speller, Word, find_quoted, is_inside, split_sentences
 from standoff.records import Reading, Report, Span
@@ -102,6 +103,12 @@ def outline_sentence(text: str, speller: Speller) -> Line:
 def stable_id(letter: str, *parts: str) -> str:
     """A name made of what it names: a letter and the first ten hexadecimal digits of a SHA-256."""
     return letter + hashlib.sha256("\x00".join(parts).encode()).hexdigest()[:10]
+
+
+@lru_cache(maxsize=1 << 18)
+def number_of(term: str) -> int:
+    """A number of 64 bits that stands for a term: the first bytes of a BLAKE2b, the same on any machine."""
+    return int.from_bytes(hashlib.blake2b(term.encode(), digest_size=8).digest(), "little")
 
 
 def _cut(

@@ -22,7 +22,8 @@ class Rarity:
 
     def __init__(self, background: Mapping[str, int], texts: int) -> None:
         self._background = background
-        self._weights = _Weights(lambda term: (texts + 1) / (background.get(term, 0) + 0.5))
+        self._texts = texts
+        self._weights = _Weights(lambda term: self.weight_of(background.get(term, 0)))
         self._squares = _Squares(self._weights)
         self._loads: dict[frozenset[str], float] = {}
         self._norms: dict[frozenset[str], float] = {}
@@ -30,6 +31,14 @@ class Rarity:
     def texts_with(self, term: str) -> int:
         """How many texts of the background hold a term."""
         return self._background.get(term, 0)
+
+    def texts_with_each(self, terms: Iterable[str]) -> list[int]:
+        """How many texts of the background hold each of many terms."""
+        return [self._background.get(term, 0) for term in terms]
+
+    def weight_of(self, texts: int) -> float:
+        """The weight of a term that so many texts of the background hold, in nats, 0 or more."""
+        return _exact(max(0.0, math.log((self._texts + 1) / (texts + 0.5))))
 
     def weight(self, term: str) -> float:
         """The weight of a term in nats, 0 or more."""
@@ -61,12 +70,12 @@ class Rarity:
 class _Weights(dict[str, float]):
     """Weights by term, worked out when they are first asked for."""
 
-    def __init__(self, ratio: Callable[[str], float]) -> None:
+    def __init__(self, weight: Callable[[str], float]) -> None:
         super().__init__()
-        self._ratio = ratio
+        self._weight = weight
 
     def __missing__(self, term: str) -> float:
-        weight = self[term] = _exact(max(0.0, math.log(self._ratio(term))))
+        weight = self[term] = self._weight(term)
         return weight
 
 

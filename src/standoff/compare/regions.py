@@ -61,7 +61,7 @@ class Region:
 
     def _group_copies(self, said: Sequence[Judged]) -> tuple[tuple[str, ...], ...]:
         least, changes = self._judges.models.copy.threshold, self.changes
-        near = self._may_be(self._judges.may_be_copies)
+        near = self._may_be(self._judges.may_be_copies, self._record.alike)
 
         def linked(report: str) -> Iterable[str]:
             if report not in changes.new:
@@ -83,7 +83,7 @@ class Region:
         return frozenset(found)
 
     def _group_occasions(self, said: Sequence[Judged]) -> tuple[tuple[str, ...], ...]:
-        changes, near = self.changes, self._may_be(self._judges.may_be_one_occasion)
+        changes, near = self.changes, self._may_be(self._judges.may_be_one_occasion, self._record.partners)
         together = Occasions(self._judges, self.copies_of, self._look_up)
 
         # who neither has changed, nor was or is with one that has, directly or over others, is where it would be if
@@ -107,9 +107,11 @@ class Region:
         self._record.prefetch_groups(reports)
         self._record.prefetch_imprints({other for report in reports for other in self._record.partners(report)})
 
-    def _may_be(self, asked: Callable[[str, str], bool]) -> Callable[[str], list[str]]:
+    def _may_be(
+        self, asked: Callable[[str, str], bool], partners: Callable[[str], frozenset[str]]
+    ) -> Callable[[str], list[str]]:
         """The partners of a report that it may belong with."""
-        return cache(lambda report: [p for p in self._record.partners(report) if asked(report, p)])
+        return cache(lambda report: [p for p in partners(report) if asked(report, p)])
 
     def _prefetch(self, near: Callable[[str], Iterable[str]], reports: Collection[str]) -> None:
         """Has those looked up together whose neighbours are asked for, and the neighbours of those they may be with."""

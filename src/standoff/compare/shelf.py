@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from standoff.compare.dating import ReportDay
-from standoff.compare.nearest import Sort, floor
+from standoff.compare.listed import Sort
 from standoff.compare.outline import Outline
 from standoff.compare.sources import Sources
 from standoff.imprints import Imprint, Likeness, Near, Neighbours
@@ -23,6 +23,10 @@ class Shelf(Protocol):
 
     def partners(self, report: str) -> frozenset[str]:
         """The reports worth comparing closely with one."""
+        ...
+
+    def alike(self, report: str) -> frozenset[str]:
+        """The partners of a report by their words, among which its copies are."""
         ...
 
     def company(self, report: str) -> int:
@@ -77,6 +81,8 @@ class Collected:
         self.likenesses: dict[tuple[str, str], Likeness] = {}
         self.lists = lists
         self._partners = {report: frozenset(others) for report, others in partners_of(self.near).items()}
+        words = (line for sort, of in lists.items() if sort.by == "words" for name in of for line in of[name])
+        self._alike = {report: frozenset(others) for report, others in partners_of(words).items()}
 
     @property
     def near(self) -> tuple[Near, ...]:
@@ -86,12 +92,16 @@ class Collected:
     def neighbours(self) -> Neighbours:
         """What has been found of reports and of pairs of them, by which another report can be placed."""
         lists = {(name, sort.by): tuple(of[name]) for sort, of in self.lists.items() for name in of}
-        floors = {(name, sort.by): floor(of[name], sort) for sort, of in self.lists.items() for name in of}
+        floors = {(name, sort.by): sort.floor(of[name]) for sort, of in self.lists.items() for name in of}
         return Neighbours(tuple(self.imprints.values()), lists, floors, tuple(self.likenesses.values()))
 
     def partners(self, report: str) -> frozenset[str]:
         """The reports worth comparing closely with one."""
         return self._partners.get(report, frozenset())
+
+    def alike(self, report: str) -> frozenset[str]:
+        """The partners of a report by their words."""
+        return self._alike.get(report, frozenset())
 
     def company(self, report: str) -> int:
         """How many partners a report has at most."""

@@ -9,6 +9,7 @@ Invariant: features of a pair depend on the two reports and their neighbours alo
 """
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 
@@ -33,7 +34,7 @@ class Vicinity:
         self._shelf = shelf
         self._texts = load_background()[1] + 1
         self._terms: dict[str, Terms] = {}
-        self._held: dict[str, Array] = {}
+        self._held: dict[tuple[str, frozenset[str]], Array] = {}
         self._norms: dict[str, tuple[float, float]] = {}
 
     def leads(self, left: str, right: str) -> float:
@@ -44,16 +45,22 @@ class Vicinity:
         shared = math.fsum(w * w for w in self._plain(ours.texts[mine][both]))
         return shared / math.sqrt(self._norm(left)[1] * self._norm(right)[1]) if shared else 0.0
 
-    def features(self, left: str, right: str) -> dict[str, float]:
-        """What two reports share, by cosine over all and over what they open with, and in rare words."""
+    def features(
+        self, left: str, right: str, neighbours: Callable[[str], frozenset[str]] | None = None
+    ) -> dict[str, float]:
+        """What two reports share, by cosine over all and over what they open with, and in rare words.
+
+        `neighbours` gives those of a report that count; all of its partners do if it isn't given.
+        """
         mine, theirs = self._shared(left, right)
         ours, other = self.terms(left), self.terms(right)
-        around = self._shelf.partners(left), self._shelf.partners(right)
+        around_of = neighbours or self._shelf.partners
+        around = around_of(left), around_of(right)
         # a neighbour of both counts for both, and the two reports themselves don't count
         itself = int(right in around[0])
         others = sum(map(len, around)) - 2 * itself
         each = max(_EACH_COUNTS, _ALL_COUNT / others) if others > 0 else 0.0
-        held = np.maximum(0, self._counts(left)[mine] + self._counts(right)[theirs] - 2 * itself)
+        held = np.maximum(0, self._counts(left, around[0])[mine] + self._counts(right, around[1])[theirs] - 2 * itself)
         share = (self._texts + each * others) / (ours.texts[mine] + 0.5 + each * held)
         weights = [max(0.0, math.log(ratio)) for ratio in share.tolist()]
         opens = (ours.lead[mine] & other.lead[theirs]).tolist()
@@ -99,18 +106,18 @@ class Vicinity:
         )
         return mine, theirs
 
-    def _counts(self, report: str) -> Array:
+    def _counts(self, report: str, neighbours: frozenset[str]) -> Array:
         """How many of a report's neighbours hold each of its terms."""
-        if report not in self._held:
+        if (report, neighbours) not in self._held:
             numbers = self.terms(report).numbers
-            around = [self.terms(other).numbers for other in sorted(self._shelf.partners(report))]
+            around = [self.terms(other).numbers for other in sorted(neighbours)]
             counts = np.zeros(len(numbers), np.int64)
             if around and len(numbers):
                 held = np.concatenate(around)
                 places = np.minimum(np.searchsorted(numbers, held), len(numbers) - 1)
                 counts = np.bincount(places[numbers[places] == held], minlength=len(numbers))
-            self._held[report] = counts
-        return self._held[report]
+            self._held[report, neighbours] = counts
+        return self._held[report, neighbours]
 
     def _norm(self, report: str) -> tuple[float, float]:
         """The squares of all terms and of those of the lead, by the background."""
