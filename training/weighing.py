@@ -1,6 +1,7 @@
-"""Fits how the rules and the second reader are weighed against one another, from reports that neither learned from.
+r"""Fits how the rules and the second reader are weighed against one another, from reports that neither learned from.
 
-    python training/weighing.py --data training/apart/reports-[ow].jsonl --out src/standoff/annotate/knowledge/weighing.toml
+    python training/weighing.py --data training/apart/reports-[ow].jsonl \
+        --out src/standoff/annotate/knowledge/weighing.toml
 
 Enters: labelled texts in the form of `training/labelled`, the rules, the second reader. Leaves: the weights of a
 logistic regression on the features of `standoff.annotate.weighed`, and the chance under which a statement is left out.
