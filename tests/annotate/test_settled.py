@@ -18,6 +18,7 @@ from standoff.records import Reading
         ("Norland promised Veskaria countermeasures.", "threat"),
         ("Norland stands ready to take counter-measures if Veskaria closes the port, Anders Holt said.", "threat"),
         ("Anders Holt said no option was off the table if talks failed.", "threat"),
+        ("“No option is off the table,” Anders Holt said.", "threat"),
         # another's word, held up to him
         ("Anders Holt reminded Veskaria that it had agreed to release the men.", "demand"),
         ("Norland promised Estmark help against reprisals.", "pledge"),

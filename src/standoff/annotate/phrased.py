@@ -39,6 +39,19 @@ def _phrases() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
     return tuple(found)
 
 
+def _outermost(text: str) -> Iterator[tuple[Kind, Span]]:
+    """The set phrases of a text by their kinds, less those within a longer one: "no option is *off the table*"."""
+    found = [(kind, Span(*match.span())) for kind, pattern in _phrases() for match in pattern.finditer(text)]
+    inner: set[Span] = set()
+    widest = Span(0, 0)
+    for _, span in sorted(found, key=lambda one: (one[1].start, -one[1].end)):
+        if span != widest and span.end <= widest.end:
+            inner.add(span)
+        else:
+            widest = span
+    return ((kind, span) for kind, span in found if span not in inner)
+
+
 def statements_by_phrase(scene: Scene, barred: list[Span]) -> Iterator[Simple]:
     """The statements that set phrases make, in the order of their kinds and places."""
     parse, cast = scene.parse, scene.cast
@@ -46,41 +59,39 @@ def statements_by_phrase(scene: Scene, barred: list[Span]) -> Iterator[Simple]:
     for span in barred:
         for index in parse.at(span):
             supposed.setdefault(index, []).append(span)
-    for kind, pattern in _phrases():
-        for match in pattern.finditer(parse.text):
-            span = Span(*match.span())
-            inside = parse.at(span)
-            if not inside or any(b.contains(span) for b in supposed.get(inside[0], ())):
-                continue
-            verb = parse.clause_of(inside[0])
-            speaker, via, link = scene.speech.speaker(inside[0])
-            subjects = [n for s in parse.subjects(verb) for n in cast.parties(s, speaker=speaker)]
-            side = cast.party_of_filler(speaker)
-            if is_unreal(scene, verb) or is_denied(scene, verb) or (link is None and not subjects):
-                continue
-            if speaker is None and (link is not None or kind in OWN):
-                continue
-            actor = (
-                ((side,) if side else ())
-                if kind in OWN
-                else tuple(dict.fromkeys(subjects))[:3] or ((side,) if side else ())
-            )
-            if kind == "permission" and link is not None and side is not None and side not in actor:
-                # "Norland is free to use them, Estmark said"
-                actor = (side,)
-            target = tuple(n for n in cast.all_parties(parse.subtree(verb)) if n not in actor)[:2]
-            yield Simple(
-                kind,
-                parse.words[verb].sentence,
-                inside[0],
-                verb,
-                speaker,
-                via,
-                actor,
-                target,
-                "veiled" if kind == "threat" else "explicit",
-                DEFAULT_STANCE.get(kind),
-                parse.span(parse.subtree(verb)),
-                0.55,
-                link is not None,
-            )
+    for kind, span in _outermost(parse.text):
+        inside = parse.at(span)
+        if not inside or any(b.contains(span) for b in supposed.get(inside[0], ())):
+            continue
+        verb = parse.clause_of(inside[0])
+        speaker, via, link = scene.speech.speaker(inside[0])
+        subjects = [n for s in parse.subjects(verb) for n in cast.parties(s, speaker=speaker)]
+        side = cast.party_of_filler(speaker)
+        if is_unreal(scene, verb) or is_denied(scene, verb) or (link is None and not subjects):
+            continue
+        if speaker is None and (link is not None or kind in OWN):
+            continue
+        actor = (
+            ((side,) if side else ())
+            if kind in OWN
+            else tuple(dict.fromkeys(subjects))[:3] or ((side,) if side else ())
+        )
+        if kind == "permission" and link is not None and side is not None and side not in actor:
+            # "Norland is free to use them, Estmark said"
+            actor = (side,)
+        target = tuple(n for n in cast.all_parties(parse.subtree(verb)) if n not in actor)[:2]
+        yield Simple(
+            kind,
+            parse.words[verb].sentence,
+            inside[0],
+            verb,
+            speaker,
+            via,
+            actor,
+            target,
+            "veiled" if kind == "threat" else "explicit",
+            DEFAULT_STANCE.get(kind),
+            parse.span(parse.subtree(verb)),
+            0.55,
+            link is not None,
+        )
