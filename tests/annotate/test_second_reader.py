@@ -113,5 +113,5 @@ def test_what_waits_for_another_thing_is_not_allowed(read_text: Callable[..., Re
 
 
 def test_those_according_to_whom_a_state_will_not_act_say_so(read_text: Callable[..., Reading]) -> None:
-    (found,) = read_text("Norland itself is not going to send any missiles, according to two officials.").statements
-    assert found.kind == "refusal" and found.speaker is not None and found.speaker.name == "two officials"
+    (found,) = read_text("Norland is not going to lend its ships, according to three diplomats.").statements
+    assert found.kind == "refusal" and found.speaker is not None and found.speaker.name == "three diplomats"

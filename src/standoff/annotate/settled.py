@@ -65,7 +65,7 @@ def settled(scene: Scene, draft: Draft) -> Draft | None:
         # "nobody here is getting ready for war": so it is not
         return _as(scene, draft, "denial")
     if kind in {"offer", "pledge", "threat"} and cued in READY | {"stand"} and _inflicts(parse, draft.verb):
-        # "stands ready to bring in counter-measures"
+        # "is ready for counter-measures", "stands ready to take reprisals"
         return _as(scene, draft, "threat")
     if kind == "threat" and cued in READY and _is_ready_to_harm(scene, draft):
         # "ready to cut the power if they will not talk" is no offer

@@ -37,7 +37,7 @@ def simple_statements(scene: Scene, barred: list[Span]) -> Iterator[Simple]:
         if made is None and parse.is_verbal(word.index):
             made = narrated_stand(scene, word.index)
         if made is not None and made.speaker is None:
-            # "Norland is not going to send any, according to two officials": it is they who say so
+            # "Norland will lend no ships, according to three envoys": it is they who say so
             speaker, via, _ = scene.speech.speaker(made.verb)
             made = replace(made, speaker=speaker, via=via)
         if made is not None:
