@@ -24,11 +24,12 @@ OFFICES_OF_STATE = word_set("offices_of_state")
 SEATED_BODIES = word_set("seated_bodies")
 # whoever heads one of these holds no office of a state
 PRIVATE = word_set("body_heads") | word_set("bargainers") - {"commission", "council", "board", "committee"}
+WORKING = word_set("working_for")
 # how many sentences back a report may have named the state whose minister it speaks of
 _BACK = 4
 # among how many names from the top a dateline is, and what stands behind it, a dash or other marks
 _NEAR_TOP = 8
-_DATELINED = re.compile(r"( [-–—] )|,|:| \(|/")
+_DATELINED = re.compile(r"( [-–—] |, (?:\d{1,2}(?:st|nd|rd|th)? [A-Z]|[A-Z][a-z]{2,8}\.? \d))|,|:| \(|/")
 # clauses of conditions and of description, whose subject the sentence is not about
 _ASIDE = ("advcl", "acl")
 # within how many sentences the lead's "a senior commander" is named
@@ -69,6 +70,19 @@ def _by_description(cast: "Cast", mention: Mention) -> str | None:
             cast.people.titles.setdefault(cast.people.name(mention), set()).add(word.lower.rstrip("."))
             if party:
                 return party
+    return _by_work(cast, mention)
+
+
+def _by_work(cast: "Cast", mention: Mention) -> str | None:
+    """The party that somebody is told to do their work for: "Ana Holt, who speaks *for the Sons of Karsk*"."""
+    parse = cast.parse
+    for clause in parse.children(cast.head_of(mention), "acl:relcl"):
+        things = [*parse.objects(clause), *(i for _, i in parse.obliques(clause))]
+        works = parse.words[clause].lemma.lower() in WORKING and not parse.is_negated(clause)
+        for case, index in [pair for at in (clause, *things) for pair in parse.obliques(at)] if works else ():
+            below = cast.covering.get(index)
+            if case == "for" and below is not None and below.kind == "party" and index > mention.last:
+                return cast.people.state_behind(below.name)
     return None
 
 
