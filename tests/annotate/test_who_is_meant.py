@@ -228,3 +228,38 @@ def test_who_acts_is_whom_the_words_make_act(
     read_text: Callable[..., Reading], text: str, sentence: str, expected: Told
 ) -> None:
     assert expected in told(read_text(text), sentence)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence", "expected"),
+    [
+        # whoever asks Norlanders is none of them
+        (
+            "President Peter Marlow of Norland vowed revenge. The ministry summoned the envoy of the Compact, Ulo Tamm. "
+            "He asked Norland to wait.",
+            "He asked",
+            ("demand", "Ulo Tamm", ("Norland",)),
+        ),
+        # a word that titles have too is part of a body's name
+        (
+            "Norland's premier asked the National Assembly to ban Veskarian wine.",
+            "Norland's",
+            ("demand", "Norland's premier", ("National Assembly",)),
+        ),
+        # neighbours are each the other's
+        (
+            "Norland claims two islands of Veskaria. Veskaria wants them back. Norland dismissed that. "
+            "Corvia urged the neighbours to talk.",
+            "Corvia",
+            ("demand", "Corvia", ("Norland", "Veskaria")),
+        ),
+        # among several, a junta is that of the land whose junta was named
+        (
+            "Norland's junta announced a truce. Compact envoy Ulo Tamm asked both the junta and its foes to extend it.",
+            "Compact envoy",
+            ("demand", "Ulo Tamm", ("Norland", "its foes")),
+        ),
+    ],
+)
+def test_who_asks_and_who_is_asked(read_text: Callable[..., Reading], text: str, sentence: str, expected: Told) -> None:
+    assert expected in told(read_text(text), sentence)

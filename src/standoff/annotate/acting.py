@@ -51,16 +51,20 @@ def who_acts(scene: Scene, draft: Draft) -> Draft:
     if draft.speaker is not None and draft.speaker is not told and draft.actor == (draft.speaker.name,):
         # "the government wants its men back": whose it is has just been found, and nobody asks himself
         draft = replace(draft, actor=())
+    group = _group_asked(scene, draft) if len(draft.actor) < 2 else None
+    if group is not None and (meant := group_meant(scene, draft, group)):
+        return _inferred(draft, meant)
+    if not draft.actor and group is not None:
+        return draft
     if not draft.actor:
-        group = _group_asked(scene, draft)
-        if group is not None:
-            return _inferred(draft, group_meant(scene, draft, group))
         return (
             draft
             if _asks_a_favour(scene, draft) or _asks_people(scene, draft)
             else _inferred(draft, _rival(scene, draft))
         )
     draft = replace(draft, actor=tuple(_state_of(scene, name) for name in draft.actor))
+    if len(draft.actor) > 1:
+        draft = replace(draft, actor=tuple(_government_of(scene, draft, name) for name in draft.actor))
     bare = draft.actor[0].lower() if len(draft.actor) == 1 and _is_bare(scene, draft.actor[0]) else ""
     words = bare.split()
     if not words:
@@ -196,6 +200,12 @@ def _asks_people(scene: Scene, draft: Draft) -> bool:
         for i in named
         if i > draft.cue
     )
+
+
+def _government_of(scene: Scene, draft: Draft, name: str) -> str:
+    """The state that a word for a government means among several who are asked: "asked both *the junta* and …"."""
+    bare = name.lower().removeprefix("both ").removeprefix("the ")
+    return (is_bare_government(bare) and government_meant(scene, draft, bare)) or name
 
 
 def _is_bare(scene: Scene, name: str) -> bool:

@@ -21,6 +21,7 @@ from standoff.records import Filler, Kind
 
 CUE_PARTY_CASES = word_set("cue_party_cases")
 UNDERGOING = word_set("undergoing")
+JOINED = word_set("joined_bodies")
 SHARED = word_set("shared_things")
 ACCUSING = frozenset({"accuse", "charge", "suspect"})
 ORDERING = frozenset({"compel", "oblige", "order"})
@@ -128,9 +129,13 @@ def cued_roles(
             others = direct or sorted(told) or ([] if accused else [n for n in others if n not in harmed])
             if accused and not others:
                 # "accused him of …", who is of the speaker's own side: the man and not the state
-                persons = (f.name for i in parse.objects(cue) for f in cast.resolve(i, speaker=speaker))
                 own = speaker.name if speaker is not None else None
-                others = [name for name in persons if name in cast.by_name and name != own]
+                others = [
+                    f.name
+                    for i in parse.objects(cue)
+                    for f in cast.resolve(i, speaker=speaker)
+                    if f.name != own and (f.name in cast.by_name or parse.words[i].lemma.lower() in JOINED)
+                ]
         return tuple(others[:3]), tuple(others[:3])
     if kind == "denial" and (outcome := complement_of(scene, cue)) is not None:
         # "denied that Norland had a hand in it": whose deed is denied

@@ -44,7 +44,8 @@ def with_government(scene: Scene, draft: Draft) -> Draft:
     word = speaker.name.lower().split()[-1]
     state = scene.cast.party_of_filler(speaker)
     if state is None:
-        state = _told_whose(scene, word) or _at_hand(scene, draft) if word in _SEIZED else _of_report(scene)
+        state = (_told_whose(scene, word) or _at_hand(scene, draft)) if word in _SEIZED else None
+        state = state or _of_report(scene)
     if state is None or not _is_state(scene, state):
         return draft
     actor = draft.actor

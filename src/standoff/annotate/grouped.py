@@ -20,6 +20,8 @@ from standoff.annotate.scene import Scene
 BY_NAME, BY_PERSON = 2, 1
 _SIDES = frozenset({"sides", "parties"})
 _STATES = word_set("states_together")
+# of whom each is the other's
+_EACH_OTHERS = frozenset({"foes", "neighbors", "neighbours", "rivals"})
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4}
 _BESIDE = frozenset({"the", "all", "of", "these", "those"}) | word_set("at_odds")
 # how much more the last of them must be told of than a next one
@@ -39,7 +41,7 @@ def is_group(name: str) -> bool:
     head = next((w for w in reversed(words) if w in _SIDES | _STATES), None)
     if head is None or not set(words) - {head} <= _BESIDE | _NUMBERS.keys():
         return False
-    return head in _SIDES or bool(counted)
+    return head in _SIDES or bool(counted) or (head in _EACH_OTHERS and "the" in words)
 
 
 def group_meant(scene: Scene, draft: Draft, name: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from standoff.annotate.cues import cue_words, word_set
+from standoff.annotate.descriptions import CALLED
 from standoff.annotate.grammar import SUBJECTS
 from standoff.annotate.mentions import Mention
 from standoff.annotate.pronouns import is_only_a_place
@@ -24,6 +25,7 @@ OFFICES_OF_STATE = word_set("offices_of_state")
 SEATED_BODIES = word_set("seated_bodies")
 # whoever heads one of these holds no office of a state
 PRIVATE = word_set("body_heads") | word_set("bargainers") - {"commission", "council", "board", "committee"}
+OF_THEIR_OWN = word_set("joined_bodies") | frozenset(CALLED)
 WORKING = word_set("working_for")
 # how many sentences back a report may have named the state whose minister it speaks of
 _BACK = 4
@@ -132,7 +134,7 @@ def _by_context(cast: "Cast", mention: Mention, name: str) -> str | None:
         # a bare surname stands where its bearer was placed before, whoever is spoken of there
         return None
     sentence = cast.parse.words[mention.first].sentence
-    nearest = 1 if cast.people.quotes_us(mention) else 0
+    nearest, others = 1 if cast.people.quotes_us(mention) else 0, False
     for acting in (True, False):
         for back in range(nearest, _BACK + 1):
             if sentence - back < 0:
@@ -143,7 +145,9 @@ def _by_context(cast: "Cast", mention: Mention, name: str) -> str | None:
             parties = told_of(cast, sentence - back, mention.first, acting=acting, quoted=back > 0)
             if len(parties) == 1:
                 return parties.pop()
-    return None
+            others = others or bool(parties)
+    # where no state is spoken of near it, that of the report
+    return None if others else dateline(cast)
 
 
 def dateline(cast: "Cast") -> str | None:
@@ -170,7 +174,9 @@ def _has_open_body(cast: "Cast", sentence: int) -> bool:
 
 def _is_of_something(cast: "Cast", phrase: int) -> bool:
     """Whether an office is told to be somebody's."""
-    owners = [c for c in cast.parse.children(phrase, "nmod:poss") if cast.parse.words[c].pos == "PROPN"]
+    words = cast.parse.words
+    owners = [c for c in cast.parse.children(phrase, "nmod:poss") if words[c].pos in {"NOUN", "PROPN"}]
+    owners = [c for c in owners if words[c].pos == "PROPN" or words[c].lemma.lower() in OF_THEIR_OWN]
     return bool(owners or cast.parse.children(phrase, "nmod"))
 
 

@@ -121,6 +121,8 @@ def _acted_on(cast: "Cast", index: int) -> frozenset[str]:
     verb = parse.words[index].head
     upon = {"to", "against", "with", "from"} | ({"on", "upon"} if parse.words[verb].lemma == "call" else set())
     heads = [*parse.children(verb, "obj", "iobj"), *(i for case, i in parse.obliques(verb) if case in upon)]
+    # "asked Norland to wait", where a parser hung whom it asked on the waiting
+    heads += [i for c in parse.children(verb, "xcomp") for i in parse.children(c, "obj", "iobj", "nsubj") if i < c]
     names: set[str] = set()
     for head in heads:
         for one in (head, *parse.children(head, "amod", "compound", "flat", "appos")):
@@ -147,12 +149,16 @@ def _last_person(cast: "Cast", index: int, kind: str, apart: frozenset[str]) -> 
     sentence = words[index].sentence
     # rank, place, name, nearness
     ranked: list[tuple[float, int, str, float]] = []
+    asks = words[words[index].head].lemma.lower() in SPEAKING and words[index].dep in SUBJECTS
     for mention in _named_before(cast, cast.persons, index, sentence - 12):
         name = cast.people.name(mention)
         other = "she" if kind == "he" else "he"
         if cast.people.gender_of(name) == other or name in apart or _acts_on(cast, cast.head_of(mention), index):
             continue
         distance = sentence - words[mention.first].sentence
+        if distance and asks and cast.side(name) in apart:
+            # "*he* asked Norland to wait": none of its own
+            continue
         head = cast.head_of(mention)
         subject = words[head].dep in SUBJECTS
         score = -distance + (1.6 if subject else 0.0)
