@@ -235,7 +235,7 @@ def test_who_acts_is_whom_the_words_make_act(
     [
         # whoever asks Norlanders is none of them
         (
-            "President Peter Marlow of Norland vowed revenge. The ministry summoned the envoy of the Compact, Ulo Tamm. "
+            "President Peter Marlow of Norland vowed revenge. The army called in the Compact envoy, Ulo Tamm. "
             "He asked Norland to wait.",
             "He asked",
             ("demand", "Ulo Tamm", ("Norland",)),
