@@ -147,14 +147,16 @@ def _by_verb(
         span = parse.span(adjacent(parse, parse.subtree(above, without=[verb]), verb))
         if span:
             content.append(span)
-    inserted = word.dep in {"parataxis", "dep"} and above != verb and source is not None
+    # "asked deputies to vote; they agreed": a clause of its own
+    apart = above < verb and words[min(parse.subtree(verb))].text == ";"
+    inserted = word.dep in {"parataxis", "dep"} and above != verb and source is not None and not apart
     if inserted and not parse.children(verb, "ccomp", "xcomp", "obj", "iobj"):
         # "…, he said": the content is the clause above, without this one, on both sides of it
         rest = parse.subtree(above, without=[verb])
         inside = [i for i in rest if words[i].sentence == word.sentence]
         content.extend(around(parse, inside, verb))
     bare = lemma.startswith("make ") or not parse.children(verb, "ccomp", "xcomp", "obj")
-    if not content and not is_weak and second is None and bare:
+    if not content and not is_weak and second is None and bare and not apart:
         comment = closing_comment(parse, cast, verb)
         if comment is not None:
             source, span = comment

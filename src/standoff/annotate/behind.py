@@ -10,8 +10,10 @@ Invariant: a place in which something is, and people of a state who do not act f
 
 from typing import TYPE_CHECKING
 
+from standoff.annotate.bodies import body_before
 from standoff.annotate.cues import word_set
 from standoff.annotate.descriptions import UNRULED
+from standoff.annotate.grammar import SUBJECTS
 from standoff.annotate.mentions import Mention
 from standoff.annotate.pronouns import is_only_a_place
 from standoff.records import Filler
@@ -153,14 +155,44 @@ def _seated_in(cast: "Cast", index: int) -> str | None:
 def _at_home(cast: "Cast", index: int) -> str | None:
     """The state in whose capital a report is datelined, of a ministry that it names as if there were no other."""
     word = cast.parse.words[index]
-    if word.lower != "ministry" or not word.text[0].isupper() or cast.home is None:
+    if word.lower != "ministry":
         return None
+    if not word.text[0].isupper() or cast.home is None:
+        return _just_told_of(cast, index)
     # "Norland's Ministry of Trade", "the Sarnese Trade Ministry", "the ministry in Mirel"
     owned = any(
         (cover := cast.covering.get(i)) is not None and cover.kind in {"party", "adjective"}
         for i in cast.parse.phrase(index)
     )
     return None if owned or cast.parse.children(index, "nmod:poss") else cast.home
+
+
+def _just_told_of(cast: "Cast", index: int) -> str | None:
+    """The one state that the sentence before speaks of, of "the foreign ministry" that has not been named before.
+
+    Else the one in whose capital the report is datelined.
+    """
+    parse = cast.parse
+    word = parse.words[index]
+    told = {parse.words[c].lower for c in parse.children(index, "det", "amod")}
+    below = parse.children(index, "nmod:poss", "acl", "acl:relcl", "nmod", "appos")
+    if "the" not in told or len(told) < 2 or word.dep not in SUBJECTS or below or body_before(cast, index) is not None:
+        return None
+    if any(i in cast.covering for i in parse.phrase(index)):
+        return None
+    before = parse.sentences[word.sentence - 1] if word.sentence else None
+    if before is not None and "\n" not in parse.text[before.end : parse.sentences[word.sentence].start]:
+        near = {
+            cast.people.state_behind(m.name)
+            for m in cast.mentions
+            if m.kind in {"party", "adjective"} and before.start <= m.span.start < before.end
+        }
+        known = [cast.knowledge.party(name) for name in near]
+        if len(near) == 1 and known[0] is not None and known[0].kind == "state":
+            return known[0].name
+        if near:
+            return None
+    return cast.home
 
 
 def _is_of_the_state(cast: "Cast", index: int) -> bool:

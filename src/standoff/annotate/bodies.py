@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 # bodies of which a state has one or two, so that the one last named is meant
 MET_AGAIN = word_set("met_again")
-VOICES = word_set("voices")
+VOICES, JOINED = word_set("voices"), word_set("joined_bodies")
+# verbs behind which *of* tells the deed, and not whose somebody is
+CHARGING = frozenset({"accuse", "acquit", "charge", "clear", "convict", "suspect"})
 # how many sentences back a body may have been named, and how much nearer than another party's it must be
 _BACK, _NEARER = 12, 2
 
@@ -80,6 +82,28 @@ def ministry_voiced(cast: "Cast", index: int) -> Filler | None:
             found = cast.resolve(child, depth=3)
             return found[0] if len(found) == 1 else None
     return None
+
+
+def charge_below(cast: "Cast", index: int) -> set[int]:
+    """What somebody is accused of, where a parser hung it on whom they are: "accused the company *of trickery*"."""
+    parse = cast.parse
+    word = parse.words[index]
+    if word.dep not in {"obj", "nsubj:pass"} or parse.words[word.head].lemma.lower() not in CHARGING:
+        return set()
+    below = [c for case, c in parse.obliques(index) if case == "of" and c > index and cast.mention_at(c) is None]
+    return set(parse.subtree(below[-1])) if below else set()
+
+
+def name_by_owner(cast: "Cast", index: int, text: str) -> str | None:
+    """A description under the name of whose it is, who is no party: "its leader" as "Halyard Lines's leader"."""
+    parse = cast.parse
+    owners = parse.children(index, "nmod:poss")
+    pronoun = parse.words[owners[0]].lower if owners else ""
+    of_person = parse.words[index].lemma.lower() in JOINED and pronoun in {"his", "her"}
+    if " " not in text or not (of_person or pronoun in {"its", "their"}):
+        return None
+    named = cast.resolve(owners[0], depth=2)
+    return f"{named[0].name}'s {text.partition(' ')[2]}" if len(named) == 1 else None
 
 
 def his_ministry(cast: "Cast", index: int, party: str) -> str | None:

@@ -13,10 +13,18 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from standoff.annotate.behind import party_of_filler, party_of_phrase, such_as
-from standoff.annotate.bodies import MET_AGAIN, body_before, his_ministry, ministry_voiced, named_in
-from standoff.annotate.cues import cue_words, word_set
+from standoff.annotate.bodies import (
+    JOINED,
+    MET_AGAIN,
+    body_before,
+    charge_below,
+    his_ministry,
+    ministry_voiced,
+    name_by_owner,
+    named_in,
+)
+from standoff.annotate.cues import word_set
 from standoff.annotate.descriptions import (
-    CALLED,
     body_name,
     holder_of,
     last_body,
@@ -27,6 +35,7 @@ from standoff.annotate.descriptions import (
 from standoff.annotate.grammar import NOMINAL, SUBJECTS, Parse
 from standoff.annotate.introduced import dateline, introduced
 from standoff.annotate.mentions import Mention, person_words
+from standoff.annotate.nameless import PEOPLE_OF_A_KIND, described_subjects, firms_that_say, nameless_speakers
 from standoff.annotate.people import People
 from standoff.annotate.pronouns import pronoun_is
 from standoff.annotate.societies import is_society
@@ -35,7 +44,6 @@ from standoff.knowledge import Knowledge
 from standoff.records import Filler, Span
 
 NAME_LINKS = frozenset({"flat", "flat:name", "compound", "nmod:desc", "appos", "goeswith", "flat:foreign", "dep"})
-PEOPLE_OF_A_KIND = word_set("people_of_a_kind")
 # a phrase that is still asked for when it has been asked for so often is nobody that can be told
 _IN_TURN = 3
 TIMES = word_set("times")
@@ -135,6 +143,7 @@ class Cast:
         # "a court in Tolm on Friday": when it did it is no part of who it is
         when = (c for c in phrase if parse.words[c].lemma.lower() in TIMES and c > index and parse.children(c, "case"))
         outside = {i for c in when if self.mention_at(c) is None for i in parse.subtree(c)}
+        outside |= charge_below(self, index)
         if outside and max(outside) == max(phrase):
             before.extend(outside)
         return parse.span((set(phrase) - set(before)).union(name))
@@ -250,6 +259,8 @@ class Cast:
         if party and titled and " " in text:
             # "its foreign minister": every party's in one form, whether it has an adjective or not
             words = f"{party}'s {text.partition(' ')[2]}"
+        elif (party is None or word.lemma.lower() in JOINED) and owned_by_pronoun and " " in text and depth < 3:
+            words = name_by_owner(self, index, text) or words
         elif party and (low in self.words["bodies"] or word.lemma.lower() in self.words["bodies"]):
             words = his_ministry(self, index, party) or body_name(self, index, words, party)
         spoken_of = word.dep in SUBJECTS and word.tag != "NNS" and speaker is not None
@@ -295,31 +306,17 @@ class Cast:
     @cached_property
     def described_subjects(self) -> tuple[int, ...]:
         """The subjects that are bodies or groups under no name: "the group", "his government"."""
-        words, kinds = self.parse.words, set(self.words["bodies"]) | CALLED.keys()
-        return tuple(
-            w.index
-            for w in words
-            if w.dep in SUBJECTS and w.pos == "NOUN" and w.tag != "NNS" and w.lemma.lower() in kinds
-            if w.index not in self.covering
-        )
+        return described_subjects(self)
 
     @cached_property
     def nameless_speakers(self) -> tuple[int, ...]:
         """The words for those who act under an office, or speak as one of a kind, and under no name."""
-        say = set(cue_words()["say"]["verbs"])
-        return tuple(
-            w.index
-            for w in self.parse.words
-            if w.dep in SUBJECTS
-            and w.tag not in {"NNS", "NNPS"}
-            and w.text.islower()
-            and (
-                w.lower in self.titles
-                or (w.lemma.lower() in PEOPLE_OF_A_KIND and self.parse.words[w.head].lemma.lower() in say)
-            )
-            and ((named := self.mention_at(w.index)) is None or named.kind in {"adjective", "place"})
-            and w.index not in self.covering
-        )
+        return nameless_speakers(self)
+
+    @cached_property
+    def firms_that_say(self) -> tuple[int, ...]:
+        """The subjects of verbs of saying that have a name which no file and no rule knows: a firm or a body."""
+        return firms_that_say(self)
 
     def described(self, index: int, span: Span) -> tuple[Filler, ...]:
         """Who a phrase without a name is, as the pronoun at `span` takes it up."""

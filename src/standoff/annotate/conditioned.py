@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from standoff.annotate.admission import is_denied
 from standoff.annotate.aimed import targets_of
+from standoff.annotate.cued_roles import cued_roles, own_party
 from standoff.annotate.cues import word_set
 from standoff.annotate.drafts import OPEN_KIND, UNNAMED, Draft
 from standoff.annotate.forces import outcome_force
@@ -98,6 +99,9 @@ def conditional_statement(scene: Scene, quotes: tuple[Quote, ...], conditional: 
     if not conditional.sure and not _firm_enough(scene, conditional, force, cue, speaker):
         return None
     actor = doers(scene, verb, speaker, cue, force, barred)
+    if force.kind == "demand" and cue is not None and cue != verb:
+        # "asked Norland to pay if …": who is asked is to act
+        actor = cued_roles(scene, cue, "demand", own_party(scene, speaker), speaker)[0] or actor
     target = targets_of(scene, conditional, cue, actor, speaker, force.kind)
     confidence = force.confidence * (1.0 if speaker is not None else 0.6) * (1.0 if conditional.sure else 0.85)
     doubts = (*(() if speaker is not None else (UNNAMED,)), *((OPEN_KIND,) if open_kind else ()))
@@ -244,7 +248,7 @@ def doers(
     names: list[str] = []
     for subject in subjects:
         names.extend(n for n in cast.parties(subject, speaker=speaker) if n not in names)
-    if force.kind == "permission" and not own and side and parse.modal(verb) in {"may", "can"}:
+    if force.kind == "permission" and not own and side and parse.modal(verb) in {"may", "can", "could", "might"}:
         # "Norland may fire them only if …, Estmark said": who says so permits
         return (side,)
     if force.kind == "warning" or (force.kind == "demand" and cue is None):

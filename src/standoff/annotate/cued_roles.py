@@ -21,6 +21,7 @@ from standoff.records import Filler, Kind
 
 CUE_PARTY_CASES = word_set("cue_party_cases")
 UNDERGOING = word_set("undergoing")
+JOINED = word_set("joined_bodies")
 SHARED = word_set("shared_things")
 ACCUSING = frozenset({"accuse", "charge", "suspect"})
 ORDERING = frozenset({"compel", "oblige", "order"})
@@ -76,6 +77,11 @@ def cued_roles(
         apart = [c for c in parse.children(cue, "advcl", "parataxis") if parse.children(c, *SUBJECTS)]
         others = [n for n in cast.all_parties(parse.subtree(cue, without=apart)) if n not in subject]
     if kind == "demand":
+        parted = [c for c in parse.children(cue, "xcomp") if is_done_to(scene, cue, c)]
+        if parted:
+            # "wants the deal with Norland scrapped": whoever is to scrap it is not in it
+            by = [n for c in parted for case, i in parse.obliques(c) if case == "by" for n in cast.parties(i)]
+            return tuple(by), tuple(by)
         # of a passive it is the other way round: "asked for the men to be handed over"
         done = [c for c in parse.children(cue, "xcomp", "ccomp") if not parse.is_passive(c)]
         heads = parse.objects(cue) + [s for c in done for s in parse.subjects(c)]
@@ -121,6 +127,15 @@ def cued_roles(
             # of "accused Norland of helping Estmark" one is accused; whom "the leaders" are is told elsewhere
             accused = parse.words[cue].lemma.lower() in ACCUSING and parse.objects(cue)
             others = direct or sorted(told) or ([] if accused else [n for n in others if n not in harmed])
+            if accused and not others:
+                # "accused him of …", who is of the speaker's own side: the man and not the state
+                own = speaker.name if speaker is not None else None
+                others = [
+                    f.name
+                    for i in parse.objects(cue)
+                    for f in cast.resolve(i, speaker=speaker)
+                    if f.name != own and (f.name in cast.by_name or parse.words[i].lemma.lower() in JOINED)
+                ]
         return tuple(others[:3]), tuple(others[:3])
     if kind == "denial" and (outcome := complement_of(scene, cue)) is not None:
         # "denied that Norland had a hand in it": whose deed is denied
@@ -140,6 +155,15 @@ def cued_roles(
         side = cast.party_of_filler(speaker)
         subject = (side,) if side else ()
     return subject, tuple(others[:3])
+
+
+def is_done_to(scene: Scene, cue: int, index: int) -> bool:
+    """Whether a participle tells what somebody wants done to a thing: "wants the bridge *closed*"."""
+    parse = scene.parse
+    word = parse.words[index]
+    bare = word.tag in {"VBN", "VBD"} and not parse.children(index, "aux", "aux:pass", "mark", "cop", "nsubj")
+    things = [i for i in range(cue + 1, index) if parse.words[i].dep == "obj" and parse.words[i].head in {cue, index}]
+    return bare and index > cue + 1 and bool(things)
 
 
 def _is_known(scene: Scene, index: int) -> bool:

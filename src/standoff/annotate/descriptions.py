@@ -13,6 +13,7 @@ from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
+from standoff.annotate.bodies import NO_FIELDS, portfolio_of
 from standoff.annotate.cues import word_set
 from standoff.annotate.grammar import SUBJECTS, Parse
 from standoff.annotate.mentions import person_words
@@ -72,8 +73,11 @@ def holder_of(cast: "Cast", index: int, title: str, party: str | None) -> str | 
     if determined & INDEFINITE_ARTICLES or plural or cast.parse.words[index].lemma.lower() in cast.unnamed:
         return None
     best: tuple[int, int, str] | None = None
+    asking = _askers(cast, index)
     other = _other_gender(cast, index)
     led = [i for case, i in cast.parse.obliques(index) if case == "of"]
+    if party is None and _is_of_another(cast, index):
+        return None
     if party is None and any(cast.parse.words[i].lemma.lower() in UNRULED for i in led):
         # "the leader of the Norlandic protesters"
         return None
@@ -95,14 +99,58 @@ def holder_of(cast: "Cast", index: int, title: str, party: str | None) -> str | 
         if (
             wanted
             and not any(w in " ".join(o.title.lower() for o in offices) for w in wanted)
-            and not (_said_with(cast, name, wanted))
+            and not (_said_with(cast, name, wanted, index))
         ):
+            continue
+        if _has_another_field(cast, index, title, name) or name in asking:
             continue
         before = bisect_left(mentions, index, key=lambda mention: mention.first)
         rank = (1, mentions[before - 1].first, name) if before else (0, -mentions[0].first, name)
         if best is None or rank > best:
             best = rank
     return best[2] if best else None
+
+
+def _beside_name(cast: "Cast", name: str) -> set[str]:
+    """The words just before a person's name, wherever the report has it."""
+    words = cast.parse.words
+    return {w.lower for m in cast.by_name[name] for w in words[max(0, m.first - 3) : m.first]}
+
+
+def _askers(cast: "Cast", index: int) -> set[str]:
+    """The persons named as the subject of a verb whose object the office is: nobody asks or accuses themselves."""
+    words = cast.parse.words
+    if words[index].dep not in {"obj", "iobj"}:
+        return set()
+    subjects = cast.parse.children(words[index].head, *SUBJECTS)
+    mentions = [m for s in subjects if (m := cast.mention_at(s)) is not None and m.kind == "person"]
+    return {cast.people.name(m) for m in mentions}
+
+
+def _is_of_another(cast: "Cast", index: int) -> bool:
+    """Whether an office is told to be somebody's who is no party: "its leader", "the isle's minister"."""
+    parse = cast.parse
+    owners = parse.children(index, "nmod:poss")
+    if any(parse.words[o].lower in {"its", "their"} for o in owners):
+        return True
+    return any(parse.words[o].pos == "NOUN" and parse.children(o, "amod", "compound") for o in owners)
+
+
+def _has_another_field(cast: "Cast", index: int, title: str, name: str) -> bool:
+    """Whether a minister is told to be minister of something else than somebody of a name is."""
+    words = cast.parse.words
+    before = words[index - 1] if index else None
+    if title != "minister" or before is None or before.pos not in {"ADJ", "NOUN"} or index - 1 in cast.covering:
+        return False
+    if before.lower in NO_FIELDS or before.lower == "affairs":
+        return False
+    held = portfolio_of(cast, name)
+    if held is None and "prime" in _beside_name(cast, name):
+        # the energy minister is not the prime minister
+        return True
+    fields = {held, before.lower}
+    # "foreign" and "external affairs" are one
+    return held is not None and len(fields) == 2 and fields != {"defence", "defense"} and "affairs" not in fields
 
 
 def _other_gender(cast: "Cast", index: int) -> str | None:
@@ -127,7 +175,7 @@ def named_later(cast: "Cast", index: int, title: str, party: str | None) -> str 
     several = words[index].tag in {"NNS", "NNPS"} and words[index].lower != "one"
     if sentence > 3 or title not in cast.titles | RELATIONS or several:
         return None
-    if words[index].lemma.lower() in cast.unnamed:
+    if words[index].lemma.lower() in cast.unnamed or (party is None and _is_of_another(cast, index)):
         return None
     # who only the headline names is named by the sentences that follow
     opening = 1 if _is_headline(cast) else 0
@@ -175,9 +223,13 @@ def _may_be(title: str, titles: set[str]) -> bool:
     return title in LOOSE_TITLES | RELATIONS or bool(offices & set(person_words()["kinds_of_office"].get(title, ())))
 
 
-def _said_with(cast: "Cast", name: str, wanted: set[str]) -> bool:
+def _said_with(cast: "Cast", name: str, wanted: set[str], index: int) -> bool:
+    # the words that ask say nothing of whom they ask for
+    asking = set(cast.parse.phrase(index))
     for mention in cast.by_name[name]:
-        around = {w.lower for w in cast.parse.words[max(0, mention.first - 8) : mention.last + 12]}
+        near = cast.parse.words[max(0, mention.first - 8) : mention.last + 12]
+        beside = mention.first <= max(asking) + 2 and mention.last >= min(asking) - 2
+        around = {w.lower for w in near if beside or w.index not in asking}
         if wanted & around:
             return True
     return False
@@ -217,7 +269,10 @@ def party_named_before(cast: "Cast", index: int) -> str | None:
     """The group or bloc last named before "the group", "the alliance", where the words tell no more of it."""
     words = cast.parse.words
     kinds = CALLED.get(words[index].lower, ())
-    below = cast.parse.children(index, "amod", "nmod", "compound", "nmod:poss", "acl", "acl:relcl", "appos")
+    below = cast.parse.children(index, "amod", "nmod", "compound", "nmod:poss", "acl", "appos")
+    # behind a comma it is only told more of: "the faction, which Norland pays,"
+    clauses = cast.parse.children(index, "acl:relcl")
+    below += [c for c in clauses if words[index + 1].text != ","]
     if not kinds or below or not any(words[c].lower == "the" for c in cast.parse.children(index, "det")):
         return None
     for mention in reversed(cast.mentions):

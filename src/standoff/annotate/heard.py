@@ -76,7 +76,7 @@ def hear(parse: Parse, quotes: tuple[Quote, ...], cast: Cast, links: Sequence[Li
     told = [link for link in told if not is_no_telling(parse, link)]
     holders = holders_of(told)
     told = [less_citing(parse, cited(parse, cast, link, holders)) for link in told]
-    by_rule.extend(link for link in told if _fills_in(link))
+    by_rule.extend(link for link in told if _fills_in(link) and not _is_parted(parse, link))
     return Heard(tuple(sorted(by_rule, key=place_of)), tuple(sorted(told, key=place_of)))
 
 
@@ -141,6 +141,14 @@ def _fills_in(link: Link) -> bool:
     spoken = link.lemma in say["verbs"] and link.lemma not in say["weak"]
     sure = link.confidence >= _LIKELY and not link.doubtful
     return link.found_by == "network" and spoken and sure and bool(link.speaker)
+
+
+def _is_parted(parse: Parse, link: Link) -> bool:
+    """Whether a semicolon parts what is said from whoever says it: "asked deputies to vote; they agreed"."""
+    if link.cue is None or not link.content:
+        return False
+    between = parse.text[link.content[-1].end : link.cue.start]
+    return ";" in between and not any(mark in between for mark in '”’"»')
 
 
 def cue_words_of(parse: Parse, link: Link) -> list[int]:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from standoff.annotate.cues import cue_words, word_set
+from standoff.annotate.descriptions import CALLED
 from standoff.annotate.grammar import SUBJECTS
 from standoff.annotate.mentions import Mention
 from standoff.annotate.pronouns import is_only_a_place
@@ -24,11 +25,13 @@ OFFICES_OF_STATE = word_set("offices_of_state")
 SEATED_BODIES = word_set("seated_bodies")
 # whoever heads one of these holds no office of a state
 PRIVATE = word_set("body_heads") | word_set("bargainers") - {"commission", "council", "board", "committee"}
+OF_THEIR_OWN = word_set("joined_bodies") | frozenset(CALLED)
+WORKING = word_set("working_for")
 # how many sentences back a report may have named the state whose minister it speaks of
 _BACK = 4
 # among how many names from the top a dateline is, and what stands behind it, a dash or other marks
 _NEAR_TOP = 8
-_DATELINED = re.compile(r"( [-–—] )|,|:| \(|/")
+_DATELINED = re.compile(r"( [-–—] |, (?:\d{1,2}(?:st|nd|rd|th)? [A-Z]|[A-Z][a-z]{2,8}\.? \d))|,|:| \(|/")
 # clauses of conditions and of description, whose subject the sentence is not about
 _ASIDE = ("advcl", "acl")
 # within how many sentences the lead's "a senior commander" is named
@@ -69,6 +72,19 @@ def _by_description(cast: "Cast", mention: Mention) -> str | None:
             cast.people.titles.setdefault(cast.people.name(mention), set()).add(word.lower.rstrip("."))
             if party:
                 return party
+    return _by_work(cast, mention)
+
+
+def _by_work(cast: "Cast", mention: Mention) -> str | None:
+    """The party that somebody is told to do their work for: "Ana Holt, who speaks *for the Sons of Karsk*"."""
+    parse = cast.parse
+    for clause in parse.children(cast.head_of(mention), "acl:relcl"):
+        things = [*parse.objects(clause), *(i for _, i in parse.obliques(clause))]
+        works = parse.words[clause].lemma.lower() in WORKING and not parse.is_negated(clause)
+        for case, index in [pair for at in (clause, *things) for pair in parse.obliques(at)] if works else ():
+            below = cast.covering.get(index)
+            if case == "for" and below is not None and below.kind == "party" and index > mention.last:
+                return cast.people.state_behind(below.name)
     return None
 
 
@@ -118,7 +134,7 @@ def _by_context(cast: "Cast", mention: Mention, name: str) -> str | None:
         # a bare surname stands where its bearer was placed before, whoever is spoken of there
         return None
     sentence = cast.parse.words[mention.first].sentence
-    nearest = 1 if cast.people.quotes_us(mention) else 0
+    nearest, others = 1 if cast.people.quotes_us(mention) else 0, False
     for acting in (True, False):
         for back in range(nearest, _BACK + 1):
             if sentence - back < 0:
@@ -129,7 +145,9 @@ def _by_context(cast: "Cast", mention: Mention, name: str) -> str | None:
             parties = told_of(cast, sentence - back, mention.first, acting=acting, quoted=back > 0)
             if len(parties) == 1:
                 return parties.pop()
-    return None
+            others = others or bool(parties)
+    # where no state is spoken of near it, that of the report
+    return None if others else dateline(cast)
 
 
 def dateline(cast: "Cast") -> str | None:
@@ -156,7 +174,9 @@ def _has_open_body(cast: "Cast", sentence: int) -> bool:
 
 def _is_of_something(cast: "Cast", phrase: int) -> bool:
     """Whether an office is told to be somebody's."""
-    owners = [c for c in cast.parse.children(phrase, "nmod:poss") if cast.parse.words[c].pos == "PROPN"]
+    words = cast.parse.words
+    owners = [c for c in cast.parse.children(phrase, "nmod:poss") if words[c].pos in {"NOUN", "PROPN"}]
+    owners = [c for c in owners if words[c].pos == "PROPN" or words[c].lemma.lower() in OF_THEIR_OWN]
     return bool(owners or cast.parse.children(phrase, "nmod"))
 
 

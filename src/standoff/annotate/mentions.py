@@ -66,7 +66,9 @@ def find_mentions(parse: Parse, knowledge: Knowledge) -> tuple[Mention, ...]:
         kind = "organisation" if label in BODY_LABELS else kind
         if kind is None:
             continue
-        span = _trimmed(parse, span)
+        span, whole = _trimmed(parse, span), span
+        if kind == "organisation":
+            span = _opened(parse, whole, span)
         if kind == "person":
             span = _widened(parse, span, taken)
         indices = parse.at(span)
@@ -234,6 +236,20 @@ def _trimmed(parse: Parse, span: Span) -> Span:
     return Span(parse.words[indices[0]].start, parse.words[indices[-1]].end) if indices else span
 
 
+def _opened(parse: Parse, whole: Span, trimmed: Span) -> Span:
+    """A body's name with the words of it that stand in titles too: "*National* Unity Government", "*Armed* Forces"."""
+    indices = parse.at(trimmed)
+    if not indices or trimmed.of(parse.text).lower() in person_words()["bodies"]:
+        return trimmed
+    first = indices[0]
+    while first > 0 and parse.words[first - 1].start >= whole.start:
+        before = parse.words[first - 1]
+        if before.lower not in BODY_OPENERS or not before.text[0].isupper():
+            break
+        first -= 1
+    return Span(parse.words[first].start, trimmed.end)
+
+
 def _is_acronym(name: str) -> bool:
     return (" " not in name and name.isupper() and len(name) > 2) or name.endswith(".")
 
@@ -250,6 +266,9 @@ def _is_title(parse: Parse, indices: list[int]) -> bool:
 
 
 COURTESIES, TWO_WORD_TITLES = word_set("courtesies"), word_set("two_word_titles")
+
+# words of titles with which the names of bodies begin
+BODY_OPENERS = word_set("body_openers")
 
 # what a state calls bodies of its own
 OF_A_STATE = word_set("of_a_state")

@@ -159,7 +159,7 @@ def pointed(scene: Scene, draft: Draft) -> Draft:
         # a doubt that nobody is named stays
         draft = replace(draft, speaker=speaker_pointed_at(scene, draft.sentence, outcome))
     if not draft.actor and draft.kind == "accusation":
-        draft = replace(draft, actor=_doer_before(scene, draft))
+        draft = replace(draft, actor=doer_before(scene, draft))
     if not draft.actor:
         points = scene.tags.points(draft.sentence, outcome, "actor")
         first = next(iter(pointed_at(scene, points, draft.speaker)), None) if points is not None else None
@@ -180,7 +180,7 @@ def _aimed_at(scene: Scene, draft: Draft, outcome: list[int]) -> tuple[str, ...]
     return tuple(name for name in first.names if name not in own and scene.cast.knowledge.party(name) is not None)
 
 
-def _doer_before(scene: Scene, draft: Draft) -> tuple[str, ...]:
+def doer_before(scene: Scene, draft: Draft) -> tuple[str, ...]:
     """Whose the step is that a report has just told of, and that somebody calls unjust: "called *the move* illegal"."""
     parse, cast = scene.parse, scene.cast
     things = parse.objects(draft.verb) or parse.subjects(draft.verb)

@@ -26,11 +26,14 @@ PLACING = word_set("placing")
 # how many sentences back somebody without a name may have been spoken of
 _FAR = 2
 # in sentences: how much nearer makes whom "he" fits by what is known, and how much farther the end of a paragraph
-_KNOWN, _PARAGRAPH = 1.5, 1.0
+_KNOWN, _PARAGRAPH = 0.9, 1.0
 # how much more whom the sentence before acts upon, where the same subject goes on
 _ALIKE = 0.8
 # how much less who is told of is the one that tells it
 _TOLD = 1.2
+# how much whoever speaks through a spokesman is spoken of, beside the subject of a clause
+_VOICED = 1.45
+VOICES = word_set("voices")
 SPEAKING = frozenset(verb for kind in cue_words().values() for verb in kind.get("verbs", ()))
 _SAYING = frozenset({"say", "add", "state", "declare", "note", "warn"})
 _CLOSING = frozenset({"”", '"', "’", "'", "»", "''"})
@@ -118,6 +121,8 @@ def _acted_on(cast: "Cast", index: int) -> frozenset[str]:
     verb = parse.words[index].head
     upon = {"to", "against", "with", "from"} | ({"on", "upon"} if parse.words[verb].lemma == "call" else set())
     heads = [*parse.children(verb, "obj", "iobj"), *(i for case, i in parse.obliques(verb) if case in upon)]
+    # "asked Norland to wait", where a parser hung whom it asked on the waiting
+    heads += [i for c in parse.children(verb, "xcomp") for i in parse.children(c, "obj", "iobj", "nsubj") if i < c]
     names: set[str] = set()
     for head in heads:
         for one in (head, *parse.children(head, "amod", "compound", "flat", "appos")):
@@ -134,7 +139,8 @@ def _acting_on(cast: "Cast", index: int, depth: int) -> frozenset[str]:
     if words[index].dep not in {"obj", "iobj"} or depth > 1:
         return frozenset()
     above = [s for s in parse.subjects(words[index].head, shared=False) if words[s].pos == "PRON" and s < index]
-    return frozenset(name for s in above for name in cast.parties(s, depth=2))
+    persons = {f.name for s in above for f in cast.resolve(s, depth=2) if f.name in cast.by_name}
+    return frozenset(persons.union(name for s in above for name in cast.parties(s, depth=2)))
 
 
 def _last_person(cast: "Cast", index: int, kind: str, apart: frozenset[str]) -> tuple[float, str] | None:
@@ -143,12 +149,16 @@ def _last_person(cast: "Cast", index: int, kind: str, apart: frozenset[str]) -> 
     sentence = words[index].sentence
     # rank, place, name, nearness
     ranked: list[tuple[float, int, str, float]] = []
+    asks = words[words[index].head].lemma.lower() in SPEAKING and words[index].dep in SUBJECTS
     for mention in _named_before(cast, cast.persons, index, sentence - 12):
         name = cast.people.name(mention)
         other = "she" if kind == "he" else "he"
         if cast.people.gender_of(name) == other or name in apart or _acts_on(cast, cast.head_of(mention), index):
             continue
         distance = sentence - words[mention.first].sentence
+        if distance and asks and cast.side(name) in apart:
+            # "*he* asked Norland to wait": none of its own
+            continue
         head = cast.head_of(mention)
         subject = words[head].dep in SUBJECTS
         score = -distance + (1.6 if subject else 0.0)
@@ -218,6 +228,14 @@ def _last_parties(cast: "Cast", index: int, apart: frozenset[str], *, plural: bo
             found = cast.resolve(place, depth=2)
             if len(found) == 1 and cast.party_of_filler(found[0]) not in {None, *apart}:
                 best, chosen = (score, place), found
+    speaks = words[index].dep in SUBJECTS and words[words[index].head].lemma.lower() in SPEAKING
+    for place in cast.firms_that_say if speaks and not plural else ():
+        # "Halyard Lines said it was for others to settle. It added …"
+        distance = sentence - words[place].sentence
+        if place < index and 0 <= distance <= 1 and not (told == "quoted" and distance == 0):
+            score = -float(distance) + _prominence(cast, place, index)
+            if best is None or (score, place) > best:
+                best, chosen = (score, place), cast.resolve(place, depth=2)
     return chosen
 
 
@@ -257,7 +275,7 @@ def _prominence(cast: "Cast", head: int, index: int) -> float:
     """
     words = cast.parse.words
     if words[head].dep not in SUBJECTS:
-        return 0.0
+        return _VOICED if _is_voiced(cast, head, index) else 0.0
     clause, owned = words[head].head, words[words[index].head]
     inside = clause in cast.parse.ancestors(index)
     if inside and (owned.lower in cast.titles or owned.lemma.lower() in cast.words["bodies"]):
@@ -268,6 +286,14 @@ def _prominence(cast: "Cast", head: int, index: int) -> float:
     # "leaders agreed that the airlines be barred. They also called for …": who spoke goes on speaking
     told = words[clause].dep == "ccomp" and words[clause].sentence != owned.sentence
     return 1.4 if told and owned.lemma.lower() in SPEAKING else 1.5
+
+
+def _is_voiced(cast: "Cast", head: int, index: int) -> bool:
+    """Whether a party speaks by the mouth of a subject: "a spokesman *for Norland* asked all to wait; it said …"."""
+    words = cast.parse.words
+    above, verb = words[words[head].head], words[words[index].head]
+    voice = above.lower in VOICES and above.dep in SUBJECTS and words[head].dep in {"nmod", "nmod:poss", "compound"}
+    return voice and words[index].dep in SUBJECTS and verb.lemma.lower() in SPEAKING
 
 
 def _is_bloc(cast: "Cast", mention: Mention) -> bool:
