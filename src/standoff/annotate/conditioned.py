@@ -17,7 +17,7 @@ from standoff.annotate.drafts import OPEN_KIND, UNNAMED, Draft
 from standoff.annotate.forces import outcome_force
 from standoff.annotate.grammar import Parse
 from standoff.annotate.lexicon import cue_kind, governing_cue, lexicon
-from standoff.annotate.marked import is_open, marked_force
+from standoff.annotate.marked import is_open, is_surely_tied, marked_force
 from standoff.annotate.outcomes import KEPT, READY, TWO_EDGED, WHILE_LASTING
 from standoff.annotate.pairing import Conditional
 from standoff.annotate.pointed import heard_speaker
@@ -88,10 +88,11 @@ def conditional_statement(scene: Scene, quotes: tuple[Quote, ...], conditional: 
         favour=not conditional.negative and is_favour(parse, conditional.trigger),
     )
     open_kind = False
-    if force is None and speaker is not None:
+    surely = speaker is None and is_surely_tied(scene, conditional)
+    if force is None and (speaker is not None or surely):
         force = marked_force(scene, conditional.sentence, conditional.consequence, verb, cue)
         open_kind = force is not None and is_open(force)
-    if force is None or (speaker is None and cue is None and not _is_announced(scene, verb)):
+    if force is None or (speaker is None and cue is None and not surely and not _is_announced(scene, verb)):
         return None
     if _is_foretold(scene, verb) or (speaker is None and _is_asked(scene, verb)):
         return None

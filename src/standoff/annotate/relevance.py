@@ -105,8 +105,8 @@ def is_bound_unnamed(scene: Scene, told: Told) -> bool:
 
     It was shown courts, clubs and councils that bind nobody, beside rebels, regions and states of no name.
     """
-    likely = scene.tags.opinion(told.sentence, told.kind).kind >= BOUND_FROM or is_held_sure(scene, told)
-    return likely and told.speaker is not None and told.kind in BINDING
+    likely = scene.tags.opinion(told.sentence, told.kind).kind >= BOUND_FROM
+    return (likely and told.speaker is not None and told.kind in BINDING) or is_held_sure(scene, told)
 
 
 def is_held_sure(scene: Scene, told: Told) -> bool:
