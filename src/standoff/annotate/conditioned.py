@@ -60,7 +60,7 @@ def conditional_statement(scene: Scene, quotes: tuple[Quote, ...], conditional: 
     if answered and parse.words[verb].dep == "acl:relcl":
         # "… if it is shut?” asked Ana Holt, whose brother is there": the outlet's own words on who asks
         return None
-    if _is_asked_of(parse, verb) and not answered:
+    if _is_asked_of(parse, verb) and not answered and conditional.form != "otherwise":
         # "he was asked what it would do if it was challenged"
         return None
     if parse.words[verb].pos == "NOUN" and parse.words[parse.words[verb].head].lemma.lower() in DOUBTED:

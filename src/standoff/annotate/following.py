@@ -78,7 +78,7 @@ def imperative(parse: Parse, number: int, indices: list[int]) -> Iterator[Condit
             continue
         if not (ordered or headed) or parse.children(index, "aux", "mark", "cop", *SUBJECTS):
             continue
-        if word.lemma.lower() in {"let", "see", "look", "remember", "thank"}:
+        if word.lemma.lower() in {"see", "look", "remember", "thank"} or _lets_us(parse, index):
             continue
         for joined in parse.children(index, "conj"):
             links = [c for c in parse.children(joined, "cc") if words[c].lower in {"or", "and"}]
@@ -93,6 +93,12 @@ def imperative(parse: Parse, number: int, indices: list[int]) -> Iterator[Condit
             if left and right and not left.overlaps(right):
                 negative = words[links[0]].lower == "or"
                 yield Conditional(left, right, joined, index, "imperative", "order", negative, True, number)
+
+
+def _lets_us(parse: Parse, index: int) -> bool:
+    """ "Let us see", "let me say"; but "let them go, and we will talk" asks for something."""
+    others = {parse.words[c].lower for c in parse.objects(index)} - {"us", "me"}
+    return parse.words[index].lemma.lower() == "let" and not others
 
 
 def _or_bear(parse: Parse, number: int, index: int) -> Iterator[Conditional]:

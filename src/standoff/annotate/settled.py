@@ -55,6 +55,8 @@ def settled(scene: Scene, draft: Draft) -> Draft | None:
     if kind == "warning" and cued == "warn" and _is_against(parse, draft.cue):
         # "warned Norland against sending ships" asks for nothing more
         return draft
+    if draft.conditional is not None and draft.conditional.form == "slogan":
+        return draft
     if _is_settled_condition(parse, draft):
         return draft
     given = parse.words[draft.cue].dep == "obj" and parse.words[parse.words[draft.cue].head].lemma.lower() in GIVING
