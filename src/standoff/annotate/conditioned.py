@@ -39,6 +39,9 @@ def conditional_statement(scene: Scene, quotes: tuple[Quote, ...], conditional: 
     if _could_have_been(parse, verb) or _is_a_name(scene, conditional.consequence):
         return None
     cue = governing_cue(parse, verb, conditional.condition)
+    if conditional.form == "otherwise" and cue is not None and cue_kind(parse, cue) == "demand":
+        # "demanded that they leave, saying that otherwise it would act": it isn't the act that is demanded
+        cue = None
     own_cue = cue_kind(parse, verb)
     stopped = parse.words[parse.words[verb].head].lemma.lower() in {"stop", "end", "cease", "halt"}
     of_us = {parse.words[c].lower for c in parse.objects(verb)} & {"me", "us", "him", "them"}

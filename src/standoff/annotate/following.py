@@ -119,7 +119,7 @@ def _must_be_borne(parse: Parse, joined: int) -> bool:
     return (parse.words[joined].lemma.lower() in OR_BEAR or undergone) and not parse.children(joined, *SUBJECTS)
 
 
-OR_BEAR = frozenset({"face", "lose", "suffer", "pay", "risk", "bear"})
+OR_BEAR = frozenset({"face", "lose", "suffer", "pay", "risk", "bear", "blame", "regret", "answer", "die"})
 ORDERS = frozenset({"free", "open", "clear", "empty"})
 
 CARRIERS = re.compile(

@@ -129,7 +129,9 @@ def outcome_force(
         # "any blockade would be unjustified": a verdict on what others may do
         return None
     if marker == "no":
-        # "no water, no power": what is kept back until the other side gives
+        # "no water, no power": what is kept back until the other side gives; "no missiles, no sanctions"
+        if lemma in words.harm_nouns or parse.words[verb].lower in words.harm_nouns:
+            return Force("pledge", strength, here, "supports", 0.7)
         return Force("refusal", strength, here, "refuses", 0.7)
     if kind == "threat":
         return Force("threat", strength, here, confidence=0.95)
