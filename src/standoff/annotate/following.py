@@ -85,10 +85,12 @@ def imperative(parse: Parse, number: int, indices: list[int]) -> Iterator[Condit
             own = parse.children(joined, *SUBJECTS)
             if not links or (not own and not (headed and words[joined].tag in {"VB", "NN", "VBP"})):
                 continue
-            if words[links[0]].lower == "and" and not parse.modal(joined):
+            here = words[joined].tag in {"VBZ", "VBP"} or parse.children(joined, "cop")
+            if words[links[0]].lower == "and" and not parse.modal(joined) and not here:
                 continue
             before = [i for i in parse.subtree(index, without=[joined]) if i < links[0]]
-            after = parse.subtree(joined, without=links)
+            asides = [c for c in parse.children(joined, "parataxis", "conj") if is_aside(parse, joined, c)]
+            after = parse.subtree(joined, without=[*links, *asides])
             left, right = parse.span(before), parse.span([i for i in after if i > links[0]])
             if left and right and not left.overlaps(right):
                 negative = words[links[0]].lower == "or"
@@ -125,7 +127,8 @@ ORDERS = frozenset({"free", "open", "clear", "empty"})
 CARRIERS = re.compile(
     r"[\s“\"‘'«]*(?:(?:and|but)\s+)?"
     r"(?:then\b|in that case\b|if so\b|in such a case\b|that would mean\b|this would mean\b|even then\b"
-    r"|\w+ (?:would|will|could|shall) then\b)",
+    r"|\w+ (?:would|will|could|shall) then\b"
+    r"|(?:[\w.’'-]+ ){1,6}(?:said|added|replied|answered|warned)(?: that)?,? in (?:that|such a|this) case\b)",
     re.IGNORECASE,
 )
 
@@ -143,7 +146,7 @@ def carried_over(parse: Parse, number: int, found: list[Conditional]) -> Iterato
     verbs = [i for i in inside if parse.words[i].dep == "root"]
     if verbs and not parse.modal(verbs[0]):
         # "Then our answer will be short,” he added": what is said hangs on the saying
-        verbs = [c for c in parse.children(verbs[0], "ccomp", "parataxis") if c < verbs[0]]
+        verbs = [c for c in parse.children(verbs[0], "ccomp", "parataxis") if c < verbs[0] or parse.modal(c)]
     if not verbs or not parse.modal(verbs[0]):
         return
     span = parse.span(

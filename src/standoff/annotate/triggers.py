@@ -148,6 +148,12 @@ def _on_the_day(parse: Parse, number: int, indices: list[int]) -> Iterator[Condi
         governor = word.head
         if governor == index or word.dep not in {"obj", "obl", "obl:unmarked", "obl:tmod", "advmod", "nmod:unmarked", "advcl"}:
             continue
+        for _ in range(3):
+            # "will stop firing the day it ends": the day is that of the whole deed
+            above, lower = parse.words[governor].head, parse.words[governor]
+            if lower.dep not in {"xcomp", "advcl"} or (lower.tag != "VBG" and not parse.modal(above)):
+                break
+            governor = above
         made = make_pair(parse, number, condition, governor, clause[0], "whenever", "phrase")
         if made is not None and not made.condition.overlaps(made.consequence):
             yield replace(made, sure=True)
