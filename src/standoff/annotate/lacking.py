@@ -1,4 +1,4 @@
-"""Conditions that a thing alone makes: *failing payment*, *no pay, no work*, *only with a date*, *an answer to any raid*.
+"""Conditions that a thing makes: *failing payment*, *no pay, no work*, *only with a date*, *an answer to any raid*.
 
 What enters: a `Parse` and a sentence. What leaves: `Conditional`s.
 

@@ -1,4 +1,4 @@
-"""The force of what is to end or to go on: a blockade that ends is a favour, a war that goes on a harm, a truce's end too.
+"""The force of what is to end or to go on: a blockade that ends is a favour, a war that goes on is a harm.
 
 What enters: a `Scene` and a `Draft`. What leaves: the kind that it is, or None where nothing of the sort is told.
 
@@ -36,14 +36,17 @@ def lasting(scene: Scene, draft: Draft) -> Kind | None:
     if negated and _is_spared(scene, draft):
         return "pledge"
     things = [i for i in parse.children(verb, *SUBJECTS) if parse.words[i].pos in {"NOUN", "PROPN"}]
-    if verb_with_particle(parse, verb) in GOES_ON:
+    done = verb_with_particle(parse, verb)
+    beside = {f"{done} {parse.words[c].lower}" for c in parse.children(verb, "advmod", "obl", "compound:prt")}
+    done = next(iter(sorted(beside & (GOES_ON | ENDS | RISES))), done)
+    if done in GOES_ON:
         things += parse.objects(verb)
     eased = [o for o in parse.objects(deed_of(parse, verb)) if parse.words[o].lemma.lower() in BARS | VIOLENCE]
     if draft.kind == "threat" and draft.conditional is not None and eased and not negated:
         return "pledge" if _is_eased(scene, draft, eased[0]) else None
     if not things or _is_of_others(scene, draft, things[0]):
         return None
-    lemma, done = parse.words[things[0]].lemma.lower(), verb_with_particle(parse, verb)
+    lemma = parse.words[things[0]].lemma.lower()
     harm = lemma in VIOLENCE | BARS
     if parse.children(verb, "expl"):
         none = "no" in {parse.words[c].lower for c in parse.children(things[0], "det")}

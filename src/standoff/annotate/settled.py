@@ -73,6 +73,9 @@ def settled(scene: Scene, draft: Draft) -> Draft | None:
     if kind in {"offer", "pledge", "threat"} and cued in READY | {"stand"} and _inflicts(parse, draft.verb):
         # "is ready for counter-measures", "stands ready to take reprisals"
         return _as(scene, draft, "threat")
+    ended = lasting(scene, draft)
+    if ended is not None:
+        return _as(scene, draft, ended)
     if kind == "threat" and cued in READY and _is_ready_to_harm(scene, draft):
         # "ready to cut the power if they will not talk" is no offer
         return draft
@@ -93,9 +96,6 @@ def settled(scene: Scene, draft: Draft) -> Draft | None:
     if kind == "pledge" and _is_paid_back(parse, draft):
         # "vowed steps in return for any sanctions"
         return _as(scene, draft, "threat")
-    ended = lasting(scene, draft)
-    if ended is not None:
-        return _as(scene, draft, ended)
     relenting = forborne(scene, draft)
     if relenting is not None:
         return _as(scene, draft, relenting)

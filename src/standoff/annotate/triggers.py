@@ -146,7 +146,15 @@ def _on_the_day(parse: Parse, number: int, indices: list[int]) -> Iterator[Condi
             continue
         condition = [i for i in parse.subtree(index) if i >= article]
         governor = word.head
-        if governor == index or word.dep not in {"obj", "obl", "obl:unmarked", "obl:tmod", "advmod", "nmod:unmarked", "advcl"}:
+        if governor == index or word.dep not in {
+            "obj",
+            "obl",
+            "obl:unmarked",
+            "obl:tmod",
+            "advmod",
+            "nmod:unmarked",
+            "advcl",
+        }:
             continue
         for _ in range(3):
             # "will stop firing the day it ends": the day is that of the whole deed
