@@ -18,7 +18,7 @@ from standoff.annotate.drafts import OPEN_KIND, UNNAMED, Draft
 from standoff.annotate.forces import outcome_force
 from standoff.annotate.grammar import Parse
 from standoff.annotate.lexicon import cue_kind, governing_cue, lexicon
-from standoff.annotate.marked import is_open, marked_force
+from standoff.annotate.marked import is_open, is_surely_tied, marked_force
 from standoff.annotate.outcomes import KEPT, READY, TWO_EDGED, WHILE_LASTING
 from standoff.annotate.pairing import Conditional
 from standoff.annotate.pointed import heard_speaker
@@ -40,6 +40,9 @@ def conditional_statement(scene: Scene, quotes: tuple[Quote, ...], conditional: 
     if _could_have_been(parse, verb) or _is_a_name(scene, conditional.consequence):
         return None
     cue = governing_cue(parse, verb, conditional.condition)
+    if conditional.form == "otherwise" and cue is not None and cue_kind(parse, cue) == "demand":
+        # "demanded that they leave, saying that otherwise it would act": it isn't the act that is demanded
+        cue = None
     own_cue = cue_kind(parse, verb)
     stopped = parse.words[parse.words[verb].head].lemma.lower() in {"stop", "end", "cease", "halt"}
     of_us = {parse.words[c].lower for c in parse.objects(verb)} & {"me", "us", "him", "them"}
@@ -61,7 +64,7 @@ def conditional_statement(scene: Scene, quotes: tuple[Quote, ...], conditional: 
     if answered and parse.words[verb].dep == "acl:relcl":
         # "… if it is shut?” asked Ana Holt, whose brother is there": the outlet's own words on who asks
         return None
-    if _is_asked_of(parse, verb) and not answered:
+    if _is_asked_of(parse, verb) and not answered and conditional.form != "otherwise":
         # "he was asked what it would do if it was challenged"
         return None
     if parse.words[verb].pos == "NOUN" and parse.words[parse.words[verb].head].lemma.lower() in DOUBTED:
@@ -89,10 +92,11 @@ def conditional_statement(scene: Scene, quotes: tuple[Quote, ...], conditional: 
         favour=not conditional.negative and is_favour(parse, conditional.trigger),
     )
     open_kind = False
-    if force is None and speaker is not None:
+    surely = speaker is None and is_surely_tied(scene, conditional)
+    if force is None and (speaker is not None or surely):
         force = marked_force(scene, conditional.sentence, conditional.consequence, verb, cue)
         open_kind = force is not None and is_open(force)
-    if force is None or (speaker is None and cue is None and not _is_announced(scene, verb)):
+    if force is None or (speaker is None and cue is None and not surely and not _is_announced(scene, verb)):
         return None
     if _is_foretold(scene, verb) or (speaker is None and _is_asked(scene, verb)):
         return None

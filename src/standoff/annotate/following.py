@@ -78,21 +78,29 @@ def imperative(parse: Parse, number: int, indices: list[int]) -> Iterator[Condit
             continue
         if not (ordered or headed) or parse.children(index, "aux", "mark", "cop", *SUBJECTS):
             continue
-        if word.lemma.lower() in {"let", "see", "look", "remember", "thank"}:
+        if word.lemma.lower() in {"see", "look", "remember", "thank"} or _lets_us(parse, index):
             continue
         for joined in parse.children(index, "conj"):
             links = [c for c in parse.children(joined, "cc") if words[c].lower in {"or", "and"}]
             own = parse.children(joined, *SUBJECTS)
             if not links or (not own and not (headed and words[joined].tag in {"VB", "NN", "VBP"})):
                 continue
-            if words[links[0]].lower == "and" and not parse.modal(joined):
+            here = words[joined].tag in {"VBZ", "VBP"} or parse.children(joined, "cop")
+            if words[links[0]].lower == "and" and not parse.modal(joined) and not here:
                 continue
             before = [i for i in parse.subtree(index, without=[joined]) if i < links[0]]
-            after = parse.subtree(joined, without=links)
+            asides = [c for c in parse.children(joined, "parataxis", "conj") if is_aside(parse, joined, c)]
+            after = parse.subtree(joined, without=[*links, *asides])
             left, right = parse.span(before), parse.span([i for i in after if i > links[0]])
             if left and right and not left.overlaps(right):
                 negative = words[links[0]].lower == "or"
                 yield Conditional(left, right, joined, index, "imperative", "order", negative, True, number)
+
+
+def _lets_us(parse: Parse, index: int) -> bool:
+    """ "Let us see", "let me say"; but "let them go, and we will talk" asks for something."""
+    others = {parse.words[c].lower for c in parse.objects(index)} - {"us", "me"}
+    return parse.words[index].lemma.lower() == "let" and not others
 
 
 def _or_bear(parse: Parse, number: int, index: int) -> Iterator[Conditional]:
@@ -113,13 +121,14 @@ def _must_be_borne(parse: Parse, joined: int) -> bool:
     return (parse.words[joined].lemma.lower() in OR_BEAR or undergone) and not parse.children(joined, *SUBJECTS)
 
 
-OR_BEAR = frozenset({"face", "lose", "suffer", "pay", "risk", "bear"})
+OR_BEAR = frozenset({"face", "lose", "suffer", "pay", "risk", "bear", "blame", "regret", "answer", "die"})
 ORDERS = frozenset({"free", "open", "clear", "empty"})
 
 CARRIERS = re.compile(
     r"[\s“\"‘'«]*(?:(?:and|but)\s+)?"
     r"(?:then\b|in that case\b|if so\b|in such a case\b|that would mean\b|this would mean\b|even then\b"
-    r"|\w+ (?:would|will|could|shall) then\b)",
+    r"|\w+ (?:would|will|could|shall) then\b"
+    r"|(?:[\w.’'-]+ ){1,6}(?:said|added|replied|answered|warned)(?: that)?,? in (?:that|such a|this) case\b)",
     re.IGNORECASE,
 )
 
@@ -137,7 +146,7 @@ def carried_over(parse: Parse, number: int, found: list[Conditional]) -> Iterato
     verbs = [i for i in inside if parse.words[i].dep == "root"]
     if verbs and not parse.modal(verbs[0]):
         # "Then our answer will be short,” he added": what is said hangs on the saying
-        verbs = [c for c in parse.children(verbs[0], "ccomp", "parataxis") if c < verbs[0]]
+        verbs = [c for c in parse.children(verbs[0], "ccomp", "parataxis") if c < verbs[0] or parse.modal(c)]
     if not verbs or not parse.modal(verbs[0]):
         return
     span = parse.span(

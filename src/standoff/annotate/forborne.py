@@ -20,7 +20,7 @@ from standoff.records import Kind
 
 PACTS, PENALTIES, CAREFUL = word_set("pacts"), word_set("penalties"), word_set("careful")
 PUT_OFF, GRIEVANCES, MILD = word_set("put_off"), word_set("grievances"), word_set("mild")
-HOSTILITIES = word_set("hostilities")
+HOSTILITIES, HELD_BACK = word_set("hostilities"), frozenset({"hold off", "back off", "stand down", "back down"})
 STEPS = frozenset({"action", "measure", "step"})
 
 
@@ -31,6 +31,10 @@ def forborne(scene: Scene, draft: Draft) -> Kind | None:
         # "will withdraw if they do not attack": one favour for another
         return "pledge"
     if kind == "threat" and (_eases(parse, draft) or _answers_mildly(parse, draft) or _returns(scene, draft)):
+        return "pledge"
+    held = draft.conditional
+    if kind == "threat" and held is not None and verb_with_particle(parse, deed_of(parse, draft.verb)) in HELD_BACK:
+        # "would hold off if three steps were taken"
         return "pledge"
     if kind in {"refusal", "threat"} and _is_put_off(parse, draft):
         return "pledge"

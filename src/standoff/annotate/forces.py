@@ -128,6 +128,11 @@ def outcome_force(
     if kind is None and own is not True and parse.words[verb].pos == "ADJ" and lemma in JUDGED:
         # "any blockade would be unjustified": a verdict on what others may do
         return None
+    if marker == "no":
+        # "no water, no power": what is kept back until the other side gives; "no missiles, no sanctions"
+        if lemma in words.harm_nouns or parse.words[verb].lower in words.harm_nouns:
+            return Force("pledge", strength, here, "supports", 0.7)
+        return Force("refusal", strength, here, "refuses", 0.7)
     if kind == "threat":
         return Force("threat", strength, here, confidence=0.95)
     if conditional and modal == "may" and is_contingent(marker) and kind is None and speaker is not None:

@@ -26,6 +26,8 @@ from standoff.records import Kind, Span
 # from these chances on the second reader is believed: where a rule sees a condition but no force, where none sees a
 # condition, and where there is none
 FORCE_FROM, CONDITION_FROM, PLAIN_FROM = 0.5, 0.65, 0.8
+# where nobody is found who says it, it has to be surer of both
+SURELY_FROM = 0.8
 # and from this chance on what it takes for a condition is one
 HELD_FROM = 0.65
 # from this chance on a condition is plain, and its outcome may be nearly as likely of another force
@@ -106,6 +108,18 @@ def _opens_case(parse: Parse, condition: Span) -> bool:
 def _is_there(draft: Draft, condition: Span, outcome: Span) -> bool:
     held = draft.conditional
     return held is not None and (held.condition.overlaps(condition) or held.consequence.overlaps(outcome))
+
+
+def is_surely_tied(scene: Scene, told: Conditional) -> bool:
+    """Whether the second reader sees a condition and what hangs on it plainly, whoever it is that says so."""
+    left, right = set(scene.parse.at(told.condition)), set(scene.parse.at(told.consequence))
+    return any(
+        tagged.chance >= SURELY_FROM
+        and tagged.held >= SURELY_FROM
+        and right.intersection(tagged.outcome)
+        and left.intersection(tagged.condition)
+        for tagged in scene.tags.of(told.sentence)
+    )
 
 
 def head_of(parse: Parse, words: Sequence[int]) -> int:

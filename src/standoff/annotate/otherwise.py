@@ -11,6 +11,7 @@ Invariant: the consequence follows when the condition does not come to pass, so 
 from collections.abc import Iterator
 from dataclasses import replace
 
+from standoff.annotate.cues import cue_words
 from standoff.annotate.grammar import SUBJECTS, Parse
 from standoff.annotate.lexicon import cue_kind
 from standoff.annotate.pairing import Conditional, is_aside, make_pair
@@ -39,20 +40,24 @@ def otherwise(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditi
             continue
         before = parse.words[index - 1] if index > indices[0] else None
         if marker != "or else" and before is not None and before.text not in _OPENING:
-            if before.tag == "MD" and before.lower in _WILL:
+            if before.lower == "that" or (before.tag == "MD" and before.lower in _WILL):
                 yield from _amid(parse, number, indices, index)
             continue
         after = [i for i in indices if i > index]
         earlier = [i for i in indices if i < index]
-        verb = (
-            parse.clause_of(word.head)
-            if word.head != index
-            else next((i for i in after if parse.words[i].pos == "VERB"), index)
-        )
-        if verb < index:
-            verb = next((i for i in after if parse.words[i].pos == "VERB"), index)
+        told = [i for i in after if parse.words[i].pos == "VERB" and not _is_saying(parse, i)]
+        verb = parse.clause_of(word.head) if word.head != index else next(iter(told), index)
+        if verb < index or _is_saying(parse, verb):
+            verb = next(iter(told), index)
         if verb != index:
             yield from _other_side(parse, number, earlier, index, index, verb, marker)
+
+
+def _is_saying(parse: Parse, verb: int) -> bool:
+    """Whether a verb stands before who says it, between commas: "otherwise, *said* the minister, it will be shut"."""
+    first = parse.words[verb - 1].text if verb else ""
+    named = [s for s in parse.subjects(verb, shared=False) if s > verb]
+    return first == "," and bool(named) and parse.words[verb].lemma.lower() in cue_words()["say"]["verbs"]
 
 
 def _other_side(
@@ -88,7 +93,12 @@ def _amid(parse: Parse, number: int, indices: list[int], index: int) -> Iterator
     before: list[int] = []
     if asked is not None:
         told = [c for c in parse.children(asked[0], "xcomp", "ccomp", "advcl") if asked[0] < c < asked[1]]
-        before = [i for i in parse.subtree(told[0] if told else asked[0], without=[asked[1]]) if i < asked[1]]
+        if told:
+            before = [i for i in parse.subtree(told[0], without=[asked[1]]) if i < asked[1]]
+        else:
+            # parsers hang what is asked for on the saying: "demanded that they leave, saying that otherwise …"
+            between = [i for i in range(asked[0] + 1, asked[1]) if parse.words[i].pos != "PUNCT"]
+            before = between if cue_kind(parse, asked[0]) == "demand" else parse.subtree(asked[0], without=[asked[1]])
     elif number:
         before = _asked_in(parse, _sentence_before(parse, number))
     left = parse.span(before)

@@ -223,6 +223,9 @@ def others_outcome(told: Outcome) -> Force | None:
     if not conditional and told.own is False and told.strength == "veiled" and told.sided and lemmas & ONLY:
         # "Norland may strike the batteries, and nothing else"
         return None if negated else Force("permission", "explicit", told.cue, "permits with conditions", 0.55)
+    if told.marker == "nominal" and "regret" in lemmas and told.sided:
+        # "any raid would be a mistake that they would regret"
+        return _threatens(told, 0.6)
     if told.marker == "nominal" and not _means_war(told) and not told.agentive:
         return _warns(told, 0.6)
     if conditional and told.marker in WHILE_LASTING and base in KEPT and not negated and _withholds(told):

@@ -17,7 +17,9 @@ from standoff.annotate.grammar import NOMINAL, SUBJECTS, Parse
 from standoff.annotate.sources import less_source
 from standoff.records import Span
 
-Form = Literal["clause", "inverted", "phrase", "nominal", "whoever", "otherwise", "without", "then", "order", "marked"]
+Form = Literal[
+    "clause", "inverted", "phrase", "nominal", "whoever", "otherwise", "without", "then", "order", "marked", "slogan"
+]
 
 # prepositions of the time within which something is to be done
 TERMS = frozenset({"by", "within", "before"})

@@ -41,6 +41,8 @@ JESTING = word_set("jesting")
 FORETELLERS = word_set("foretellers")
 # from this chance of the second reader on
 BOUND_FROM = 0.9
+# and from this one it sees what is tied to a condition
+TIED_FROM = 0.8
 # and from this one a sentence with an old year in it states something today
 TODAY_FROM = 0.6
 COMMITMENTS = frozenset({"threat", "pledge", "offer", "refusal"})
@@ -104,7 +106,19 @@ def is_bound_unnamed(scene: Scene, told: Told) -> bool:
     It was shown courts, clubs and councils that bind nobody, beside rebels, regions and states of no name.
     """
     likely = scene.tags.opinion(told.sentence, told.kind).kind >= BOUND_FROM
-    return likely and told.speaker is not None and told.kind in BINDING
+    return (likely and told.speaker is not None and told.kind in BINDING) or is_held_sure(scene, told)
+
+
+def is_held_sure(scene: Scene, told: Told) -> bool:
+    """Whether the second reader, too, sees words that are tied to a condition: whoever bargains is a side."""
+    if told.conditional is None or told.kind not in COMMITMENTS:
+        return False
+    outcome = set(scene.parse.at(told.conditional.consequence))
+    sentence = scene.tags.opinion(told.sentence, told.kind)
+    return sentence.conditional >= TIED_FROM and any(
+        tagged.kind == told.kind and tagged.held >= TIED_FROM and outcome.intersection(tagged.outcome)
+        for tagged in scene.tags.of(told.sentence)
+    )
 
 
 def _is_against_a_name(scene: Scene, told: Told) -> bool:

@@ -18,8 +18,9 @@ from standoff.annotate.deeds import deed_of
 from standoff.annotate.drafts import Draft
 from standoff.annotate.forborne import forborne
 from standoff.annotate.grammar import SUBJECTS, Parse
+from standoff.annotate.lasting import lasting
 from standoff.annotate.lexicon import lexicon
-from standoff.annotate.outcomes import PROLONGING
+from standoff.annotate.outcomes import PROLONGING, PROVOKED
 from standoff.annotate.scene import Scene
 from standoff.annotate.siding import own_side
 from standoff.records import Kind
@@ -33,11 +34,14 @@ UNDONE_WORDS, LEFT_OUT = word_set("undone_words"), word_set("left_out")
 BARS = word_set("bars")
 GIVING = frozenset({"give", "issue", "send", "deliver"})
 INFLICTING = frozenset({"adopt", "apply", "bring", "deploy", "impose", "introduce", "launch", "prepare", "take", "use"})
+CONSEQUENCES = frozenset({"consequence", "consequences"})
 REPRISALS, PROMISING = word_set("reprisals"), frozenset({"promise", "pledge", "swear", "vow"})
 IN_ANSWER, TAKING = word_set("in_answer"), INFLICTING | {"undertake"}
 PENALTIES, UNDOING = word_set("penalties"), word_set("easing")
 ORDERING = frozenset({"command", "direct", "instruct", "order", "put"})
 WARNING = frozenset({"warn", "caution", "threaten", "warning"})
+HOSTILITIES = word_set("hostilities")
+SENDING, CALLING_FOR = word_set("sending"), word_set("calling_for")
 DECIDING = frozenset({"agree", "approve", "adopt", "back", "endorse", "authorise", "authorize"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 
@@ -55,6 +59,8 @@ def settled(scene: Scene, draft: Draft) -> Draft | None:
     if kind == "warning" and cued == "warn" and _is_against(parse, draft.cue):
         # "warned Norland against sending ships" asks for nothing more
         return draft
+    if draft.conditional is not None and draft.conditional.form == "slogan":
+        return draft
     if _is_settled_condition(parse, draft):
         return draft
     given = parse.words[draft.cue].dep == "obj" and parse.words[parse.words[draft.cue].head].lemma.lower() in GIVING
@@ -67,10 +73,13 @@ def settled(scene: Scene, draft: Draft) -> Draft | None:
     if kind in {"offer", "pledge", "threat"} and cued in READY | {"stand"} and _inflicts(parse, draft.verb):
         # "is ready for counter-measures", "stands ready to take reprisals"
         return _as(scene, draft, "threat")
+    ended = lasting(scene, draft)
+    if ended is not None:
+        return _as(scene, draft, ended)
     if kind == "threat" and cued in READY and _is_ready_to_harm(scene, draft):
         # "ready to cut the power if they will not talk" is no offer
         return draft
-    if kind in {"pledge", "threat"} and cued in PROMISING and _objects(parse, draft.cue) & REPRISALS:
+    if kind in {"pledge", "threat"} and cued in PROMISING and _objects(parse, draft.cue) & (REPRISALS | CONSEQUENCES):
         # "promised countermeasures"
         return _as(scene, draft, "threat")
     if kind in {"pledge", "threat"} and _answers_in_kind(parse, draft):
@@ -82,6 +91,11 @@ def settled(scene: Scene, draft: Draft) -> Draft | None:
     reminded = _reminded(scene, draft)
     if reminded is not None:
         return reminded
+    if _is_sent_against(scene, draft):
+        return draft
+    if kind == "pledge" and _is_paid_back(parse, draft):
+        # "vowed steps in return for any sanctions"
+        return _as(scene, draft, "threat")
     relenting = forborne(scene, draft)
     if relenting is not None:
         return _as(scene, draft, relenting)
@@ -110,6 +124,26 @@ def settled(scene: Scene, draft: Draft) -> Draft | None:
         # "will not be the first to station them", "would not pursue it by force"
         return _as(scene, draft, "pledge")
     return None
+
+
+def _is_sent_against(scene: Scene, draft: Draft) -> bool:
+    """Whether forces are sent for the case that another acts, and not where they are asked for."""
+    parse, held = scene.parse, draft.conditional
+    if draft.kind != "threat" or held is None or held.marker not in PROVOKED:
+        return False
+    sent = parse.words[deed_of(parse, draft.verb)].lemma.lower() in SENDING
+    wanted = parse.words[held.trigger].lemma.lower() in CALLING_FOR | FRIENDLY
+    things = {parse.words[i].lemma.lower() for i in parse.objects(deed_of(parse, draft.verb))}
+    return sent and not wanted and bool(things & UNDER_ARMS)
+
+
+def _is_paid_back(parse: Parse, draft: Draft) -> bool:
+    """Whether what is given in return is given for a harm."""
+    held = draft.conditional
+    if held is None or held.marker not in {"in return for", "in exchange for"}:
+        return False
+    lemmas = {parse.words[i].lemma.lower() for i in parse.at(held.condition)}
+    return bool(lemmas & (PENALTIES | HOSTILITIES)) and not lemmas & UNDOING
 
 
 def _is_against(parse: Parse, cue: int) -> bool:

@@ -16,6 +16,7 @@ from standoff.annotate.cues import cue_words, word_set
 from standoff.annotate.following import and_then, imperative
 from standoff.annotate.grammar import NOMINAL, SUBJECTS, Parse
 from standoff.annotate.inverted import inverted
+from standoff.annotate.lacking import answer_to_any, failing_a_thing, no_thing_no_thing, only_with
 from standoff.annotate.otherwise import either, failing, or_clause, otherwise
 from standoff.annotate.pairing import Conditional, after_comma, by_commas, is_aside, is_fronted, make_pair, outcome_of
 from standoff.annotate.whoever import done_to_any, is_told_by_deed, told_by_deed, whoever
@@ -31,10 +32,14 @@ def other_forms(parse: Parse, number: int, indices: list[int]) -> Iterator[Condi
         otherwise,
         either,
         failing,
+        failing_a_thing,
+        no_thing_no_thing,
+        only_with,
         or_clause,
         whoever,
         told_by_deed,
         done_to_any,
+        answer_to_any,
         _nominal,
         _without,
         _order,
@@ -135,14 +140,28 @@ def _on_the_day(parse: Parse, number: int, indices: list[int]) -> Iterator[Condi
         if not clause:
             yield from _fronted_moment(parse, number, indices, article)
             continue
-        told = parse.modal(word.head) in {"would", "could", "should"}
+        told = parse.modal(word.head) in {"would", "could", "should"} or "to" in parse.markers(word.head)
         if parse.words[clause[0]].tag in {"VBD", "VBN"} and not told:
             # "the moment it landed, they fired"; but "would fire the moment it landed"
             continue
         condition = [i for i in parse.subtree(index) if i >= article]
         governor = word.head
-        if governor == index or word.dep not in {"obl", "obl:unmarked", "obl:tmod", "advmod", "nmod:unmarked", "advcl"}:
+        if governor == index or word.dep not in {
+            "obj",
+            "obl",
+            "obl:unmarked",
+            "obl:tmod",
+            "advmod",
+            "nmod:unmarked",
+            "advcl",
+        }:
             continue
+        for _ in range(3):
+            # "will stop firing the day it ends": the day is that of the whole deed
+            above, lower = parse.words[governor].head, parse.words[governor]
+            if lower.dep not in {"xcomp", "advcl"} or (lower.tag != "VBG" and not parse.modal(above)):
+                break
+            governor = above
         made = make_pair(parse, number, condition, governor, clause[0], "whenever", "phrase")
         if made is not None and not made.condition.overlaps(made.consequence):
             yield replace(made, sure=True)

@@ -10,8 +10,13 @@ Invariant: whoever is told by a name is no condition, whatever is said of them b
 
 from collections.abc import Iterator
 
+from standoff.annotate.cues import word_set
+from standoff.annotate.deeds import deed_of
 from standoff.annotate.grammar import CLAUSES, SUBJECTS, Parse
 from standoff.annotate.pairing import Conditional, make_pair
+
+# what those bear of whom it is told
+UNDERGONE = (word_set("suffering") | word_set("undergoing")) - {"have", "meet", "learn", "receive"}
 
 
 def whoever(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditional]:
@@ -102,7 +107,7 @@ def is_told_by_deed(parse: Parse, subject: int, verb: int) -> bool:
         (word.pos != "NOUN" and word.lower not in {"those", "all", "anyone", "anybody"})
         or not clauses
         or not some
-        or not parse.is_passive(verb)
+        or not (parse.is_passive(verb) or parse.words[deed_of(parse, verb)].lemma.lower() in UNDERGONE)
     ):
         return False
     # set apart by a comma, the clause only says more of those that were named
