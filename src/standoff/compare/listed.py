@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import inf
+from math import ceil, inf
 from typing import Any
 
 import numpy as np
@@ -153,24 +153,28 @@ class Lines:
 
     def _cut(self) -> Array:
         lines = np.sort(np.concatenate(self._held or [np.zeros(0, np.int64)]))
-        kept = self._ranks(lines) < self._sort.most
-        if self._sort.bands:
-            near = (PARTS - (lines >> _PLACE & (2 * PARTS - 1))) / PARTS
-            upper = np.flatnonzero(near >= self._sort.bands[0])
-            band = (lines[upper] >> 2 * _PLACE << 8) - np.digitize(near[upper], self._sort.bands)
-            kept[upper[np.arange(len(band)) - np.searchsorted(band, band) < OF_EACH]] = True
+        kept = np.zeros(len(lines), bool)
+        edges = self._edges(lines)
+        lengths = np.minimum(edges[1:, 0] - edges[:-1, 0], self._sort.most)
+        kept[np.repeat(edges[:-1, 0], lengths) + counted(lengths)] = True
+        begins, ends = edges[:-1, :-1].ravel(), edges[:-1, 1:].ravel()
+        for more in range(OF_EACH):
+            kept[begins[begins + more < ends] + more] = True
         return np.asarray(lines[kept])
 
-    def _ranks(self, lines: Array) -> Array:
-        left = lines >> 2 * _PLACE
-        starts = np.searchsorted(left, np.arange(self._reports))
-        return np.asarray(np.arange(len(lines)) - starts[left])
+    def _edges(self, lines: Array) -> Array:
+        """Where the lines of each report begin, and where its bands end, from the nearest; the last row ends all."""
+        # a line is of a band if it is as near as the band's lower bound or nearer, in whole parts
+        far = [PARTS + 1 - ceil(bound * PARTS) for bound in reversed(self._sort.bands)]
+        reports = np.arange(self._reports + 1) << 2 * _PLACE
+        return np.searchsorted(lines, reports[:, None] + (np.array([0, *far], np.int64) << _PLACE)[None, :])
 
     def _floors_of(self, lines: Array) -> Array:
         """What no list of these lines needs less than, in parts: the last of a full list, or where bands begin."""
         floors = np.full(self._reports, self._least)
-        last = lines[self._ranks(lines) == self._sort.most - 1]
-        floors[last >> 2 * _PLACE] = PARTS - (last >> _PLACE & (2 * PARTS - 1))
+        starts = np.searchsorted(lines, np.arange(self._reports + 1) << 2 * _PLACE)
+        full = np.flatnonzero(starts[1:] - starts[:-1] >= self._sort.most)
+        floors[full] = PARTS - (lines[starts[full] + self._sort.most - 1] >> _PLACE & (2 * PARTS - 1))
         return np.asarray(np.minimum(floors, max(self._least, min(self._sort.bands, default=1.0) * PARTS - 1)))
 
 
@@ -209,6 +213,12 @@ def may_stay(scores: Array, sort: Sort) -> Array:
             inside = inside[scores[inside] >= np.partition(scores[inside], -OF_EACH)[-OF_EACH]]
         stays[inside] = True
     return np.asarray(stays)
+
+
+def counted(lengths: Array) -> Array:
+    """0, 1, 2 … for each of the lengths, end to end."""
+    starts = np.cumsum(lengths) - lengths
+    return np.asarray(np.arange(int(lengths.sum())) - np.repeat(starts, lengths))
 
 
 def in_parts(near: Array) -> Array:

@@ -10,16 +10,16 @@ near the smaller id comes first. Rows and outlines give the same lists.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from itertools import chain, islice
+from itertools import chain
 from operator import attrgetter
 from typing import Any
 
 import numpy as np
 
-from standoff.compare.listed import Listed, Sort
+from standoff.compare.listed import Listed, Sort, counted
 from standoff.compare.outline import Outline, number_of
 from standoff.compare.rarity import Rarity
-from standoff.compare.tallying import cosine, counted, tally
+from standoff.compare.tallying import cosine, tally
 from standoff.imprints import Part
 
 Array = np.ndarray[Any, np.dtype[Any]]
@@ -130,8 +130,13 @@ def cosines_with(rows: Sequence[bytes]) -> Callable[[Part], Array]:
 class _Known(dict[str, int]):
     """Terms by the order in which they were first asked for."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.terms: list[str] = []
+
     def __missing__(self, term: str) -> int:
-        place = self[term] = len(self)
+        place = self[term] = len(self.terms)
+        self.terms.append(term)
         return place
 
 
@@ -141,24 +146,27 @@ def _held(sets: Sequence[frozenset[str]], weights: Weights) -> Iterator[tuple[Ar
     # block by block, so that what is worked on stays near the processor
     for start in range(0, max(1, len(sets)), _BLOCK):
         some = sets[start : start + _BLOCK]
-        places = np.array(list(map(known.__getitem__, chain.from_iterable(some))), np.int32)
-        loads = np.concatenate((loads, weights.of(list(islice(known, len(loads), None)))))
+        asked = list(map(known.__getitem__, chain.from_iterable(some)))
+        places = np.fromiter(asked, np.int32, len(asked))
+        loads = np.concatenate((loads, weights.of(known.terms[len(loads) :])))
         told = loads[places]
         owner = np.repeat(np.arange(start, start + len(some)), np.fromiter(map(len, some), np.int64, len(some)))
         kept = np.flatnonzero(told)
-        many = np.bincount(owner[kept] - start, minlength=1)
+        owner, places, told = owner[kept], places[kept], told[kept]
+        many = np.bincount(owner - start, minlength=1)
         if many.max() > MOST_TERMS:
-            kept = np.delete(kept, list(_too_many(many, places[kept], told[kept], list(known))))
-        yield owner[kept], places[kept], told[kept]
+            long = np.flatnonzero((many > MOST_TERMS)[owner - start])
+            kept = np.delete(np.arange(len(owner)), long[_too_many(owner[long], places[long], told[long], known.terms)])
+            owner, places, told = owner[kept], places[kept], told[kept]
+        yield owner, places, told
 
 
-def _too_many(many: Array, places: Array, loads: Array, terms: Sequence[str]) -> Iterator[int]:
-    """Which terms of reports that hold so `many` each are not among the rarest that a row has room for."""
-    ends = np.cumsum(many)
-    for report in np.flatnonzero(many > MOST_TERMS).tolist():
-        first, last = int(ends[report] - many[report]), int(ends[report])
-        numbers = np.array([number_of(terms[place]) for place in places[first:last].tolist()], _ROW)
-        yield from (first + np.lexsort((numbers, -loads[first:last]))[MOST_TERMS:]).tolist()
+def _too_many(owner: Array, places: Array, loads: Array, terms: Sequence[str]) -> Array:
+    """Which terms of long reports, by their owners in order, are not among the rarest that a row has room for."""
+    _, lengths = np.unique(owner, return_counts=True)
+    distinct, which = np.unique(places, return_inverse=True)
+    numbers = np.array([number_of(terms[place]) for place in distinct.tolist()], _ROW)[which]
+    return np.asarray(np.lexsort((numbers, -loads, owner))[counted(lengths) >= MOST_TERMS])
 
 
 def _find(numbers: Array, among: Array) -> tuple[Array, Array]:

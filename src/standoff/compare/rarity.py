@@ -12,9 +12,11 @@ around two say of the words that these share is weighed by `vicinity`.
 """
 
 import math
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from importlib.resources import files
+from itertools import repeat
 
 
 class Rarity:
@@ -34,7 +36,7 @@ class Rarity:
 
     def texts_with_each(self, terms: Iterable[str]) -> list[int]:
         """How many texts of the background hold each of many terms."""
-        return [self._background.get(term, 0) for term in terms]
+        return list(map(self._background.get, terms, repeat(0)))
 
     def weight_of(self, texts: int) -> float:
         """The weight of a term that so many texts of the background hold, in nats, 0 or more."""
@@ -101,4 +103,4 @@ def load_background() -> tuple[Mapping[str, int], int]:
     """The terms of the background with the number of its texts that hold each, and the number of texts."""
     lines = files("standoff.compare.knowledge").joinpath("background.txt").read_text(encoding="utf8").splitlines()
     counted = dict(line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {term: int(count) for term, count in counted.items() if term != "texts"}, int(counted["texts"])
+    return {sys.intern(term): int(count) for term, count in counted.items() if term != "texts"}, int(counted["texts"])

@@ -10,6 +10,7 @@ Invariant: words come in the order of the text, and `text[word.start:word.end]` 
 """
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -82,7 +83,7 @@ def term_of(word: str) -> tuple[str, str]:
         return "", ""
     if key[0].isdigit():
         # thousands are written with a comma, and a decimal part after a full stop stays
-        return key, word.replace(",", "").rstrip(".")
+        return key, sys.intern(word.replace(",", "").rstrip("."))
     if key in common_words() or len(key) < 2:
         return key, ""
     if key.endswith("ies") and len(key) > 4:
@@ -91,7 +92,8 @@ def term_of(word: str) -> tuple[str, str]:
         stem = key[:-1]
     else:
         stem = key
-    return key, stem[:STEM_LETTERS]
+    # the terms of many words are one, and sets and tables ask sooner for what is one in memory too
+    return key, sys.intern(stem[:STEM_LETTERS])
 
 
 class NameTable:
@@ -137,7 +139,8 @@ class Speller:
             known = self._names.find_at(text, found, at) if self._names and self._names.starts(token.key) else None
             if known is not None:
                 length, name = known
-                yield Word(token.start, found[at + length - 1].end, token.key, f"={fold(name)}", is_name=True)
+                term = sys.intern(f"={fold(name)}")
+                yield Word(token.start, found[at + length - 1].end, token.key, term, is_name=True)
                 at += length
                 continue
             if token.key:
