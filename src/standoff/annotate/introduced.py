@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from standoff.annotate.belonging import likeliest_state
 from standoff.annotate.cues import cue_words, word_set
 from standoff.annotate.descriptions import CALLED
 from standoff.annotate.grammar import SUBJECTS
@@ -22,13 +23,10 @@ if TYPE_CHECKING:
     from standoff.annotate.cast import Cast
 
 OFFICES_OF_STATE = word_set("offices_of_state")
-SEATED_BODIES = word_set("seated_bodies")
 # whoever heads one of these holds no office of a state
 PRIVATE = word_set("body_heads") | word_set("bargainers") - {"commission", "council", "board", "committee"}
 OF_THEIR_OWN = word_set("joined_bodies") | frozenset(CALLED)
 WORKING = word_set("working_for")
-# how many sentences back a report may have named the state whose minister it speaks of
-_BACK = 4
 # among how many names from the top a dateline is, and what stands behind it, a dash or other marks
 _NEAR_TOP = 8
 _DATELINED = re.compile(r"( [-–—] |, (?:\d{1,2}(?:st|nd|rd|th)? [A-Z]|[A-Z][a-z]{2,8}\.? \d))|,|:| \(|/")
@@ -122,7 +120,7 @@ def _descriptions(cast: "Cast", mention: Mention) -> Iterator[int]:
 
 
 def _by_context(cast: "Cast", mention: Mention, name: str) -> str | None:
-    """The party last told of, for a holder of an office that only a state has: "the interior minister, Ana Holt"."""
+    """The likeliest state, for a holder of an office that only a state has: "the interior minister, Ana Holt"."""
     if not cast.people.titles.get(name, set()) & OFFICES_OF_STATE:
         return None
     if any(_is_of_something(cast, phrase) for phrase in _descriptions(cast, mention)):
@@ -133,21 +131,7 @@ def _by_context(cast: "Cast", mention: Mention, name: str) -> str | None:
     ):
         # a bare surname stands where its bearer was placed before, whoever is spoken of there
         return None
-    sentence = cast.parse.words[mention.first].sentence
-    nearest, others = 1 if cast.people.quotes_us(mention) else 0, False
-    for acting in (True, False):
-        for back in range(nearest, _BACK + 1):
-            if sentence - back < 0:
-                break
-            if not acting and back and _has_open_body(cast, sentence - back):
-                # "the ministry summoned the Norlandic envoy": the ministry is another's
-                break
-            parties = told_of(cast, sentence - back, mention.first, acting=acting, quoted=back > 0)
-            if len(parties) == 1:
-                return parties.pop()
-            others = others or bool(parties)
-    # where no state is spoken of near it, that of the report
-    return None if others else dateline(cast)
+    return likeliest_state(cast, mention, dateline(cast))
 
 
 def dateline(cast: "Cast") -> str | None:
@@ -163,13 +147,6 @@ def dateline(cast: "Cast") -> str | None:
         if span.of(text).isupper() or behind.group(1):
             return cast.people.state_behind(party.name)
     return None
-
-
-def _has_open_body(cast: "Cast", sentence: int) -> bool:
-    """Whether a ministry or a government that does something in a sentence is of a state that nobody can tell."""
-    words = (cast.parse.words[i] for i in cast.parse.sentence_words(sentence))
-    bodies = [w.index for w in words if w.dep in SUBJECTS and w.lemma.lower() in SEATED_BODIES]
-    return any(cast.party_of_phrase(i, depth=2) is None for i in bodies)
 
 
 def _is_of_something(cast: "Cast", phrase: int) -> bool:

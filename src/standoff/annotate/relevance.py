@@ -113,12 +113,21 @@ def is_held_sure(scene: Scene, told: Told) -> bool:
     """Whether the second reader, too, sees words that are tied to a condition: whoever bargains is a side."""
     if told.conditional is None or told.kind not in COMMITMENTS:
         return False
+    least = BOUND_FROM if _is_anybody(scene, told.speaker) else TIED_FROM
     outcome = set(scene.parse.at(told.conditional.consequence))
     sentence = scene.tags.opinion(told.sentence, told.kind)
-    return sentence.conditional >= TIED_FROM and any(
-        tagged.kind == told.kind and tagged.held >= TIED_FROM and outcome.intersection(tagged.outcome)
+    return sentence.conditional >= least and any(
+        tagged.kind == told.kind and tagged.held >= least and outcome.intersection(tagged.outcome)
         for tagged in scene.tags.of(told.sentence)
     )
+
+
+def _is_anybody(scene: Scene, speaker: Filler | None) -> bool:
+    """Whether words are a person's of whom no office is told: "Colby threatened to shoot the clerk"."""
+    if speaker is None or speaker.name not in scene.cast.by_name:
+        return False
+    people = scene.cast.people
+    return not people.titles.get(speaker.name) and not people.side(speaker.name)
 
 
 def _is_against_a_name(scene: Scene, told: Told) -> bool:
