@@ -95,7 +95,7 @@ def _holders(cast: "Cast", mention: "Mention") -> set[str]:
     found: set[str] = set()
     for other in cast.persons if office else ():
         whose = cast.people.name(other)
-        side = cast.people.side(whose) if whose != name else None
+        side = cast.side(whose) if whose != name else None
         if side is not None and _office(cast, other) == office:
             found.add(cast.people.state_behind(side) or side)
     return found
