@@ -8,7 +8,8 @@ Invariant: a paragraph's readings depend on that paragraph alone; every sentence
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cache
 from itertools import groupby, pairwise
 
 import numpy as np
@@ -193,7 +194,8 @@ def _read_shown(
             # inside a name of several tokens the first opens it
             name = reading.name if p == covered.start or reading.name == "O" else f"I-{reading.name[2:]}"
             if p == head:
-                spread.append(replace(reading, head=units[reading.head][1], name=name))
+                above = units[reading.head][1]
+                spread.append(Reading(reading.upos, reading.xpos, reading.lemma, above, reading.relation, name))
             else:
                 relation = "flat" if p > head else "compound"
                 spread.append(Reading(reading.upos, reading.xpos, tokens[p], head, relation, name))
@@ -341,9 +343,12 @@ def _choose_relations(scores: NDArray[np.float32], heads: NDArray[np.integer], r
 
 def _choose_names(scores: NDArray[np.float32], names: list[str]) -> list[str]:
     """Choose the best sequence of BIO tags in which an inside tag follows a tag of its kind (Viterbi)."""
-    allowed = np.array([[_may_follow(after, before) for before in names] for after in names])
-    penalty = np.where(allowed, 0.0, -np.inf)
-    best = scores[0] + np.array([-np.inf if name.startswith("I-") else 0.0 for name in names])
+    opening, penalty = _penalties(tuple(names))
+    plain = scores.argmax(1)
+    if opening[plain[0]] == 0 and not penalty[plain[1:], plain[:-1]].any():
+        # the best tag of each word may follow that of the word before
+        return [names[label] for label in plain.tolist()]
+    best = scores[0] + opening
     came_from = []
     for row in scores[1:]:
         ways = best[None, :] + penalty
@@ -353,6 +358,13 @@ def _choose_names(scores: NDArray[np.float32], names: list[str]) -> list[str]:
     for step in reversed(came_from):
         chosen.append(int(step[chosen[-1]]))
     return [names[label] for label in reversed(chosen)]
+
+
+@cache
+def _penalties(names: tuple[str, ...]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """What it costs to open with a tag, and that it follows another (after, before): nothing or all."""
+    allowed = np.array([[_may_follow(after, before) for before in names] for after in names])
+    return np.array([-np.inf if name.startswith("I-") else 0.0 for name in names]), np.where(allowed, 0.0, -np.inf)
 
 
 def _may_follow(after: str, before: str) -> bool:
