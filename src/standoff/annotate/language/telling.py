@@ -9,10 +9,11 @@ Invariant: a part is gone on with only behind a token of the same part, and a cu
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
+
+from standoff.annotate.language.paths import best_paths
 
 Floats = NDArray[np.float32]
 
@@ -54,7 +55,7 @@ def decode_tellings(
     chances /= chances.sum(-1, keepdims=True)
     roles = {role: [n for n, name in enumerate(classes) if name[2:] == role] for role in ("source", "cue", "content")}
     tellings = []
-    for anchor, chance, path, sure in zip(anchors, found, _best_paths(scores, classes), chances, strict=True):
+    for anchor, chance, path, sure in zip(anchors, found, best_paths(scores, classes), chances, strict=True):
         inside = {role: _is_any(path, numbers) for role, numbers in roles.items()}
         if not inside["cue"].any():
             path[anchor] = roles["cue"][0]
@@ -77,40 +78,3 @@ def _is_any(path: NDArray[np.intp], numbers: Sequence[int]) -> NDArray[np.bool_]
 def _certain(held: NDArray[np.bool_], chances: Floats) -> float:
     """The least chance that a token is where it is said to be: in the role, or out of it."""
     return float(np.where(held, chances, 1 - chances).min())
-
-
-def _best_paths(scores: Floats, classes: list[str]) -> NDArray[np.intp]:
-    """Return the best sequence of parts for each cue, as (cues, tokens)."""
-    opening, penalty = _penalties(tuple(classes))
-    paths = scores.argmax(-1)
-    # what may follow one another as it is need not be searched for
-    broken = (opening[paths[:, 0]] + penalty[paths[:, 1:], paths[:, :-1]].sum(-1)) < 0
-    if broken.any():
-        paths[broken] = _searched_paths(scores[broken], opening, penalty)
-    return paths
-
-
-@cache
-def _penalties(classes: tuple[str, ...]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """What it costs to open with a part, and that it follows another (after, before)."""
-    opening = np.array([-1e9 if name.startswith("I-") else 0.0 for name in classes])
-    return opening, np.array([[0.0 if _may_follow(after, before) else -1e9 for before in classes] for after in classes])
-
-
-def _searched_paths(scores: Floats, opening: NDArray[np.float64], penalty: NDArray[np.float64]) -> NDArray[np.intp]:
-    """The best sequences by Viterbi."""
-    best = scores[:, 0] + opening
-    came_from = []
-    for column in range(1, scores.shape[1]):
-        ways = best[:, None, :] + penalty
-        came_from.append(ways.argmax(-1))
-        best = scores[:, column] + ways.max(-1)
-    rows = np.arange(len(scores))
-    chosen = [best.argmax(-1)]
-    for step in reversed(came_from):
-        chosen.append(step[rows, chosen[-1]])
-    return np.stack(chosen[::-1], 1)
-
-
-def _may_follow(after: str, before: str) -> bool:
-    return not after.startswith("I-") or before[2:] == after[2:]
