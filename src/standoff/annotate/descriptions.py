@@ -301,7 +301,16 @@ def unnamed_sources(parse: Parse) -> frozenset[str]:
 
 def unnamed_words(text: str, within: Span) -> list[Span]:
     """The words by which a source stays unnamed ("on condition of anonymity"), in a stretch of a text."""
+    folded = text[within.start : within.end].casefold()
+    if not any(word in folded for word in _telling_unnamed()):
+        return []
     return [Span(match.start(), match.end()) for match in _unnamed().finditer(text, within.start, within.end)]
+
+
+@cache
+def _telling_unnamed() -> frozenset[str]:
+    """A word of each of those ways, its longest: where none of these stands, no way need be looked for."""
+    return frozenset(max(way.split(), key=len).casefold() for way in word_set("stays_unnamed"))
 
 
 @cache

@@ -78,6 +78,8 @@ class Parse:
         self.sentences = tuple(sentences)
         self.entities = tuple(entities)
         self.tellings = tuple(tellings)
+        self._deps = [word.dep for word in self.words]
+        self._modals: dict[int, str | None] = {}
         self._children: list[list[int]] = [[] for _ in self.words]
         self._of_sentence: list[list[int]] = [[] for _ in self.sentences]
         for word in self.words:
@@ -93,9 +95,11 @@ class Parse:
 
     def children(self, index: int, *deps: str) -> list[int]:
         """The words that hang on `index`, in order; only those with one of `deps`, if any are given."""
+        below = self._children[index]
         if not deps:
-            return self._children[index]
-        return [c for c in self._children[index] if self.words[c].dep in deps]
+            return below
+        labels = self._deps
+        return [c for c in below if labels[c] in deps] if below else []
 
     def subtree(self, index: int, *, without: Iterable[int] = ()) -> list[int]:
         """The indices below and with `index`, in order, less the subtrees of `without`."""
@@ -209,6 +213,11 @@ class Parse:
 
     def modal(self, index: int) -> str | None:
         """The first modal of a clause ("will" for "'ll" and "wo"), or that of the clause it is co-ordinated with."""
+        if index not in self._modals:
+            self._modals[index] = self._find_modal(index)
+        return self._modals[index]
+
+    def _find_modal(self, index: int) -> str | None:
         for child in self.children(index, "aux"):
             modal = MODALS.get(self.words[child].lower)
             if modal:

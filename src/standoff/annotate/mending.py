@@ -71,10 +71,10 @@ def _let_do(words: list[Word], first: int, end: int) -> None:
 def _keep_names(words: list[Word], first: int, end: int) -> None:
     """ "bombs Port Tolm": a word with a capital right behind a verb, with nothing but a name below it, is a name."""
     for word in words[first + 1 : end - 1]:
-        behind = words[word.index + 1]
-        below = [w.index for w in words[first:end] if w.head == word.index and w.index != word.index]
         if word.tag != "VB" or not word.text[0].isupper() or words[word.index - 1].tag not in FINITE:
             continue
+        behind = words[word.index + 1]
+        below = [w.index for w in words[first:end] if w.head == word.index and w.index != word.index]
         if behind.pos == "PROPN" and below == [behind.index] and word.head == word.index - 1:
             words[behind.index] = replace(behind, head=word.head, dep="obj")
             words[word.index] = replace(word, pos="PROPN", tag="NNP", head=behind.index, dep="compound")

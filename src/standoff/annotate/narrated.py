@@ -90,11 +90,11 @@ def _weighing(scene: Scene, verb: int) -> Simple | None:
     cases = {f"{word.lemma.lower()} {case}": c for case, c in parse.obliques(verb)}
     things = [o for o in parse.objects(verb) if parse.words[o].pos != "PRON"]
     direct = verb_with_particle(parse, verb) in WEIGHING and (things or parse.children(verb, "ccomp"))
+    if not (direct or WEIGHING & set(cases)) or parse.is_negated(verb) or parse.modal(verb) is not None:
+        return None
     lemmas = {parse.words[i].lemma.lower() for i in parse.subtree(verb)}
     if lemmas & (lexicon().harm_verbs | lexicon().harm_nouns | {"possible"}) - WEIGHED_ALIKE:
         # "is thinking about how to respond"
-        return None
-    if not (direct or WEIGHING & set(cases)) or parse.is_negated(verb) or parse.modal(verb) is not None:
         return None
     if (
         word.tag not in {"VBG", "VBZ", "VBP"}
@@ -123,13 +123,14 @@ def _too_much(scene: Scene, verb: int) -> Simple | None:
 def _left_to_settle(scene: Scene, verb: int) -> Simple | None:
     """ "Whether any will be sent is to be settled later", said by a side: it is undecided."""
     parse = scene.parse
+    open_ = parse.words[verb].lemma.lower() in SETTLING and parse.is_passive(verb)
+    if not open_ or not (parse.modal(verb) in {"will", "would"} or "to" in parse.markers(verb)):
+        return None
     clauses = [c for c in parse.children(verb) if c < verb and parse.is_verbal(c) and _asks_whether(scene, c)]
     if parse.words[verb].dep == "conj" and _asks_whether(scene, parse.words[verb].head):
         # "whether any will be sent, and how many, will be settled", where the parser joined the two
         clauses.append(parse.words[verb].head)
-    open_ = parse.words[verb].lemma.lower() in SETTLING and parse.is_passive(verb)
-    later = parse.modal(verb) in {"will", "would"} or "to" in parse.markers(verb)
-    if not clauses or not open_ or not later:
+    if not clauses:
         return None
     if scene.cast.party_of_filler(scene.speech.speaker(verb)[0]) is None:
         return None

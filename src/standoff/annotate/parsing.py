@@ -12,7 +12,7 @@ Invariant: every word that is not white space is in the parse, in order.
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
@@ -104,7 +104,7 @@ def read_parse(doc: Any, text: str | None = None) -> Parse:
         )
     words, sentences = cut_long(words, sentences)
     ranges = sentence_ranges(words)
-    words = [_headline_verb(w, words[slice(*ranges[w.sentence])]) for w in words]
+    words = [_headline_verb(w, words, ranges) if w.tag == "NNS" and w.dep == "root" else w for w in words]
     scheme = label_map()
     if any(w.dep in scheme["clearnlp"]["only"] for w in words):
         words = _from_clearnlp(words, scheme["clearnlp"])
@@ -120,14 +120,15 @@ def _kept_places(position: dict[int, int], count: int) -> list[tuple[int, ...]]:
     return [(position[token],) if token in position else () for token in range(count)]
 
 
-def _headline_verb(word: Word, words: list[Word]) -> Word:
+def _headline_verb(word: Word, words: list[Word], ranges: Mapping[int, tuple[int, int]]) -> Word:
     """A verb that the terse grammar of headlines made look like a plural: "Norland threatens retaliation".
 
-    `words` are those of its sentence.
+    `word` is the root of its sentence, and `ranges` tell where in `words` each sentence stands.
     """
-    if word.tag != "NNS" or word.pos != "NOUN" or word.dep != "root" or word.lemma.lower() not in saying_lemmas():
+    if word.pos != "NOUN" or word.lemma.lower() not in saying_lemmas():
         return word
-    below = [w.dep for w in words if w.head == word.index and w.index != word.index]
+    inside = words[slice(*ranges[word.sentence])]
+    below = [w.dep for w in inside if w.head == word.index and w.index != word.index]
     if "nsubj" not in below or "cop" in below:
         return word
     return replace(word, pos="VERB", tag="VBZ")

@@ -45,6 +45,8 @@ def load_day_words() -> Mapping[str, Any]:
     return tomllib.loads(text)
 
 
+# a report is asked for its days, and for its figures, which days are not
+@lru_cache(maxsize=1)
 def find_days(text: str) -> tuple[DayWords, ...]:
     """All words of a text that name a day, in order; where two readings overlap the longer one stands."""
     found = sorted(_matches(text), key=lambda d: (d.span.start, -d.span.end))

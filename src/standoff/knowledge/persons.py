@@ -11,6 +11,7 @@ Invariant: words that several persons may be called by give the offices of each 
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 from standoff.knowledge.entries import Office, Person
 from standoff.knowledge.graph import is_during
@@ -61,6 +62,8 @@ class Persons:
             self._offices.setdefault(office.holder, []).append(office)
         for held in self._offices.values():
             held.sort(key=lambda office: office.since or "", reverse=True)
+        # a report asks for the same few again and again
+        self._find_all = lru_cache(maxsize=1 << 14)(self._look_up)
 
     def find(self, words: str) -> Person | None:
         """The one person that the words may be, or None."""
@@ -72,7 +75,7 @@ class Persons:
         held = [office for person in self._find_all(words) for office in self._offices.get(person.name, ())]
         return tuple(o for o in held if on is None or is_during(o.since, o.until, on))
 
-    def _find_all(self, words: str) -> tuple[Person, ...]:
+    def _look_up(self, words: str) -> tuple[Person, ...]:
         rest = drop_possessive(words).replace(",", " ").split()
         for _ in range(_LONGEST_TITLE):
             key = fold(" ".join(rest))

@@ -8,7 +8,7 @@ Example: ``apply_script("Studies", "l3|y")`` is ``"study"``; ``apply_script("was
 Invariant: ``apply_script(form, learn_script(form, lemma)) == lemma`` for every form and lemma but an empty one.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 # l: in lower case, k: as it is, t: first letter upper, rest lower; the order breaks ties, so that "the" and "The"
@@ -39,13 +39,15 @@ class Lexicon:
     lemmas: Mapping[str, Mapping[str, str]]
     bases: Mapping[str, frozenset[str]]
 
-    def choose(self, form: str, tag: str, scripts: Iterable[str]) -> str:
+    def choose(self, form: str, tag: str, scripts: Sequence[str]) -> str:
         """Return the known lemma of an inflected form, else the first script's whose result is a known base form."""
         known = self.lemmas.get(tag, {}).get(form.lower())
         if known is not None:
             return known
-        made = [apply_script(form, script) for script in scripts]
         bases = self.bases.get(INFLECTED.get(tag, ""), frozenset())
+        if not bases:
+            return apply_script(form, scripts[0])
+        made = [apply_script(form, script) for script in scripts]
         return next((lemma for lemma in made if lemma in bases), made[0])
 
 

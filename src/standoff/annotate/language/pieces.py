@@ -11,6 +11,7 @@ Invariant: every token has at least one piece and at most ``MAX_PIECES_PER_TOKEN
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cache, lru_cache
 from pathlib import Path
 
 from tokenizers import Tokenizer
@@ -53,6 +54,7 @@ class Pieces:
     first: list[int]
 
 
+@lru_cache(maxsize=50_000)
 def shape_of(token: str) -> Shape:
     """Tell how a token is written, from its letters and digits alone."""
     letters = [character for character in token if character.isalpha()]
@@ -89,8 +91,9 @@ class PieceCutter:
         self._unknown, self.start, self.end = (_id_of(tokenizer, mark) for mark in ("[UNK]", "[CLS]", "[SEP]"))
 
     @classmethod
+    @cache
     def from_file(cls, path: Path) -> "PieceCutter":
-        """Read a ``tokenizer.json``."""
+        """Read a ``tokenizer.json``, once for all that cut with it."""
         return cls(Tokenizer.from_file(str(path)))
 
     def cut(self, token: str) -> tuple[int, ...]:

@@ -16,7 +16,7 @@ import spacy
 from spacy.attrs import DEP, HEAD, LEMMA, POS, TAG
 from spacy.language import Language
 from spacy.symbols import IDS
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from standoff.annotate.language.encoder import Encoder, bundled_model
 from standoff.annotate.language.reading import Reading, Shown, read_tokens
@@ -44,22 +44,23 @@ class EncoderPipe:
         """
         if len(doc) == 0:
             return doc
-        places = [token.i for token in doc if not token.is_space]
-        tokens = [doc[place].text for place in places]
+        kept = [token for token in doc if not token.is_space]
+        places = [token.i for token in kept]
+        tokens = [token.text for token in kept]
         given, forced = None, frozenset[int]()
         if doc.has_annotation("SENT_START"):
-            set_starts = frozenset(number for number, place in enumerate(places) if doc[place].is_sent_start)
-            if any(doc[place].is_sent_start is False for place in places[1:]):
+            set_starts = frozenset(number for number, token in enumerate(kept) if token.is_sent_start)
+            if any(token.is_sent_start is False for token in kept[1:]):
                 given = set_starts
             else:
                 forced = set_starts
         readings, tellings = read_tokens(
             tokens,
-            _whitespace_before(doc, places),
+            _whitespace_before(doc.text, kept),
             self.encoder,
             given_starts=given,
             forced_starts=forced,
-            stand_ins=_stand_ins(doc, places),
+            stand_ins=_stand_ins(doc.user_data.get(STAND_INS, ()), kept),
         )
         _write(doc, places, readings)
         own = [(place,) for place in places]
@@ -72,22 +73,23 @@ class EncoderPipe:
             yield self(doc)
 
 
-def _stand_ins(doc: Doc, places: list[int]) -> list[Shown]:
-    """What to show the network for names, by the tokens that they cover; ``doc.user_data[STAND_INS]`` has characters.
+def _stand_ins(shown: Iterable[tuple[int, int, tuple[str, ...]]], tokens: list[Token]) -> list[Shown]:
+    """What to show the network for names, by the tokens that they cover; ``shown`` has characters.
 
     A name that starts within a token ("anti-Norland") is shown as it is.
     """
-    shown = []
+    covered = []
+    starts = [token.idx for token in tokens]
     number = 0
-    for start, end, words in doc.user_data.get(STAND_INS, ()):
-        while number < len(places) and doc[places[number]].idx < start:
+    for start, end, words in shown:
+        while number < len(starts) and starts[number] < start:
             number += 1
         first = number
-        while number < len(places) and doc[places[number]].idx < end:
+        while number < len(starts) and starts[number] < end:
             number += 1
-        if number > first and doc[places[first]].idx == start:
-            shown.append(Shown(first, number - 1, words[: number - first]))
-    return shown
+        if number > first and starts[first] == start:
+            covered.append(Shown(first, number - 1, words[: number - first]))
+    return covered
 
 
 def load_pipeline(name: str | None = None) -> Language:
@@ -143,14 +145,13 @@ def _assigns(language: Language, attribute: str) -> bool:
     return any(attribute in language.get_pipe_meta(name).assigns for name in language.pipe_names)
 
 
-def _whitespace_before(doc: Doc, places: list[int]) -> list[str]:
-    text = doc.text
+def _whitespace_before(text: str, tokens: list[Token]) -> list[str]:
     end = 0
     between = []
-    for place in places:
-        token = doc[place]
-        between.append(text[end : token.idx])
-        end = token.idx + len(token)
+    for token in tokens:
+        start = token.idx
+        between.append(text[end:start])
+        end = start + len(token)
     return between
 
 

@@ -8,13 +8,15 @@ Invariant: a paragraph's readings depend on that paragraph alone; every sentence
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from standoff.annotate.language.encoder import Encoder, WindowScores
+from standoff.annotate.language.lemmas import INFLECTED
+from standoff.annotate.language.paths import best_paths
 from standoff.annotate.language.pieces import MAX_CHARACTERS_PER_TOKEN, Gap, gap_of
 from standoff.annotate.language.telling import Telling, decode_tellings
 from standoff.annotate.language.trees import decode_heads
@@ -193,7 +195,8 @@ def _read_shown(
             # inside a name of several tokens the first opens it
             name = reading.name if p == covered.start or reading.name == "O" else f"I-{reading.name[2:]}"
             if p == head:
-                spread.append(replace(reading, head=units[reading.head][1], name=name))
+                above = units[reading.head][1]
+                spread.append(Reading(reading.upos, reading.xpos, reading.lemma, above, reading.relation, name))
             else:
                 relation = "flat" if p > head else "compound"
                 spread.append(Reading(reading.upos, reading.xpos, tokens[p], head, relation, name))
@@ -290,18 +293,25 @@ def _read_window(
     shown: frozenset[int],
 ) -> Iterator[Reading]:
     classes = encoder.classes
-    upos = scores.upos.argmax(1)
-    xpos = scores.xpos.argmax(1)
-    scripts = _best_of_each(scores.scripts, _SCRIPTS_TRIED)
+    upos = scores.upos.argmax(1).tolist()
+    tags = [classes.xpos[best] for best in scores.xpos.argmax(1).tolist()]
+    scripts = scores.scripts.argmax(1)[:, None].tolist()
+    inflected = [place for place, tag in enumerate(tags) if tag in INFLECTED]
+    if inflected:
+        # of an inflected form the lexicon may know what a less likely script gives
+        for place, best in zip(
+            inflected, _best_of_each(scores.scripts[inflected], _SCRIPTS_TRIED).tolist(), strict=True
+        ):
+            scripts[place] = best
     for start, end in pairwise(starts):
         columns = np.r_[0, start + 1 : end + 1]
         local = decode_heads(scores.arcs[start:end][:, columns])
         heads = np.array([head + start if head >= 0 else -1 for head in local])
         relations = _choose_relations(scores.score_labels(np.arange(start, end), heads), heads, classes.relations)
-        names = _choose_names(scores.names[start:end], classes.names)
+        names = [classes.names[best] for best in best_paths(scores.names[None, start:end], classes.names)[0].tolist()]
         for place in range(start, end):
             head = int(heads[place - start])
-            tag, pos = classes.xpos[xpos[place]], classes.upos[upos[place]]
+            tag, pos = tags[place], classes.upos[upos[place]]
             form = tokens[begin + place]
             # a verb or an adjective inside a name ("United") keeps its form
             kept = (
@@ -337,23 +347,3 @@ def _choose_relations(scores: NDArray[np.float32], heads: NDArray[np.integer], r
     barred[:, relations.index("root")] = -np.inf
     chosen = barred.argmax(1)
     return ["root" if head < 0 else relations[label] for head, label in zip(heads, chosen, strict=True)]
-
-
-def _choose_names(scores: NDArray[np.float32], names: list[str]) -> list[str]:
-    """Choose the best sequence of BIO tags in which an inside tag follows a tag of its kind (Viterbi)."""
-    allowed = np.array([[_may_follow(after, before) for before in names] for after in names])
-    penalty = np.where(allowed, 0.0, -np.inf)
-    best = scores[0] + np.array([-np.inf if name.startswith("I-") else 0.0 for name in names])
-    came_from = []
-    for row in scores[1:]:
-        ways = best[None, :] + penalty
-        came_from.append(ways.argmax(1))
-        best = row + ways.max(1)
-    chosen = [int(best.argmax())]
-    for step in reversed(came_from):
-        chosen.append(int(step[chosen[-1]]))
-    return [names[label] for label in reversed(chosen)]
-
-
-def _may_follow(after: str, before: str) -> bool:
-    return not after.startswith("I-") or before[2:] == after[2:]

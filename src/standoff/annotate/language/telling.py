@@ -8,10 +8,12 @@ Invariant: a part is gone on with only behind a token of the same part, and a cu
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+
+from standoff.annotate.language.paths import best_paths
 
 Floats = NDArray[np.float32]
 
@@ -34,12 +36,14 @@ class Telling:
 
     def placed(self, places: Sequence[Sequence[int]]) -> "Telling":
         """The same over other tokens: ``places`` has, for each token, those that stand for it."""
-        return replace(
-            self,
-            anchor=places[self.anchor][-1],
-            source=tuple(place for token in self.source for place in places[token]),
-            cue=tuple(place for token in self.cue for place in places[token]),
-            content=tuple(place for token in self.content for place in places[token]),
+        return Telling(
+            places[self.anchor][-1],
+            tuple([place for token in self.source for place in places[token]]),
+            tuple([place for token in self.cue for place in places[token]]),
+            tuple([place for token in self.content for place in places[token]]),
+            self.found,
+            self.sourced,
+            self.told,
         )
 
 
@@ -49,41 +53,28 @@ def decode_tellings(
     """Decode the scores (cues, tokens, parts); without a content a cue tells nothing and is left out."""
     chances = np.exp(scores - scores.max(-1, keepdims=True))
     chances /= chances.sum(-1, keepdims=True)
-    paths = _best_paths(scores, classes)
     roles = {role: [n for n, name in enumerate(classes) if name[2:] == role] for role in ("source", "cue", "content")}
     tellings = []
-    for anchor, chance, path, sure in zip(anchors, found, paths, chances, strict=True):
-        if not np.isin(path, roles["cue"]).any():
+    for anchor, chance, path, sure in zip(anchors, found, best_paths(scores, classes), chances, strict=True):
+        inside = {role: _is_any(path, numbers) for role, numbers in roles.items()}
+        if not inside["cue"].any():
             path[anchor] = roles["cue"][0]
-        inside = {role: np.isin(path, numbers) for role, numbers in roles.items()}
+            inside = {role: _is_any(path, numbers) for role, numbers in roles.items()}
         if not inside["content"].any():
             continue
-        tokens = {role: tuple(int(n) for n in np.flatnonzero(held)) for role, held in inside.items()}
-        certain = {
-            role: float(np.where(held, sure[:, roles[role]].sum(-1), 1 - sure[:, roles[role]].sum(-1)).min())
-            for role, held in inside.items()
-        }
-        source, cue, content = (tokens[role] for role in ("source", "cue", "content"))
-        tellings.append(Telling(anchor, source, cue, content, chance, certain["source"], certain["content"]))
+        source, cue, content = (tuple(np.flatnonzero(inside[role]).tolist()) for role in ("source", "cue", "content"))
+        sourced, told = (_certain(inside[role], sure[:, roles[role]].sum(-1)) for role in ("source", "content"))
+        tellings.append(Telling(anchor, source, cue, content, chance, sourced, told))
     return tellings
 
 
-def _best_paths(scores: Floats, classes: list[str]) -> NDArray[np.intp]:
-    """Return the best sequence of parts for each cue (Viterbi), as (cues, tokens)."""
-    penalty = np.array([[0.0 if _may_follow(after, before) else -1e9 for before in classes] for after in classes])
-    opening = np.array([-1e9 if name.startswith("I-") else 0.0 for name in classes])
-    best = scores[:, 0] + opening
-    came_from = []
-    for column in range(1, scores.shape[1]):
-        ways = best[:, None, :] + penalty
-        came_from.append(ways.argmax(-1))
-        best = scores[:, column] + ways.max(-1)
-    rows = np.arange(len(scores))
-    chosen = [best.argmax(-1)]
-    for step in reversed(came_from):
-        chosen.append(step[rows, chosen[-1]])
-    return np.stack(chosen[::-1], 1)
+def _is_any(path: NDArray[np.intp], numbers: Sequence[int]) -> NDArray[np.bool_]:
+    held: NDArray[np.bool_] = path == numbers[0]
+    for number in numbers[1:]:
+        held |= path == number
+    return held
 
 
-def _may_follow(after: str, before: str) -> bool:
-    return not after.startswith("I-") or before[2:] == after[2:]
+def _certain(held: NDArray[np.bool_], chances: Floats) -> float:
+    """The least chance that a token is where it is said to be: in the role, or out of it."""
+    return float(np.where(held, chances, 1 - chances).min())
