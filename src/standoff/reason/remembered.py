@@ -34,7 +34,14 @@ def says(act: Act) -> Says:
     """All that an act says, as far as a comparison with another one looks at it."""
     # of the words of what the taxonomy names only the amounts count, what they say beside the roles, and some verbs
     words = act.text if act.text and (act.action == ROOT or _DIGIT.search(act.text)) else bool(act.text)
-    return (*_roles(act), words, _verb(act), additions(act), None if act.nested is None else _says_within(act.nested))
+    return (
+        *_roles(act),
+        words,
+        _verb(act),
+        _marks(act),
+        additions(act),
+        None if act.nested is None else _says_within(act.nested),
+    )
 
 
 def _verb(act: Act) -> str:
@@ -44,6 +51,15 @@ def _verb(act: Act) -> str:
         return ""
     told = (act.text[word.start - act.span.start : word.end - act.span.start].lower() for word in act.words)
     return next((word for word in told if word.startswith(beginnings)), "")
+
+
+def _marks(act: Act) -> tuple[bool, ...]:
+    """Whether the words hold those by which acts of one action and the same roles are told apart."""
+    if not act.text:
+        return ()
+    table, words = tables(), f" {act.text.lower()} "
+    kinds = (any(w in words for w in one["words"]) for one in table["told_apart"] if one["not"] == act.action)
+    return (" no " in words, any(f" {one} " in words for one in table["one_more"]), *kinds)
 
 
 @cache
