@@ -4,10 +4,10 @@ usage: what_if.py [QUESTIONS.jsonl ...] [--half open|held|second|third|fourth|fi
 
 A question names its record: the bundled sample and seven invented standoffs, read by machine, or one of five that
 people typed. It is asked as on the command line, in a plain sentence, or as an act in the form of a typed record. What
-is expected is a signal with its verdict: *met*, or *partly* with the words that must be told as open. A signal of a record
-that was read is recognised by its party and by words of its condition and consequence (`what_if/signals.toml`), one
-that was typed by its key. An answer is right if it is expected, with that verdict, those words, and that cause; what
-a question has under `may` counts neither way. Half of the first questions are held back: of them only totals are
+is expected is a signal with its verdict: *met*, or *partly* with the words that must be told as open. A signal of a
+record that was read is recognised by its party and by words of its condition and consequence (`what_if/signals.toml`),
+one that was typed by its key. An answer is right if it is expected, with that verdict, those words, and that cause;
+what a question has under `may` counts neither way. Half of the first questions are held back: of them only totals are
 printed. The second to fifth ones (`what_if/second.jsonl` and so on), most of them near misses, are open.
 
     what_if.py --show      also prints what the open ones have missed or should not have

@@ -59,6 +59,9 @@ def _by_what_is_told(said: Act, asked: Act, found: Compared, order: Order) -> Co
     less, results = tables()["less"], tables()["results"]
     if _is_told_by(said, less.get(said.action, ())) and not _is_told_by(asked, less.get(asked.action, ())):
         return Compared(Degree.APART, (), f"to {_plain(asked.action)} is asked, and less is said")
+    paid = next((one for one in _paid_with(asked) if said.text and one not in said.text.lower()), "")
+    if paid and said.action == asked.action and said.object:
+        return Compared(Degree.APART, (), f"something else is asked to be paid than {said.object[0].name}")
     outcome = _told_by(asked, results.get(asked.action, ()))
     if outcome and not _told_by(said, results.get(said.action, ())):
         return Compared(Degree.OPEN, (*found.open, outcome), f'"{outcome}" is asked, and whether it is, is not said')
@@ -71,6 +74,13 @@ def _sends_no_weapons(said: Act, asked: Act, order: Order) -> bool:
     if known is None or not any(wanted.startswith("<weapon") for wanted in known.objects):
         return False
     return bool(said.object) and not any(_may_be_weapons(f, order) for f in said.object)
+
+
+def _paid_with(act: Act) -> tuple[str, ...]:
+    """The beginnings of the words that tell with its verb what is paid: "pays compensation"."""
+    if act.action != "pay" or act.object or not act.text:
+        return ()
+    return tuple(one for one in tables()["paid"] if f" {one}" in act.text.lower())
 
 
 def _is_of_other_weapons(said: Act, asked: Act, order: Order) -> bool:
@@ -110,7 +120,7 @@ def as_meant(act: Act, order: Order) -> Act:
     act = replace(
         act,
         doer=tuple(f for f in act.doer if f.known or f.name not in table["times"]),
-        object=tuple(_thing_of_somebody(f) for f in act.object if not _is_of_the_deed(f, act)),
+        object=tuple(_whole(_thing_of_somebody(f), act) for f in act.object if not _is_of_the_deed(f, act)),
     )
     if nested is not None and not act.negated and _is_told_as(act, table["refusing"]):
         # whoever refuses to do a thing does not do it
@@ -177,6 +187,16 @@ def _thing_of_somebody(filler: Filler) -> Filler:
     """What was read as a party where it is a thing of a party ("we will sink theirs"): nobody knows which."""
     is_thing = filler.text.lower() in tables()["things_of_somebody"]
     return replace(filler, name=filler.text.lower(), known=False) if is_thing else filler
+
+
+def _whole(filler: Filler, act: Act) -> Filler:
+    """What a part is of, as the thing that something is done to: the troops of "half of its troops"."""
+    _, _, rest = filler.text.partition(" of ")
+    if filler.known or filler.owner or filler.name not in tables()["parts"] or not rest or len(act.doer) != 1:
+        return filler
+    first, _, thing = rest.partition(" ")
+    own = first.lower() in ("its", "their")
+    return replace(filler, name=thing, owner=act.doer[0].name) if own and thing else filler
 
 
 def _is_of_the_deed(filler: Filler, act: Act) -> bool:

@@ -15,7 +15,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from standoff.reason.added import additions, fillers_of
+from standoff.reason.added import fillers_of
 from standoff.reason.amounts import is_amount
 from standoff.reason.belongings import compare_fillers, fights_its_land, owner_of, stands_fast
 from standoff.reason.order import NAMED, SAME, Compared, Degree, Order
@@ -109,7 +109,7 @@ def _is_in_typed_words(asked: Filler, said: Act, typed: Act, order: Order) -> bo
     """Whether an act says a thing that was typed in words that no role of it holds: "ratifies the treaty"."""
     if typed.text or said.object or order.is_known(asked.name):
         return False
-    words = {base(word) for addition in additions(said) for word in addition.words}
+    words = {base(word) for word in re.findall(r"[\w’'-]+", said.text)}
     wanted = [word for word in asked.name.split() if not is_empty(word)]
     return bool(wanted) and all(base(word) in words for word in wanted)
 

@@ -11,7 +11,7 @@ Invariant: an act that meets all that is asked is never too little.
 
 from collections.abc import Sequence
 
-from standoff.reason.added import additions
+from standoff.reason.added import additions, fillers_of
 from standoff.reason.order import Compared, Degree, Order
 from standoff.reason.roles import ROLES, asked_fillers, fillers_in, name_parts
 from standoff.reason.things import base, things
@@ -35,6 +35,7 @@ def says_too_little(said: Act, asked: Act, parts: Sequence[Compared], order: Ord
         or _says_another_target(said, asked, parts)
         or _says_another_place(said, asked, parts, order)
         or _says_another_thing(said, asked, parts, order)
+        or _asks_for_another(said, asked, parts, order)
         or _is_nested_too_little(said, asked, parts)
     )
 
@@ -132,6 +133,16 @@ def _says_another_thing(said: Act, asked: Act, parts: Sequence[Compared], order:
         if _are_things(wanted, order) and _are_things(own, order) and not any(_is_price(f) for f in own):
             return True
     return False
+
+
+def _asks_for_another(said: Act, asked: Act, parts: Sequence[Compared], order: Order) -> bool:
+    """Whether it is things that are asked to be asked for, and an act is asked for that is not about them."""
+    if asked.nested is not None or said.nested is None or not order.is_action(asked.action, "request"):
+        return False
+    wanted = {base(f.name.split()[-1]) for f in asked.object if not order.is_territory(f.name)}
+    told = {base(word) for f in fillers_of(said.nested) for word in f.name.split()}
+    is_open = parts[1 + ROLES.index("object")].degree is Degree.OPEN
+    return is_open and bool(wanted) and told.isdisjoint(wanted)
 
 
 def _are_things(fillers: Sequence[Filler], order: Order) -> bool:
