@@ -191,8 +191,10 @@ def _thing_of_somebody(filler: Filler) -> Filler:
 
 def _whole(filler: Filler, act: Act) -> Filler:
     """What a part is of, as the thing that something is done to: the troops of "half of its troops"."""
-    _, _, rest = filler.text.partition(" of ")
-    if filler.known or filler.owner or filler.name not in tables()["parts"] or not rest or len(act.doer) != 1:
+    part, _, rest = filler.text.partition(" of ")
+    if filler.known or filler.owner or part.lower() not in tables()["parts"] or len(act.doer) != 1:
+        return filler
+    if act.action not in tables()["wholly"]:
         return filler
     first, _, thing = rest.partition(" ")
     own = first.lower() in ("its", "their")
