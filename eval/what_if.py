@@ -1,14 +1,14 @@
 """Scores what-if: how many of the consequences that a careful analyst expects are found, and how many listed are right.
 
-usage: what_if.py [QUESTIONS.jsonl ...] [--half open|held|second|third|fourth] [--show]
+usage: what_if.py [QUESTIONS.jsonl ...] [--half open|held|second|third|fourth|fifth] [--show]
 
-A question names its record: the bundled sample and six invented standoffs, read by machine, or one of three that people
-typed. It is asked as on the command line, in a plain sentence, or as an act in the form of a typed record. What is
-expected is a signal with its verdict: *met*, or *partly* with the words that must be told as open. A signal of a record
-that was read is recognised by its party and by words of its condition and consequence (`what_if/signals.toml`), one
-that was typed by its key. An answer is right if it is expected, with that verdict, those words, and that cause; what
-a question has under `may` counts neither way. Half of the first questions are held back: of them only totals are
-printed. The second, third and fourth ones (`what_if/second.jsonl` and so on), most of them near misses, are open.
+A question names its record: the bundled sample and seven invented standoffs, read by machine, or one of five that
+people typed. It is asked as on the command line, in a plain sentence, or as an act in the form of a typed record. What
+is expected is a signal with its verdict: *met*, or *partly* with the words that must be told as open. A signal of a
+record that was read is recognised by its party and by words of its condition and consequence (`what_if/signals.toml`),
+one that was typed by its key. An answer is right if it is expected, with that verdict, those words, and that cause;
+what a question has under `may` counts neither way. Half of the first questions are held back: of them only totals are
+printed. The second to fifth ones (`what_if/second.jsonl` and so on), most of them near misses, are open.
 
     what_if.py --show      also prints what the open ones have missed or should not have
 """
@@ -44,15 +44,19 @@ READ = {
     "canal": (FOLDER / "canal.jsonl", FOLDER / "canal.toml"),
     "strand": (FOLDER / "strand.jsonl", FOLDER / "strand.toml"),
     "delta": (FOLDER / "delta.jsonl", FOLDER / "delta.toml"),
+    "ore": (FOLDER / "ore.jsonl", FOLDER / "ore.toml"),
 }
 TYPED = {
     "kremlin-kyiv-2024": (REPOSITORY / "examples" / "kremlin-kyiv-2024" / "statements.yaml", None),
     "isles": (FOLDER / "isles.yaml", FOLDER / "isles.toml"),
     "mesa": (FOLDER / "mesa.yaml", FOLDER / "mesa.toml"),
+    "siege": (FOLDER / "siege.yaml", FOLDER / "siege.toml"),
+    "core": (FOLDER / "core.yaml", FOLDER / "core.toml"),
 }
 
-QUESTIONS = (FOLDER / "questions.jsonl", FOLDER / "second.jsonl", FOLDER / "third.jsonl", FOLDER / "fourth.jsonl")
-HALVES = ("open", "held", "second", "third", "fourth")
+LATER = ("second", "third", "fourth", "fifth")
+QUESTIONS = (FOLDER / "questions.jsonl", *(FOLDER / f"{name}.jsonl" for name in LATER))
+HALVES = ("open", "held", *LATER)
 
 Row = Mapping[str, Any]
 

@@ -182,7 +182,7 @@ def test_to_deploy_nuclear_weapons_is_not_to_use_them() -> None:
     deploys = told("Norland deploys nuclear weapons", "deploys", "use_nuclear_weapons")
     found = as_meant(replace(deploys, instrument=(filler("nuclear weapon"),)), ORDER)
     assert (found.action, [f.name for f in found.object], found.instrument) == (
-        "deploy_weapons",
+        "deploy_nuclear_weapons",
         ["nuclear weapon"],
         (),
     )

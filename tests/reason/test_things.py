@@ -51,3 +51,8 @@ def test_every_listed_thing_is_of_its_own_kind_and_of_the_kinds_above(word: str)
 def test_words_that_only_join_ask_nothing() -> None:
     assert all(is_empty(word) for word in ("the", "any", "single", "another", "would"))
     assert not any(is_empty(word) for word in ("tanker", "close", "bodies"))
+
+
+@pytest.mark.parametrize("forms", [("hire", "hires", "hired", "hiring"), ("ban", "bans", "banned", "banning")])
+def test_the_forms_of_a_short_verb_are_one(forms: tuple[str, ...]) -> None:
+    assert len(set(map(base, forms))) == 1

@@ -104,6 +104,8 @@ def _restricts(words: list[re.Match[str]], at: int, taken: tuple[Place, ...]) ->
     if _NUMBER.fullmatch(before) and any(word.lower() in names for names in tables()["amounts"]["units"].values()):
         # "72 hours" is an amount
         return False
+    if word == "cent" and before == "per":
+        return False
     if _is_length(words, at):
         # "for a week" is one too
         return False

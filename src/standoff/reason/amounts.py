@@ -110,7 +110,7 @@ def _unit(words: list[str], sign: str) -> str:
 
 def compare_amounts(said: str, asked: str) -> Compared:
     """Whether every amount that is asked is said."""
-    parts = [_compare(one, amounts(_in_lengths(said))) for one in amounts(_in_lengths(asked, "for "))]
+    parts = [_compare(one, amounts(_in_ones(_in_lengths(said)))) for one in amounts(_in_lengths(asked, "for "))]
     if not parts:
         return SAME
     worst = min(parts, key=lambda part: part.degree)
@@ -123,6 +123,12 @@ def _in_lengths(words: str, behind: str = "") -> str:
     """The words with "a week" in figures; of what is asked only "for a week", for "within a week" is no amount."""
     units = "|".join(word for unit in tables()["amounts"]["lengths"] for word in tables()["amounts"]["units"][unit])
     return re.sub(rf"\b{behind}an? (?=(?:{units})\b)", f"{behind}1 ", words)
+
+
+def _in_ones(words: str) -> str:
+    """What is said to be done, with "one more" and "another" in figures; whoever asks for one asks for no amount."""
+    told = "|".join(tables()["one_more"])
+    return re.sub(rf"\b(?:{told}) (?=\w)", "1 ", words, flags=re.IGNORECASE)
 
 
 def _in_unit(amount: Amount, unit: str) -> Amount:

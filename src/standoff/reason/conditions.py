@@ -196,6 +196,9 @@ def _of_speaker(act: Act, statement: Statement, others: tuple[Filler, ...], orde
         if not (_ITS.search(filler.text) or filler.text.lower() in tables()["stand_for_parties"]):
             return filler
         owner = own[0] if order.name_of(filler.owner) in doers else filler.owner
+        if owner != filler.owner and thing and _ITS.match(filler.text):
+            # nobody does that to his own, so whose "its" are is clear
+            filler = replace(filler, text=thing)
         return replace(filler, name=own[0] if order.name_of(filler.name) in doers else filler.name, owner=owner)
 
     return replace(act, object=tuple(map(meant, act.object)))

@@ -19,11 +19,12 @@ from typing import Any
 from standoff.reason.added import additions
 from standoff.reason.order import Compared, Degree, Order
 from standoff.reason.roles import targets_of
-from standoff.reason.things import base, is_deed, is_kind
+from standoff.reason.things import base, excluded_by, is_deed, is_kind
 from standoff.reason.words import asks_nothing, stays_open, tables
 from standoff.records import Act, Filler, Span
 
 ROOT = "act"
+NUCLEAR = "nuclear weapon"
 _WHERE = re.compile(r"\w (?:from|in|at|on|off|near|inside) (?:the )?(?P<name>[A-Z]\w*(?:[ -][A-Z]\w*)*)$")
 
 
@@ -48,9 +49,19 @@ def _by_what_is_told(said: Act, asked: Act, found: Compared, order: Order) -> Co
     """What is found of two actions, where what is sent, or the verbs that tell them, say otherwise."""
     if found.degree is Degree.OPEN and _sends_no_weapons(said, asked, order):
         return Compared(Degree.APART, (), f"{said.object[0].name} is no weapon")
+    if found.degree is Degree.OPEN and _is_of_other_weapons(said, asked, order):
+        return Compared(Degree.APART, (), f"{said.object[0].name} is asked to be of another kind")
+    for narrow in tables()["told_apart"]:
+        # whoever threatens to answer sanctions by that word does not mean a tariff
+        named = any(word in asked.text.lower() for word in narrow["words"])
+        if named and order.is_action(said.action, narrow["is"]) and asked.action == narrow["not"]:
+            return Compared(Degree.APART, (), f"{_plain(said.action)} is said, and {narrow['words'][0]} is asked")
     less, results = tables()["less"], tables()["results"]
     if _is_told_by(said, less.get(said.action, ())) and not _is_told_by(asked, less.get(asked.action, ())):
         return Compared(Degree.APART, (), f"to {_plain(asked.action)} is asked, and less is said")
+    paid = next((one for one in _paid_with(asked) if said.text and one not in said.text.lower()), "")
+    if paid and said.action == asked.action and said.object:
+        return Compared(Degree.APART, (), f"something else is asked to be paid than {said.object[0].name}")
     outcome = _told_by(asked, results.get(asked.action, ()))
     if outcome and not _told_by(said, results.get(said.action, ())):
         return Compared(Degree.OPEN, (*found.open, outcome), f'"{outcome}" is asked, and whether it is, is not said')
@@ -63,6 +74,22 @@ def _sends_no_weapons(said: Act, asked: Act, order: Order) -> bool:
     if known is None or not any(wanted.startswith("<weapon") for wanted in known.objects):
         return False
     return bool(said.object) and not any(_may_be_weapons(f, order) for f in said.object)
+
+
+def _paid_with(act: Act) -> tuple[str, ...]:
+    """The beginnings of the words that tell with its verb what is paid: "pays compensation"."""
+    if act.action != "pay" or act.object or not act.text:
+        return ()
+    return tuple(one for one in tables()["paid"] if f" {one}" in act.text.lower())
+
+
+def _is_of_other_weapons(said: Act, asked: Act, order: Order) -> bool:
+    """Whether the weapons that are said are of a kind that those which the asked action is about are not."""
+    known = order.knowledge.actions.get(asked.action)
+    wanted = [word for one in known.objects for word in one.strip("<>").split()] if known is not None else []
+    against = {other for word in wanted for other in excluded_by(word)}
+    weapons = [f.name for f in said.object if order.is_under(f.name, "weapon")]
+    return bool(weapons) and all(any(base(word) in against for word in name.split()) for name in weapons)
 
 
 def _may_be_weapons(filler: Filler, order: Order) -> bool:
@@ -85,20 +112,26 @@ def as_meant(act: Act, order: Order) -> Act:
     time that was read as a doer ("not admitted by the end of the year") is none, and "theirs" is not they.
     """
     nested = as_meant(act.nested, order) if act.nested is not None else None
+    if act.action == "deploy_weapons" and act.object and all(order.is_under(f.name, NUCLEAR) for f in act.object):
+        act = replace(act, action="deploy_nuclear_weapons")
     if not act.text:
         return replace(act, nested=nested)
     table = tables()
     act = replace(
         act,
         doer=tuple(f for f in act.doer if f.known or f.name not in table["times"]),
-        object=tuple(_thing_of_somebody(f) for f in act.object if not _is_of_the_deed(f, act)),
+        object=tuple(_whole(_thing_of_somebody(f), act) for f in act.object if not _is_of_the_deed(f, act)),
     )
     if nested is not None and not act.negated and _is_told_as(act, table["refusing"]):
         # whoever refuses to do a thing does not do it
         return replace(nested, doer=nested.doer or act.doer, negated=not nested.negated)
+    if nested is not None and act.action != "permit" and _is_told_by(act, table["denying"]):
+        # whoever denies having done a thing does nothing by that
+        return replace(act, action="deny", nested=nested)
     act = _in_their_places(act, order)
     if act.action == "use_nuclear_weapons" and _is_told_by(act, table["deploying"]):
-        return replace(act, action="deploy_weapons", object=act.object or act.instrument, instrument=(), nested=nested)
+        placed = replace(act, object=act.object or act.instrument, instrument=(), nested=nested)
+        return replace(placed, action="deploy_nuclear_weapons")
     if act.action == "agree" and nested is not None and nested.action == "cease_fire" and not nested.doer:
         return replace(act, action="cease_fire", nested=None)
     if act.action == "strike" and any(f.name in table["by_force"] for f in act.object):
@@ -108,8 +141,9 @@ def as_meant(act: Act, order: Order) -> Act:
         # whoever is admitted joins
         joined = table["admitted"][act.action]
         return replace(act, action=joined, doer=act.object, object=act.receiver or act.doer, receiver=(), nested=nested)
-    if act.action == "use_force" and any(order.is_under(f.name, "nuclear weapon") for f in act.instrument):
-        return replace(act, action="use_nuclear_weapons", nested=nested)
+    for kind, used in table["used"].items():
+        if act.action == "use_force" and any(order.is_under(f.name, kind) for f in act.instrument):
+            return replace(act, action=used, nested=nested)
     if act.action == "use_force" and (act.object or act.place):
         names = [f.name for f in act.instrument]
         armed = table["any_weapon"] in names or any(order.is_under(n, one) for n in names for one in table["striking"])
@@ -153,6 +187,18 @@ def _thing_of_somebody(filler: Filler) -> Filler:
     """What was read as a party where it is a thing of a party ("we will sink theirs"): nobody knows which."""
     is_thing = filler.text.lower() in tables()["things_of_somebody"]
     return replace(filler, name=filler.text.lower(), known=False) if is_thing else filler
+
+
+def _whole(filler: Filler, act: Act) -> Filler:
+    """What a part is of, as the thing that something is done to: the troops of "half of its troops"."""
+    part, _, rest = filler.text.partition(" of ")
+    if filler.known or filler.owner or part.lower() not in tables()["parts"] or len(act.doer) != 1:
+        return filler
+    if act.action not in tables()["wholly"]:
+        return filler
+    first, _, thing = rest.partition(" ")
+    own = first.lower() in ("its", "their")
+    return replace(filler, name=thing, owner=act.doer[0].name) if own and thing else filler
 
 
 def _is_of_the_deed(filler: Filler, act: Act) -> bool:

@@ -71,6 +71,8 @@ def bears_on(facts: Sequence[Fact], actor: Sequence[Filler], order: Order, at: i
     if fact.meant and not all(_is_one_of(fact.meant, f.name, order) for f in wanted if order.is_territory(f.name)):
         return False
     is_aimed = any(order.is_territory(f.name) for f in targets_of(said))
+    # people are arrested at home, and what is struck is elsewhere
+    is_aimed = is_aimed or (bool(said.object) and any(order.is_action(asked.action, k) for k in tables()["at_home"]))
     if not is_aimed and any(order.is_same(own.name, f.name) for own in said.doer for f in wanted):
         return False
     roles = ((said.doer, asked.doer), (said.object, asked.object), (said.receiver, asked.receiver))

@@ -11,15 +11,19 @@ are compared by their kind, and adverbs by their adjective ("unilateral filling"
 Invariant: an act meets what it adds itself.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from standoff.reason.added import POSSESSIVE, Addition, additions, fillers_of, plain
+from standoff.reason.added import POSSESSIVE, ROOT, Addition, additions, fillers_of, plain
+from standoff.reason.days import compare_days
 from standoff.reason.order import SAME, Compared, Degree, Order
 from standoff.reason.things import base, is_kind, things
 from standoff.records import Act
+
+_WITHOUT = "without"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +48,18 @@ def compare_additions(said: Act, asked: Act, order: Order) -> Compared:
     )
     tells = tuple(_tell(said))
     told = _told((*tells, Addition("", tuple(roles))))
-    left = []
+    left: list[str] = []
     for one in wanted:
         if _is_of_another(one, tells, said, order):
             return Compared(Degree.APART, (), f'"{one.text}" is asked, and another name is said')
-        against = next((word for word in one.words if _is_opposed(word, one.link, told)), None)
-        if against is not None:
+        day = compare_days(one, tells)
+        if day is not None and day.degree is Degree.APART:
+            return day
+        if any(_is_opposed(word, one.link, told) for word in one.words) or _is_lacked(one, told, said):
             return Compared(Degree.APART, (), f'"{one.text}" is asked, and its opposite is said')
+        if day is not None:
+            left += day.open
+            continue
         if not all(_is_said(word, told, order) for word in one.words):
             left.append(one.text)
     if not left:
@@ -79,6 +88,9 @@ def _is_of_another(asked: Addition, tells: Sequence[Addition], said: Act, order:
 def _tell(act: Act) -> Iterator[Addition]:
     yield Addition("", tuple(act.action.split("_")))
     yield from additions(act)
+    if act.action == ROOT and act.text:
+        # what the taxonomy has no name for is told by its words
+        yield Addition("", tuple(act.text.split()))
     if act.nested is not None:
         yield from _tell(act.nested)
 
@@ -112,6 +124,15 @@ def _is_said(word: str, told: _Told, order: Order) -> bool:
         name = POSSESSIVE.sub("", word)
         return any(order.is_known(one) and order.is_under(one, name) for one in told.shown if one[:1].isupper())
     return any(is_kind(base(own), base(form)) for own in told.words)
+
+
+def _is_lacked(asked: Addition, told: _Told, said: Act) -> bool:
+    """Whether it is done with what it is asked to be done without ("after a vote"), or the other way round."""
+    form = plain(asked.words[0])
+    if asked.words[0][:1].isupper() or form not in told.words:
+        return False
+    lacks = (_WITHOUT, form) in told.links or re.search(rf"\bno (?:[\w-]+ )?{re.escape(form)}", said.text) is not None
+    return lacks != (asked.link == _WITHOUT) and (lacks or asked.link == _WITHOUT)
 
 
 def _is_opposed(word: str, link: str, told: _Told) -> bool:

@@ -42,6 +42,7 @@ from standoff.knowledge import Knowledge
 from standoff.reason.added import apart_from_others
 from standoff.reason.amounts import compare_amounts
 from standoff.reason.deeds import compare_deeds
+from standoff.reason.extent import compare_extent
 from standoff.reason.manner import compare_additions
 from standoff.reason.order import APART, SAME, Compared, Degree, Order
 from standoff.reason.roles import ROLES, compare_role, fillers_in, name_parts
@@ -250,6 +251,8 @@ def _compare_parts(said: Act, asked: Act, order: Order) -> Iterator[Compared]:
         yield compare_amounts(said.text, asked.text)
         yield compare_additions(said, asked, order)
     yield _compare_nested(said, asked, order)
+    if said.text:
+        yield compare_extent(said, asked)
     if said.conditions_attached and not asked.conditions_attached:
         yield Compared(Degree.OPEN, ("without conditions",), "it is said with conditions attached")
 

@@ -15,7 +15,7 @@ from operator import attrgetter
 from typing import Generic, TypeVar, overload
 
 from standoff.reason.added import ROOT, additions
-from standoff.reason.words import tables
+from standoff.reason.words import is_in_part, is_tried, tables
 from standoff.records import Act
 
 S = TypeVar("S")
@@ -32,9 +32,18 @@ _AT_MOST = 1 << 18
 
 def says(act: Act) -> Says:
     """All that an act says, as far as a comparison with another one looks at it."""
+    # where no role has a thing, a thing that was typed may stand in the words of the deed; else
     # of the words of what the taxonomy names only the amounts count, what they say beside the roles, and some verbs
-    words = act.text if act.text and (act.action == ROOT or _DIGIT.search(act.text)) else bool(act.text)
-    return (*_roles(act), words, _verb(act), additions(act), None if act.nested is None else _says_within(act.nested))
+    told = act.text and (act.action == ROOT or not act.object or _DIGIT.search(act.text))
+    words = act.text if told else bool(act.text)
+    return (
+        *_roles(act),
+        words,
+        _verb(act),
+        _marks(act),
+        additions(act),
+        None if act.nested is None else _says_within(act.nested),
+    )
 
 
 def _verb(act: Act) -> str:
@@ -44,6 +53,23 @@ def _verb(act: Act) -> str:
         return ""
     told = (act.text[word.start - act.span.start : word.end - act.span.start].lower() for word in act.words)
     return next((word for word in told if word.startswith(beginnings)), "")
+
+
+def _marks(act: Act) -> tuple[bool, ...]:
+    """Whether the words hold those by which acts of one action and the same roles are told apart."""
+    if not act.text:
+        return ()
+    table, words = tables(), f" {act.text.lower()} "
+    kinds = (any(w in words for w in one["words"]) for one in table["told_apart"] if one["not"] == act.action)
+    paid = tuple(one in words for one in table["paid"]) if act.action == "pay" else ()
+    return (
+        *paid,
+        " no " in words,
+        is_tried(act.text),
+        is_in_part(act.text),
+        any(f" {one} " in words for one in table["one_more"]),
+        *kinds,
+    )
 
 
 @cache

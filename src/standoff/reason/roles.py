@@ -20,6 +20,7 @@ from standoff.reason.amounts import is_amount
 from standoff.reason.belongings import compare_fillers, fights_its_land, owner_of, stands_fast
 from standoff.reason.order import NAMED, SAME, Compared, Degree, Order
 from standoff.reason.terms import names_in
+from standoff.reason.things import base, is_empty
 from standoff.reason.words import asks_nothing, stays_open, tables
 from standoff.records import Act, Filler
 
@@ -65,7 +66,7 @@ def compare_role(said: Act, asked: Act, role: str, order: Order) -> Compared:
     owners = said.doer if with_own else ()
     found = [
         NAMED
-        if _is_in_words(filler, said, order)
+        if _is_in_words(filler, said, order) or (role == "object" and _is_in_typed_words(filler, said, asked, order))
         else _best_filler(_who_may_be(own, filler, order) if role == "doer" else own, elsewhere, filler, order, owners)
         for filler in wanted
     ]
@@ -102,6 +103,15 @@ def _is_in_words(asked: Filler, said: Act, order: Order) -> bool:
     """Whether a thing's own name stands in the words of an act: "the frigate Tern", where a role has the frigate."""
     is_name = asked.name[:1].isupper() and not order.is_known(asked.name) and not asked.known
     return is_name and re.search(rf"\b{re.escape(asked.name)}\b", said.text) is not None
+
+
+def _is_in_typed_words(asked: Filler, said: Act, typed: Act, order: Order) -> bool:
+    """Whether an act says a thing that was typed in words that no role of it holds: "ratifies the treaty"."""
+    if typed.text or said.object or order.is_known(asked.name):
+        return False
+    words = {base(word) for word in re.findall(r"[\w’'-]+", said.text)}
+    wanted = [word for word in asked.name.split() if not is_empty(word)]
+    return bool(wanted) and all(base(word) in words for word in wanted)
 
 
 def _left_in_words(said: Act, order: Order) -> tuple[Filler, ...]:

@@ -8,6 +8,7 @@ What enters: words. What leaves: the form that a word is compared by, and whethe
 Invariant: `is_kind` is reflexive and transitive.
 """
 
+import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -18,6 +19,7 @@ from standoff.knowledge.words import fold, singular
 
 # a verb that is cut shorter than this says nothing
 SHORTEST = 3
+_SHORT_VERB = re.compile("[^aeiou][aeiou][^aeiouwxy]")
 
 
 @cache
@@ -58,6 +60,10 @@ def _shortest(stem: str) -> Iterator[str]:
         bare = stem.removesuffix(ending)
         if bare != stem and len(bare) > SHORTEST:
             yield _undoubled(bare)
+    # "hired" and "hiring" as "hire", for a short verb that ends otherwise doubles: "banned"
+    for ending in ("ing", "ed"):
+        if _SHORT_VERB.fullmatch(stem.removesuffix(ending)) and stem.endswith(ending):
+            yield f"{stem.removesuffix(ending)}e"
     # "unilaterally" as "unilateral"
     if stem.endswith("ally"):
         yield stem.removesuffix("ly")

@@ -11,12 +11,12 @@ Invariant: an act that meets all that is asked is never too little.
 
 from collections.abc import Sequence
 
-from standoff.reason.added import additions
+from standoff.reason.added import additions, fillers_of
 from standoff.reason.order import Compared, Degree, Order
 from standoff.reason.roles import ROLES, asked_fillers, fillers_in, name_parts
-from standoff.reason.things import things
+from standoff.reason.things import base, things
 from standoff.reason.words import asks_nothing, stays_open, tables
-from standoff.records import Act
+from standoff.records import Act, Filler
 
 # behind the verb, or its particle, stands what it is done to
 _NEAREST = ("", "over", "off", "up")
@@ -34,6 +34,8 @@ def says_too_little(said: Act, asked: Act, parts: Sequence[Compared], order: Ord
         or _is_done_by_other_means(said, asked, parts, order)
         or _says_another_target(said, asked, parts)
         or _says_another_place(said, asked, parts, order)
+        or _says_another_thing(said, asked, parts, order)
+        or _asks_for_another(said, asked, parts, order)
         or _is_nested_too_little(said, asked, parts)
     )
 
@@ -120,6 +122,37 @@ def _says_another_place(said: Act, asked: Act, parts: Sequence[Compared], order:
     left = {addition.text for addition in additions(asked) if addition.link in (*ways["from"], *ways["to"])}
     is_open = not fillers_in(asked, "place") and any(not left.isdisjoint(part.open) for part in parts)
     return is_open and any(order.is_territory(f.name) for f in fillers_in(said, "place"))
+
+
+def _says_another_thing(said: Act, asked: Act, parts: Sequence[Compared], order: Order) -> bool:
+    """Whether a thing is asked in one role, and another is said in the other: a fine, not "for the transport"."""
+    for role, other in (("receiver", "object"), ("object", "receiver")):
+        wanted, own = asked_fillers(asked, role), asked_fillers(said, other)
+        if parts[1 + ROLES.index(role)].degree is not Degree.OPEN or fillers_in(said, role) or fillers_in(asked, other):
+            continue
+        if _are_things(wanted, order) and _are_things(own, order) and not any(_is_price(f) for f in own):
+            return True
+    return False
+
+
+def _asks_for_another(said: Act, asked: Act, parts: Sequence[Compared], order: Order) -> bool:
+    """Whether it is things that are asked to be asked for, and an act is asked for that is not about them."""
+    if asked.nested is not None or said.nested is None or not order.is_action(asked.action, "request"):
+        return False
+    wanted = {base(f.name.split()[-1]) for f in asked.object if not order.is_territory(f.name)}
+    told = {base(word) for f in fillers_of(said.nested) for word in f.name.split()}
+    is_open = parts[1 + ROLES.index("object")].degree is Degree.OPEN
+    return is_open and bool(wanted) and told.isdisjoint(wanted)
+
+
+def _are_things(fillers: Sequence[Filler], order: Order) -> bool:
+    """Whether what fills a role is all things, none of which a file knows, or that stands for anything."""
+    vague = any(asks_nothing(f.name) or stays_open(f.name) for f in fillers)
+    return bool(fillers) and not vague and not any(order.is_known(f.name) or f.owner for f in fillers)
+
+
+def _is_price(filler: Filler) -> bool:
+    return base(filler.name.split()[-1]) in {base(word) for word in tables()["prices"]}
 
 
 def _asks_target(act: Act) -> bool:

@@ -8,6 +8,7 @@ What enters: nothing. What leaves: the tables of the file, read once.
 Invariant: no word of this package's answers or comparisons stands in its code where it could stand in the file.
 """
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -43,3 +44,18 @@ def means_own_side(name: str) -> bool:
 def stays_open(name: str) -> bool:
     """Whether a name is a pronoun that nobody has resolved."""
     return fold(name) in _folded("unresolved")
+
+
+def is_tried(text: str) -> bool:
+    """Whether words say that somebody tries to do a thing, and not that he does it."""
+    return bool(text) and _pattern("trying", " to").search(text) is not None
+
+
+def is_in_part(text: str) -> bool:
+    """Whether words say that a thing is done to a part of something: "half of its troops"."""
+    return bool(text) and _pattern("parts", " of").search(text) is not None
+
+
+@cache
+def _pattern(table: str, behind: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(tables()[table])}){behind}\b", re.IGNORECASE)
