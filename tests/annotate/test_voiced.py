@@ -12,7 +12,8 @@ from standoff.records import Reading
     [
         ("Talks were held in Halm. Norland's answer: no talks before the ships leave.", "refusal", "Norland"),
         ("Talks ended on Monday. “We will not withdraw our troops” was Norland's reply.", "refusal", "Norland"),
-        ("Nobody asked Norland or Veskaria. The answer: no talks before the ships leave.", None, None),
+        # of whose answer nothing is told, nobody is named
+        ("Nobody asked Norland or Veskaria. The answer: no talks before the ships leave.", "refusal", None),
         (
             "The note from Norland reads: “We will shoot down any plane that crosses the river.”",
             "threat",

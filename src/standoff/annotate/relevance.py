@@ -111,7 +111,7 @@ def is_bound_unnamed(scene: Scene, told: Told) -> bool:
 
 def is_held_sure(scene: Scene, told: Told) -> bool:
     """Whether the second reader, too, sees words that are tied to a condition: whoever bargains is a side."""
-    if told.conditional is None or told.kind not in COMMITMENTS:
+    if told.conditional is None or told.kind not in COMMITMENTS or _is_somebody(scene, told.speaker):
         return False
     outcome = set(scene.parse.at(told.conditional.consequence))
     sentence = scene.tags.opinion(told.sentence, told.kind)
@@ -119,6 +119,12 @@ def is_held_sure(scene: Scene, told: Told) -> bool:
         tagged.kind == told.kind and tagged.held >= TIED_FROM and outcome.intersection(tagged.outcome)
         for tagged in scene.tags.of(told.sentence)
     )
+
+
+def _is_somebody(scene: Scene, speaker: Filler | None) -> bool:
+    """Whether a speaker is a bare name that no side is known of: "Colby", who may be anybody."""
+    bare = speaker is not None and all(word[:1].isupper() for word in speaker.name.split())
+    return bare and scene.cast.party_of_filler(speaker) is None
 
 
 def _is_against_a_name(scene: Scene, told: Told) -> bool:
