@@ -42,6 +42,8 @@ ORDERING = frozenset({"command", "direct", "instruct", "order", "put"})
 WARNING = frozenset({"warn", "caution", "threaten", "warning"})
 HOSTILITIES = word_set("hostilities")
 SENDING, CALLING_FOR = word_set("sending"), word_set("calling_for")
+# from this chance on the second reader is not contradicted
+SURE_FROM = 0.85
 DECIDING = frozenset({"agree", "approve", "adopt", "back", "endorse", "authorise", "authorize"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 
@@ -74,8 +76,11 @@ def settled(scene: Scene, draft: Draft) -> Draft | None:
         # "is ready for counter-measures", "stands ready to take reprisals"
         return _as(scene, draft, "threat")
     ended = lasting(scene, draft)
-    if ended is not None:
-        return _as(scene, draft, ended)
+    # "there will be no sanctions", "would drop the duties": what is told plainly needs no second opinion
+    plainly = bool(parse.children(draft.verb, "expl") or parse.objects(deed_of(parse, draft.verb)))
+    if ended is not None and (plainly or not _is_surely_another(scene, draft, ended)):
+        # the construction tells the force, and no more of how sure one may be of the rest
+        return replace(_as(scene, draft, ended), confidence=draft.confidence)
     if kind == "threat" and cued in READY and _is_ready_to_harm(scene, draft):
         # "ready to cut the power if they will not talk" is no offer
         return draft
@@ -91,7 +96,7 @@ def settled(scene: Scene, draft: Draft) -> Draft | None:
     reminded = _reminded(scene, draft)
     if reminded is not None:
         return reminded
-    if _is_sent_against(scene, draft):
+    if _is_sent_against(scene, draft) and not _is_surely_another(scene, draft, kind):
         return draft
     if kind == "pledge" and _is_paid_back(parse, draft):
         # "vowed steps in return for any sanctions"
@@ -124,6 +129,13 @@ def settled(scene: Scene, draft: Draft) -> Draft | None:
         # "will not be the first to station them", "would not pursue it by force"
         return _as(scene, draft, "pledge")
     return None
+
+
+def _is_surely_another(scene: Scene, draft: Draft, kind: Kind) -> bool:
+    """Whether the second reader is sure that words of a draft are of another force than a construction tells."""
+    words = {draft.verb, draft.cue}
+    near = [tagged for tagged in scene.tags.of(draft.sentence) if words.intersection(tagged.outcome)]
+    return any(t.kind != kind and t.chance >= SURE_FROM for t in near) and not any(t.kind == kind for t in near)
 
 
 def _is_sent_against(scene: Scene, draft: Draft) -> bool:
