@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from standoff.annotate.cues import cue_words, word_set
 from standoff.annotate.grammar import SUBJECTS
+from standoff.annotate.lexicon import cue_kind
 from standoff.annotate.mentions import Mention
 from standoff.annotate.people import HER_TITLES, HIS_TITLES
 from standoff.records import Filler, Span
@@ -34,6 +35,8 @@ _TOLD = 1.2
 # how much whoever speaks through a spokesman is spoken of, beside the subject of a clause
 _VOICED = 1.45
 VOICES = word_set("voices")
+# of statements of these kinds whom they are aimed at is another: "asked", "accused", "threatened"
+AIMING = frozenset({"demand", "accusation", "threat"})
 SPEAKING = frozenset(verb for kind in cue_words().values() for verb in kind.get("verbs", ()))
 _SAYING = frozenset({"say", "add", "state", "declare", "note", "warn"})
 _CLOSING = frozenset({"”", '"', "’", "'", "»", "''"})
@@ -149,7 +152,7 @@ def _last_person(cast: "Cast", index: int, kind: str, apart: frozenset[str]) -> 
     sentence = words[index].sentence
     # rank, place, name, nearness
     ranked: list[tuple[float, int, str, float]] = []
-    asks = words[words[index].head].lemma.lower() in SPEAKING and words[index].dep in SUBJECTS
+    asks = words[index].dep in SUBJECTS and cue_kind(cast.parse, words[index].head) in AIMING
     for mention in _named_before(cast, cast.persons, index, sentence - 12):
         name = cast.people.name(mention)
         other = "she" if kind == "he" else "he"
