@@ -103,3 +103,9 @@ def test_a_thing_alone_is_a_condition(
 )
 def test_what_looks_like_such_a_condition_is_none(read_text: Callable[[str], Reading], sentence: str) -> None:
     assert not [s for s in read_text(sentence).statements if s.condition]
+
+
+def test_what_is_refused_is_no_case_by_itself(read_text: Callable[..., Reading]) -> None:
+    text = "Norland’s finance ministry said no shipment of gold would leave its ports until the sum was settled."
+    conditions = [one.condition.text for one in read_text(text).statements if one.conditional and one.condition]
+    assert conditions == ["until the sum was settled"]

@@ -147,12 +147,18 @@ def test_an_order_to_ones_own_is_a_step(
             "demand",
             "Ana Reyes",
         ),
-        # a ministry without an owner is of the one state just told of
+        # a ministry without an owner is of the state of the report, whoever acted last
         (
-            "Norland denied that there was a blockade. The foreign ministry accused Veskaria of a lie.",
+            "SUNDBY - Norland closed the strait. Veskaria sent ships. The foreign ministry accused it of fraud.",
             "The foreign ministry",
             "accusation",
             "Norlandian foreign ministry",
+        ),
+        (
+            "Norland closed the strait. Veskaria sent ships. The foreign ministry denied the charge.",
+            "The foreign ministry",
+            "denial",
+            "foreign ministry",
         ),
         # what only says more of a group is set apart by a comma
         (

@@ -158,7 +158,7 @@ def _at_home(cast: "Cast", index: int) -> str | None:
     if word.lower != "ministry":
         return None
     if not word.text[0].isupper() or cast.home is None:
-        return _just_told_of(cast, index)
+        return _only_or_home(cast, index)
     # "Norland's Ministry of Trade", "the Sarnese Trade Ministry", "the ministry in Mirel"
     owned = any(
         (cover := cast.covering.get(i)) is not None and cover.kind in {"party", "adjective"}
@@ -167,8 +167,8 @@ def _at_home(cast: "Cast", index: int) -> str | None:
     return None if owned or cast.parse.children(index, "nmod:poss") else cast.home
 
 
-def _just_told_of(cast: "Cast", index: int) -> str | None:
-    """The one state that the sentence before speaks of, of "the foreign ministry" that has not been named before.
+def _only_or_home(cast: "Cast", index: int) -> str | None:
+    """The only state that a report speaks of, of "the foreign ministry" that has not been named before.
 
     Else the one in whose capital the report is datelined.
     """
@@ -180,19 +180,10 @@ def _just_told_of(cast: "Cast", index: int) -> str | None:
         return None
     if any(i in cast.covering for i in parse.phrase(index)):
         return None
-    before = parse.sentences[word.sentence - 1] if word.sentence else None
-    if before is not None and "\n" not in parse.text[before.end : parse.sentences[word.sentence].start]:
-        near = {
-            cast.people.state_behind(m.name)
-            for m in cast.mentions
-            if m.kind in {"party", "adjective"} and before.start <= m.span.start < before.end
-        }
-        known = [cast.knowledge.party(name) for name in near]
-        if len(near) == 1 and known[0] is not None and known[0].kind == "state":
-            return known[0].name
-        if near:
-            return None
-    return cast.home
+    states = {cast.people.state_behind(m.name) for m in cast.mentions if m.kind in {"party", "adjective"}}
+    known = [party for name in states if (party := cast.knowledge.party(name)) is not None and party.kind == "state"]
+    # the state told of last is as often the one that is answered
+    return known[0].name if len(known) == 1 else cast.home
 
 
 def _is_of_the_state(cast: "Cast", index: int) -> bool:

@@ -70,6 +70,8 @@ AS_NEEDED = re.compile(
 )
 
 
+# with these verbs something is said to come of what is told not to be: "no attack will go unanswered"
+_PASSING = frozenset({"go", "remain", "stay", "pass", "be"})
 LASTING = frozenset({"as long as", "so long as", "as soon as"})
 
 
@@ -233,6 +235,9 @@ def _nominal(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditio
             if parse.children(subject, "nmod:poss") and not word.tag.startswith("VB"):
                 # "Norland's promised jets will arrive" tells of things, whatever the parser made of them
                 is_clause = False
+            if "no" in determined and parse.words[verb].lemma.lower() not in _PASSING:
+                # "no shipment would leave": what is refused, and no case, as in "no attack will go unanswered"
+                continue
             if "any" in determined and modal in {"would", "will"} and word.pos == "NOUN":
                 is_act = True
             if is_told_by_deed(parse, subject, verb):
