@@ -269,3 +269,12 @@ def test_who_acts_is_whom_the_words_make_act(
 )
 def test_who_asks_and_who_is_asked(read_text: Callable[..., Reading], text: str, sentence: str, expected: Told) -> None:
     assert expected in told(read_text(text), sentence)
+
+
+def test_people_in_a_state_are_not_the_state(read_text: Callable[..., Reading]) -> None:
+    text = "Teachers in Norland will strike unless the government pays them, said Ana Holt of the teachers’ union KTU."
+    for one in read_text(text).statements:
+        assert "Norland" not in [party.name for party in one.actor]
+    pupils = "“If they stay away, teachers in Norland will be dismissed,” President Anders Holt of Norland said."
+    (found,) = (one for one in read_text(pupils).statements if one.conditional)
+    assert [party.name for party in found.actor] == ["Norland"]

@@ -97,7 +97,7 @@ def party_of_phrase(cast: "Cast", index: int, *, speaker: Filler | None = None, 
         if below is not None and is_only_a_place(cast, below) and not _is_of_the_state(cast, index):
             # "doctors in the capital" are no voice of the state
             continue
-        if _is_only_there(cast, index, child):
+        if is_only_there(cast, index, child):
             continue
         if word.dep in {"amod", "compound", "nmod:poss", "nmod", "nmod:desc", "flat", "appos", "det"}:
             if below is not None and below.kind in {"party", "adjective"}:
@@ -117,7 +117,7 @@ def party_of_phrase(cast: "Cast", index: int, *, speaker: Filler | None = None, 
             continue
         if below is not None and is_only_a_place(cast, below) and not _is_of_the_state(cast, index):
             continue
-        if _is_only_there(cast, index, child):
+        if is_only_there(cast, index, child):
             continue
         if depth < 3:
             found_below = party_of_phrase(cast, child, speaker=speaker, depth=depth + 1)
@@ -126,7 +126,7 @@ def party_of_phrase(cast: "Cast", index: int, *, speaker: Filler | None = None, 
     return None
 
 
-def _is_only_there(cast: "Cast", index: int, child: int) -> bool:
+def is_only_there(cast: "Cast", index: int, child: int) -> bool:
     """Whether a name only tells where people are who act for no state: "teachers *in* Norland"."""
     cases = {cast.parse.words[c].lower for c in cast.parse.children(child, "case")}
     return cast.parse.words[index].lemma.lower() in UNRULED and bool(cases & {"in", "across", "throughout"})

@@ -12,6 +12,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from standoff.annotate.aimed import AIMED
+from standoff.annotate.behind import is_only_there
 from standoff.annotate.charges import harmed_in
 from standoff.annotate.drafts import OF_OTHERS, Draft
 from standoff.annotate.introduced import told_of
@@ -82,6 +83,9 @@ def pointed_at(scene: Scene, points: Pointed, speaker: Filler | None) -> list[Na
     found: dict[tuple[str, ...], Named] = {}
     for unit, chance in points.likely(_LEAST):
         head = _head(scene, unit[-1])
+        if is_only_there(scene.cast, scene.parse.words[head].head, head):
+            # of "teachers in Norland" Norland is no answer
+            continue
         names = scene.cast.parties(head, speaker=speaker)
         fillers = scene.cast.resolve(head, speaker=speaker)
         filler = fillers[0] if fillers else None
