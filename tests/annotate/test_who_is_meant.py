@@ -273,8 +273,16 @@ def test_who_asks_and_who_is_asked(read_text: Callable[..., Reading], text: str,
 
 def test_people_in_a_state_are_not_the_state(read_text: Callable[..., Reading]) -> None:
     text = "Teachers in Norland will strike unless the government pays them, said Ana Holt of the teachers’ union KTU."
-    for one in read_text(text).statements:
-        assert "Norland" not in [party.name for party in one.actor]
+    told = [one for one in read_text(text).statements if one.conditional]
+    assert told and all("Norland" not in [party.name for party in one.actor] for one in told)
     pupils = "“If they stay away, teachers in Norland will be dismissed,” President Anders Holt of Norland said."
     (found,) = (one for one in read_text(pupils).statements if one.conditional)
+    assert [party.name for party in found.actor] == ["Norland"]
+
+
+@pytest.mark.parametrize("body", ["government", "foreign ministry"])
+def test_nobody_accuses_their_own_state(read_text: Callable[..., Reading], body: str) -> None:
+    text = f"SUNDBY - Norland closed the strait. Veskaria sent ships. The {body} accused Norland of arming gangs."
+    (found,) = (one for one in read_text(text).statements if one.kind == "accusation")
+    assert found.speaker is not None and found.speaker.name == body
     assert [party.name for party in found.actor] == ["Norland"]

@@ -193,7 +193,10 @@ def _only_or_home(cast: "Cast", index: int) -> str | None:
     states = {cast.people.state_behind(m.name) for m in cast.mentions if m.kind in {"party", "adjective"}}
     known = [party for name in states if (party := cast.knowledge.party(name)) is not None and party.kind == "state"]
     # the state told of last is as often the one that is answered
-    return known[0].name if len(known) == 1 else cast.home
+    found = known[0].name if len(known) == 1 else cast.home
+    upon = (cast.covering.get(i) for i in parse.objects(word.head))
+    # "the foreign ministry accused Norland": not Norland's
+    return None if found in {cast.people.state_behind(m.name) for m in upon if m is not None} else found
 
 
 def _is_of_the_state(cast: "Cast", index: int) -> bool:

@@ -48,6 +48,9 @@ def with_government(scene: Scene, draft: Draft) -> Draft:
         state = state or _of_report(scene)
     if state is None or not _is_state(scene, state):
         return draft
+    if draft.kind in OF_OTHERS and state in draft.actor:
+        # "the government accused Norland of arming gangs": it is another's, and whose nobody tells
+        return draft
     actor = draft.actor
     if not actor or (len(actor) == 1 and is_bare_government(actor[0])):
         actor = (state,) if draft.kind not in OF_OTHERS else ()
