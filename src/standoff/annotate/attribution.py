@@ -31,7 +31,7 @@ from standoff.annotate.sources import (
     with_issuers,
 )
 from standoff.annotate.speech import Link, carried_quotes
-from standoff.annotate.voiced import by_voicing
+from standoff.annotate.voiced import by_reckoning, by_voicing
 from standoff.records import Mode, Span
 
 ANYONE = frozenset({"somebody", "someone", "everybody", "everyone"})
@@ -72,6 +72,7 @@ def find_links(parse: Parse, quotes: tuple[Quote, ...], cast: Cast) -> tuple[Lin
     links.extend(by_colon(parse, quotes, cast))
     links.extend(by_for(parse, cast))
     links.extend(by_voicing(parse, quotes, cast))
+    links.extend(by_reckoning(parse, cast))
     links = with_issuers(parse, cast, [_resolved(link, cast) for link in links])
     links.extend(carried_quotes(parse, quotes, links))
     return tuple(sorted(links, key=place_of))

@@ -20,7 +20,7 @@ from standoff.annotate.admission import (
     is_unreal,
     is_verb_cue,
 )
-from standoff.annotate.cued_roles import complement_of, cued_roles, doers_named, own_party, subject_parties
+from standoff.annotate.cued_roles import complement_of, cued_roles, doers_named, own_party, subject_parties, withholds
 from standoff.annotate.cues import verb_with_particle, word_set
 from standoff.annotate.drafts import Simple
 from standoff.annotate.forces import outcome_force, strength_of
@@ -87,6 +87,8 @@ def statement_by_cue(scene: Scene, cue: int, kind: Kind) -> Simple | None:
         return None
     if lemma == "let" and not parse.subjects(cue, shared=False):
         return _let_no_one(scene, cue)
+    if kind == "denial" and withholds(parse, cue):
+        kind = "refusal"
     if kind != "denial" and is_denied(scene, cue):
         return None
     if kind == "permission" and lemma in BACKING:

@@ -13,7 +13,8 @@ from standoff.annotate.aimed import other_party
 from standoff.annotate.charges import harmed_in
 from standoff.annotate.cues import word_set
 from standoff.annotate.descriptions import CALLED
-from standoff.annotate.grammar import SUBJECTS
+from standoff.annotate.grammar import SUBJECTS, Parse
+from standoff.annotate.mending import GIVEN
 from standoff.annotate.mentions import person_words
 from standoff.annotate.scene import Scene
 from standoff.annotate.speakers import cue_subject
@@ -187,3 +188,11 @@ def complement_of(scene: Scene, cue: int) -> int | None:
         if case in {"of", "with", "about", "against"}:
             return child
     return None
+
+
+def withholds(parse: Parse, cue: int) -> bool:
+    """Whether what is denied is not a charge but a thing: "denied Norland access", "was denied entry"."""
+    if parse.words[cue].lemma.lower() != "deny":
+        return False
+    things = {parse.words[i].lemma.lower() for i in (*parse.objects(cue), *parse.children(cue, "nsubj:pass"))}
+    return bool(things & GIVEN) or (bool(parse.children(cue, "iobj")) and bool(parse.children(cue, "obj")))

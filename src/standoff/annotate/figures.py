@@ -151,7 +151,19 @@ def _counted(parse: Parse, indices: list[int], *, several: bool) -> int | None:
         modifies = word.dep in {"nummod", "compound", "amod", "nmod", "advmod", "det", "conj", "obl"}
         if modifies and 0 < head - index <= 5 and parse.words[head].pos in {"NOUN", "PROPN"} and head not in indices:
             return head
-    return _next_noun(parse, indices[-1]) if several else None
+    return _next_noun(parse, indices[-1]) if several else _numbered(parse, indices[-1])
+
+
+def _numbered(parse: Parse, index: int) -> int | None:
+    """What a bare number counts where the sentence says of what it is: "put the number of guards at 300"."""
+    words = parse.words
+    if words[index].dep not in {"obl", "root", "obj", "nmod"}:
+        return None
+    clause = parse.clause_of(index)
+    for noun in (*parse.children(clause, "obj"), *parse.subjects(clause)):
+        if words[noun].lemma.lower() in figure_words()["totals"]:
+            return next((lower for case, lower in parse.obliques(noun) if case == "of" and lower < index), None)
+    return None
 
 
 def _next_noun(parse: Parse, last: int) -> int | None:
@@ -229,7 +241,7 @@ def _stands_for_people(parse: Parse, indices: list[int]) -> bool:
     """ "put the number of dead at six", "30 wounded": a bare number that counts people."""
     sentence = parse.sentence_words(parse.words[indices[-1]].sentence)
     lemmas = {parse.words[i].lemma.lower() for i in sentence}
-    return bool(lemmas & {"number", "toll", "total", "figure"}) and bool(lemmas & COUNTED_PEOPLE)
+    return bool(lemmas & set(figure_words()["totals"])) and bool(lemmas & COUNTED_PEOPLE)
 
 
 # --- as of when, and whether it is a claim ---------------------------------------------------------------------------
@@ -315,4 +327,6 @@ def _is_claim(parse: Parse, figure: Figure, quantity: Quantity, noun: int | None
     counted = bool(phrase & set(claims["nouns"]))
     clause = parse.clause_of(noun)
     suffered = parse.words[clause].lemma.lower() in claims["verbs"]
-    return ((counted or suffered) and figure.value >= 2) or figure.value >= 1000
+    # a people's name in the plural
+    named = parse.words[noun].tag == "NNPS"
+    return ((counted or suffered or named) and figure.value >= 2) or figure.value >= 1000

@@ -18,6 +18,8 @@ FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 QUOTATION_MARKS = frozenset('"“”«»„')
 # what may be a noun and the infinitive of a verb with an object
 NOUNS_AND_VERBS = word_set("nouns_and_verbs")
+# what somebody is given, and the verbs for it
+GIVEN, GIVING = word_set("given"), word_set("giving")
 
 
 def mend(words: Sequence[Word]) -> list[Word]:
@@ -32,6 +34,7 @@ def mend(words: Sequence[Word]) -> list[Word]:
         _leave_quotation(mended, first, end)
         _lead_the_clause(mended, first, end)
         _keep_names(mended, first, end)
+        _give_to(mended, first, end)
         _let_do(mended, first, end)
         _find_verbs(mended, first, end)
         _give_back_object(mended, first, end)
@@ -66,6 +69,20 @@ def _let_do(words: list[Word], first: int, end: int) -> None:
         for word in words[at + 1 : end]:
             if word.head in (above, let) and word.dep in {"nmod", "obl"}:
                 words[word.index] = replace(word, head=at, dep="obl")
+
+
+def _give_to(words: list[Word], first: int, end: int) -> None:
+    """ "gave the Lake States permission": who is given it has no mark of owning it, and is no part of its name."""
+    for given in words[first:end]:
+        if given.lower not in GIVEN or given.tag != "NN" or given.dep != "obj":
+            continue
+        named = words[given.index - 1]
+        if words[given.head].lemma.lower() not in GIVING or named.pos != "PROPN" or named.head != given.index:
+            continue
+        for word in words[given.head + 1 : named.index]:
+            if word.head == given.index:
+                words[word.index] = replace(word, head=named.index)
+        words[named.index] = replace(named, head=given.head, dep="iobj")
 
 
 def _keep_names(words: list[Word], first: int, end: int) -> None:

@@ -1,18 +1,20 @@
-"""Links made by a noun that stands for what somebody says, without a verb of saying.
+"""Links made without a verb of saying: by a noun that stands for what somebody says, by a verb that says how much.
 
 What enters: a `Parse`, its quotes and its cast. What leaves: `Link`s, not yet resolved.
 
 >>> [link.lemma for link in by_voicing(parse, quotes, cast)]     # "The minister's answer: no talks."
 ['answer']
 
-Invariant: the source is whoever the noun is told to belong to; a noun that is nobody's makes no link.
+Invariant: the source is whoever the noun is told to belong to, or who reckons; what is nobody's makes no link.
 """
 
 from collections.abc import Iterator
 
 from standoff.annotate.cast import Cast
+from standoff.annotate.cues import word_set
 from standoff.annotate.grammar import Parse
 from standoff.annotate.quotes import Quote, quotes_over
+from standoff.annotate.saying import source_of
 from standoff.annotate.sources import VOICINGS, mode_of, owner_of
 from standoff.annotate.speech import Link
 from standoff.records import Span
@@ -21,6 +23,7 @@ from standoff.records import Span
 _LABEL = 14
 # how sure it is that a noun stands for the words beside it
 _CONFIDENCE = 0.7
+_RECKONING, _RECKONED = word_set("reckoning"), word_set("reckoned")
 
 
 def by_voicing(parse: Parse, quotes: tuple[Quote, ...], cast: Cast) -> Iterator[Link]:
@@ -83,3 +86,25 @@ def _before_a_copula(parse: Parse, quotes: tuple[Quote, ...], noun: int) -> Span
         return None
     between = parse.text[opening.outer.end : words[copula].start]
     return opening.outer if not between.strip(" ,") else None
+
+
+def by_reckoning(parse: Parse, cast: Cast) -> Iterator[Link]:
+    """ "Norland put the number of dead at 40": a verb that says how much, where it has a count and an amount."""
+    words = parse.words
+    for word in words:
+        if word.pos != "VERB" or word.lemma.lower() not in _RECKONING:
+            continue
+        counts = [i for i in parse.children(word.index, "obj") if words[i].lemma.lower() in _RECKONED]
+        amounts = [i for case, i in parse.obliques(word.index) if case == "at" and _has_number(parse, i)]
+        source, _ = source_of(parse, cast, word.index)
+        if not counts or not amounts or source is None:
+            continue
+        said = parse.span([*parse.subtree(counts[0]), *parse.subtree(amounts[0])])
+        if said is not None and said.start > word.start:
+            cue = Span(word.start, word.end)
+            lemma = word.lemma.lower()
+            yield Link(cast.phrase_span(source), source, cue, word.index, lemma, (said,), "indirect", confidence=0.8)
+
+
+def _has_number(parse: Parse, index: int) -> bool:
+    return any(parse.words[i].pos == "NUM" or parse.words[i].text[0].isdigit() for i in parse.subtree(index))

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from standoff.annotate.language.encoder import Encoder, WindowScores
 from standoff.annotate.language.lemmas import INFLECTED
+from standoff.annotate.language.openings import ends_quotation, mark_paragraphs, may_start
 from standoff.annotate.language.paths import best_paths
 from standoff.annotate.language.pieces import MAX_CHARACTERS_PER_TOKEN, Gap, gap_of
 from standoff.annotate.language.telling import Telling, decode_tellings
@@ -33,13 +34,6 @@ _QUOTES = frozenset("“”\"«»„‟‘’'") | {"''", "``"}
 _DEEPEST, _LEAST = 3, 5
 # lemma scripts that may give a known word
 _SCRIPTS_TRIED = 4
-# tokens that end a line of their own, and characters that open one; a full stop inside a token ("Mr.") is no end
-_LINE_ENDS = frozenset([".", "!", "?", ":", ";", "…", "...", "”", '"', "''", "»", "’", "'", ")", "]"])
-_SENTENCE_ENDINGS = frozenset(".!?:;…—–-|*•")
-_CLOSINGS = frozenset({"”", "’", '"', "'", "»", ")", "]", "''"})
-_LINE_OPENINGS = frozenset("“\"«„‘'([–—-•*·▪◦")
-# a line broken to fit a mail or a column is about this long, in characters
-_FOLDED = range(45, 101)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +75,7 @@ def read_tokens(
     gaps = [gap_of(white) for white in whitespace]
     if gaps:
         gaps[0] = Gap.BLANK_LINE
-    _mark_paragraphs(tokens, whitespace, gaps)
+    mark_paragraphs(tokens, whitespace, gaps)
     for place in forced_starts:
         gaps[place] = Gap.BLANK_LINE
     if stand_ins:
@@ -204,24 +198,6 @@ def _read_shown(
     return spread, [telling.placed(stood_for) for telling in tellings]
 
 
-def _mark_paragraphs(tokens: Sequence[str], whitespace: Sequence[str], gaps: list[Gap]) -> None:
-    """Turn the line ends that part paragraphs into blank lines; the network judges the rest.
-
-    The next line has to start afresh, with a capital, a digit or an opening mark, and this one to end with its
-    punctuation or be too short or too long for a line that was folded.
-    """
-    length = 0
-    for place, token in enumerate(tokens):
-        whole = place > 0 and (tokens[place - 1] in _LINE_ENDS or length not in _FOLDED)
-        if gaps[place] == Gap.NEWLINE and whole and _opens(token):
-            gaps[place] = Gap.BLANK_LINE
-        if gaps[place] in (Gap.NEWLINE, Gap.BLANK_LINE):
-            length = 0
-        else:
-            length += len(whitespace[place])
-        length += len(token)
-
-
 def _paragraphs(gaps: Sequence[Gap]) -> Iterator[tuple[int, int]]:
     start = 0
     for position in range(1, len(gaps) + 1):
@@ -254,9 +230,12 @@ def _windows(
         scores = encoder.score(encoder.cutter.assemble(tokens[start:stop], gaps[start:stop]))
         count = stop - start
         if given_starts is None:
-            likely = (int(place) for place in np.flatnonzero(scores.starts[1:] > 0) + 1)
-            sure = scores.starts > _SURE
-            starts = [0, *(place for place in likely if sure[place] or _may_start(tokens, gaps, start + place))]
+            likely, sure = scores.starts > 0, scores.starts > _SURE
+            starts = [0]
+            for place in range(1, count):
+                may = likely[place] and (sure[place] or may_start(tokens, gaps, start + place))
+                if may or ends_quotation(tokens, gaps, start + place):
+                    starts.append(place)
         else:
             starts = [0, *(place - start for place in range(start + 1, stop) if place in given_starts)]
         if stop < end and starts[-1] > count // 2:
@@ -265,23 +244,6 @@ def _windows(
         else:
             yield start, scores, [*starts, count]
             start = stop
-
-
-def _may_start(tokens: Sequence[str], gaps: Sequence[Gap], place: int) -> bool:
-    """Whether a sentence can start at a token: on a new line, or afresh after punctuation that ends one."""
-    if gaps[place] >= Gap.NEWLINE:
-        return True
-    if not _opens(tokens[place]):
-        return False
-    before = place - 1
-    # closing marks may stand between, a few at most
-    while before > max(0, place - 5) and tokens[before] in _CLOSINGS and gaps[before] < Gap.NEWLINE:
-        before -= 1
-    return tokens[before][-1:] in _SENTENCE_ENDINGS or (before < place - 1 and tokens[place][:1] in _LINE_OPENINGS)
-
-
-def _opens(token: str) -> bool:
-    return token[:1].isupper() or token[:1].isdigit() or token[:1] in _LINE_OPENINGS or token[:1] == "…"
 
 
 def _read_window(
