@@ -14,7 +14,13 @@ from standoff.annotate.aimed import is_one
 from standoff.annotate.cued_roles import is_done_to
 from standoff.annotate.cues import word_set
 from standoff.annotate.drafts import OF_OTHERS, Draft
-from standoff.annotate.governing import GOVERNMENTS, government_meant, is_bare_government, with_government
+from standoff.annotate.governing import (
+    GOVERNMENTS,
+    government_meant,
+    is_bare_government,
+    is_body_of_state,
+    with_government,
+)
 from standoff.annotate.grammar import SUBJECTS
 from standoff.annotate.grouped import BY_PERSON, group_meant, is_group, kin_of, told_in
 from standoff.annotate.introduced import told_of
@@ -154,6 +160,11 @@ def _own(scene: Scene, draft: Draft) -> Draft:
         persons = [f for i in subjects for f in cast.resolve(i, speaker=draft.speaker) if f.name in cast.by_name]
         if len(persons) == 1:
             return replace(draft, actor=(persons[0].name,))
+    bare = draft.actor[0].lower() if len(draft.actor) == 1 else ""
+    named = cast.knowledge.party(bare) is not None
+    if not named and is_body_of_state(bare) and (state := government_meant(scene, draft, bare)):
+        # "the Treasury will not pay, a spokesman said": whose it is, the report tells elsewhere
+        return replace(draft, actor=(state,))
     return draft
 
 
@@ -210,7 +221,7 @@ def _government_of(scene: Scene, draft: Draft, name: str) -> str:
 
 def _is_bare(scene: Scene, name: str) -> bool:
     """Whether an actor is told by a common noun and no name."""
-    common = name.split()[-1].islower() or name.lower() in UNDER_ARMS
+    common = name.split()[-1].islower() or name.lower() in UNDER_ARMS or is_bare_government(name)
     return common and scene.cast.knowledge.party(name) is None and name not in scene.cast.by_name
 
 

@@ -17,6 +17,7 @@ from standoff.annotate.gazetteer import gazetteer_of
 from standoff.annotate.language.encoder import Encoder, bundled_model
 from standoff.annotate.mentions import TIMES, person_words
 from standoff.annotate.parsing import irregular_verbs, stems_of
+from standoff.annotate.societies import is_common_body
 from standoff.knowledge import Knowledge
 from standoff.records import Span
 
@@ -126,7 +127,8 @@ def _runs(passage: Passage) -> list[Run]:
         while last + 1 < len(words) and words[last + 1].start == words[last].end + 1 and _goes_on(passage, last + 1):
             last += 1
         inside = words[index : last + 1]
-        if last - index < _LONGEST_NAME and not all(w.known or is_english(w.lower) for w in inside):
+        common = is_common_body([w.lower for w in inside])
+        if last - index < _LONGEST_NAME and not common and not all(w.known or is_english(w.lower) for w in inside):
             found.append(Run(index, last, " ".join(w.text for w in words[index : last + 1])))
         index = last + 1
     return found

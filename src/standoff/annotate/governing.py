@@ -16,6 +16,7 @@ from standoff.annotate.drafts import OF_OTHERS, Draft
 from standoff.annotate.introduced import told_of
 from standoff.annotate.pronouns import is_only_a_place
 from standoff.annotate.scene import Scene
+from standoff.annotate.societies import COMMON_BODIES
 from standoff.records import Filler
 
 GOVERNMENTS = word_set("governments")
@@ -34,6 +35,14 @@ def is_bare_government(name: str) -> bool:
     """Whether a name is only a word for a government: "government", "federal government", "authorities"."""
     words = name.lower().split()
     return bool(words) and words[-1] in GOVERNMENTS and set(words[:-1]) <= _OF_THE_LAND
+
+
+def is_body_of_state(name: str) -> bool:
+    """Whether a name is only a word for what every state has one of: a government, "the treasury", "the navy"."""
+    words = name.lower().split()
+    while len(words) > 1 and words[0] in _OF_THE_LAND:
+        words = words[1:]
+    return " ".join(words) in COMMON_BODIES
 
 
 def with_government(scene: Scene, draft: Draft) -> Draft:

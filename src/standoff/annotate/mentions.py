@@ -18,7 +18,7 @@ from typing import Any
 from standoff.annotate.cues import word_set
 from standoff.annotate.gazetteer import KIND_OF_SURFACE, MentionKind, gazetteer_of
 from standoff.annotate.grammar import Parse
-from standoff.annotate.societies import societies
+from standoff.annotate.societies import is_common_body, is_explained_as_body, societies
 from standoff.knowledge import Knowledge
 from standoff.records import Span
 
@@ -64,9 +64,12 @@ def find_mentions(parse: Parse, knowledge: Knowledge) -> tuple[Mention, ...]:
     for span, label in parse.entities:
         kind: MentionKind | None = "person" if label in PERSON_LABELS else None
         kind = "organisation" if label in BODY_LABELS else kind
-        if kind is None:
+        if kind is None or is_common_body([parse.words[i].lower for i in parse.at(span)]):
             continue
         span, whole = _trimmed(parse, span), span
+        at = parse.at(span)
+        if kind == "person" and len(at) == 1 and is_explained_as_body(parse, at[0], at[-1]):
+            kind = "organisation"
         if kind == "organisation":
             span = _opened(parse, whole, span)
         if kind == "person":

@@ -64,7 +64,7 @@ def pronoun_is(
     if kind == "it" and depth < 3:
         sayers = _sayers(cast, index)
         if sayers:
-            return tuple(Filler(party, text, span, True) for party in sayers)
+            return tuple(Filler(party, text, span, known) for party, known in sayers)
     if kind in {"it", "they"} and depth < 3:
         found = cast.stands_for
         last = found.get(index) if found else None
@@ -76,8 +76,11 @@ def pronoun_is(
     return ()
 
 
-def _sayers(cast: "Cast", index: int) -> tuple[str, ...]:
-    """The party that says the clause that *it* is the subject of, or whose body: "Norland's army said it …"."""
+def _sayers(cast: "Cast", index: int) -> tuple[tuple[str, bool], ...]:
+    """The party that says the clause that *it* is the subject of, or whose body: "Norland's army said it …".
+
+    With each, whether it is a known one: a firm that no file has speaks of itself as well.
+    """
     words = cast.parse.words
     clause = words[index].head
     if words[index].dep not in SUBJECTS or words[clause].dep != "ccomp":
@@ -88,11 +91,13 @@ def _sayers(cast: "Cast", index: int) -> tuple[str, ...]:
     cover = cast.covering.get(above[0])
     if cover is not None and cover.kind == "party":
         # "Norland said it would": of itself
-        return (cast.people.body_behind(cover.name),)
+        return ((cast.people.body_behind(cover.name), True),)
+    if cover is not None and cover.kind == "organisation":
+        return tuple((name, cover.known) for name in cast.parties(above[0]) or (cover.name,))
     if words[above[0]].lemma.lower() not in cast.words["bodies"]:
         return ()
     party = cast.party_of_phrase(above[0], depth=2)
-    return (party,) if party else ()
+    return ((party, True),) if party else ()
 
 
 def _last_unnamed(cast: "Cast", index: int, kind: str) -> tuple[float, int] | None:

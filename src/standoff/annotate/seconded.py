@@ -33,6 +33,9 @@ FEARING, MAKING_WAIT = word_set("fearing"), word_set("making_wait")
 ACKNOWLEDGING = word_set("acknowledging")
 # or how sure of the sentence, where its words are marked with at least this chance
 SENTENCE_FROM, MARKED_FROM = 0.9, 0.55
+# what is asked, held against somebody, denied, refused or promised is plainer than what is threatened or offered
+SPOKEN = frozenset({"accusation", "demand", "denial", "pledge", "refusal"})
+SPOKEN_FROM = 0.7
 # how sure it must be of a stand that no word of refusal tells
 STAND_FROM = 0.8
 
@@ -56,7 +59,7 @@ def marked_statements(scene: Scene, quotes: tuple[Quote, ...], told: Sequence[Dr
 
 def _is_sure(scene: Scene, number: int, tagged: Tagged) -> bool:
     """Whether words are marked surely enough, or marked at all in a sentence that surely has such a statement."""
-    if tagged.chance >= PLAIN_FROM:
+    if tagged.chance >= (SPOKEN_FROM if tagged.kind in SPOKEN else PLAIN_FROM):
         return True
     return tagged.chance >= MARKED_FROM and scene.tags.opinion(number, tagged.kind).kind >= SENTENCE_FROM
 

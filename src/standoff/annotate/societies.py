@@ -8,7 +8,7 @@ What enters: a `Parse`, and which words known names cover. What leaves: places o
 Invariant: a name of several words says by one of them what it is; whose name stands in it plays no part.
 """
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 
 from standoff.annotate.cues import word_set
 from standoff.annotate.grammar import Parse
@@ -16,6 +16,10 @@ from standoff.annotate.grammar import Parse
 SOCIETIES = word_set("societies")
 # a parliament, too, is called so, unless more than whose it is tells it
 _PARLIAMENTS = frozenset({"congress"})
+# bodies that every state has, and what is said of them beside whose they are
+COMMON_BODIES, _OF_GOVERNMENT = word_set("common_bodies") | word_set("governments"), word_set("of_government")
+# what a name is of that such a word explains: "Brosa, a firm from Harn"
+_EXPLAINING = word_set("joined_bodies") | word_set("called_bodies")
 _NO_PARTS = word_set("openers") | word_set("times")
 _LONGEST = 8
 # what may stand between the parts of such a name
@@ -113,3 +117,18 @@ def _is_in_small_letters(parse: Parse, first: int, last: int) -> bool:
     long = [words[i].text for i in around if len(words[i].text) > 3 and words[i].text.isalpha()]
     long = [text for text in long if text.lower() not in _NO_PARTS]
     return 2 * sum(text.islower() for text in long) >= len(long)
+
+
+def is_common_body(words: Sequence[str]) -> bool:
+    """Whether words, in lower case, are no name though they have capitals: "the Federal Government" is any state's."""
+    return " ".join(word for word in words if word != "the" and word not in _OF_GOVERNMENT) in COMMON_BODIES
+
+
+def is_explained_as_body(parse: Parse, first: int, last: int) -> bool:
+    """Whether a name is told to be a body's where it stands: "Brosa, the firm whose dam broke", "the airline Brosa"."""
+    heads = [i for i in range(first, last + 1) if not first <= parse.words[i].head <= last]
+    explained = [parse.words[c].lemma.lower() for i in heads for c in parse.children(i, "appos")]
+    before = parse.words[first - 1] if first else None
+    if before is not None and before.dep in {"compound", "appos", "nmod:desc"} and before.head in heads:
+        explained.append(before.lemma.lower())
+    return bool(_EXPLAINING.intersection(explained))
