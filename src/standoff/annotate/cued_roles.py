@@ -16,6 +16,7 @@ from standoff.annotate.descriptions import CALLED
 from standoff.annotate.grammar import SUBJECTS, Parse
 from standoff.annotate.mending import GIVEN
 from standoff.annotate.mentions import person_words
+from standoff.annotate.saying import clause_told
 from standoff.annotate.scene import Scene
 from standoff.annotate.speakers import cue_subject
 from standoff.records import Filler, Kind
@@ -78,6 +79,10 @@ def cued_roles(
         apart = [c for c in parse.children(cue, "advcl", "parataxis") if parse.children(c, *SUBJECTS)]
         others = [n for n in cast.all_parties(parse.subtree(cue, without=apart)) if n not in subject]
     if kind == "demand":
+        clause = clause_told(parse, cue) if parse.words[cue].pos == "NOUN" else None
+        if clause is not None and (doers := doers_named(scene, clause, speaker)):
+            # "Norland's demand was that Veskaria leave"
+            return doers[:3], doers[:3]
         parted = [c for c in parse.children(cue, "xcomp") if is_done_to(scene, cue, c)]
         if parted:
             # "wants the deal with Norland scrapped": whoever is to scrap it is not in it
@@ -187,7 +192,7 @@ def complement_of(scene: Scene, cue: int) -> int | None:
     for case, child in scene.parse.obliques(cue):
         if case in {"of", "with", "about", "against"}:
             return child
-    return None
+    return clause_told(scene.parse, cue) if scene.parse.words[cue].pos == "NOUN" else None
 
 
 def withholds(parse: Parse, cue: int) -> bool:

@@ -163,6 +163,9 @@ class Parse:
     def subjects(self, index: int, *, shared: bool = True) -> list[int]:
         """The heads of the clause's subjects; with `shared`, also those it takes over from the clause it hangs on."""
         own = self.children(index, *SUBJECTS)
+        if len(own) > 1:
+            # "Norland's wish is that Veskaria leave": who leaves is not the wish
+            own = [i for i in own if not self.words[i].dep.endswith(":outer")] or own
         named = self.headline_subject(index) if not own else None
         if named is not None:
             return [named]

@@ -90,3 +90,15 @@ def quoted_source(
         return quoted, carrier if carrier is not None else (agents[0] if agents else None)
     objects = parse.children(verb, "obj", "iobj")
     return (objects[0], source) if objects else (source, None)
+
+
+def clause_told(parse: Parse, noun: int) -> int | None:
+    """The verb of the clause that a copula and *that* give for a noun: "Holt's vow is that Norland will not strike"."""
+    words = parse.words
+    above = words[noun].head
+    if words[noun].dep not in {"nsubj", "nsubj:outer"} or above <= noun:
+        return None
+    clause = next(iter(parse.children(above, "ccomp")), above)
+    that = next((c for c in parse.children(clause, "mark") if words[c].lower == "that" and c > noun), None)
+    copula = next((i for i in range(noun + 1, that or 0) if words[i].lemma.lower() == "be"), None)
+    return clause if that is not None and copula is not None and that - copula <= 2 else None

@@ -11,10 +11,10 @@ Invariant: the source is whoever the noun is told to belong to, or who reckons; 
 from collections.abc import Iterator
 
 from standoff.annotate.cast import Cast
-from standoff.annotate.cues import word_set
+from standoff.annotate.cues import cue_words, word_set
 from standoff.annotate.grammar import Parse
 from standoff.annotate.quotes import Quote, quotes_over
-from standoff.annotate.saying import source_of
+from standoff.annotate.saying import clause_told, source_of
 from standoff.annotate.sources import VOICINGS, mode_of, owner_of
 from standoff.annotate.speech import Link
 from standoff.records import Span
@@ -23,20 +23,24 @@ from standoff.records import Span
 _LABEL = 14
 # how sure it is that a noun stands for the words beside it
 _CONFIDENCE = 0.7
+# nouns for what somebody says that a clause may tell
+SAID_NOUNS = VOICINGS | frozenset(cue_words()["say"]["nouns"])
 _RECKONING, _RECKONED = word_set("reckoning"), word_set("reckoned")
 
 
 def by_voicing(parse: Parse, quotes: tuple[Quote, ...], cast: Cast) -> Iterator[Link]:
     """Each noun for what is said that has an owner, and words of theirs beside it."""
     for word in parse.words:
-        if word.pos != "NOUN" or word.lemma.lower() not in VOICINGS:
+        if word.pos != "NOUN" or word.lemma.lower() not in SAID_NOUNS:
             continue
         own = Span(word.start, word.end)
         owner = owner_of(parse, cast, word.index)
         if owner is None or any(q.inner.contains(own) for q in quotes_over(quotes, own)):
             continue
         in_words = _in_the_words_of(parse, word.index, owner)
-        content = in_words or _behind_a_colon(parse, word.index) or _before_a_copula(parse, quotes, word.index)
+        content = in_words or _in_a_clause(parse, word.index)
+        if content is None and word.lemma.lower() in VOICINGS:
+            content = _behind_a_colon(parse, word.index) or _before_a_copula(parse, quotes, word.index)
         if content is not None:
             mode = mode_of(parse, quotes, [content])
             source = cast.phrase_span(owner)
@@ -59,6 +63,12 @@ def _in_the_words_of(parse: Parse, noun: int, owner: int) -> Span | None:
     after = [i for i in indices if i > high]
     chosen = before if len(before) > len(after) else after
     return parse.span(chosen) if any(words[i].pos in {"VERB", "AUX"} for i in chosen) else None
+
+
+def _in_a_clause(parse: Parse, noun: int) -> Span | None:
+    """ "Holt's vow is that Norland will not strike first": what the copula and *that* introduce."""
+    clause = clause_told(parse, noun)
+    return parse.span([i for i in parse.subtree(clause) if i > noun + 1]) if clause is not None else None
 
 
 def _behind_a_colon(parse: Parse, noun: int) -> Span | None:

@@ -35,7 +35,10 @@ def test_a_full_stop_with_a_closing_mark_ends_the_sentence_in_which_words_were_q
 
 
 def test_a_fragment_behind_a_quotation_is_a_sentence_of_its_own() -> None:
-    text = "The marshal repeated that guards “are already here, and are losing men there.” Men on whom “the council and its friends prefer to say nothing”, according to him."
+    text = (
+        "The marshal repeated that guards “are already here, and are losing men there.” "
+        "Men on whom “the council and its friends prefer to say nothing”, according to him."
+    )
     doc = load_pipeline()(text)
     assert [sentence.text.split()[0] for sentence in doc.sents] == ["The", "Men"]
 

@@ -1,0 +1,75 @@
+"""Plain ways of saying a thing: of which force it is, who says it, who is to act. All states and names are invented."""
+
+from collections.abc import Callable
+
+import pytest
+
+from standoff.records import Reading, Statement
+
+
+def told(reading: Reading, kind: str) -> list[Statement]:
+    return [s for s in reading.statements if s.kind == kind]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Veskaria denied Norland access to the port.",
+        "Veskaria denied entry to Norlandic inspectors.",
+        "Veskaria has denied visas to five Norlandic officials.",
+        "Veskaria denied the Corvian Isles access to the port.",
+    ],
+)
+def test_a_thing_that_is_denied_is_refused(read_text: Callable[..., Reading], sentence: str) -> None:
+    reading = read_text(sentence)
+    (refused,) = told(reading, "refusal")
+    assert [filler.name for filler in refused.actor] == ["Veskaria"]
+    assert not told(reading, "denial")
+
+
+def test_a_charge_that_is_denied_is_a_denial(read_text: Callable[..., Reading]) -> None:
+    reading = read_text("Veskaria denied having been given access to the files.")
+    assert told(reading, "denial") and not told(reading, "refusal")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claims"),
+    [
+        ("Jana Velik put the number of Norlandic troops at 9,000.", "Jana Velik"),
+        ("Veskaria puts its losses at 400 soldiers.", "Veskaria"),
+        ("More than 500 Norlandians have fled, Veskaria said.", "Veskaria"),
+        ("Jana Velik told reporters that Norland had built 12 bunkers on the island.", "Jana Velik"),
+    ],
+)
+def test_who_reckons_claims_the_figure(read_text: Callable[..., Reading], sentence: str, claims: str) -> None:
+    (claim,) = told(read_text(sentence), "claim_figure")
+    assert claim.speaker is not None
+    assert claim.speaker.name == claims
+
+
+def test_who_puts_a_thing_at_a_place_claims_no_figure(read_text: Callable[..., Reading]) -> None:
+    claims = told(read_text("Veskaria put 400 soldiers at 12 posts."), "claim_figure")
+    assert all(claim.speaker is None for claim in claims)
+
+
+def test_a_promise_told_by_a_clause_is_whoever_gave_it(read_text: Callable[..., Reading]) -> None:
+    (pledge,) = told(read_text("Jana Velik's promise is that Veskaria will not strike first."), "pledge")
+    assert pledge.speaker is not None
+    assert (pledge.speaker.name, [filler.name for filler in pledge.actor]) == ("Jana Velik", ["Veskaria"])
+
+
+@pytest.mark.parametrize("body", ["government", "Government", "Federal Government", "Treasury"])
+def test_a_body_of_state_with_a_capital_is_whoever_s_the_report_is(
+    read_text: Callable[..., Reading], body: str
+) -> None:
+    reading = read_text(f"Veskaria is waiting. The {body} will cut aid to Norland if it votes no, an official said.")
+    (threat,) = told(reading, "threat")
+    assert [filler.name for filler in threat.actor] == ["Veskaria"]
+
+
+def test_a_firm_speaks_of_itself(read_text: Callable[..., Reading]) -> None:
+    reading = read_text(
+        "Norland has asked for a halt. Brosa, a firm from Tarn, said it would stop the work if Norland sends troops."
+    )
+    (stop,) = [s for s in reading.statements if s.conditional]
+    assert [filler.name for filler in stop.actor] == ["Brosa"]
