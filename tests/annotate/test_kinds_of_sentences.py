@@ -73,3 +73,27 @@ def test_a_firm_speaks_of_itself(read_text: Callable[..., Reading]) -> None:
     )
     (stop,) = [s for s in reading.statements if s.conditional]
     assert [filler.name for filler in stop.actor] == ["Brosa"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Veskaria has pulled out of the grain deal.",
+        "Veskaria backed out of the pact with Norland.",
+        "Veskaria walked out of the talks with Norland.",
+        "Veskaria's parliament voted down the deal with Norland.",
+    ],
+)
+def test_who_leaves_a_deal_refuses(read_text: Callable[..., Reading], sentence: str) -> None:
+    (refusal,) = told(read_text(sentence), "refusal")
+    assert [filler.name for filler in refusal.actor] == ["Veskaria"]
+
+
+def test_what_is_held_up_to_be_seen_is_not_refused(read_text: Callable[..., Reading]) -> None:
+    assert not told(read_text("Erik Brandt held up a new map of Norland."), "refusal")
+
+
+def test_a_demand_told_by_a_clause_has_no_wish_for_its_subject(read_text: Callable[..., Reading]) -> None:
+    reading = read_text("Veskaria's position is that Norland must leave first.")
+    (demand,) = told(reading, "demand")
+    assert [filler.name for filler in demand.actor] == ["Norland"]

@@ -10,7 +10,7 @@ Invariant: the names of parties never decide; whether somebody can speak, and is
 
 from standoff.annotate.cues import word_set
 from standoff.annotate.grammar import SUBJECTS
-from standoff.annotate.lexicon import POSITION_OBJECTS, cue_kind, lexicon
+from standoff.annotate.lexicon import POSITION_OBJECTS, cue_kind, is_turned, lexicon
 from standoff.annotate.scene import Scene
 from standoff.records import Kind
 
@@ -161,6 +161,8 @@ def is_verb_cue(scene: Scene, cue: int, lemma: str) -> bool:
     objects = parse.objects(cue)
     if parse.words[cue].dep in {"amod", "compound"}:
         return False
+    if is_turned(parse, cue):
+        return True
     if lemma in NEEDS_PERSON_AND_INFINITIVE:
         return (
             bool(objects and infinitive)

@@ -87,6 +87,7 @@ def cue_kind(parse: Parse, index: int) -> Kind | None:
             if kind:
                 return kind  # type: ignore[return-value]
         found = words.verbs.get(lemma) or (words.verbs.get(base) if " " not in lemma else None)
+        found = words.verbs.get(f"{base} {_particle(parse, index)}") or found
         if found and {lemma, base} & POSITION_VERBS and not _is_on_position(parse, index):
             return None
         return found  # type: ignore[return-value]
@@ -97,6 +98,19 @@ def cue_kind(parse: Parse, index: int) -> Kind | None:
     if word.pos == "ADJ":
         return words.adjectives.get(base)  # type: ignore[return-value]
     return None
+
+
+def is_turned(parse: Parse, index: int) -> bool:
+    """Whether a particle makes a cue of a verb that is none, or another, alone: "back out of", "pull out of"."""
+    base, verbs = parse.words[index].lemma.lower(), lexicon().verbs
+    turned = verbs.get(f"{base} {_particle(parse, index)}")
+    return parse.words[index].pos == "VERB" and turned is not None and turned != verbs.get(base)
+
+
+def _particle(parse: Parse, index: int) -> str:
+    """The particle right behind a verb that parsers hang on what follows: "pulled out of the pact"."""
+    first, second = (parse.words[i].lower if i < len(parse.words) else "" for i in (index + 1, index + 2))
+    return first if first in PARTICLES and second in {"of", "from"} else ""
 
 
 POSITION_VERBS = word_set("position_verbs")

@@ -24,7 +24,7 @@ from standoff.annotate.cued_roles import own_party
 from standoff.annotate.cues import word_set
 from standoff.annotate.deeds import idiom_of, is_what_deeds_do
 from standoff.annotate.drafts import OF_OTHERS, Draft
-from standoff.annotate.lexicon import cue_kind
+from standoff.annotate.lexicon import cue_kind, is_turned
 from standoff.annotate.narrated import narrated_stand
 from standoff.annotate.scene import Scene
 from standoff.annotate.siding import own_side
@@ -47,6 +47,9 @@ def weighed(scene: Scene, draft: Draft) -> Draft | None:
         return draft
     if idiom_of(scene.parse, scene.parse.subtree(draft.verb)) == draft.kind:
         # a set phrase is what it is
+        return draft
+    if draft.conditional is None and draft.kind == "refusal" and is_turned(scene.parse, draft.cue):
+        # "backed out of the pact": nothing is backed
         return draft
     if draft.kind == "warning" and scene.parse.words[draft.verb].lemma.lower() in ENTAILING:
         return draft
