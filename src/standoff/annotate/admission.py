@@ -23,6 +23,7 @@ UNREAL_HEADS = frozenset({"if", "whether", "unless"})
 
 
 # cue verbs that make a statement only with a certain complement
+SHOWN = word_set("shown")
 NEEDS_PERSON_AND_INFINITIVE = word_set("needs_person_and_infinitive")
 
 
@@ -163,6 +164,9 @@ def is_verb_cue(scene: Scene, cue: int, lemma: str) -> bool:
         return False
     if is_turned(parse, cue):
         return True
+    if lemma == "hold" and {parse.words[i].lemma.lower() for i in objects} & SHOWN:
+        # "held up a map": to be seen
+        return False
     if lemma in NEEDS_PERSON_AND_INFINITIVE:
         return (
             bool(objects and infinitive)
