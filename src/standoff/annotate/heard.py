@@ -22,7 +22,7 @@ from standoff.annotate.attribution import place_of
 from standoff.annotate.cast import Cast
 from standoff.annotate.citing import antecedent_of, cited, holders_of, is_no_telling, is_quoted_by, less_citing
 from standoff.annotate.cues import cue_words
-from standoff.annotate.grammar import NOMINAL, Parse
+from standoff.annotate.grammar import NOMINAL, SUBJECTS, Parse
 from standoff.annotate.language.telling import Telling
 from standoff.annotate.quotes import Quote, quotes_over
 from standoff.annotate.sources import mode_of
@@ -66,7 +66,7 @@ def hear(parse: Parse, quotes: tuple[Quote, ...], cast: Cast, links: Sequence[Li
             # a cue that the network doesn't hear is none as often as not
             told.append(replace(link, doubtful=link.cue is not None))
         else:
-            by_rule.append(_settled(link, heard[number], parse.tellings[number]))
+            by_rule.append(_settled(parse, link, heard[number], parse.tellings[number]))
             matched.setdefault(number, link)
     for number, (one, telling) in enumerate(zip(heard, parse.tellings, strict=True)):
         if number not in settled:
@@ -168,11 +168,20 @@ def _differ(heard: Link, link: Link) -> bool:
     return heard.source is not None and link.source is not None and not heard.source.overlaps(link.source)
 
 
-def _settled(link: Link, heard: Link, telling: Telling) -> Link:
+def _is_told_of(parse: Parse, link: Link) -> bool:
+    """Whether a link's source is the subject of what is said: "warned that Norland could fire", whose own is lost."""
+    index = link.source_index
+    if index is None or link.source is None or not any(c.contains(link.source) for c in link.content):
+        return False
+    told = parse.words[index]
+    return told.dep in SUBJECTS and link.cue_index is not None and link.cue_index in parse.ancestors(index)
+
+
+def _settled(parse: Parse, link: Link, heard: Link, telling: Telling) -> Link:
     """The rules' link with the network's source where that is sure, in doubt where the two differ."""
     if not _differ(heard, link):
         return replace(link, found_by="both")
-    if min(telling.found, telling.sourced) < _SURE:
+    if min(telling.found, telling.sourced) < _SURE and not _is_told_of(parse, link):
         return replace(link, found_by="both", doubtful=True)
     source, head, speaker = heard.source, heard.source_index, heard.speaker
     return replace(link, source=source, source_index=head, speaker=speaker, found_by="both", doubtful=True)

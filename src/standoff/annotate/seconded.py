@@ -35,7 +35,7 @@ ACKNOWLEDGING = word_set("acknowledging")
 SENTENCE_FROM, MARKED_FROM = 0.9, 0.55
 # what is asked, held against somebody, denied, refused or promised is plainer than what is threatened or offered
 SPOKEN = frozenset({"accusation", "demand", "denial", "pledge", "refusal"})
-SPOKEN_FROM = 0.7
+SPOKEN_FROM = 0.65
 # how sure it must be of a stand that no word of refusal tells
 STAND_FROM = 0.8
 

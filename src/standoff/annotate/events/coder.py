@@ -16,10 +16,10 @@ from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from tokenizers import Tokenizer
 
 from standoff.annotate.events.marking import QUADS, Places, find_places, marked_ids
+from standoff.annotate.language.sessions import open_session
 from standoff.errors import ModelError
 from standoff.knowledge import Knowledge, load_knowledge
 
@@ -43,9 +43,7 @@ class EventCoder:
         self._labels: list[str] = json.loads(meta.read_text(encoding="utf8"))["labels"]
         self._knowledge = knowledge
         self._tokenizer = Tokenizer.from_file(str(tokenizer))
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        self._session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+        self._session = open_session(model)
 
     def code(self, sentence: str, source: str, target: str) -> Coded:
         """The event that `source` is the doer and `target` the receiver of, in one sentence.

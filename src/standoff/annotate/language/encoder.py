@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from standoff.annotate.language.lemmas import Lexicon
 from standoff.annotate.language.pieces import PieceCutter, Pieces
+from standoff.annotate.language.sessions import open_session
 from standoff.errors import ModelError
 
 Floats = NDArray[np.float32]
@@ -140,17 +141,8 @@ class Encoder:
         if self._process != os.getpid():
             self._sessions, self._process = {}, os.getpid()
         if name not in self._sessions:
-            options = onnxruntime.SessionOptions()
-            options.intra_op_num_threads = 1
-            options.inter_op_num_threads = 1
-            options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
-            # windows differ in length: no plan to remember for each
-            options.enable_mem_pattern = False
-            options.log_severity_level = 3
             try:
-                self._sessions[name] = onnxruntime.InferenceSession(
-                    str(self.folder / name), options, providers=["CPUExecutionProvider"]
-                )
+                self._sessions[name] = open_session(self.folder / name)
             except Exception as error:  # onnxruntime's own errors have no common root
                 raise ModelError(
                     f"the model can't be opened ({error})", place=str(self.folder), remedy="reinstall standoff"

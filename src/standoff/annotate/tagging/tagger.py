@@ -16,11 +16,11 @@ from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from standoff.annotate.language.encoder import bundled_model
 from standoff.annotate.language.pieces import PieceCutter
+from standoff.annotate.language.sessions import open_session
 from standoff.errors import ModelError
 
 Floats = NDArray[np.float32]
@@ -70,12 +70,7 @@ class Tagger:
         self.kinds: tuple[str, ...] = tuple(told["kinds"])
         self.roles: tuple[str, ...] = tuple(told["roles"])
         self._cutter = PieceCutter.from_file(tokenizer)
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        # sentences differ in length: no plan to remember for each
-        options.enable_mem_pattern = False
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+        self._session = open_session(model)
 
     def mark(self, words: Sequence[str]) -> Marks:
         """The marks of one sentence of at least one word."""

@@ -14,9 +14,9 @@ from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from tokenizers import Tokenizer
 
+from standoff.annotate.language.sessions import open_session
 from standoff.errors import ModelError
 from standoff.records import Report
 
@@ -35,9 +35,7 @@ class SentenceVectors:
             raise ModelError("no model of sentences", place=str(folder), remedy="reinstall standoff")
         self._longest: int = json.loads(meta.read_text(encoding="utf8"))["longest"]
         self._tokenizer = Tokenizer.from_file(str(tokenizer))
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        self._session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+        self._session = open_session(model)
 
     def vector(self, text: str) -> bytes:
         """The vector of a text, empty for one without a word; of a long one the first 128 pieces count."""
