@@ -8,7 +8,7 @@ is expected is a signal with its verdict: *met*, or *partly* with the words that
 record that was read is recognised by its party and by words of its condition and consequence (`what_if/signals.toml`),
 one that was typed by its key. An answer is right if it is expected, with that verdict, those words, and that cause;
 what a question has under `may` counts neither way. Half of the first and of the sixth questions are held back: of them
-only totals are printed. The second to fifth ones (`what_if/second.jsonl` and so on), most of them near misses, are open.
+only totals are printed. The second to fifth (`what_if/second.jsonl` and so on), most of them near misses, are open.
 
     what_if.py --show      also prints what the open ones have missed or should not have
 """
