@@ -25,6 +25,8 @@ from standoff.records import Act, Filler, Span
 
 ROOT = "act"
 NUCLEAR = "nuclear weapon"
+MINE = "landmine"
+_MINES = re.compile(r"\bmines in the (?P<water>\w+)")
 _WHERE = re.compile(r"\w (?:from|in|at|on|off|near|inside) (?:the )?(?P<name>[A-Z]\w*(?:[ -][A-Z]\w*)*)$")
 
 
@@ -59,7 +61,7 @@ def _by_what_is_told(said: Act, asked: Act, found: Compared, order: Order) -> Co
     less, results = tables()["less"], tables()["results"]
     if _is_told_by(said, less.get(said.action, ())) and not _is_told_by(asked, less.get(asked.action, ())):
         return Compared(Degree.APART, (), f"to {_plain(asked.action)} is asked, and less is said")
-    paid = next((one for one in _paid_with(asked) if said.text and one not in said.text.lower()), "")
+    paid = next((one for one in _paid_with(asked) if said.text and not _holds(said.text, one)), ())
     if paid and said.action == asked.action and said.object:
         return Compared(Degree.APART, (), f"something else is asked to be paid than {said.object[0].name}")
     outcome = _told_by(asked, results.get(asked.action, ()))
@@ -76,11 +78,16 @@ def _sends_no_weapons(said: Act, asked: Act, order: Order) -> bool:
     return bool(said.object) and not any(_may_be_weapons(f, order) for f in said.object)
 
 
-def _paid_with(act: Act) -> tuple[str, ...]:
+def _paid_with(act: Act) -> tuple[Sequence[str], ...]:
     """The beginnings of the words that tell with its verb what is paid: "pays compensation"."""
     if act.action != "pay" or act.object or not act.text:
         return ()
-    return tuple(one for one in tables()["paid"] if f" {one}" in act.text.lower())
+    return tuple(one for one in tables()["paid"] if _holds(act.text, one))
+
+
+def _holds(text: str, beginnings: Sequence[str]) -> bool:
+    """Whether a word of a text begins in one of these ways."""
+    return any(f" {one}" in text.lower() for one in beginnings)
 
 
 def _is_of_other_weapons(said: Act, asked: Act, order: Order) -> bool:
@@ -132,7 +139,14 @@ def as_meant(act: Act, order: Order) -> Act:
     if act.action == "use_nuclear_weapons" and _is_told_by(act, table["deploying"]):
         placed = replace(act, object=act.object or act.instrument, instrument=(), nested=nested)
         return replace(placed, action="deploy_nuclear_weapons")
-    if act.action == "agree" and nested is not None and nested.action == "cease_fire" and not nested.doer:
+    if act.action == "cease_fire" and _holds(act.text, table["weapons_laid_down"]):
+        act = replace(act, action="disarm")
+    if act.action == "agree" and act.object and _is_told_by(act, table["settling"]):
+        # who settles his debts pays them
+        act = replace(act, action="pay")
+    if act.action == "attack_shipping" and act.object and all(order.is_under(f.name, MINE) for f in act.object):
+        act = replace(act, object=act.place or _mined(act) or act.object, place=())
+    if act.action in table["agreeing"] and nested is not None and nested.action == "cease_fire" and not nested.doer:
         return replace(act, action="cease_fire", nested=None)
     if act.action == "strike" and any(f.name in table["by_force"] for f in act.object):
         rest = tuple(f for f in act.object if f.name not in table["by_force"])
@@ -163,6 +177,12 @@ def as_meant(act: Act, order: Order) -> Act:
     elif act.action in table["giving"] and act.object and all(order.is_under(f.name, "weapon") for f in act.object):
         act = replace(act, action="supply_weapons")
     return replace(_with_their_load(act, order), nested=nested)
+
+
+def _mined(act: Act) -> tuple[Filler, ...]:
+    """The water in which mines are laid, where no role has it: "lays mines in the lake"."""
+    found = _MINES.search(act.text)
+    return (Filler(found["water"], f"the {found['water']}"),) if found else ()
 
 
 def _in_their_places(act: Act, order: Order) -> Act:

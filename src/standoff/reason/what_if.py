@@ -32,6 +32,7 @@ from standoff.reason.evidence import gather_evidence, shown_done
 from standoff.reason.facts import Fact, bears_on, done_to, named_in
 from standoff.reason.match import Met, compare_acts, spell
 from standoff.reason.order import Degree, Order
+from standoff.reason.readings import readings
 from standoff.reason.reckoning import STRENGTHS, Reckoned, announced_acts, reckon
 from standoff.reason.roles import targets_of
 from standoff.reason.stances import permitted_act
@@ -89,7 +90,8 @@ def what_if(
         return not over[reckoned.id]
 
     conditional = tuple(r for r in record if any(_has_condition(s) for s in r.statements))
-    listed = _follow(case, conditional, stands, compared)
+    beside = (Fact(one.act, None, True, told_as=one.told_as) for one in readings(case.act, order))
+    listed = _follow((case, *beside), conditional, stands, compared)
     tell = partial(_announce, order=order, repeated=_count_repeats(record))
     answers = [tell(entry, _open_words(entry, listed)) for entry in listed.values()]
     answers.extend(replace(tell(found, words), cycle=True) for found, words in _loops(listed, compared))
@@ -106,7 +108,7 @@ def may_be_met(
     """The signals whose condition a case may meet, followed to the end, also those that stand no longer."""
     record = reckon(statements, signals)
     conditional = tuple(r for r in record if any(_has_condition(s) for s in r.statements))
-    found = _follow(_as_reported(act, record, compared.order), conditional, lambda reckoned: True, compared)
+    found = _follow((_as_reported(act, record, compared.order),), conditional, lambda reckoned: True, compared)
     return tuple(entry.reckoned for entry in found.values())
 
 
@@ -127,10 +129,10 @@ def _count_repeats(record: Iterable[Reckoned]) -> Mapping[str, int]:
 
 
 def _follow(
-    case: Fact, record: Sequence[Reckoned], stands: Callable[[Reckoned], bool], compared: Comparisons
+    case: Sequence[Fact], record: Sequence[Reckoned], stands: Callable[[Reckoned], bool], compared: Comparisons
 ) -> dict[str, _Listed]:
     """Add what is announced to the facts, round by round, until a round adds nothing."""
-    facts = [replace(case, act=compared.keep(case.act))]
+    facts = [replace(fact, act=compared.keep(fact.act)) for fact in case]
     listed: dict[str, _Listed] = {}
     round_ = 0
     while True:
