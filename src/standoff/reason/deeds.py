@@ -53,6 +53,8 @@ def _by_what_is_told(said: Act, asked: Act, found: Compared, order: Order) -> Co
         return Compared(Degree.APART, (), f"{said.object[0].name} is no weapon")
     if found.degree is Degree.OPEN and _is_of_other_weapons(said, asked, order):
         return Compared(Degree.APART, (), f"{said.object[0].name} is asked to be of another kind")
+    if said.action != asked.action and not said.object and _implies_another(said, asked, order):
+        return Compared(Degree.APART, (), f"{asked.object[0].name} is asked, and to {_plain(said.action)} is said")
     for narrow in tables()["told_apart"]:
         # whoever threatens to answer sanctions by that word does not mean a tariff
         named = any(word in asked.text.lower() for word in narrow["words"])
@@ -76,6 +78,14 @@ def _sends_no_weapons(said: Act, asked: Act, order: Order) -> bool:
     if known is None or not any(wanted.startswith("<weapon") for wanted in known.objects):
         return False
     return bool(said.object) and not any(_may_be_weapons(f, order) for f in said.object)
+
+
+def _implies_another(said: Act, asked: Act, order: Order) -> bool:
+    """Whether an action says by itself what is sent, as to send troops does, and something else is asked."""
+    implied = tables()["implied"].get(said.action)
+    things = [f.name for f in asked.object if not order.is_known(f.name) and not asks_nothing(f.name)]
+    heads = [base(name.split()[-1]) for name in things if not stays_open(name)]
+    return bool(implied and heads) and not any(is_kind(base(implied), h) or is_kind(h, base(implied)) for h in heads)
 
 
 def _paid_with(act: Act) -> tuple[Sequence[str], ...]:
@@ -135,7 +145,7 @@ def as_meant(act: Act, order: Order) -> Act:
     if nested is not None and act.action != "permit" and _is_told_by(act, table["denying"]):
         # whoever denies having done a thing does nothing by that
         return replace(act, action="deny", nested=nested)
-    act = _in_their_places(act, order)
+    act = _in_their_places(_given(act, order), order)
     if act.action == "use_nuclear_weapons" and _is_told_by(act, table["deploying"]):
         placed = replace(act, object=act.object or act.instrument, instrument=(), nested=nested)
         return replace(placed, action="deploy_nuclear_weapons")
@@ -177,6 +187,20 @@ def as_meant(act: Act, order: Order) -> Act:
     elif act.action in table["giving"] and act.object and all(order.is_under(f.name, "weapon") for f in act.object):
         act = replace(act, action="supply_weapons")
     return replace(_with_their_load(act, order), nested=nested)
+
+
+def _given(act: Act, order: Order) -> Act:
+    """The act with whoever is given something where two things stand side by side: "gives the province a station"."""
+    if (
+        len(act.object) != 2
+        or act.receiver
+        or not any(order.is_action(act.action, kind) for kind in tables()["given_to"])
+    ):
+        return act
+    first, second = act.object
+    if first.span is None or second.span is None or first.span.end + 1 != second.span.start:
+        return act
+    return replace(act, object=(second,), receiver=(first,))
 
 
 def _mined(act: Act) -> tuple[Filler, ...]:

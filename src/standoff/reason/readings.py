@@ -51,8 +51,8 @@ def readings(act: Act, order: Order) -> tuple[Reading, ...]:
     if not act.text or is_tried(act.text):
         return ()
     if act.negated or is_denied(act.text):
-        return tuple(_by_what_it_stops(act))
-    found = [*_by_its_roles(act, order), *_by_what_it_stops(act)]
+        return tuple(_by_what_is_not_so(act, order))
+    found = [*_by_its_roles(act, order), *_by_what_is_not_so(act, order)]
     if act.nested is None or act.action in tables()["told_besides"]:
         found += _by_its_words(act, order)
         if act.action != ROOT and act.nested is None:
@@ -71,6 +71,12 @@ def is_said_alike(said: Act, asked: Act, told_as: str, order: Order) -> bool:
     done = _first_deed(own)
     if done and not any(is_kind(done, term.key) or done in akin(term.key) for term in wanted.terms):
         return False
+    thing = _done_to(own)
+    if thing and not any(
+        is_kind(thing, term.key) or is_kind(term.key, thing) for term in wanted.terms if not term.is_name
+    ):
+        # "blocks the road to the canal", where it is the canal that must be
+        return False
     if any(word in asked.text.lower().split() and word not in said.text.lower().split() for word in tables()["all_of"]):
         # "the last tank", of which nothing is said
         return False
@@ -83,12 +89,19 @@ def _first_deed(clause: Worded) -> str:
     return next((term.key for term in clause.terms if is_deed(term.key)), "")
 
 
+def _done_to(clause: Worded) -> str:
+    """The thing that stands bare behind the first deed: what it is done to, unless that is named."""
+    keys = [term.key for term in clause.terms]
+    at = next((at for at, key in enumerate(keys) if is_deed(key)), len(keys)) + 1
+    behind = clause.terms[at] if at < len(keys) else None
+    return behind.key if behind is not None and not (behind.is_name or behind.link) else ""
+
+
 # --- by the roles -----------------------------------------------------------------------------------------------------
 
 
 def _by_its_roles(act: Act, order: Order) -> Iterator[Reading]:
-    table = tables()
-    bare = replace(act, text="", span=None, words=())
+    table, bare = tables(), _bare(act)
     owned = [f for f in act.doer if f.owner and not order.is_territory(f.name)]
     if act.action == "leave" and act.object and len(owned) == len(act.doer) == 1:
         # "the Norlandic carrier leaves the gulf": it is withdrawn
@@ -100,17 +113,58 @@ def _by_its_roles(act: Act, order: Order) -> Iterator[Reading]:
         yield Reading(replace(bare, action="permit", negated=True))
     if act.action in table["taken_by"]["actions"] and _begins(act, table["taken_by"]["words"]):
         yield from (Reading(replace(bare, action=one)) for one in table["taken_by"]["actions"] if one != act.action)
+    if act.action in table["going_on"] and act.nested is not None:
+        # what is resumed is done
+        yield Reading(replace(act.nested, doer=act.nested.doer or act.doer))
+    if (
+        act.action == "pay"
+        and act.object
+        and _begins(act, table["compensating"])
+        and all(order.is_party(f.name) for f in act.object)
+    ):
+        yield Reading(replace(act, object=(Filler("compensation"),), receiver=act.object))
+    if len(act.doer) == 2 and not act.receiver and act.action in table["with_one_another"]:
+        first, second = act.doer
+        yield from (Reading(replace(bare, doer=(a,), receiver=(b,))) for a, b in ((first, second), (second, first)))
+    used = next((action for action, words in table["used_words"].items() if _holds(act, words)), "")
+    if used and any(order.is_action(act.action, kind) for kind in ("use_force", ROOT)):
+        yield Reading(replace(bare, action=used, instrument=()))
 
 
-def _by_what_it_stops(act: Act) -> Iterator[Reading]:
-    """What goes on is not stopped, and whoever stops a ban, or does not, lifts it, or does not."""
-    if act.action not in ("stop", "continue") or act.nested is None:
-        return
-    bare = replace(act, text="", span=None, words=(), negated=act.negated != (act.action == "continue"))
-    yield Reading(replace(bare, action="stop", receiver=()))
-    if act.nested.action in tables()["lifted"]:
-        banned = act.nested.object or act.nested.receiver or act.receiver
-        yield Reading(replace(bare, action="lift_sanctions", object=banned, receiver=(), nested=None))
+def _by_what_is_not_so(act: Act, order: Order) -> Iterator[Reading]:
+    """What an act tells whether or not it is denied.
+
+    What goes on is not stopped; whoever stops a ban lifts it; who leaves a place withdraws from it; and who does not
+    withdraw his soldiers does not withdraw.
+    """
+    table, bare = tables(), _bare(act)
+    if act.action in ("stop", "cancel", "continue") and act.nested is not None:
+        stopped = replace(bare, action="stop", negated=act.negated != (act.action == "continue"), receiver=())
+        yield Reading(stopped)
+        if act.nested.action in table["lifted"]:
+            banned = act.nested.object or act.nested.receiver or act.receiver
+            yield Reading(replace(stopped, action="lift_sanctions", object=banned, nested=None))
+    if act.action == "leave" and act.object and all(_is_mere_place(f, order) for f in act.object):
+        yield Reading(replace(bare, action="withdraw", object=(), place=act.object))
+    if act.action == "withdraw" and act.negated and act.object and all(_is_of_forces(f, order) for f in act.object):
+        yield Reading(replace(bare, object=()))
+
+
+def _bare(act: Act) -> Act:
+    return replace(act, text="", span=None, words=())
+
+
+def _is_mere_place(filler: Filler, order: Order) -> bool:
+    return order.is_territory(filler.name) and not order.is_party(filler.name)
+
+
+def _is_of_forces(filler: Filler, order: Order) -> bool:
+    head = base((filler.text or filler.name).partition(" of ")[0].partition(" from ")[0].split()[-1])
+    return any(is_kind(head, base(kind)) for kind in tables()["moved_besides"]["soldiers"])
+
+
+def _holds(act: Act, words: list[str]) -> bool:
+    return any(word in act.text.lower() for word in words)
 
 
 def _begins(act: Act, beginnings: list[str]) -> bool:
@@ -137,6 +191,7 @@ def _by_its_words(act: Act, order: Order) -> Iterator[Reading]:
         made = _made(roles, told)
         # the amounts of what does not happen are not compared
         yield Reading(made if made.negated else replace(made, text=act.text))
+        yield from _by_what_is_not_so(made, order)
         if told["words"].count("{") == len(parts):
             yield Reading(Act(ROOT, text=told["words"].format(**parts)), ROOT)
 

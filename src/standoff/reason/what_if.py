@@ -30,12 +30,12 @@ from standoff.reason.conditions import in_own_name
 from standoff.reason.deeds import as_meant
 from standoff.reason.evidence import gather_evidence, shown_done
 from standoff.reason.facts import Fact, bears_on, done_to, named_in
-from standoff.reason.match import Met, compare_acts, spell
+from standoff.reason.match import ROOT, Met, compare_acts, spell
 from standoff.reason.order import Degree, Order
 from standoff.reason.readings import readings
 from standoff.reason.reckoning import STRENGTHS, Reckoned, announced_acts, reckon
 from standoff.reason.roles import targets_of
-from standoff.reason.stances import permitted_act
+from standoff.reason.stances import permitted_act, was_read
 from standoff.reason.times import date_of, has_begun, is_certainly_after
 from standoff.reason.wording import describe
 from standoff.records import Act, Announced, Clause, Signal, Statement, When
@@ -157,7 +157,11 @@ def _follow(
 def _consequences(listed: _Listed, all_listed: Mapping[str, _Listed], compared: Comparisons) -> Iterable[Fact]:
     if listed.statement.kind not in FOLLOWED_KINDS:
         return
-    acts, join = spell(announced_acts(listed.statement))
+    announced = announced_acts(listed.statement)
+    if not announced.acts and announced.text and was_read(listed.statement):
+        # what the taxonomy has no name for meets a condition that says the same
+        announced = replace(announced, acts=(Act(ROOT, text=announced.text),))
+    acts, join = spell(announced)
     # of several consequences of which any one may come, none is sure
     sure = listed.sure and (join == "all" or len(acts) == 1)
     for act in acts:
