@@ -133,7 +133,7 @@ def _in_lengths(words: str, behind: str = "") -> str:
 def _in_ones(words: str) -> str:
     """What is said to be done, with "one more" and "another" in figures; whoever asks for one asks for no amount."""
     told = "|".join(tables()["one_more"])
-    return re.sub(rf"\b(?:{told}) (?=\w)", "1 ", words, flags=re.IGNORECASE)
+    return re.sub(rf"\b(?:{told}) (?=[^\W\d])", "1 ", words, flags=re.IGNORECASE)
 
 
 def _in_unit(amount: Amount, unit: str) -> Amount:

@@ -137,7 +137,9 @@ def as_meant(act: Act, order: Order) -> Act:
     act = replace(
         act,
         doer=tuple(f for f in act.doer if f.known or f.name not in table["times"]),
-        object=tuple(_whole(_thing_of_somebody(f), act) for f in act.object if not _is_of_the_deed(f, act)),
+        object=tuple(
+            _whole(_soldiers(_thing_of_somebody(f), act, order), act) for f in act.object if not _is_of_the_deed(f, act)
+        ),
     )
     if nested is not None and not act.negated and _is_told_as(act, table["refusing"]):
         # whoever refuses to do a thing does not do it
@@ -149,6 +151,8 @@ def as_meant(act: Act, order: Order) -> Act:
     if act.action == "use_nuclear_weapons" and _is_told_by(act, table["deploying"]):
         placed = replace(act, object=act.object or act.instrument, instrument=(), nested=nested)
         return replace(placed, action="deploy_nuclear_weapons")
+    if act.action in ("stop", "suspend") and act.object and all(f.name == "fire" for f in act.object):
+        act = replace(act, action="cease_fire", object=())
     if act.action == "cease_fire" and _holds(act.text, table["weapons_laid_down"]):
         act = replace(act, action="disarm")
     if act.action == "agree" and act.object and _is_told_by(act, table["settling"]):
@@ -231,6 +235,14 @@ def _thing_of_somebody(filler: Filler) -> Filler:
     """What was read as a party where it is a thing of a party ("we will sink theirs"): nobody knows which."""
     is_thing = filler.text.lower() in tables()["things_of_somebody"]
     return replace(filler, name=filler.text.lower(), known=False) if is_thing else filler
+
+
+def _soldiers(filler: Filler, act: Act, order: Order) -> Filler:
+    """The men whom somebody sends or withdraws, who are soldiers."""
+    first, _, last = filler.name.rpartition(" ")
+    if last != "men" or not any(order.is_action(act.action, kind) for kind in tables()["with_own"]):
+        return filler
+    return replace(filler, name=f"{first} soldiers".strip())
 
 
 def _whole(filler: Filler, act: Act) -> Filler:

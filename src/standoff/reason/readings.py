@@ -18,6 +18,8 @@ from functools import cache
 from typing import Any
 
 from standoff.reason.added import fillers_of
+from standoff.reason.belongings import stands_fast
+from standoff.reason.deeds import as_meant
 from standoff.reason.order import Degree, Order
 from standoff.reason.phrases import pattern_of, phrases
 from standoff.reason.terms import Worded, is_denied, names_in, read_words
@@ -55,7 +57,7 @@ def readings(act: Act, order: Order) -> tuple[Reading, ...]:
     found = [*_by_its_roles(act, order), *_by_what_is_not_so(act, order)]
     if act.nested is None or act.action in tables()["told_besides"]:
         found += _by_its_words(act, order)
-        if act.action != ROOT and act.nested is None:
+        if act.action != ROOT and (act.nested is None or act.action == "stop"):
             found.append(Reading(Act(ROOT, text=act.text), act.action))
     return tuple(dict.fromkeys(found))
 
@@ -126,6 +128,17 @@ def _by_its_roles(act: Act, order: Order) -> Iterator[Reading]:
     if len(act.doer) == 2 and not act.receiver and act.action in table["with_one_another"]:
         first, second = act.doer
         yield from (Reading(replace(bare, doer=(a,), receiver=(b,))) for a, b in ((first, second), (second, first)))
+    if act.action == "strike" and act.doer and all(base(f.name.split()[-1]) == "hacker" for f in act.doer):
+        yield Reading(replace(bare, action="cyberattack", doer=()))
+    if act.action in table["brought"] and all(
+        _is_mere_place(f, order) or stands_fast(f, order) for f in (*act.receiver, *act.place)
+    ):
+        # weapons that are deployed in a province are sent there
+        yield from (
+            Reading(replace(bare, action=one, receiver=act.receiver or act.place, place=act.place or act.receiver))
+            for one in table["brought"]
+            if one != act.action and (act.receiver or act.place)
+        )
     used = next((action for action, words in table["used_words"].items() if _holds(act, words)), "")
     if used and any(order.is_action(act.action, kind) for kind in ("use_force", ROOT)):
         yield Reading(replace(bare, action=used, instrument=()))
@@ -146,6 +159,9 @@ def _by_what_is_not_so(act: Act, order: Order) -> Iterator[Reading]:
             yield Reading(replace(stopped, action="lift_sanctions", object=banned, nested=None))
     if act.action == "leave" and act.object and all(_is_mere_place(f, order) for f in act.object):
         yield Reading(replace(bare, action="withdraw", object=(), place=act.object))
+    if act.action == "release" and act.negated and act.object and act.doer:
+        held = f"{act.doer[0].name} holds {' and '.join(f.text or f.name for f in act.object)}"
+        yield Reading(Act(ROOT, text=held), ROOT)
     if act.action == "withdraw" and act.negated and act.object and all(_is_of_forces(f, order) for f in act.object):
         yield Reading(replace(bare, object=()))
 
@@ -159,8 +175,14 @@ def _is_mere_place(filler: Filler, order: Order) -> bool:
 
 
 def _is_of_forces(filler: Filler, order: Order) -> bool:
-    head = base((filler.text or filler.name).partition(" of ")[0].partition(" from ")[0].split()[-1])
-    return any(is_kind(head, base(kind)) for kind in tables()["moved_besides"]["soldiers"])
+    return _is_any_of((filler.text or filler.name).partition(" from ")[0], tables()["moved_besides"]["soldiers"])
+
+
+def _is_any_of(words: str, kinds: list[str]) -> bool:
+    """Whether what some words name is of one of the kinds, by the last of them or the last two: "aircraft carriers"."""
+    told = words.partition(" of ")[0].split()
+    heads = {base(told[-1]), base(" ".join(told[-2:]))} if told else set()
+    return any(is_kind(head, base(kind)) for head in heads for kind in kinds)
 
 
 def _holds(act: Act, words: list[str]) -> bool:
@@ -190,7 +212,7 @@ def _by_its_words(act: Act, order: Order) -> Iterator[Reading]:
             roles["thing"] = replace(roles["thing"], name=told["named"], owner="")
         made = _made(roles, told)
         # the amounts of what does not happen are not compared
-        yield Reading(made if made.negated else replace(made, text=act.text))
+        yield Reading(made if made.negated else as_meant(replace(made, text=act.text), order))
         yield from _by_what_is_not_so(made, order)
         if told["words"].count("{") == len(parts):
             yield Reading(Act(ROOT, text=told["words"].format(**parts)), ROOT)
@@ -201,7 +223,7 @@ def _roles(parts: Mapping[str, str], order: Order) -> dict[str, Filler] | None:
     if any(len(part.split()) > _LONGEST or " to " in part for part in parts.values()):
         return None
     own = _filler(parts["doer"], "", order) if "doer" in parts else None
-    if own is not None and not (own.known or own.owner):
+    if own is not None and not (own.known or (own.owner and _acts_for(own, order))):
         return None
     whose = (own.name if own.known else own.owner) if own is not None else ""
     roles = {name: _filler(part, whose, order) for name, part in parts.items() if name != "doer"}
@@ -210,6 +232,13 @@ def _roles(parts: Mapping[str, str], order: Order) -> dict[str, Filler] | None:
     elif "thing" in roles and roles["thing"].owner:
         roles["doer"] = Filler(roles["thing"].owner, known=True)
     return roles
+
+
+def _acts_for(filler: Filler, order: Order) -> bool:
+    """Whether words name a party by whoever acts for it, and no more: "the Norlandic navy", not "Norland plans to"."""
+    told = [word for word in filler.name.split() if not order.is_party(word)]
+    kinds = [*tables()["moved_besides"]["forces"], *tables()["moved_besides"]["governing"]]
+    return all(_is_any_of(word, kinds) for word in told)
 
 
 def _filler(words: str, whose: str, order: Order) -> Filler:
@@ -230,8 +259,7 @@ def _is_of_its_sort(roles: Mapping[str, Filler], told: Mapping[str, Any]) -> boo
     kinds = tables()["moved_besides"]["soldiers" if told.get("soldiers") else "forces"]
     if not (told.get("soldiers") or told.get("forces")):
         return True
-    head = base(roles["thing"].text.partition(" of ")[0].split()[-1])
-    return any(is_kind(head, base(kind)) for kind in kinds)
+    return _is_any_of(roles["thing"].text, kinds)
 
 
 def _made(roles: Mapping[str, Filler], told: Mapping[str, Any]) -> Act:
