@@ -10,7 +10,7 @@ Invariant: words that no pattern of `phrases.toml` finds stay as they are.
 
 import re
 import tomllib
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from importlib.resources import files
 from typing import Any
 
@@ -45,8 +45,12 @@ def _forms(verb: str) -> str:
 def in_one_word(text: str) -> str:
     """The words of a clause with one word for several that say the same."""
     for pattern, instead in _rewritten():
-        text = pattern.sub(lambda found, to=instead: " ".join(found.expand(to).split()), text)
+        text = pattern.sub(partial(_put, instead), text)
     return text
+
+
+def _put(instead: str, found: re.Match[str]) -> str:
+    return " ".join(found.expand(instead).split())
 
 
 @cache

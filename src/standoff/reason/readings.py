@@ -115,7 +115,7 @@ def _by_its_roles(act: Act, order: Order) -> Iterator[Reading]:
         yield Reading(replace(bare, action="permit", negated=True))
     if act.action in table["taken_by"]["actions"] and _begins(act, table["taken_by"]["words"]):
         yield from (Reading(replace(bare, action=one)) for one in table["taken_by"]["actions"] if one != act.action)
-    if act.action in table["going_on"] and act.nested is not None:
+    if act.action in table["going_on"] and act.nested is not None and act.nested.action not in table["lifted"]:
         # what is resumed is done
         yield Reading(replace(act.nested, doer=act.nested.doer or act.doer))
     if (
@@ -157,7 +157,8 @@ def _by_what_is_not_so(act: Act, order: Order) -> Iterator[Reading]:
         if act.nested.action in table["lifted"]:
             banned = act.nested.object or act.nested.receiver or act.receiver
             yield Reading(replace(stopped, action="lift_sanctions", object=banned, nested=None))
-    if act.action == "leave" and act.object and all(_is_mere_place(f, order) for f in act.object):
+    is_party = all(order.is_party(f.name) for f in act.doer)
+    if act.action == "leave" and is_party and act.object and all(_is_mere_place(f, order) for f in act.object):
         yield Reading(replace(bare, action="withdraw", object=(), place=act.object))
     if act.action == "release" and act.negated and act.object and act.doer:
         held = f"{act.doer[0].name} holds {' and '.join(f.text or f.name for f in act.object)}"
