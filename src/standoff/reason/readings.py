@@ -70,8 +70,8 @@ def is_said_alike(said: Act, asked: Act, told_as: str, order: Order) -> bool:
     if told_as != ROOT and (asked.action == ROOT or order.compare_actions(told_as, asked.action).degree > Degree.OPEN):
         return False
     own, wanted = read_words(said.text, order), read_words(asked.text, order)
-    done = _first_deed(own)
-    if done and not any(is_kind(done, term.key) or done in akin(term.key) for term in wanted.terms):
+    deeds = (term.key for term in own.terms if is_deed(term.key) and not term.is_name)
+    if not all(any(is_kind(done, term.key) or done in akin(term.key) for term in wanted.terms) for done in deeds):
         return False
     thing = _done_to(own)
     if thing and not any(
@@ -85,10 +85,6 @@ def is_said_alike(said: Act, asked: Act, told_as: str, order: Order) -> bool:
     told = set(names_in(said.text, order))
     meant = (name for f in fillers_of(asked) if _PRONOUN.search(f.text) for name in (f.owner, f.known and f.name))
     return all(any(order.is_under(own_, name) for own_ in told) for name in meant if name)
-
-
-def _first_deed(clause: Worded) -> str:
-    return next((term.key for term in clause.terms if is_deed(term.key)), "")
 
 
 def _done_to(clause: Worded) -> str:
@@ -130,15 +126,9 @@ def _by_its_roles(act: Act, order: Order) -> Iterator[Reading]:
         yield from (Reading(replace(bare, doer=(a,), receiver=(b,))) for a, b in ((first, second), (second, first)))
     if act.action == "strike" and act.doer and all(base(f.name.split()[-1]) == "hacker" for f in act.doer):
         yield Reading(replace(bare, action="cyberattack", doer=()))
-    if act.action in table["brought"] and all(
-        _is_mere_place(f, order) or stands_fast(f, order) for f in (*act.receiver, *act.place)
-    ):
-        # weapons that are deployed in a province are sent there
-        yield from (
-            Reading(replace(bare, action=one, receiver=act.receiver or act.place, place=act.place or act.receiver))
-            for one in table["brought"]
-            if one != act.action and (act.receiver or act.place)
-        )
+    if act.action == "supply_weapons" and act.receiver and all(_is_mere_place(f, order) for f in act.receiver):
+        # weapons that are sent to a shore, and not to somebody, are deployed there
+        yield Reading(replace(bare, action="deploy_weapons", receiver=(), place=act.receiver))
     used = next((action for action, words in table["used_words"].items() if _holds(act, words)), "")
     if used and any(order.is_action(act.action, kind) for kind in ("use_force", ROOT)):
         yield Reading(replace(bare, action=used, instrument=()))
@@ -172,7 +162,8 @@ def _bare(act: Act) -> Act:
 
 
 def _is_mere_place(filler: Filler, order: Order) -> bool:
-    return order.is_territory(filler.name) and not order.is_party(filler.name)
+    is_place = order.is_territory(filler.name) and not order.is_party(filler.name)
+    return is_place or stands_fast(filler, order)
 
 
 def _is_of_forces(filler: Filler, order: Order) -> bool:
