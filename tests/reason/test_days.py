@@ -3,7 +3,7 @@
 import pytest
 
 from standoff.reason.added import Addition
-from standoff.reason.days import compare_days
+from standoff.reason.days import compare_days, compare_days_in_words
 from standoff.reason.order import Degree
 
 
@@ -43,3 +43,17 @@ def test_a_day_is_in_time_or_not(said: str, asked: str, degree: Degree) -> None:
 def test_a_month_is_no_day() -> None:
     assert compare_days(Addition("by June", ("June",), "by"), [day("on 2 June")]) is None
     assert compare_days(day("by 2 June"), []) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "asked", "degree"),
+    [
+        ("Norland opens the lock on 3 May", "Norland opens the lock by 8 May", Degree.MET),
+        ("Norland opens the lock on 12 May", "Norland opens the lock by 8 May", Degree.APART),
+    ],
+)
+def test_days_in_words_are_in_time_or_not(said: str, asked: str, degree: Degree) -> None:
+    found = compare_days_in_words(said, asked)
+    assert found is not None
+    assert found.degree is degree
+    assert compare_days_in_words("Norland opens the lock", asked) is None

@@ -101,13 +101,15 @@ def _restricts(words: list[re.Match[str]], at: int, taken: tuple[Place, ...]) ->
         return True
     if any(said.lower() in things()["manner"]["phrases"] for said in (f"{before} {word}", f"{word} {behind}")):
         return True
-    if _NUMBER.fullmatch(before) and any(word.lower() in names for names in tables()["amounts"]["units"].values()):
+    if (_NUMBER.fullmatch(before) or before.lower() in tables()["amounts"]["numerals"]) and any(
+        word.lower() in names for names in tables()["amounts"]["units"].values()
+    ):
         # "72 hours" is an amount
         return False
     if word == "cent" and before == "per":
         return False
-    if _is_length(words, at):
-        # "for a week" is one too
+    if _is_length(words, at) or word.lower() in tables()["amounts"]["numerals"]:
+        # "for a week" is one too, and so is "ten"
         return False
     if before.lower() in things()["possessing"]["pronouns"] and base(word) in _possessing():
         return False

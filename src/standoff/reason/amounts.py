@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache, partial
 
 from standoff.reason.order import SAME, Compared, Degree
-from standoff.reason.things import is_empty
+from standoff.reason.things import base, is_empty
 from standoff.reason.words import tables
 
 _NUMBER = re.compile(
@@ -62,12 +62,17 @@ def _find(text: str) -> Iterator[Amount]:
         if is_date:
             continue
         value = float(found["number"].replace(",", "")) * _SCALES.get((found["scale"] or "").lower(), 1)
-        told = " ".join(before)
+        told = " ".join(before) if not _is_particle(before) else ""
         bound = next((side for side in ("over", "under") if any(told.endswith(w) for w in table[side])), "")
         words_of_bound = next((w for w in table[bound] if told.endswith(w)), "") if bound else ""
         number = found["number"] if found["number"] in text else _in_words(float(found["number"]))
         shown = f"{words_of_bound} {found['sign']}{number}{' ' + found['scale'] if found['scale'] else ''}"
         yield Amount(value, _unit(words, found["sign"]), bound, f"{shown}{_counted(found['unit'] or '')}".strip())
+
+
+def _is_particle(before: list[str]) -> bool:
+    """Whether the word before a number belongs to a verb, and is no bound: "hands over two pilots"."""
+    return len(before) > 1 and before[-1] == "over" and base(before[-2]) in tables()["amounts"]["with_over"]
 
 
 def _in_words(number: float) -> str:
@@ -128,7 +133,7 @@ def _in_lengths(words: str, behind: str = "") -> str:
 def _in_ones(words: str) -> str:
     """What is said to be done, with "one more" and "another" in figures; whoever asks for one asks for no amount."""
     told = "|".join(tables()["one_more"])
-    return re.sub(rf"\b(?:{told}) (?=\w)", "1 ", words, flags=re.IGNORECASE)
+    return re.sub(rf"\b(?:{told}) (?=[^\W\d])", "1 ", words, flags=re.IGNORECASE)
 
 
 def _in_unit(amount: Amount, unit: str) -> Amount:

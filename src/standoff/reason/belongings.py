@@ -23,6 +23,9 @@ from standoff.records import Filler
 _OF_NAME = re.compile(r"\w of (?:the )?(?P<name>[A-Z]\w*(?:[ -][A-Z]\w*)*|\d{4})(?=$|,| and | or )")
 
 
+_NAMES = re.compile(r"(?:[Tt]he )?(?P<name>[A-Z]\w*)['’]s? \w")
+
+
 def compare_fillers(said: Filler, asked: Filler, order: Order, doer: Sequence[Filler] = ()) -> Compared:
     """How far a filler that is said meets one that is asked, with whose it must be and the qualities asked of it.
 
@@ -159,8 +162,8 @@ def owner_of(filler: Filler, order: Order) -> str:
 
 
 def _named_behind(filler: Filler) -> str:
-    """The name that stands behind *of* in the words for a thing: "the crew of the Swan"."""
-    found = _OF_NAME.search(filler.text)
+    """The name that stands behind *of* in the words for a thing: "the crew of the Swan", or "the Swan's crew"."""
+    found = _OF_NAME.search(filler.text) or _NAMES.match(filler.text)
     return found["name"] if found and not found["name"].endswith(filler.name) else ""
 
 

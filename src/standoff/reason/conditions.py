@@ -41,6 +41,8 @@ from standoff.records import Act, Clause, Filler, Statement
 ROOT = "act"
 _OWN = re.compile(r"\b(?:we|us|our|ours|i|my)\b", re.IGNORECASE)
 
+_NAME = r"[A-Z][\w-]*(?: [A-Z][\w-]*)*"
+_EITHER = re.compile(rf"(?:[Ee]ither )?(?P<first>{_NAME}) or (?P<second>(?:the )?{_NAME}) (?P<rest>.+)")
 _ITS = re.compile(r"\b(?:its|their|his|her)\b", re.IGNORECASE)
 
 
@@ -51,7 +53,9 @@ def asked_of(statement: Statement, order: Order) -> Clause | None:
         return clause
     if not clause.acts:
         words = _in_their_name(in_own_name(_without_opening(clause.text), statement), statement, order)
-        return replace(clause, acts=(Act(ROOT, text=words),)) if words else clause
+        either = _EITHER.match(words)
+        told = [f"{name} {either['rest']}" for name in (either["first"], either["second"])] if either else [words]
+        return replace(clause, acts=tuple(Act(ROOT, text=one) for one in told), join="any") if words else clause
     clause = _of_one_text(clause)
     if clause.negative and clause.text.lower().startswith("without "):
         # "without a ceasefire" denies it once

@@ -10,7 +10,8 @@ Years are not read: days that lie more than half a year apart may be of two year
 Invariant: a day is in time for itself, but neither before nor after it.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
 from standoff.reason.added import Addition
 from standoff.reason.order import SAME, Compared, Degree
@@ -20,6 +21,9 @@ _NO_LATER = {"by": 0, "until": 0, "within": 0, "before": -1}
 _NO_EARLIER = {"from": 0, "after": 1, "since": 0}
 _ON = frozenset({"", "on"})
 _LAST = 31
+_DAY = re.compile(
+    r"(?:\b(?P<link>by|until|within|before|from|after|since|on) )?\b(?P<day>\d{1,2}) (?P<month>[A-Z][a-z]+)\b"
+)
 _HALF_A_YEAR = 183
 
 
@@ -40,6 +44,23 @@ def compare_days(asked: Addition, said: Iterable[Addition]) -> Compared | None:
     if asked.link in _ON and link in _ON:
         return SAME if day == wanted else _apart(asked)
     return None
+
+
+def compare_days_in_words(said: str, asked: str) -> Compared | None:
+    """Whether the one day that a clause names is in time for the one that another asks; None if not both name one."""
+    wanted = tuple(_in_words(asked))
+    return compare_days(wanted[0], _in_words(said)) if len(wanted) == 1 else None
+
+
+def without_days(text: str) -> str:
+    """The words of a clause without the days that they name."""
+    return _DAY.sub("", text).strip()
+
+
+def _in_words(text: str) -> Iterator[Addition]:
+    for found in _DAY.finditer(text):
+        if found["month"].lower() in _months():
+            yield Addition(found[0].strip(), (found["day"], found["month"]), (found["link"] or "").lower())
 
 
 def _compare(asked: Addition, left: int, link: str, same: Iterable[str], other: Iterable[str]) -> Compared | None:

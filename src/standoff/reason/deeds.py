@@ -25,6 +25,8 @@ from standoff.records import Act, Filler, Span
 
 ROOT = "act"
 NUCLEAR = "nuclear weapon"
+MINE = "landmine"
+_MINES = re.compile(r"\bmines in the (?P<water>\w+)")
 _WHERE = re.compile(r"\w (?:from|in|at|on|off|near|inside) (?:the )?(?P<name>[A-Z]\w*(?:[ -][A-Z]\w*)*)$")
 
 
@@ -51,6 +53,8 @@ def _by_what_is_told(said: Act, asked: Act, found: Compared, order: Order) -> Co
         return Compared(Degree.APART, (), f"{said.object[0].name} is no weapon")
     if found.degree is Degree.OPEN and _is_of_other_weapons(said, asked, order):
         return Compared(Degree.APART, (), f"{said.object[0].name} is asked to be of another kind")
+    if said.action != asked.action and not said.object and _implies_another(said, asked, order):
+        return Compared(Degree.APART, (), f"{asked.object[0].name} is asked, and to {_plain(said.action)} is said")
     for narrow in tables()["told_apart"]:
         # whoever threatens to answer sanctions by that word does not mean a tariff
         named = any(word in asked.text.lower() for word in narrow["words"])
@@ -59,7 +63,7 @@ def _by_what_is_told(said: Act, asked: Act, found: Compared, order: Order) -> Co
     less, results = tables()["less"], tables()["results"]
     if _is_told_by(said, less.get(said.action, ())) and not _is_told_by(asked, less.get(asked.action, ())):
         return Compared(Degree.APART, (), f"to {_plain(asked.action)} is asked, and less is said")
-    paid = next((one for one in _paid_with(asked) if said.text and one not in said.text.lower()), "")
+    paid = next((one for one in _paid_with(asked) if said.text and not _holds(said.text, one)), ())
     if paid and said.action == asked.action and said.object:
         return Compared(Degree.APART, (), f"something else is asked to be paid than {said.object[0].name}")
     outcome = _told_by(asked, results.get(asked.action, ()))
@@ -76,11 +80,24 @@ def _sends_no_weapons(said: Act, asked: Act, order: Order) -> bool:
     return bool(said.object) and not any(_may_be_weapons(f, order) for f in said.object)
 
 
-def _paid_with(act: Act) -> tuple[str, ...]:
+def _implies_another(said: Act, asked: Act, order: Order) -> bool:
+    """Whether an action says by itself what is sent, as to send troops does, and something else is asked."""
+    implied = tables()["implied"].get(said.action)
+    things = [f.name for f in asked.object if not order.is_known(f.name) and not asks_nothing(f.name)]
+    heads = [base(name.split()[-1]) for name in things if not stays_open(name)]
+    return bool(implied and heads) and not any(is_kind(base(implied), h) or is_kind(h, base(implied)) for h in heads)
+
+
+def _paid_with(act: Act) -> tuple[Sequence[str], ...]:
     """The beginnings of the words that tell with its verb what is paid: "pays compensation"."""
     if act.action != "pay" or act.object or not act.text:
         return ()
-    return tuple(one for one in tables()["paid"] if f" {one}" in act.text.lower())
+    return tuple(one for one in tables()["paid"] if _holds(act.text, one))
+
+
+def _holds(text: str, beginnings: Sequence[str]) -> bool:
+    """Whether a word of a text begins in one of these ways."""
+    return any(f" {one}" in text.lower() for one in beginnings)
 
 
 def _is_of_other_weapons(said: Act, asked: Act, order: Order) -> bool:
@@ -120,7 +137,9 @@ def as_meant(act: Act, order: Order) -> Act:
     act = replace(
         act,
         doer=tuple(f for f in act.doer if f.known or f.name not in table["times"]),
-        object=tuple(_whole(_thing_of_somebody(f), act) for f in act.object if not _is_of_the_deed(f, act)),
+        object=tuple(
+            _whole(_soldiers(_thing_of_somebody(f), act, order), act) for f in act.object if not _is_of_the_deed(f, act)
+        ),
     )
     if nested is not None and not act.negated and _is_told_as(act, table["refusing"]):
         # whoever refuses to do a thing does not do it
@@ -128,11 +147,20 @@ def as_meant(act: Act, order: Order) -> Act:
     if nested is not None and act.action != "permit" and _is_told_by(act, table["denying"]):
         # whoever denies having done a thing does nothing by that
         return replace(act, action="deny", nested=nested)
-    act = _in_their_places(act, order)
+    act = _in_their_places(_given(act, order), order)
     if act.action == "use_nuclear_weapons" and _is_told_by(act, table["deploying"]):
         placed = replace(act, object=act.object or act.instrument, instrument=(), nested=nested)
         return replace(placed, action="deploy_nuclear_weapons")
-    if act.action == "agree" and nested is not None and nested.action == "cease_fire" and not nested.doer:
+    if act.action in ("stop", "suspend") and act.object and all(f.name == "fire" for f in act.object):
+        act = replace(act, action="cease_fire", object=())
+    if act.action == "cease_fire" and _holds(act.text, table["weapons_laid_down"]):
+        act = replace(act, action="disarm")
+    if act.action == "agree" and act.object and _is_told_by(act, table["settling"]):
+        # who settles his debts pays them
+        act = replace(act, action="pay")
+    if act.action == "attack_shipping" and act.object and all(order.is_under(f.name, MINE) for f in act.object):
+        act = replace(act, object=act.place or _mined(act) or act.object, place=())
+    if act.action in table["agreeing"] and nested is not None and nested.action == "cease_fire" and not nested.doer:
         return replace(act, action="cease_fire", nested=None)
     if act.action == "strike" and any(f.name in table["by_force"] for f in act.object):
         rest = tuple(f for f in act.object if f.name not in table["by_force"])
@@ -165,6 +193,26 @@ def as_meant(act: Act, order: Order) -> Act:
     return replace(_with_their_load(act, order), nested=nested)
 
 
+def _given(act: Act, order: Order) -> Act:
+    """The act with whoever is given something where two things stand side by side: "gives the province a station"."""
+    if (
+        len(act.object) != 2
+        or act.receiver
+        or not any(order.is_action(act.action, kind) for kind in tables()["given_to"])
+    ):
+        return act
+    first, second = act.object
+    if first.span is None or second.span is None or first.span.end + 1 != second.span.start:
+        return act
+    return replace(act, object=(second,), receiver=(first,))
+
+
+def _mined(act: Act) -> tuple[Filler, ...]:
+    """The water in which mines are laid, where no role has it: "lays mines in the lake"."""
+    found = _MINES.search(act.text)
+    return (Filler(found["water"], f"the {found['water']}"),) if found else ()
+
+
 def _in_their_places(act: Act, order: Order) -> Act:
     """The act with the places that were read as part of what is there: "its troops from Fort Amber".
 
@@ -187,6 +235,14 @@ def _thing_of_somebody(filler: Filler) -> Filler:
     """What was read as a party where it is a thing of a party ("we will sink theirs"): nobody knows which."""
     is_thing = filler.text.lower() in tables()["things_of_somebody"]
     return replace(filler, name=filler.text.lower(), known=False) if is_thing else filler
+
+
+def _soldiers(filler: Filler, act: Act, order: Order) -> Filler:
+    """The men whom somebody sends or withdraws, who are soldiers."""
+    first, _, last = filler.name.rpartition(" ")
+    if last != "men" or not any(order.is_action(act.action, kind) for kind in tables()["with_own"]):
+        return filler
+    return replace(filler, name=f"{first} soldiers".strip())
 
 
 def _whole(filler: Filler, act: Act) -> Filler:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from standoff.reason.comparing import Comparisons
 from standoff.reason.match import Spelled, names_nothing
 from standoff.reason.order import Degree, Order
+from standoff.reason.readings import is_said_alike
 from standoff.reason.roles import targets_of
 from standoff.reason.terms import is_done_by, names_in, read_words
 from standoff.reason.times import is_certainly_after
@@ -26,7 +27,8 @@ class Fact:
     """An act of the case: what announces it (None: the question), its tier, and what stays open on the way to it.
 
     `free` are the acts, with their dates, that reports have without the conditions that others have. Of what is
-    announced without saying against or for whom, `meant` are those whom its condition names.
+    announced without saying against or for whom, `meant` are those whom its condition names. Of a case in
+    words, `told_as` is the action that it was read as; it counts only where all that is asked is said.
     """
 
     act: Act
@@ -36,6 +38,7 @@ class Fact:
     open: tuple[str, ...] = ()
     free: tuple[tuple[Act, When], ...] = ()
     meant: tuple[str, ...] = ()
+    told_as: str | None = None
 
     def bearing_on(self, asked: Spelled, since: When, compared: Comparisons) -> Act:
         """The act without the conditions that it is reported with, where a report without them meets what is asked."""
@@ -57,6 +60,8 @@ def bears_on(facts: Sequence[Fact], actor: Sequence[Filler], order: Order, at: i
     bears on a condition in words if it says all of it.
     """
     fact, said = facts[at], facts[at].act
+    if fact.told_as is not None and not (degree is Degree.MET and is_said_alike(said, asked, fact.told_as, order)):
+        return False
     if fact.source is not None and degree is not Degree.MET and (names_nothing(said) or names_nothing(asked)):
         return False
     if _is_towards_another(said, asked, actor, order):

@@ -41,6 +41,7 @@ from typing import Literal, NamedTuple
 from standoff.knowledge import Knowledge
 from standoff.reason.added import apart_from_others
 from standoff.reason.amounts import compare_amounts
+from standoff.reason.days import compare_days_in_words, without_days
 from standoff.reason.deeds import compare_deeds
 from standoff.reason.extent import compare_extent
 from standoff.reason.manner import compare_additions
@@ -186,12 +187,15 @@ def _compare_named(said: Act, asked: Act, order: Order) -> Compared:
 def _compare_in_words(said: Act, asked: Act, order: Order, fewest: int = FEWEST_TERMS) -> Compared:
     """Acts of which the taxonomy has no name for one: their words are compared, and how much they say of it."""
     own, wanted = _words_of(_bare(said), order), _words_of(asked, order)
+    day = compare_days_in_words(own, wanted)
+    if day is not None:
+        own, wanted = without_days(own), without_days(wanted)
     found = compare_words(own, wanted, order, _deed(asked), fewest)
     if found.degree is Degree.APART:
         return found
     if _is_denied(said) != _is_denied(asked):
         return Compared(Degree.CONTRARY if found.degree is Degree.MET else Degree.APART, (), "only one is denied")
-    return _combine([found, compare_amounts(own, wanted)])
+    return _combine([found, compare_amounts(own, wanted), *([day] if day is not None else [])])
 
 
 def _bare(act: Act) -> Act:

@@ -61,7 +61,7 @@ def _marks(act: Act) -> tuple[bool, ...]:
         return ()
     table, words = tables(), f" {act.text.lower()} "
     kinds = (any(w in words for w in one["words"]) for one in table["told_apart"] if one["not"] == act.action)
-    paid = tuple(one in words for one in table["paid"]) if act.action == "pay" else ()
+    paid = tuple(any(f" {one}" in words for one in kind) for kind in table["paid"]) if act.action == "pay" else ()
     return (
         *paid,
         " no " in words,

@@ -19,6 +19,7 @@ from itertools import pairwise
 from weakref import WeakKeyDictionary
 
 from standoff.reason.order import Order
+from standoff.reason.phrases import in_one_word
 from standoff.reason.things import base, is_deed, is_empty, is_given_to_governments, is_itself, kindred, things
 from standoff.reason.words import asks_nothing
 
@@ -94,7 +95,7 @@ def read_words(text: str, order: Order) -> Worded:
     """The terms of a clause, read once for each order."""
     kept = _READ.setdefault(order, {})
     if text not in kept:
-        words = [word.strip("'’-") for word in _WORD.findall(text)]
+        words = [word.strip("'’-") for word in _WORD.findall(in_one_word(text))]
         small = [word.lower() for word in words]
         # "are present", "was closed": what is said of a subject is the last thing to be left open
         predicates = [base(b) for a, b in pairwise(small) if a in _PASSIVE and not is_empty(b)]

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from standoff.reason.added import additions, fillers_of
 from standoff.reason.order import Compared, Degree, Order
 from standoff.reason.roles import ROLES, asked_fillers, fillers_in, name_parts
-from standoff.reason.things import base, things
+from standoff.reason.things import base, is_kind, things
 from standoff.reason.words import asks_nothing, stays_open, tables
 from standoff.records import Act, Filler
 
@@ -33,6 +33,7 @@ def says_too_little(said: Act, asked: Act, parts: Sequence[Compared], order: Ord
         or _is_given_to_the_government(said, asked, order)
         or _is_done_by_other_means(said, asked, parts, order)
         or _says_another_target(said, asked, parts)
+        or _sends_something_else(said, asked, parts, order)
         or _says_another_place(said, asked, parts, order)
         or _says_another_thing(said, asked, parts, order)
         or _asks_for_another(said, asked, parts, order)
@@ -114,6 +115,16 @@ def _says_another_target(said: Act, asked: Act, parts: Sequence[Compared]) -> bo
     left = {addition.text for addition in additions(asked) if addition.link in _NEAREST}
     is_open = bool(left) and any(left <= set(part.open) for part in parts)
     return is_open and any(name_parts(f) for role in ("object", "receiver") for f in fillers_in(said, role))
+
+
+def _sends_something_else(said: Act, asked: Act, parts: Sequence[Compared], order: Order) -> bool:
+    """Whether something is given that no role holds, and is none of the things that are asked: "sends in the army"."""
+    is_open = parts[1 + ROLES.index("object")].degree is Degree.OPEN
+    if not is_open or said.object or not any(order.is_action(said.action, kind) for kind in tables()["given_to"]):
+        return False
+    wanted = {base(word) for f in asked.object for word in f.name.split()}
+    told = [base(word) for one in additions(said) if one.link in ("", "in") for word in one.words if word.islower()]
+    return bool(told) and not any(is_kind(own, one) or is_kind(one, own) for own in told for one in wanted)
 
 
 def _says_another_place(said: Act, asked: Act, parts: Sequence[Compared], order: Order) -> bool:

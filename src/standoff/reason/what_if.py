@@ -30,11 +30,12 @@ from standoff.reason.conditions import in_own_name
 from standoff.reason.deeds import as_meant
 from standoff.reason.evidence import gather_evidence, shown_done
 from standoff.reason.facts import Fact, bears_on, done_to, named_in
-from standoff.reason.match import Met, compare_acts, spell
+from standoff.reason.match import ROOT, Met, compare_acts, spell
 from standoff.reason.order import Degree, Order
+from standoff.reason.readings import readings
 from standoff.reason.reckoning import STRENGTHS, Reckoned, announced_acts, reckon
 from standoff.reason.roles import targets_of
-from standoff.reason.stances import permitted_act
+from standoff.reason.stances import permitted_act, was_read
 from standoff.reason.times import date_of, has_begun, is_certainly_after
 from standoff.reason.wording import describe
 from standoff.records import Act, Announced, Clause, Signal, Statement, When
@@ -89,7 +90,8 @@ def what_if(
         return not over[reckoned.id]
 
     conditional = tuple(r for r in record if any(_has_condition(s) for s in r.statements))
-    listed = _follow(case, conditional, stands, compared)
+    beside = (Fact(one.act, None, True, told_as=one.told_as) for one in readings(case.act, order))
+    listed = _follow((case, *beside), conditional, stands, compared)
     tell = partial(_announce, order=order, repeated=_count_repeats(record))
     answers = [tell(entry, _open_words(entry, listed)) for entry in listed.values()]
     answers.extend(replace(tell(found, words), cycle=True) for found, words in _loops(listed, compared))
@@ -106,7 +108,7 @@ def may_be_met(
     """The signals whose condition a case may meet, followed to the end, also those that stand no longer."""
     record = reckon(statements, signals)
     conditional = tuple(r for r in record if any(_has_condition(s) for s in r.statements))
-    found = _follow(_as_reported(act, record, compared.order), conditional, lambda reckoned: True, compared)
+    found = _follow((_as_reported(act, record, compared.order),), conditional, lambda reckoned: True, compared)
     return tuple(entry.reckoned for entry in found.values())
 
 
@@ -127,10 +129,10 @@ def _count_repeats(record: Iterable[Reckoned]) -> Mapping[str, int]:
 
 
 def _follow(
-    case: Fact, record: Sequence[Reckoned], stands: Callable[[Reckoned], bool], compared: Comparisons
+    case: Sequence[Fact], record: Sequence[Reckoned], stands: Callable[[Reckoned], bool], compared: Comparisons
 ) -> dict[str, _Listed]:
     """Add what is announced to the facts, round by round, until a round adds nothing."""
-    facts = [replace(case, act=compared.keep(case.act))]
+    facts = [replace(fact, act=compared.keep(fact.act)) for fact in case]
     listed: dict[str, _Listed] = {}
     round_ = 0
     while True:
@@ -155,7 +157,11 @@ def _follow(
 def _consequences(listed: _Listed, all_listed: Mapping[str, _Listed], compared: Comparisons) -> Iterable[Fact]:
     if listed.statement.kind not in FOLLOWED_KINDS:
         return
-    acts, join = spell(announced_acts(listed.statement))
+    announced = announced_acts(listed.statement)
+    if not announced.acts and announced.text and was_read(listed.statement):
+        # what the taxonomy has no name for meets a condition that says the same
+        announced = replace(announced, acts=(Act(ROOT, text=announced.text),))
+    acts, join = spell(announced)
     # of several consequences of which any one may come, none is sure
     sure = listed.sure and (join == "all" or len(acts) == 1)
     for act in acts:
