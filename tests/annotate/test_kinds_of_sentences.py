@@ -97,3 +97,15 @@ def test_a_demand_told_by_a_clause_has_no_wish_for_its_subject(read_text: Callab
     reading = read_text("Veskaria's position is that Norland must leave first.")
     (demand,) = told(reading, "demand")
     assert [filler.name for filler in demand.actor] == ["Norland"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Veskaria dismissed Norlandic threats to close the strait.",
+        "Jana Velik brushed off Norland's threat.",
+    ],
+)
+def test_of_a_threat_that_is_waved_off_who_makes_it_would_act(read_text: Callable[..., Reading], sentence: str) -> None:
+    (denial,) = told(read_text(sentence), "denial")
+    assert [filler.name for filler in denial.actor] == ["Norland"]

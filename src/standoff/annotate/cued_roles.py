@@ -25,6 +25,7 @@ CUE_PARTY_CASES = word_set("cue_party_cases")
 UNDERGOING = word_set("undergoing")
 JOINED = word_set("joined_bodies")
 SHARED = word_set("shared_things")
+WAVED_OFF = frozenset({"boast", "menace", "threat", "ultimatum", "warning"})
 ACCUSING = frozenset({"accuse", "charge", "suspect"})
 ORDERING = frozenset({"compel", "oblige", "order"})
 # a body goes by one of these once it has been named
@@ -143,6 +144,13 @@ def cued_roles(
                     if f.name != own and (f.name in cast.by_name or parse.words[i].lemma.lower() in JOINED)
                 ]
         return tuple(others[:3]), tuple(others[:3])
+    if kind == "denial":
+        # "brushed off Norland's threat": whose it is, is who would do it
+        waved = [i for i in parse.objects(cue) if parse.words[i].lemma.lower() in WAVED_OFF]
+        owners = [c for i in waved for c in parse.children(i, "nmod:poss", "amod", "compound")]
+        theirs = tuple(dict.fromkeys(n for c in owners for n in cast.parties(c, speaker=speaker) if n not in subject))
+        if theirs:
+            return theirs[:3], theirs[:3]
     if kind == "denial" and (outcome := complement_of(scene, cue)) is not None:
         # "denied that Norland had a hand in it": whose deed is denied
         doers = tuple(n for n in doers_named(scene, outcome, speaker) if n not in subject)

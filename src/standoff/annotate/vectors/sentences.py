@@ -35,7 +35,8 @@ class SentenceVectors:
             raise ModelError("no model of sentences", place=str(folder), remedy="reinstall standoff")
         self._longest: int = json.loads(meta.read_text(encoding="utf8"))["longest"]
         self._tokenizer = Tokenizer.from_file(str(tokenizer))
-        self._session = open_session(model)
+        # as the vectors were made that ledgers keep, and to which these are compared
+        self._session = open_session(model, joined=True)
 
     def vector(self, text: str) -> bytes:
         """The vector of a text, empty for one without a word; of a long one the first 128 pieces count."""
