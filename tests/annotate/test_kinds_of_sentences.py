@@ -15,8 +15,8 @@ def told(reading: Reading, kind: str) -> list[Statement]:
     "sentence",
     [
         "Veskaria denied Norland access to the port.",
-        "Veskaria denied entry to Norlandic inspectors.",
-        "Veskaria has denied visas to five Norlandic officials.",
+        "Veskaria denied entry to Norlandian inspectors.",
+        "Veskaria has denied visas to five Norlandian officials.",
         "Veskaria denied the Corvian Isles access to the port.",
     ],
 )
@@ -35,7 +35,7 @@ def test_a_charge_that_is_denied_is_a_denial(read_text: Callable[..., Reading]) 
 @pytest.mark.parametrize(
     ("sentence", "claims"),
     [
-        ("Jana Velik put the number of Norlandic troops at 9,000.", "Jana Velik"),
+        ("Jana Velik put the number of Norlandian troops at 9,000.", "Jana Velik"),
         ("Veskaria puts its losses at 400 soldiers.", "Veskaria"),
         ("More than 500 Norlandians have fled, Veskaria said.", "Veskaria"),
         ("Jana Velik told reporters that Norland had built 12 bunkers on the island.", "Jana Velik"),
@@ -102,7 +102,7 @@ def test_a_demand_told_by_a_clause_has_no_wish_for_its_subject(read_text: Callab
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Veskaria dismissed Norlandic threats to close the strait.",
+        "Veskaria dismissed Norlandian threats to close the strait.",
         "Jana Velik brushed off Norland's threat.",
     ],
 )
