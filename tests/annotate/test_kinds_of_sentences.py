@@ -109,3 +109,36 @@ def test_a_demand_told_by_a_clause_has_no_wish_for_its_subject(read_text: Callab
 def test_of_a_threat_that_is_waved_off_who_makes_it_would_act(read_text: Callable[..., Reading], sentence: str) -> None:
     (denial,) = told(read_text(sentence), "denial")
     assert [filler.name for filler in denial.actor] == ["Norland"]
+
+
+def test_in_a_headline_whoever_is_warned_has_not_said_the_rest(read_text: Callable[..., Reading]) -> None:
+    reading = read_text("Veskaria's president rules out new missiles, warns Norland")
+    assert all(s.speaker is None or s.speaker.name != "Norland" for s in reading.statements)
+    (refusal,) = told(reading, "refusal")
+    assert [filler.name for filler in refusal.actor] == ["Veskaria"]
+
+
+def test_in_a_headline_a_person_may_say_the_rest(read_text: Callable[..., Reading]) -> None:
+    (threat,) = told(read_text("Veskaria will strike back, warns Velik"), "threat")
+    assert threat.speaker is not None
+    assert threat.speaker.name == "Jana Velik"
+
+
+def test_he_is_whoever_the_paragraph_has_named_beside_what_he_does(read_text: Callable[..., Reading]) -> None:
+    reading = read_text(
+        "Erik Brandt said Norland was ready.\n\n"
+        "A trader in Karsk, Goran Ilves, put losses at 40 million crowns a day. "
+        "“Norland must reopen the road,” he said."
+    )
+    demands = [s for s in told(reading, "demand") if s.speaker is not None]
+    assert demands
+    assert {s.speaker.name for s in demands if s.speaker is not None} == {"Goran Ilves"}
+
+
+def test_a_firm_under_a_common_noun_speaks_of_itself(read_text: Callable[..., Reading]) -> None:
+    reading = read_text(
+        "The union Dokla has struck in Norland. The shipping line Orvana, which runs the ship, denied the charge and "
+        "said it would sue unless the ship was worked by Friday."
+    )
+    (threat,) = [s for s in reading.statements if s.conditional]
+    assert [filler.name for filler in threat.actor] == ["Orvana"]

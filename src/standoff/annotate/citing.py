@@ -88,6 +88,10 @@ def is_no_telling(parse: Parse, link: Link) -> bool:
     sentence = parse.sentences[parse.words[parse.at(link.cue)[0]].sentence]
     if any(span.overlaps(link.cue) for span in unnamed_words(parse.text, sentence)):
         return True
+    if link.source_index is not None and parse.words[link.source_index].dep in {"obj", "iobj"}:
+        # "rules out talks, warns Norland": whoever is warned
+        source = parse.words[link.source_index]
+        return source.head == link.cue_index and link.lemma in word_set("addressing")
     if link.lemma != "accord" or link.source_index is None:
         return False
     source = parse.words[link.source_index]

@@ -11,13 +11,16 @@ Invariant: the words stay a tree in every sentence; nothing but heads and labels
 from collections.abc import Sequence
 from dataclasses import replace
 
-from standoff.annotate.cues import word_set
+from standoff.annotate.cues import cue_words, word_set
 from standoff.annotate.grammar import NOMINAL, Word
 
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 QUOTATION_MARKS = frozenset('"“”«»„')
 # what may be a noun and the infinitive of a verb with an object
 NOUNS_AND_VERBS = word_set("nouns_and_verbs")
+# verbs by which parties speak, without their particles, and those that are said to somebody
+SPEAKING = frozenset(verb.split()[0] for kind in cue_words().values() for verb in kind.get("verbs", ()))
+ADDRESSING = word_set("addressing")
 # what somebody is given, and the verbs for it
 GIVEN, GIVING = word_set("given"), word_set("giving")
 
@@ -35,6 +38,7 @@ def mend(words: Sequence[Word]) -> list[Word]:
         _lead_the_clause(mended, first, end)
         _keep_names(mended, first, end)
         _give_to(mended, first, end)
+        _address_in_headline(mended, first, end)
         _let_do(mended, first, end)
         _find_verbs(mended, first, end)
         _give_back_object(mended, first, end)
@@ -83,6 +87,25 @@ def _give_to(words: list[Word], first: int, end: int) -> None:
             if word.head == given.index:
                 words[word.index] = replace(word, head=named.index)
         words[named.index] = replace(named, head=given.head, dep="iobj")
+
+
+def _address_in_headline(words: list[Word], first: int, end: int) -> None:
+    """ "President rules out talks, warns Norland": behind a verb that is said to somebody, not who says the rest."""
+    behind = [w for w in words[first:end] if w.dep in {"nsubj", "obj", "iobj"} and w.head < w.index]
+    addressed = [w for w in behind if words[w.head].dep == "root"]
+    for name in addressed:
+        verb = words[name.head]
+        told = [w for w in words[first : verb.index] if w.head == verb.index and w.dep == "ccomp" and w.tag == "VBZ"]
+        ends = name.pos == "PROPN" and not any(w.pos in {"VERB", "PUNCT"} for w in words[name.index + 1 : end])
+        if not ends or len(told) != 1 or verb.lemma.lower() not in ADDRESSING or verb.tag != "VBZ":
+            continue
+        clause = told[0]
+        spoken = clause.lemma.lower() in SPEAKING and any(w.head == clause.index and w.dep == "nsubj" for w in words)
+        if not spoken or words[verb.index - 1].text != ",":
+            continue
+        words[clause.index] = replace(clause, head=clause.index, dep="root")
+        words[verb.index] = replace(verb, head=clause.index, dep="conj")
+        words[name.index] = replace(name, dep="obj")
 
 
 def _keep_names(words: list[Word], first: int, end: int) -> None:

@@ -85,7 +85,8 @@ def _sayers(cast: "Cast", index: int) -> tuple[tuple[str, bool], ...]:
     clause = words[index].head
     if words[index].dep not in SUBJECTS or words[clause].dep != "ccomp":
         return ()
-    above = cast.parse.children(words[clause].head, *SUBJECTS)
+    subjects = cast.parse.subjects(words[clause].head)
+    above = [i for i in subjects if cast.covering.get(i) is not None] or subjects
     if len(above) != 1 or above[0] > index:
         return ()
     cover = cast.covering.get(above[0])
@@ -168,7 +169,7 @@ def _last_person(cast: "Cast", index: int, kind: str, apart: frozenset[str]) -> 
             # "*he* asked Norland to wait": none of its own
             continue
         head = cast.head_of(mention)
-        subject = words[head].dep in SUBJECTS
+        subject = words[head].dep in SUBJECTS or _names_subject(cast, mention)
         score = -distance + (1.6 if subject else 0.0)
         if distance == 0 and not subject:
             score -= 0.5
@@ -181,6 +182,16 @@ def _last_person(cast: "Cast", index: int, kind: str, apart: frozenset[str]) -> 
         return None
     _, _, name, score = max(ranked)
     return score, name
+
+
+def _names_subject(cast: "Cast", mention: Mention) -> bool:
+    """ "A trader in Tarn, Ana Holt, said": the name of the subject, between commas, wherever parsers hang it."""
+    words = cast.parse.words
+    first, last = mention.first, mention.last
+    if first < 2 or last + 2 >= len(words) or words[first - 1].text != "," or words[last + 1].text != ",":
+        return False
+    verb = words[last + 2]
+    return verb.pos in {"VERB", "AUX"} and any(s < first - 1 for s in cast.parse.subjects(verb.index, shared=False))
 
 
 def _named_before(cast: "Cast", mentions: Sequence[Mention], index: int, sentence: int) -> Sequence[Mention]:

@@ -129,6 +129,9 @@ def is_explained_as_body(parse: Parse, first: int, last: int) -> bool:
     heads = [i for i in range(first, last + 1) if not first <= parse.words[i].head <= last]
     explained = [parse.words[c].lemma.lower() for i in heads for c in parse.children(i, "appos")]
     before = parse.words[first - 1] if first else None
-    if before is not None and before.dep in {"compound", "appos", "nmod:desc"} and before.head in heads:
+    beside = {parse.words[i].head for i in heads if parse.words[i].dep == "nsubj"}
+    # "the carrier Brosa said": parsers take both for subjects
+    both = before is not None and before.dep == "nsubj" and before.head in beside
+    if before is not None and (both or (before.dep in {"compound", "appos", "nmod:desc"} and before.head in heads)):
         explained.append(before.lemma.lower())
     return bool(_EXPLAINING.intersection(explained))
