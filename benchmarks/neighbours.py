@@ -4,9 +4,9 @@ usage: neighbours.py TEXTS.jsonl[.gz] [--count N] [--runs N]
 
 TEXTS has {"id", "text"} lines; N texts are made of them by cutting and re-ordering. From the same sets of words each
 side makes signatures and candidate pairs: Standoff the weighed rare words of each report and lists of the nearest, as
-`compare` does for dispatches, rensa 128 hashes in bulk and its LSH index, datasketch the same two. Medians of several
-runs, by the processor's clock, all threads together, since others may use the machine; also how many pairs of texts
-that are made of one each side finds.
+`compare` does for dispatches, rensa 128 hashes in bulk and its LSH index, datasketch the same two, by its batches and
+word by word as its introduction has it. Medians of several runs, by the processor's clock, all threads together, since
+others may use the machine; also how many pairs of texts that are made of one each side finds.
 """
 
 import argparse
@@ -19,6 +19,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from itertools import combinations
 from pathlib import Path
 
@@ -67,12 +68,16 @@ def by_rensa(outlines: list[Outline]) -> Pairs:
     return {(min(at, other), max(at, other)) for at, others in found for other in others if other != at}
 
 
-def by_datasketch(outlines: list[Outline]) -> Pairs:
+def by_datasketch(outlines: list[Outline], *, in_batches: bool = True) -> Pairs:
     index = MinHashLSH(num_perm=HASHES, params=(BANDS, HASHES // BANDS))
     pairs: Pairs = set()
     for at, outline in enumerate(outlines):
         signature = MinHash(num_perm=HASHES, seed=7)
-        signature.update_batch([term.encode() for term in outline.terms])
+        if in_batches:
+            signature.update_batch([term.encode() for term in outline.terms])
+        else:
+            for term in outline.terms:
+                signature.update(term.encode())
         pairs.update((other, at) for other in index.query(signature))
         index.insert(at, signature)
     return pairs
@@ -105,7 +110,9 @@ def main() -> int:
         of_origin.setdefault(origin, []).append(at)
     right = {pair for members in of_origin.values() for pair in combinations(members, 2)}
     print(f"{'':12}{'texts a second':>16}{'pairs':>10}{'of one text found':>20}")
-    for name, work in (("standoff", by_standoff), ("rensa", by_rensa), ("datasketch", by_datasketch)):
+    by_words = partial(by_datasketch, in_batches=False)
+    sides = ("standoff", by_standoff), ("rensa", by_rensa), ("datasketch", by_datasketch), ("word by word", by_words)
+    for name, work in sides:
         seconds, found = timed(work, outlines, said.runs)
         print(f"{name:12}{len(texts) / seconds:16,.0f}{len(found):10,}{len(found & right) / max(1, len(right)):20.1%}")
     return 0

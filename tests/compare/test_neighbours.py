@@ -178,11 +178,12 @@ def test_words_that_all_reports_of_a_matter_hold_are_not_laid_out_pair_by_pair()
     # twenty names that all have, and one that two have
     own = np.arange(300) // 2 + 20
     owner = np.repeat(np.arange(300), 21)
-    places = np.concatenate([np.array([*range(20), last]) for last in own]).astype(np.int32)
-    held = tallying._Held(300, owner, places, np.full(len(owner), 9))
+    places = np.concatenate([np.array([*range(20), last]) for last in own])
+    loads = np.full(170, 9)
+    held = tallying._Held(300, owner, places, loads)
     assert (held.crowd, held.columns) == (300, 20)
     assert sum(len(left) for left, _, _ in tallying._pairs(held)) == 0
-    near = tallying.tally([f"{at:03}" for at in range(300)], owner, places, np.full(len(owner), 9), BY_WORDS)
+    near = tallying.tally([f"{at:03}" for at in range(300)], owner, places, loads, BY_WORDS)
     assert all(near[name][0] == Near(name, f"{int(name) ^ 1:03}", "words", 1.0) for name in near)
 
 

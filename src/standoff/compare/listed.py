@@ -152,7 +152,8 @@ class Lines:
         return Listed(ids, self._sort.by, left, right, scores)
 
     def _cut(self) -> Array:
-        lines = np.sort(np.concatenate(self._held or [np.zeros(0, np.int64)]))
+        lines = np.concatenate(self._held or [np.zeros(0, np.int64)])
+        lines.sort()
         kept = np.zeros(len(lines), bool)
         edges = self._edges(lines)
         lengths = np.minimum(edges[1:, 0] - edges[:-1, 0], self._sort.most)

@@ -9,13 +9,15 @@ Invariant: a row depends on its report and the background alone, and a list on t
 near the smaller id comes first. Rows and outlines give the same lists.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from itertools import chain
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
+from itertools import count, islice
 from operator import attrgetter
 from typing import Any
 
 import numpy as np
 
+from standoff.compare.distinct import find_distinct
 from standoff.compare.listed import Listed, Sort, counted
 from standoff.compare.outline import Outline, number_of
 from standoff.compare.rarity import Rarity
@@ -34,7 +36,9 @@ MOST_TERMS = 96
 _ROW = np.dtype("<u8")
 _LOAD = np.uint64(0xFF)
 # The terms of so many reports are looked at at once.
-_BLOCK = 256
+_BLOCK = 512
+# What GNU's C library takes for large at the most, less some room.
+_BLOCK_OF_MEMORY = 31 << 20
 # Where more of those that are asked about hold a term, it is summed by a product.
 _FEW = 32
 
@@ -50,7 +54,7 @@ class Weights:
 
     def of(self, terms: Collection[str]) -> Array:
         """The weights of terms, as whole numbers in their order."""
-        return self.by_texts(np.array(self._rarity.texts_with_each(terms), np.int64))
+        return self.by_texts(np.fromiter(self._rarity.texts_with_each(terms), np.int64, len(terms)))
 
     def by_texts(self, texts: Array) -> Array:
         """The weights of terms that so many texts of the background hold."""
@@ -71,20 +75,21 @@ def make_row(numbers: Array, loads: Array) -> bytes:
 def near_by_words(outlines: Sequence[Outline], rarity: Rarity, sort: Sort) -> Listed:
     """The lists of all reports, by the terms of their outlines; ids must differ."""
     ordered = sorted(outlines, key=attrgetter("report_id"))
-    blocks = list(_held([outline.terms for outline in ordered], Weights(rarity)))
-    owner, places, loads = (np.concatenate(some) for some in zip(*blocks, strict=True))
+    _keep_what_is_freed()
+    owner, places, loads = _held([outline.terms for outline in ordered], Weights(rarity))
     return tally([outline.report_id for outline in ordered], owner, places, loads, sort)
 
 
 def near_by_rows(rows: Mapping[str, bytes], sort: Sort) -> Listed:
     """The lists of all reports, by the rows that are kept of them."""
+    _keep_what_is_freed()
     ids = sorted(rows)
     held = [np.frombuffer(rows[report], _ROW) for report in ids]
     owner = np.repeat(np.arange(len(ids)), [len(row) for row in held])
     values = np.concatenate(held) if held else np.zeros(0, _ROW)
     owner, values = owner[values > 0], values[values > 0]
-    _, places = np.unique(values, return_inverse=True)
-    return tally(ids, owner, places.astype(np.int32), (values & _LOAD).astype(np.int64), sort)
+    once, places = np.unique(values, return_inverse=True)
+    return tally(ids, owner, places, (once & _LOAD).astype(np.int64), sort)
 
 
 def cosines_with(rows: Sequence[bytes]) -> Callable[[Part], Array]:
@@ -127,46 +132,55 @@ def cosines_with(rows: Sequence[bytes]) -> Callable[[Part], Array]:
     return cosines
 
 
-class _Known(dict[str, int]):
-    """Terms by the order in which they were first asked for."""
+def _keep_what_is_freed() -> None:
+    """Has the C library keep what is freed for what comes next.
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.terms: list[str] = []
-
-    def __missing__(self, term: str) -> int:
-        place = self[term] = len(self.terms)
-        self.terms.append(term)
-        return place
+    GNU's gives it back to the system page by page until it has once freed a block as large as this, and a page that is
+    asked for again costs more than what is worked out on it. The block itself is never touched.
+    """
+    np.empty(_BLOCK_OF_MEMORY, np.uint8)
 
 
-def _held(sets: Sequence[frozenset[str]], weights: Weights) -> Iterator[tuple[Array, Array, Array]]:
-    """Who holds which terms, and their weights, as whole numbers: as `make_row` has them, common terms left out."""
-    known, loads = _Known(), np.zeros(0, np.int64)
+def _held(sets: Sequence[frozenset[str]], weights: Weights) -> tuple[Array, Array, Array]:
+    """Who holds which terms, and the weights of these, as whole numbers: as `make_row` has them, common terms left out.
+
+    Terms are numbered here as they come, and a weight stands at the number of its term.
+    """
+    known, loads = defaultdict[str, int](count().__next__), np.zeros(0, np.int64)
+    owners, held = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
     # block by block, so that what is worked on stays near the processor
-    for start in range(0, max(1, len(sets)), _BLOCK):
-        some = sets[start : start + _BLOCK]
-        asked = list(map(known.__getitem__, chain.from_iterable(some)))
-        places = np.fromiter(asked, np.int32, len(asked))
-        loads = np.concatenate((loads, weights.of(known.terms[len(loads) :])))
-        told = loads[places]
-        owner = np.repeat(np.arange(start, start + len(some)), np.fromiter(map(len, some), np.int64, len(some)))
-        kept = np.flatnonzero(told)
-        owner, places, told = owner[kept], places[kept], told[kept]
-        many = np.bincount(owner - start, minlength=1)
-        if many.max() > MOST_TERMS:
-            long = np.flatnonzero((many > MOST_TERMS)[owner - start])
-            kept = np.delete(np.arange(len(owner)), long[_too_many(owner[long], places[long], told[long], known.terms)])
-            owner, places, told = owner[kept], places[kept], told[kept]
-        yield owner, places, told
+    for start in range(0, len(sets), _BLOCK):
+        told = find_distinct(sets[start : start + _BLOCK])
+        places = np.fromiter(map(known.__getitem__, told.terms), np.int64, len(told.terms))
+        loads = np.concatenate((loads, weights.of(list(islice(known, len(loads), None)))))
+        rare = loads[places] > 0
+        owners.append(told.owners[np.repeat(rare, told.many)] + start)
+        held.append(np.repeat(places[rare], told.many[rare]))
+    owner, places = np.concatenate(owners), np.concatenate(held)
+    many = np.bincount(owner, minlength=1)
+    if many.max() > MOST_TERMS:
+        long = np.flatnonzero((many > MOST_TERMS)[owner])
+        kept = np.delete(np.arange(len(owner)), long[_too_many(owner[long], places[long], loads, list(known))])
+        owner, places = owner[kept], places[kept]
+    return owner, places, loads
 
 
 def _too_many(owner: Array, places: Array, loads: Array, terms: Sequence[str]) -> Array:
-    """Which terms of long reports, by their owners in order, are not among the rarest that a row has room for."""
-    _, lengths = np.unique(owner, return_counts=True)
-    distinct, which = np.unique(places, return_inverse=True)
-    numbers = np.array([number_of(terms[place]) for place in distinct.tolist()], _ROW)[which]
-    return np.asarray(np.lexsort((numbers, -loads, owner))[counted(lengths) >= MOST_TERMS])
+    """Which terms of long reports are not among the rarest that a row has room for; `loads` stand at the terms."""
+    lighter = _HEAVIEST - loads[places]
+    order = np.argsort(owner << 8 | lighter)
+    owner, lighter, places = owner[order], lighter[order], places[order]
+    begins = np.flatnonzero(np.diff(owner, prepend=-1))
+    lengths = np.diff(begins, append=len(owner))
+    # terms are told apart by their numbers where some that are equally rare have room and others haven't
+    edge = np.repeat(lighter[begins + MOST_TERMS - 1], lengths)
+    equal = np.flatnonzero(lighter == edge)
+    room = MOST_TERMS - np.bincount(np.repeat(np.arange(len(begins)), lengths)[lighter < edge], minlength=len(begins))
+    numbers = np.array([number_of(terms[place]) for place in places[equal].tolist()], _ROW)
+    equal = equal[np.lexsort((numbers, owner[equal]))]
+    _, alike = np.unique(owner[equal], return_counts=True)
+    beyond = equal[counted(alike) >= np.repeat(room, alike)]
+    return np.asarray(order[np.concatenate((np.flatnonzero(lighter > edge), beyond))])
 
 
 def _find(numbers: Array, among: Array) -> tuple[Array, Array]:

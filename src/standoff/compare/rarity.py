@@ -13,7 +13,7 @@ around two say of the words that these share is weighed by `vicinity`.
 
 import math
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from itertools import repeat
@@ -34,9 +34,9 @@ class Rarity:
         """How many texts of the background hold a term."""
         return self._background.get(term, 0)
 
-    def texts_with_each(self, terms: Iterable[str]) -> list[int]:
+    def texts_with_each(self, terms: Iterable[str]) -> Iterator[int]:
         """How many texts of the background hold each of many terms."""
-        return list(map(self._background.get, terms, repeat(0)))
+        return map(self._background.get, terms, repeat(0))
 
     def weight_of(self, texts: int) -> float:
         """The weight of a term that so many texts of the background hold, in nats, 0 or more."""

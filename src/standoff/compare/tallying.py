@@ -2,14 +2,14 @@
 
 What enters: who holds which word, and how much each counts. What leaves: lists of the nearest by cosine.
 
->>> tally(["a", "b"], np.array([0, 0, 1]), np.array([0, 1, 1]), np.array([255, 255, 255]), BY_WORDS)["a"]
+>>> tally(["a", "b"], np.array([0, 0, 1]), np.array([0, 1, 1]), np.array([255, 255]), BY_WORDS)["a"]
 (Near(left='a', right='b', by='words', score=0.7071065902709961),)
 
 Invariant: sums are of whole numbers and exact, so that which way a pair is summed makes no difference; memory grows
 with the number of reports, and never with that of pairs.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -20,9 +20,9 @@ Array = np.ndarray[Any, np.dtype[Any]]
 # How far a cosine of two roots, or of single precision, may be from the exact one, many times over.
 _ROUGHLY, _SINGLE = 1 - 1e-9, 1e-5
 # So many pairs of terms are laid out at once, and so many in rows that stand beside all of a crowd.
-_AT_ONCE, _BESIDE = 1 << 14, 1 << 18
-# Positions of reports are packed in so many bits, and squares of weights in so many.
-_PLACE, _SQUARE = 21, 16
+_AT_ONCE, _BESIDE = 1 << 15, 1 << 18
+# A pair of reports and the weight of a word that they share are packed in so many bits, and the weight in so many.
+_KEY, _LOAD = 32, 8
 # A word is widely held if more reports have it than so many, and than one in so many of all. To lay out a pair and sum
 # it costs what a product costs for a hundred columns or more, and there are at most 96 words a report to make columns.
 _MANY, _ONE_IN = 200, 16
@@ -33,15 +33,11 @@ _CELLS, _COLUMNS = 1 << 22, 4096
 
 
 def tally(ids: Sequence[str], owner: Array, places: Array, loads: Array, sort: Sort) -> Listed:
-    """The lists of reports: `owner` and `places` say in order of the first who holds which term, `loads` its weight."""
+    """The lists of reports: `owner` and `places` say who holds which term, `loads` what each of the terms weighs."""
     held = _Held(len(ids), owner, places, loads)
     lines = Lines(len(ids), sort)
-    roughly = 1 / np.sqrt(np.maximum(held.squares, 1))
-    for left, right, shared in _pairs(held):
-        # roughly first: most pairs share a word and no more
-        near = np.flatnonzero(shared * roughly[left] * roughly[right] >= sort.least * _ROUGHLY)
-        left, right = left[near], right[near]
-        exact = cosine(shared[near], held.squares[left] * held.squares[right])
+    for left, right, shared in _gathered(_near(held, sort)):
+        exact = cosine(shared, held.squares[left] * held.squares[right])
         lines.add(held.reports[left], held.reports[right], exact, both=True)
     for left, right, near in _crowd(held, sort):
         lines.add(held.reports[left], held.reports[right], near)
@@ -69,15 +65,16 @@ class _Held:
         self.reports: Array = np.argsort(~inside, kind="stable")
         rank = np.empty(count, np.int64)
         rank[self.reports] = np.arange(count)
-        self.squares: Array = np.bincount(owner, loads * loads, count).astype(np.int64)[self.reports]
-        ranked = rank[owner]
+        self.squares: Array = np.bincount(owner, (loads * loads)[places], count).astype(np.int64)[self.reports]
+        ranked = rank[owner] if self.crowd else owner
         # by term, and the holders of each in order
-        kept = np.flatnonzero(~wide[places]) if self.crowd else np.arange(len(places))
-        order = kept[np.argsort(places[kept].astype(np.int64) << 32 | ranked[kept])]
-        self.term, self.holder, self.load = places[order], ranked[order], loads[order]
+        kept = np.flatnonzero(~wide[places]) if self.crowd else slice(None)
+        order = np.sort(places[kept] << 32 | ranked[kept])
+        self.term, self.holder = order >> 32, order & 0xFFFFFFFF
+        self.load = loads[self.term]
         column = np.cumsum(wide) - 1
         widely = np.flatnonzero(wide[places]) if self.crowd else np.zeros(0, np.int64)
-        self.widely = ranked[widely], column[places[widely]], loads[widely]
+        self.widely = ranked[widely], column[places[widely]], loads[places[widely]]
         self.columns = int(wide.sum())
 
 
@@ -99,31 +96,59 @@ def _pairs(held: _Held) -> Iterator[tuple[Array, Array, Array]]:
     ends = np.cumsum(np.bincount(term, minlength=1))[term]
     begins = np.arange(1, len(term) + 1)
     if held.crowd:
-        outside = np.searchsorted(term.astype(np.int64) << 32 | holder, term.astype(np.int64) << 32 | held.crowd)
-        begins = np.maximum(begins, outside)
-    left = holder << (_PLACE + _SQUARE) | held.load**2
-    right = holder << _SQUARE
+        begins = np.maximum(begins, np.searchsorted(term << 32 | holder, term << 32 | held.crowd))
     after = ends - begins
     # by holder, and the terms of each in order: sorting numbers is quicker than sorting places by them
     turn = np.flatnonzero(after)
     turn = np.sort(holder[turn] << 32 | turn) & 0xFFFFFFFF
-    made = np.concatenate(([0], np.cumsum(after[turn])))
-    reports = np.searchsorted(holder[turn], np.arange(held.count + 1))
-    for first, last in _stretches(made[reports], _AT_ONCE):
-        some = turn[reports[first] : reports[last]]
-        if not len(some):
+    many, lefts = after[turn], holder[turn]
+    made = np.concatenate(([0], np.cumsum(many)))
+    begins = begins[turn] - made[:-1]
+    reports = np.searchsorted(lefts, np.arange(held.count + 1))
+    # in a key stand the report of the left, counted from the first of its stretch, that of the right, and the weight
+    # of the word; what is counted from the first report of all goes beyond 32 bits and comes back when that is taken
+    width = held.count.bit_length()
+    left = (lefts << width + _LOAD).astype(np.uint32)
+    right = (holder << _LOAD | held.load).astype(np.uint32)
+    for first, last in _stretches(made[reports], _AT_ONCE, 1 << _KEY - _LOAD - width):
+        some = slice(reports[first], reports[last])
+        others = np.arange(made[some.start], made[some.stop])
+        if not len(others):
             continue
-        many = after[some]
-        others = np.arange(int(many.sum()))
-        others += np.repeat(begins[some] - (np.cumsum(many) - many), many)
+        others += np.repeat(begins[some], many[some])
         keys = right[others]
-        keys += np.repeat(left[some], many)
+        keys += np.repeat(left[some] - np.array(first << width + _LOAD).astype(np.uint32), many[some])
         keys.sort()
-        pair = keys >> _SQUARE
-        closes = np.flatnonzero(np.concatenate((pair[1:] != pair[:-1], [True])))
-        totals = np.cumsum(keys & ((1 << _SQUARE) - 1))[closes]
-        found = pair[closes]
-        yield found >> _PLACE, found & ((1 << _PLACE) - 1), np.diff(totals, prepend=0)
+        closes = np.append(np.flatnonzero((keys[1:] ^ keys[:-1]) >= 1 << _LOAD), len(keys) - 1)
+        found = (keys[closes] >> _LOAD).astype(np.int64)
+        keys &= (1 << _LOAD) - 1
+        keys *= keys
+        # a sum of all may go beyond 32 bits, what is between two of them doesn't
+        totals = np.cumsum(keys, dtype=np.uint32)[closes]
+        totals[1:] -= totals[:-1].copy()
+        yield (found >> width) + first, found & (1 << width) - 1, totals.astype(np.int64)
+
+
+def _near(held: _Held, sort: Sort) -> Iterator[tuple[Array, Array, Array]]:
+    """Those of the pairs that may be near enough: most share a word and no more."""
+    roughly = np.sqrt(held.squares * (sort.least * _ROUGHLY))
+    for left, right, shared in _pairs(held):
+        near = np.flatnonzero(shared >= roughly[left] * roughly[right])
+        yield left[near], right[near], shared[near]
+
+
+def _gathered(parts: Iterable[tuple[Array, Array, Array]]) -> Iterator[tuple[Array, ...]]:
+    """What comes in small parts, in larger ones."""
+    held = list[tuple[Array, Array, Array]]()
+    many = 0
+    for part in parts:
+        held.append(part)
+        many += len(part[0])
+        if many >= _AT_ONCE:
+            yield tuple(map(np.concatenate, zip(*held, strict=True)))
+            held, many = [], 0
+    if held:
+        yield tuple(map(np.concatenate, zip(*held, strict=True)))
 
 
 def _crowd(held: _Held, sort: Sort) -> Iterator[tuple[Array, Array, Array]]:
@@ -137,7 +162,7 @@ def _crowd(held: _Held, sort: Sort) -> Iterator[tuple[Array, Array, Array]]:
     mine = np.flatnonzero(held.holder < held.crowd)
     mine = mine[np.argsort(held.holder[mine], kind="stable")]
     starts = np.searchsorted(held.holder[mine], np.arange(held.crowd + 1))
-    keys = held.term.astype(np.int64) << 32
+    keys = held.term << 32
     bounds = np.searchsorted(held.term, held.term), np.searchsorted(keys | held.holder, keys | held.crowd)
     size = max(16, _CELLS // held.crowd)
     for first in range(0, held.crowd, size):
@@ -161,7 +186,7 @@ def _add_others(products: Array, first: int, mine: Array, bounds: tuple[Array, A
     """Adds what reports of the crowd share of terms that few hold; `mine` are those of the rows, `first` the first."""
     begins, ends = bounds[0][mine], bounds[1][mine]
     flat = products.reshape(-1)
-    for start, end in _stretches(np.concatenate(([0], np.cumsum(ends - begins))), _BESIDE):
+    for start, end in _stretches(np.concatenate(([0], np.cumsum(ends - begins))), _BESIDE, len(mine)):
         many = ends[start:end] - begins[start:end]
         others = np.repeat(begins[start:end], many) + counted(many)
         some = mine[start:end]
@@ -169,10 +194,11 @@ def _add_others(products: Array, first: int, mine: Array, bounds: tuple[Array, A
         np.add.at(flat, cells, np.repeat((held.load[some] ** 2).astype(np.float32), many))
 
 
-def _stretches(made: Array, most: int) -> Iterator[tuple[int, int]]:
+def _stretches(made: Array, most: int, longest: int) -> Iterator[tuple[int, int]]:
     """Runs of those that make no more than so many pairs together, or of one; `made` is what each begins at."""
     first = 0
     while first < len(made) - 1:
         last = max(first + 1, int(np.searchsorted(made, made[first] + most, "right")) - 1)
+        last = min(last, first + longest)
         yield first, last
         first = last
