@@ -49,7 +49,7 @@ def find_mentions(parse: Parse, knowledge: Knowledge) -> tuple[Mention, ...]:
     """The mentions of a report in order of their place; known names win over those that only the parse suggests."""
     known = gazetteer_of(knowledge).find_all(parse.text)
     found = [_mention(parse, span, KIND_OF_SURFACE[kind], name, True) for span, kind, name in known]
-    mentions = [m for m in found if m is not None]
+    mentions = [m for m in found if m is not None and not _is_named_as_weapon(parse, m)]
     firsts = {m.first for m in mentions}
     mentions = [m for m in mentions if not _is_part_of_name(parse, m, firsts)]
     covering: dict[int, list[Mention]] = {}
@@ -251,6 +251,13 @@ def _opened(parse: Parse, whole: Span, trimmed: Span) -> Span:
             break
         first -= 1
     return Span(parse.words[first].start, trimmed.end)
+
+
+def _is_named_as_weapon(parse: Parse, mention: Mention) -> bool:
+    """Whether a kind of weapon is a name where it stands: "Shell said it would leave"."""
+    word = parse.words[mention.first]
+    named = mention.first == mention.last and word.text.istitle() and word.tag == "NNP"
+    return named and mention.kind == "weapon" and mention.name.islower()
 
 
 def _is_acronym(name: str) -> bool:

@@ -82,10 +82,13 @@ def _sayers(cast: "Cast", index: int) -> tuple[tuple[str, bool], ...]:
     With each, whether it is a known one: a firm that no file has speaks of itself as well.
     """
     words = cast.parse.words
-    clause = words[index].head
-    if words[index].dep not in SUBJECTS or words[clause].dep != "ccomp":
+    # "the group said *its* members would sail"
+    place = words[index].head if words[index].dep == "nmod:poss" else index
+    clause = words[place].head
+    saying = words[clause].head if words[clause].dep == "ccomp" else _says_before(cast, index)
+    if words[place].dep not in SUBJECTS or saying is None:
         return ()
-    subjects = cast.parse.subjects(words[clause].head)
+    subjects = cast.parse.subjects(saying)
     above = [i for i in subjects if cast.covering.get(i) is not None] or subjects
     if len(above) != 1 or above[0] > index:
         return ()
@@ -95,10 +98,34 @@ def _sayers(cast: "Cast", index: int) -> tuple[tuple[str, bool], ...]:
         return ((cast.people.body_behind(cover.name), True),)
     if cover is not None and cover.kind == "organisation":
         return tuple((name, cover.known) for name in cast.parties(above[0]) or (cover.name,))
+    if cover is not None and _is_bare_name(cast, cover) and not cast.parse.children(clause, "cop"):
+        # "Brosa said it would": a person would be *he* or *she*
+        return ((cover.name, False),)
     if words[above[0]].lemma.lower() not in cast.words["bodies"]:
         return ()
     party = cast.party_of_phrase(above[0], depth=2)
+    if party is None and words[clause].dep == "conj":
+        # "the ministry said, and it urged": itself, whose it is told or not
+        return tuple((filler.name, filler.known) for filler in cast.resolve(above[0], depth=2))
     return ((party, True),) if party else ()
+
+
+def _says_before(cast: "Cast", index: int) -> int | None:
+    """The verb of saying that a clause goes on from, wherever it hangs: "…, the ministry said, and *it* urged …"."""
+    parse, verbs = cast.parse, cue_words()["say"]["verbs"]
+    words = parse.words
+    if words[words[index].head].dep != "conj" or index == 0 or words[index - 1].lower not in {"and", "but"}:
+        return None
+    before = [i for i in parse.sentence_words(words[index].sentence) if i < index]
+    said = [i for i in before if words[i].pos == "VERB" and words[i].lemma.lower() in verbs]
+    return max((i for i in said if parse.subjects(i, shared=False)), default=None)
+
+
+def _is_bare_name(cast: "Cast", mention: Mention) -> bool:
+    """Whether a name of one word, which no file has, stands without a title and nowhere as part of a longer one."""
+    alone = mention.kind == "person" and mention.first == mention.last and not mention.known
+    titled = cast.parse.children(mention.first, "nmod:desc", "appos", "compound")
+    return alone and not titled and " " not in cast.people.name(mention)
 
 
 def _last_unnamed(cast: "Cast", index: int, kind: str) -> tuple[float, int] | None:

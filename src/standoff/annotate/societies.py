@@ -128,6 +128,8 @@ def is_explained_as_body(parse: Parse, first: int, last: int) -> bool:
     """Whether a name is told to be a body's where it stands: "Brosa, the firm whose dam broke", "the airline Brosa"."""
     heads = [i for i in range(first, last + 1) if not first <= parse.words[i].head <= last]
     explained = [parse.words[c].lemma.lower() for i in heads for c in parse.children(i, "appos")]
+    # "a fishermen's group, Brosa, said"
+    explained += [parse.words[parse.words[i].head].lemma.lower() for i in heads if parse.words[i].dep == "appos"]
     before = parse.words[first - 1] if first else None
     beside = {parse.words[i].head for i in heads if parse.words[i].dep == "nsubj"}
     # "the carrier Brosa said": parsers take both for subjects
