@@ -142,3 +142,28 @@ def test_a_firm_under_a_common_noun_speaks_of_itself(read_text: Callable[..., Re
     )
     (threat,) = [s for s in reading.statements if s.conditional]
     assert [filler.name for filler in threat.actor] == ["Orvana"]
+
+
+def test_a_body_that_goes_on_is_it(read_text: Callable[..., Reading]) -> None:
+    reading = read_text(
+        "SUNDBY – Norland will not recognise Veskaria's ban, the foreign ministry said on Friday, and it urged "
+        "Norlandian boats to keep sailing."
+    )
+    assert all(s.speaker is None or s.speaker.name != "Veskaria" for s in reading.statements)
+
+
+def test_a_capital_shell_is_no_ammunition(read_text: Callable[..., Reading]) -> None:
+    reading = read_text("The Veskarian senate met. Shell said it would pull out unless its staff were protected.")
+    (leave,) = [s for s in reading.statements if s.conditional]
+    assert [filler.name for filler in leave.actor] == ["Shell"]
+
+
+def test_those_who_do_a_thing_are_not_who_would_punish_it(read_text: Callable[..., Reading]) -> None:
+    reading = read_text(
+        "SUNDBY – Norland will not recognise Veskaria's ban, the ministry said. Veskaria's coast guard had warned that "
+        "any vessel would be boarded. “Those who break the ban must expect to lose their catch and their boats,” "
+        "spokesman Goran Ilves said."
+    )
+    lost = [s for s in reading.statements if "lose their catch" in s.text]
+    assert lost
+    assert all(filler.name != "Norland" for s in lost for filler in s.actor)

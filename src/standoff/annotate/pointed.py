@@ -83,6 +83,9 @@ def pointed_at(scene: Scene, points: Pointed, speaker: Filler | None) -> list[Na
     found: dict[tuple[str, ...], Named] = {}
     for unit, chance in points.likely(_LEAST):
         head = _head(scene, unit[-1])
+        if scene.parse.words[unit[-1]].lower == "their" and _of_whoever(scene, unit[-1]):
+            # "those who cross must expect to lose *their* boats": whoever crosses
+            continue
         if is_only_there(scene.cast, scene.parse.words[head].head, head):
             # of "teachers in Norland" Norland is no answer
             continue
@@ -95,6 +98,16 @@ def pointed_at(scene: Scene, points: Pointed, speaker: Filler | None) -> list[Na
         before = found.get(names)
         found[names] = Named(names, before.filler if before else filler, chance + (before.chance if before else 0.0))
     return sorted(found.values(), key=lambda named: -named.chance)
+
+
+def _of_whoever(scene: Scene, index: int) -> bool:
+    """Whether somebody who is only told by what they do stands before a pronoun in its sentence: "those who cross"."""
+    before = (i for i in scene.parse.sentence_words(scene.parse.words[index].sentence) if i < index)
+    return any(
+        scene.parse.words[i].lower in {"those", "anyone", "anybody", "whoever", "any"}
+        and (scene.parse.words[i].lower == "whoever" or scene.parse.children(i, "acl:relcl"))
+        for i in before
+    )
 
 
 def _head(scene: Scene, index: int) -> int:
