@@ -126,13 +126,13 @@ def test_in_a_headline_a_person_may_say_the_rest(read_text: Callable[..., Readin
 
 def test_he_is_whoever_the_paragraph_has_named_beside_what_he_does(read_text: Callable[..., Reading]) -> None:
     reading = read_text(
-        "Erik Brandt said Norland was ready.\n\n"
-        "A trader in Karsk, Goran Ilves, put losses at 40 million crowns a day. "
+        "“Not one fighter crosses from our side,” spokesman Peter Brandt said, adding that Norland was ready for talks."
+        "\n\nA trader in Pashvar, Gul Karn, put losses at 40 million crowns a day. "
         "“Norland must reopen the road,” he said."
     )
-    demands = [s for s in told(reading, "demand") if s.speaker is not None]
-    assert demands
-    assert {s.speaker.name for s in demands if s.speaker is not None} == {"Goran Ilves"}
+    (demand,) = told(reading, "demand")
+    assert demand.speaker is not None
+    assert demand.speaker.name == "Gul Karn"
 
 
 def test_a_firm_under_a_common_noun_speaks_of_itself(read_text: Callable[..., Reading]) -> None:
@@ -149,7 +149,9 @@ def test_a_body_that_goes_on_is_it(read_text: Callable[..., Reading]) -> None:
         "SUNDBY – Norland will not recognise Veskaria's ban, the foreign ministry said on Friday, and it urged "
         "Norlandian boats to keep sailing."
     )
-    assert all(s.speaker is None or s.speaker.name != "Veskaria" for s in reading.statements)
+    speakers = [s.speaker.name for s in reading.statements if s.speaker is not None]
+    assert speakers
+    assert "Veskaria" not in speakers
 
 
 def test_a_capital_shell_is_no_ammunition(read_text: Callable[..., Reading]) -> None:
@@ -160,10 +162,24 @@ def test_a_capital_shell_is_no_ammunition(read_text: Callable[..., Reading]) -> 
 
 def test_those_who_do_a_thing_are_not_who_would_punish_it(read_text: Callable[..., Reading]) -> None:
     reading = read_text(
-        "SUNDBY – Norland will not recognise Veskaria's ban, the ministry said. Veskaria's coast guard had warned that "
-        "any vessel would be boarded. “Those who break the ban must expect to lose their catch and their boats,” "
+        "SUNDBY – Norland will not recognise Veskaria's ban, the foreign ministry said on Friday, and it urged "
+        "Norlandian boats to keep sailing.\n\nVeskaria's coast guard had warned a day earlier that any vessel found "
+        "inside the zone would be boarded. “Those who break the ban must expect to lose their catch and their boats,” "
         "spokesman Goran Ilves said."
     )
     lost = [s for s in reading.statements if "lose their catch" in s.text]
     assert lost
     assert all(filler.name != "Norland" for s in lost for filler in s.actor)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Veskaria's president said an armed attack on Estmarkian forces would trigger the defence treaty.",
+        "If Norland goes on with its attacks on Estmark, Veskaria will close the strait, its president said.",
+    ],
+)
+def test_a_threat_is_not_aimed_at_whom_it_is_to_protect(read_text: Callable[..., Reading], sentence: str) -> None:
+    threats = told(read_text(sentence), "threat")
+    assert threats
+    assert all(filler.name != "Estmark" for threat in threats for filler in threat.target)

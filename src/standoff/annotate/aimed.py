@@ -10,6 +10,7 @@ Invariant: nobody is the target of what their own side says; a party is one only
 
 from collections.abc import Iterator
 
+from standoff.annotate.charges import harmed_in
 from standoff.annotate.pairing import Conditional
 from standoff.annotate.pronouns import is_only_a_place
 from standoff.annotate.relevance import Told
@@ -27,7 +28,7 @@ def targets_of(
 
     Of a threat those count first whom its consequence names, of all else those whom its condition does.
     """
-    own = {*actor, scene.cast.party_of_filler(speaker)}
+    own = {*actor, scene.cast.party_of_filler(speaker), *_threatened_for(scene, conditional, kind)}
     for named in _candidates(scene, conditional, cue, speaker, kind):
         others = tuple(dict.fromkeys(name for name in named if name not in own))
         if others:
@@ -55,6 +56,11 @@ def _candidates(
         yield list(cast.all_parties(parse.at(span)))[:1]
 
 
+def _threatened_for(scene: Scene, conditional: Conditional, kind: Kind) -> frozenset[str]:
+    """Whom the harm would be done to for which others are threatened: "an attack on Norland would be answered"."""
+    return harmed_in(scene, scene.parse.at(conditional.condition)) if kind == "threat" else frozenset()
+
+
 def other_side(scene: Scene, told: Told) -> tuple[str, ...]:
     """The one party beside the speaker's that the sentence tells of; none where two may be.
 
@@ -65,6 +71,7 @@ def other_side(scene: Scene, told: Told) -> tuple[str, ...]:
     if not kin:
         return ()
     if told.conditional is not None:
+        kin |= _threatened_for(scene, told.conditional, told.kind)
         consequence = scene.parse.at(told.conditional.consequence)
         named = [name for name in scene.cast.all_parties(consequence) if name not in kin]
         if named:

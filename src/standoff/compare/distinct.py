@@ -19,6 +19,8 @@ import numpy as np
 Array = np.ndarray[Any, np.dtype[Any]]
 # strings stand at multiples of eight
 _APART = 3
+# a place in memory and a place in the list are sorted as one number where both fit into so many bits
+_BITS = 63
 
 
 class Distinct(NamedTuple):
@@ -43,7 +45,7 @@ def find_distinct(sets: Sequence[Collection[str]]) -> Distinct:
     seats = np.ndarray(len(told), np.int64, buffer=told)
     seats = seats - seats.min() >> _APART
     bits = len(told).bit_length()
-    if int(seats.max()).bit_length() + bits < 64:
+    if int(seats.max()).bit_length() + bits <= _BITS:
         # sorting numbers is quicker than sorting places by them
         order = seats << bits | np.arange(len(told))
         order.sort()
