@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from standoff.annotate.language import load_pipeline
-from standoff.annotate.language.encoder import Encoder, bundled_model
+from standoff.annotate.language.encoder import Encoder, WindowScores, bundled_model
+from standoff.annotate.language.pieces import Pieces
 from standoff.errors import ModelError, StandoffError
 
 PIPELINE = load_pipeline()
@@ -110,6 +111,24 @@ def test_sentence_starts_that_are_given_are_kept() -> None:
     doc = Doc(PIPELINE.vocab, words=words, sent_starts=[True, False, True, False, False, False, False])
     doc = PIPELINE.get_pipe("standoff_encoder")(doc)
     assert [sent.start for sent in doc.sents] == [0, 2]
+
+
+def test_a_sentence_whose_start_is_given_is_seen_alone_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    pipe = PIPELINE.get_pipe("standoff_encoder")
+    seen: list[int] = []
+    score = pipe.encoder.score
+
+    def count(pieces: Pieces) -> WindowScores:
+        seen.append(len(pieces.first))
+        return score(pieces)
+
+    monkeypatch.setattr(pipe.encoder, "score", count)
+    words = ["Norland", "agreed", "Ostmark", "refused", "to", "sign", "."]
+    pipe(Doc(PIPELINE.vocab, words=words, sent_starts=[True, False, True, False, False, False, False]))
+    assert seen == [7, 2, 5]
+    seen.clear()
+    pipe(Doc(PIPELINE.vocab, words=words, sent_starts=[True, *[False] * 6]))
+    assert seen == [7]
 
 
 @pytest.mark.parametrize(

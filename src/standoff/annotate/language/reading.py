@@ -14,6 +14,7 @@ from itertools import groupby, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from standoff.annotate.language.alone import seen_alone
 from standoff.annotate.language.encoder import Encoder, WindowScores
 from standoff.annotate.language.lemmas import INFLECTED
 from standoff.annotate.language.openings import ends_quotation, mark_paragraphs, may_start
@@ -96,7 +97,10 @@ def _read(
     tellings: list[Telling] = []
     for start, end in _paragraphs(gaps):
         for begin, scores, starts in _windows(shown, gaps, (start, end), encoder, given_starts):
-            readings.extend(_read_window(tokens, begin, scores, starts, encoder, names))
+            known = given_starts is not None and len(starts) > 2
+            views = seen_alone(shown, gaps, begin, scores, starts, encoder) if known else ((begin, scores, starts),)
+            for first, view, parts in views:
+                readings.extend(_read_window(tokens, first, view, parts, encoder, names))
             told = _tell_window(shown, gaps, begin, scores, starts[-1], encoder)
             # of a cue the widest view first
             tellings.extend({one.anchor: one for one in reversed(list(told))}.values())
