@@ -23,6 +23,8 @@ from standoff.annotate.language.pieces import PieceCutter
 from windows import Labelled, Window
 
 UNKNOWN = -100
+# MiniLM's pieces for what is hidden, and for the end of a window; padding is 0
+_MASK, _END = 103, 102
 # pieces in one batch, padding counted in: about 32 sentences
 BATCH_PIECES = 640
 # a script or label seen less often than this isn't learned
@@ -147,3 +149,21 @@ def _pad(group: list, labels: Labels) -> Batch:
             stack(parts, tokens, UNKNOWN) if parts else torch.zeros(0, tokens, dtype=torch.long),
         ),
     )
+
+
+def hide_tokens(batch: Batch, share: float) -> None:
+    """Hide a share of the tokens of two thirds of the parsed windows, in place.
+
+    Where it hangs is still asked of a hidden token, as the words around tell it; its tag, lemma and name are not.
+    """
+    parsed = batch.heads != UNKNOWN
+    hidden = (torch.rand(parsed.shape) < share) & parsed & (torch.rand(len(parsed), 1) < 0.7)
+    inside = batch.first[:, 1:] > 0
+    opens = torch.zeros_like(batch.ids)
+    opens[inside.nonzero()[:, 0], batch.first[:, 1:][inside]] = 1
+    # the number of the token of each piece, from 1; 0 is the start mark
+    owner = opens.cumsum(1)
+    of_pieces = torch.cat([torch.zeros(len(hidden), 1, dtype=torch.bool), hidden], 1).gather(1, owner)
+    batch.ids.masked_fill_(of_pieces & (batch.ids != _END) & (batch.ids != 0), _MASK)
+    for name in ("xpos", "scripts", "names"):
+        batch.targets[name].masked_fill_(hidden, UNKNOWN)

@@ -20,6 +20,7 @@ import spacy
 import torch
 from torch import Tensor, nn
 
+from averaging import mean_weights
 from batches import Labels
 from graphs import VERSION, ByteEmbedding, write_graph
 from network import HIDDEN, Network
@@ -71,13 +72,13 @@ class AnchoredCues(nn.Module):
 def mean_of(runs: list[Path], shipped: Path | None, network: Network) -> int:
     """Load the mean of the runs' weights, and of a shipped model's, into the network; return their passes together."""
     saved = [torch.load(run / "checkpoint.pt", weights_only=True) for run in runs]
-    states = [one["network"] for one in saved]
+    passes = sum(one["passes"] for one in saved)
     if shipped is not None:
-        network.load_state_dict(states[0])
+        network.load_state_dict(mean_weights(saved[:1]))
         load_shipped(network, shipped)
-        states.append({name: value.clone() for name, value in network.state_dict().items()})
-    network.load_state_dict({name: sum(state[name] for state in states) / len(states) for name in states[0]})
-    return sum(one["passes"] for one in saved)
+        saved.append({"network": {name: value.clone() for name, value in network.state_dict().items()}})
+    network.load_state_dict(mean_weights(saved))
+    return passes
 
 
 def export(runs: list[Path], out: Path, minilm: Path, *, shipped: Path | None, full: bool) -> None:
@@ -120,7 +121,7 @@ def export(runs: list[Path], out: Path, minilm: Path, *, shipped: Path | None, f
         "spacy": ".".join(spacy.__version__.split(".")[:2]),
         "encoder": "sentence-transformers/all-MiniLM-L6-v2",
         "training": {
-            "seed": described["seed"],
+            "seeds": [json.loads((one / "labels.json").read_text(encoding="utf-8"))["seed"] for one in runs],
             "passes": passes,
             "mean of": len(runs) + (shipped is not None),
             "torch": described["torch"],

@@ -1,10 +1,12 @@
 """Trains the bundled English pipeline: one command, seeded, resumable.
 
     python training/train.py --data DIR --out DIR [--start MODEL] [--passes 8] [--until 4] [--without-polnear]
+    python training/train.py --data DIR --out DIR --after RUN [RUN ...] --steady [--hidden 0.1] [--words] --rate 0.4
 
 Enters: ``treebanks/*.conllu.gz``, ``re3d/documents.jsonl.gz`` and ``polnear/*.jsonl.gz`` under the data directory.
 Leaves: ``checkpoint.pt`` after each pass (a second call goes on from it), ``labels.json``, ``lexicon.json`` and
-``log.txt``.
+``log.txt``. A steady run goes on at one rate from the mean of runs before it, and keeps the mean of its own weights,
+which is what ``export.py`` takes of it.
 
 Invariant: nothing under a non-commercial licence and nothing held back for measuring is trained on.
 """
@@ -28,7 +30,8 @@ from torch import Tensor
 from torch.nn import functional
 
 from attributions import Attributed, cue_forms, read_attributed
-from batches import UNKNOWN, Batch, collect_labels, make_batches
+from averaging import RunningMean, mean_weights
+from batches import UNKNOWN, Batch, collect_labels, hide_tokens, make_batches
 from lexicon import collect_lexicon
 from network import Network, Scores
 from restart import shipped_weights
@@ -39,20 +42,22 @@ from windows import attributed_windows, cut_windows, label_defence, label_docume
 
 RATES = {"encoder": 1.2e-4, "heads": 1e-3}
 WEIGHTS = {
-    "arcs": 1.0,
-    "labels": 1.0,
+    "arcs": 1.3,
+    "labels": 1.3,
     "upos": 0.4,
     "xpos": 0.6,
     "scripts": 0.5,
     "starts": 0.5,
-    "names": 0.8,
+    "names": 1.2,
     "anchors": 4.0,
-    "parts": 1.5,
+    "parts": 1.2,
 }
 
 
 # the share of paragraphs without an attribution that a pass is shown
 _UNTOLD = 0.4
+# a steady run's steps until the whole rate, until its weights count in their mean, and from one that counts to the next
+_RISING, _SETTLED, _APART = 200, 400, 20
 
 
 def score_batch(network: Network, batch: Batch) -> Scores:
@@ -201,6 +206,10 @@ def train(options: argparse.Namespace) -> None:
     network.encoder.load_minilm(load_file(str(minilm / "model.safetensors")))
     if options.start:
         load_shipped(network, options.start)
+    if options.after:
+        runs = [torch.load(run / "checkpoint.pt", weights_only=True) for run in options.after]
+        network.load_state_dict(mean_weights(runs))
+    network.encoder.words.weight.requires_grad_(options.words)
     for layer in network.encoder.layers[: options.frozen]:
         layer.requires_grad_(False)
     encoder = [p for name, p in network.encoder.named_parameters() if p.requires_grad and "shapes" not in name]
@@ -212,13 +221,15 @@ def train(options: argparse.Namespace) -> None:
     ]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
     rates = [group["lr"] for group in optimizer.param_groups]
-    done = 0
+    done, steps = 0, 0
+    mean = RunningMean()
     checkpoint = options.out / "checkpoint.pt"
     if checkpoint.exists():
         saved = torch.load(checkpoint, weights_only=True)
         network.load_state_dict(saved["network"])
         optimizer.load_state_dict(saved["optimizer"])
         done = saved["passes"]
+        mean = RunningMean(saved.get("mean") or {}, saved.get("meant", 0))
     began = time.monotonic()
     for number in range(done, options.until or options.passes):
         torch.manual_seed(options.seed + number)
@@ -232,7 +243,9 @@ def train(options: argparse.Namespace) -> None:
         for step, batch in enumerate(batches):
             progress = (number + step / len(batches)) / options.passes
             for group, rate in zip(optimizer.param_groups, rates, strict=True):
-                group["lr"] = rate * _pace(progress)
+                group["lr"] = rate * (min(1.0, (steps + 1) / _RISING) if options.steady else _pace(progress))
+            if options.hidden:
+                hide_tokens(batch, options.hidden)
             with torch.autocast("cpu", torch.bfloat16, enabled=options.bfloat16):
                 losses = measure_losses(network, batch)
             loss = torch.stack([WEIGHTS[name] * value for name, value in losses.items()]).sum()
@@ -240,6 +253,9 @@ def train(options: argparse.Namespace) -> None:
             loss.backward()
             torch.nn.utils.clip_grad_norm_([*encoder, *heads], 2.0)
             optimizer.step()
+            steps += 1
+            if options.steady and steps > _SETTLED and steps % _APART == 0:
+                mean.add(network)
             running.update({name: float(value.detach()) for name, value in losses.items()})
             if step % 100 == 99:
                 told = {name: round(value / 100, 3) for name, value in running.items()}
@@ -248,11 +264,17 @@ def train(options: argparse.Namespace) -> None:
                     f"pass {number + 1} step {step + 1}/{len(batches)} {time.monotonic() - began:.0f}s {told}",
                 )
                 running.clear()
-        state = {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "passes": number + 1}
+        own = network.state_dict()
+        state = {"network": own, "optimizer": optimizer.state_dict(), "passes": number + 1}
+        if mean.count:
+            state |= {"mean": mean.weights, "meant": mean.count}
         torch.save(state, checkpoint.with_suffix(".part"))
         checkpoint.with_suffix(".part").replace(checkpoint)
+        own = {name: value.clone() for name, value in own.items()}
+        network.load_state_dict(mean.weights or own)
         for name, held_batches in development:
             _log(options.out, f"pass {number + 1} {name} dev {measure_accuracy(network, held_batches)}")
+        network.load_state_dict(own)
 
 
 def _attributed(path: Path, out: Path, cutter: PieceCutter) -> list[Attributed]:
@@ -288,6 +310,10 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True, help="directory for checkpoints")
     parser.add_argument("--minilm", type=Path, help="directory with MiniLM's model.safetensors and tokenizer.json")
     parser.add_argument("--start", type=Path, help="directory of a model that ships, to train on from its weights")
+    parser.add_argument("--after", type=Path, nargs="+", help="directories of runs whose mean is where this one begins")
+    parser.add_argument("--steady", action="store_true", help="one rate throughout, and the mean of all weights")
+    parser.add_argument("--hidden", type=float, default=0.0, help="the share of tokens not shown in parsed windows")
+    parser.add_argument("--words", action="store_true", help="train the embeddings of word pieces too")
     parser.add_argument("--frozen", type=int, default=0, help="how many of the encoder's first layers stay as they are")
     parser.add_argument("--share", type=float, default=1.0, help="the share of parsed documents drawn for each pass")
     parser.add_argument("--without-polnear", action="store_true", help="train no head for attributions")

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from misses import miss
 from telling import tell_all
 
 from standoff.records import Reading
@@ -36,7 +35,7 @@ from standoff.records import Reading
         (
             "If Estmark strikes or blockades Veskaria, Corvia will send troops.",
             "any",
-            "strike(doer: Estmark; object: Veskaria; present) | blockade(doer: Estmark; object: Veskaria)",
+            "strike(doer: Estmark; object: Veskaria; present) | blockade(doer: Estmark; object: Veskaria; present)",
         ),
         (
             "If Veskaria strikes Norland with missiles or drones, Estmark will send tanks.",
@@ -55,8 +54,7 @@ from standoff.records import Reading
             "all",
             "supply_weapons(object: long-range missile; receiver: Norland; present)",
         ),
-        miss(
-            "the parser takes the second verb's subject for the first one's object",
+        (
             "If Norland attacks Kallund and Veskaria sends troops, Estmark will respond.",
             "all",
             "strike(doer: Norland; object: Kallund; present) | send_troops(doer: Veskaria; object: troops; present)",
@@ -70,6 +68,7 @@ def test_a_condition_says_whether_all_or_any_of_its_acts_are_meant(
     assert (condition.join, tell_all(condition.acts)) == (join, acts)
 
 
+@pytest.mark.xfail(strict=True, reason="the parser makes what they are armed for a clause of the countries")
 def test_what_follows_from_a_purpose_stands_beneath_its_means(read_text: Callable[[str], Reading]) -> None:
     report = "If Estmark arms Norland, Veskaria will arm third countries to strike Estmark."
     consequence = next(s.consequence for s in read_text(report).statements if s.consequence is not None)

@@ -131,7 +131,7 @@ def test_a_construction_tells_a_stand(read_text: Callable[..., Reading], text: s
             "Estmark extended its embargo on arms for Veskaria.",
             "Estmark",
             "prohibits",
-            "arms for Veskaria",
+            "arms",
         ),
         ("Estmark lifted a freeze on drone parts for Norland.", "Estmark", "permits", "drone parts"),
         # a promise of so much, and a demand of what is to be done by whoever can

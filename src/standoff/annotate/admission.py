@@ -19,6 +19,10 @@ FICTION = word_set("fiction")
 ASSERTIONS = word_set("assertions")
 
 
+# what a report calls by a noun, that somebody has put to others
+PUT: frozenset[Kind] = frozenset({"threat", "warning", "pledge", "offer", "demand"})
+
+
 UNREAL_HEADS = frozenset({"if", "whether", "unless"})
 
 
@@ -70,7 +74,8 @@ def is_denied(scene: Scene, index: int) -> bool:
         ):
             # "nobody has said that they would strike"
             return True
-        if link.cue_index is not None and link.cue_index != index and cue_kind(scene.parse, link.cue_index) == "denial":
+        cue = link.cue_index
+        if cue not in {None, index} and cue_kind(scene.parse, cue) == "denial" and not _is_anothers_word(scene, index):
             return True
     at = index
     for above in scene.parse.ancestors(index):
@@ -86,6 +91,21 @@ def is_denied(scene: Scene, index: int) -> bool:
             return True
         at = above
     return False
+
+
+def _is_anothers_word(scene: Scene, index: int) -> bool:
+    """Whether a clause is that of a threat or an offer that a party is named as the owner of.
+
+    "Dismissed Norland's threat to shut the strait" does not say that there was none.
+    """
+    parse = scene.parse
+    above = parse.words[index].head
+    by = [
+        i for i in parse.children(above, "nmod") if any(parse.words[c].lower == "by" for c in parse.children(i, "case"))
+    ]
+    owners = [*parse.children(above, "nmod:poss"), *by]
+    put = parse.words[above].pos == "NOUN" and cue_kind(parse, above) in PUT and parse.words[index].dep == "acl"
+    return put and any(scene.cast.parties(owner) for owner in owners)
 
 
 def _is_denied_noun(scene: Scene, noun: int) -> bool:

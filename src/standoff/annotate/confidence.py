@@ -23,10 +23,10 @@ from importlib.resources import files
 from standoff.annotate.lexicon import lexicon
 from standoff.annotate.mentions import person_words
 from standoff.annotate.tagging import Opinion
-from standoff.records import Standing, Statement
+from standoff.records import Kind, Standing, Statement
 
 # what commits, permits, demands, denies or accuses; a figure keeps the trust of its own rule
-CALIBRATED = frozenset(
+CALIBRATED: frozenset[Kind] = frozenset(
     {"threat", "pledge", "offer", "refusal", "demand", "warning", "permission", "denial", "accusation"}
 )
 

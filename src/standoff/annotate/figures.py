@@ -162,7 +162,10 @@ def _numbered(parse: Parse, index: int) -> int | None:
     clause = parse.clause_of(index)
     for noun in (*parse.children(clause, "obj"), *parse.subjects(clause)):
         if words[noun].lemma.lower() in figure_words()["totals"]:
-            return next((lower for case, lower in parse.obliques(noun) if case == "of" and lower < index), None)
+            # "the toll of dead": parsers take the dead for no noun
+            adjectives = [("of", c) for c in parse.children(noun, "amod") if c > noun and parse.children(c, "case")]
+            of_it = (*parse.obliques(noun), *adjectives)
+            return next((lower for case, lower in of_it if case == "of" and lower < index), None)
     return None
 
 
@@ -222,7 +225,7 @@ def _compared(parse: Parse, indices: list[int]) -> str:
             span = _bare(parse, subject, [-1])
             return span.of(parse.text) if span else ""
         for case, lower in parse.obliques(subject):
-            if case in {"of", "between", "for"}:
+            if case in {"of", "between", "for", "of to"}:
                 first = min(parse.subtree(lower))
                 cases = {i for i in parse.children(lower, "case", "det") if i - first < 2}
                 span = parse.span([i for i in parse.subtree(subject) if i >= first and i not in cases])

@@ -37,6 +37,9 @@ NOT_OF_PHRASE = frozenset(
         "advmod",
     }
 )
+# tags of verbs that lead a clause
+FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+QUOTATION_MARKS = frozenset('"“”«»„')
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "parataxis", "csubj", "csubj:pass"})
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})

@@ -35,7 +35,9 @@ def lasting(scene: Scene, draft: Draft) -> Kind | None:
     negated = parse.is_negated(verb) or none_of(parse, verb)
     if negated and _is_spared(scene, draft):
         return "pledge"
-    things = [i for i in parse.children(verb, *SUBJECTS) if parse.words[i].pos in {"NOUN", "PROPN"}]
+    subjects = parse.children(verb, *SUBJECTS)
+    # "fighting will go on": parsers take it for the verb
+    things = [i for i in subjects if parse.words[i].pos in {"NOUN", "PROPN"} or parse.words[i].tag == "VBG"]
     done = verb_with_particle(parse, verb)
     beside = {f"{done} {parse.words[c].lower}" for c in parse.children(verb, "advmod", "obl", "compound:prt")}
     done = next(iter(sorted(beside & (GOES_ON | ENDS | RISES))), done)

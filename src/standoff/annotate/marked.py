@@ -144,7 +144,7 @@ def marked_force(scene: Scene, sentence: int, outcome: Span, verb: int, cue: int
     least = OPEN_FROM if best is not None and best.held >= PLAINLY_HELD_FROM else FORCE_FROM
     if best is None or best.kind not in CALIBRATED or best.chance < least:
         return None
-    kind: Kind = best.kind  # type: ignore[assignment]
+    kind: Kind = best.kind
     if scene.tags.opinion(sentence, kind).conditional < CONDITIONAL_FROM:
         # "announced penalties in response to the poisoning": done for what was done
         return None

@@ -11,11 +11,10 @@ Invariant: the words stay a tree in every sentence; nothing but heads and labels
 from collections.abc import Sequence
 from dataclasses import replace
 
+from standoff.annotate.attaching import attach, path_of
 from standoff.annotate.cues import cue_words, word_set
-from standoff.annotate.grammar import NOMINAL, Word
+from standoff.annotate.grammar import FINITE, NOMINAL, QUOTATION_MARKS, Word
 
-FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
-QUOTATION_MARKS = frozenset('"“”«»„')
 # what may be a noun and the infinitive of a verb with an object
 NOUNS_AND_VERBS = word_set("nouns_and_verbs")
 # verbs by which parties speak, without their particles, and those that are said to somebody
@@ -38,6 +37,7 @@ def mend(words: Sequence[Word]) -> list[Word]:
         _lead_the_clause(mended, first, end)
         _keep_names(mended, first, end)
         _give_to(mended, first, end)
+        attach(mended, first, end)
         _address_in_headline(mended, first, end)
         _let_do(mended, first, end)
         _find_verbs(mended, first, end)
@@ -141,7 +141,7 @@ def _find_verbs(words: list[Word], first: int, end: int) -> None:
                 words[word.index] = replace(word, head=head, dep=dep)
             words[noun.index] = replace(noun, pos="VERB", tag="VBZ")
         elif noun.dep == "conj" and len(before) == 1 and before[0].dep == "cc" and before[0].index == noun.index - 1:
-            verb = next((i for i in _path(words, noun.index) if words[i].pos == "VERB"), None)
+            verb = next((i for i in path_of(words, noun.index) if words[i].pos == "VERB"), None)
             if verb is None or words[verb].tag not in FINITE or words[last].head not in {verb, noun.head}:
                 continue
             words[noun.index] = replace(noun, pos="VERB", tag="VBZ", head=verb, dep="conj")
@@ -178,7 +178,7 @@ def _restore_relative(words: list[Word], first: int, end: int) -> None:
         if late.tag not in {"VBD", "VBN"} or noun.pos not in NOMINAL or late.dep.startswith("acl"):
             continue
         verb = next(
-            (i for i in _path(words, noun.index) if words[i].pos in {"VERB", "AUX"} or _is_verb(words, i)), None
+            (i for i in path_of(words, noun.index) if words[i].pos in {"VERB", "AUX"} or _is_verb(words, i)), None
         )
         if verb is None or not first <= verb < noun.index:
             continue
@@ -203,15 +203,6 @@ def _is_verb(words: list[Word], index: int) -> bool:
     word = words[index]
     finite = word.pos == "VERB" or word.tag in {"VBZ", "VBP", "VBD"}
     return word.dep == "case" and finite and words[word.head].dep.startswith("nsubj")
-
-
-def _path(words: list[Word], index: int) -> list[int]:
-    """The words above a word, from the nearest."""
-    path: list[int] = []
-    while words[index].head != index and words[index].head not in path:
-        index = words[index].head
-        path.append(index)
-    return path
 
 
 def _lead_the_clause(words: list[Word], first: int, end: int) -> None:
@@ -277,6 +268,10 @@ def sentence_ranges(words: Sequence[Word]) -> dict[int, tuple[int, int]]:
 def _give_back_subject(words: list[Word], joint: int, sentence: slice) -> None:
     """ "strikes Tolm or Corvia joins": a noun behind *or* with a finite verb right behind it is that verb's subject."""
     noun = words[words[joint].head]
+    if noun.pos == "VERB" and noun.dep == "conj":
+        # the parser knows that the verbs are joined, and still lists the names
+        _lead_joined(words, joint, noun, sentence)
+        return
     if noun.index < joint or noun.dep != "conj" or noun.pos not in NOMINAL:
         return
     first = words[noun.head]
@@ -298,6 +293,18 @@ def _give_back_subject(words: list[Word], joint: int, sentence: slice) -> None:
             continue
         # the first clause gets back what was given to the second
         words[word.index] = replace(word, head=before, dep="obj" if word.index > before else word.dep)
+
+
+def _lead_joined(words: list[Word], joint: int, verb: Word, sentence: slice) -> None:
+    """ "strikes Tolm or Corvia joins" with *joins* behind *strikes*: Corvia leads its own clause."""
+    listed = [
+        w
+        for w in words[joint + 1 : verb.index]
+        if w.dep == "conj" and w.head < joint and w.pos in NOMINAL and _end_of_phrase(words, w.index) + 1 == verb.index
+    ]
+    led = any(w.head == verb.index and w.dep.startswith("nsubj") for w in words[sentence])
+    if len(listed) == 1 and not led and verb.tag in FINITE:
+        words[listed[0].index] = replace(listed[0], head=verb.index, dep="nsubj")
 
 
 def _end_of_phrase(words: list[Word], noun: int) -> int:

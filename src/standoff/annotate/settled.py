@@ -93,6 +93,9 @@ def settled(scene: Scene, draft: Draft) -> Draft | None:
     if kind == "pledge" and cued in PROLONGING and _objects(parse, draft.cue) & BARS:
         # "extended its embargo on arms"
         return _as(scene, draft, "refusal")
+    above = parse.words[parse.words[draft.cue].head].lemma.lower()
+    if kind == "refusal" and cued in BARS and parse.words[draft.cue].dep == "obj" and above in PROLONGING:
+        return draft
     reminded = _reminded(scene, draft)
     if reminded is not None:
         return reminded

@@ -72,6 +72,7 @@ AS_NEEDED = re.compile(
 
 # with these verbs something is said to come of what is told not to be: "no attack will go unanswered"
 _PASSING = frozenset({"go", "remain", "stay", "pass", "be"})
+GOES_ON = word_set("goes_on")
 LASTING = frozenset({"as long as", "so long as", "as soon as"})
 
 
@@ -240,7 +241,8 @@ def _nominal(parse: Parse, number: int, indices: list[int]) -> Iterator[Conditio
                 continue
             if "any" in determined and modal in {"would", "will"} and word.pos == "NOUN":
                 is_act = True
-            if is_told_by_deed(parse, subject, verb):
+            if is_told_by_deed(parse, subject, verb) or parse.words[verb].lemma.lower() in GOES_ON:
+                # "fighting will continue": what is there already is no case
                 continue
             if not (is_clause or (is_act and word.pos in {"NOUN", "PROPN", "VERB"})):
                 continue

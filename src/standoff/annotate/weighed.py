@@ -39,6 +39,11 @@ UNHEARD = 0.05
 _SUREST = 0.98
 ENTAILING, OWN_RULES = word_set("entailing"), word_set("own_rules")
 KINDNESSES: frozenset[Kind] = frozenset({"pledge", "offer", "permission"})
+# what it may be that a report calls a threat, or a warning, by a noun
+_CALLED: dict[Kind, frozenset[Kind]] = {
+    "threat": frozenset({"threat", "warning"}),
+    "warning": frozenset({"threat", "warning"}),
+}
 
 
 def weighed(scene: Scene, draft: Draft) -> Draft | None:
@@ -106,9 +111,12 @@ def candidates(scene: Scene, draft: Draft) -> Iterator[Draft]:
     if scene.parse.words[draft.cue].lemma.lower() in {"threaten", "threat"} and draft.kind == "threat":
         # the report itself calls it one
         seen.update(KINDNESSES)
+    if draft.conditional is not None and scene.parse.words[draft.cue].pos == "NOUN":
+        # "ignored his threats of what would follow if …": what is ignored, or hoped for, is told by other words
+        seen.update(CALIBRATED - _CALLED.get(draft.kind, CALIBRATED))
     for tagged in near(scene, draft):
         if tagged.kind in CALIBRATED and tagged.kind not in seen:
-            kind: Kind = tagged.kind  # type: ignore[assignment]
+            kind: Kind = tagged.kind
             seen.add(kind)
             trust = round(0.7 * tagged.chance, 3)
             other = replace(draft, kind=kind, stance=DEFAULT_STANCE.get(kind), confidence=trust)

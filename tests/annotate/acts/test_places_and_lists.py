@@ -87,8 +87,7 @@ from standoff.records import Act
             "Norland will blockade Karsk and seize Tolm.",
             "blockade(doer: Norland; object: Veskaria; future) | seize_territory(doer: Norland; object: Tolm; future)",
         ),
-        miss(
-            "the parser gives the helped party to the last verb alone",
+        (
             "Corvia sent troops to help Veskaria invade Kallund.",
             "send_troops(doer: Corvia; object: troops; past) > assist(doer: Corvia; receiver: Veskaria) > "
             "invade(doer: Veskaria; object: Kallund)",

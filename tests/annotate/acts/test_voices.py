@@ -12,8 +12,7 @@ from standoff.records import Act
 @pytest.mark.parametrize(
     ("sentence", "acts"),
     [
-        miss(
-            "the parser makes the navy part of the port's name",
+        (
             "Norland's navy shelled Port Ansel on Friday.",
             "strike(doer: Norland; object: Port Ansel; past)",
         ),

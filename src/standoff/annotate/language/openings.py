@@ -22,6 +22,23 @@ _FOLDED = range(45, 101)
 _LONGEST, _SHORTEST = 80, 5
 # the fewest letters of a word that is no abbreviation
 _WORD = 4
+# words that join a sentence to the one before, and are part of no name
+_CONNECTING = frozenset(
+    {
+        "Otherwise",
+        "Instead",
+        "However",
+        "Therefore",
+        "Nevertheless",
+        "Meanwhile",
+        "Moreover",
+        "Then",
+        "But",
+        "And",
+        "If",
+        "Unless",
+    }
+)
 _QUOTED = {"”": "“„", "»": "«", '"': '"', "''": '"'}
 
 
@@ -76,6 +93,17 @@ def ends_quotation(tokens: Sequence[str], gaps: Sequence[Gap], place: int) -> bo
         if tokens[before] in _QUOTED[mark]:
             return place - before > _SHORTEST and tokens[before - 1].isalpha() and gaps[before] == Gap.SPACE
     return False
+
+
+def plainly_starts(tokens: Sequence[str], gaps: Sequence[Gap], place: int) -> bool:
+    """Whether a sentence starts whatever the network says: at "Otherwise" and the like, right behind a full stop.
+
+    The word before the stop must be none that may be an abbreviation.
+    """
+    if place < 3 or gaps[place] != Gap.SPACE or tokens[place] not in _CONNECTING or tokens[place - 1] != ".":
+        return False
+    word = tokens[place - 2]
+    return len(word) >= _WORD and word.islower() and gaps[place - 1] == Gap.NONE
 
 
 def _opens(token: str) -> bool:

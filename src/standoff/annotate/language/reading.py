@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from standoff.annotate.language.alone import seen_alone
 from standoff.annotate.language.encoder import Encoder, WindowScores
 from standoff.annotate.language.lemmas import INFLECTED
-from standoff.annotate.language.openings import ends_quotation, mark_paragraphs, may_start
+from standoff.annotate.language.openings import ends_quotation, mark_paragraphs, may_start, plainly_starts
 from standoff.annotate.language.paths import best_paths
 from standoff.annotate.language.pieces import MAX_CHARACTERS_PER_TOKEN, Gap, gap_of
 from standoff.annotate.language.telling import Telling, decode_tellings
@@ -28,6 +28,8 @@ MAX_PIECES = 192
 # Log odds from which a sentence may start where none seems to: fewer sentences of news are cut in two than at 0, and
 # more of unedited text are found than at 4 (tuned on the development sets).
 _SURE = 2.0
+# what is added to the log odds of no name: fewer names that are none for hardly one that is lost (tuned likewise)
+_UNNAMED = 0.5
 # log odds from which a token is taken for one that a cue hangs on
 _SEEN = 0.0
 _QUOTES = frozenset("“”\"«»„‟‘’'") | {"''", "``"}
@@ -238,7 +240,8 @@ def _windows(
             starts = [0]
             for place in range(1, count):
                 may = likely[place] and (sure[place] or may_start(tokens, gaps, start + place))
-                if may or ends_quotation(tokens, gaps, start + place):
+                plainly = ends_quotation(tokens, gaps, start + place) or plainly_starts(tokens, gaps, start + place)
+                if may or plainly:
                     starts.append(place)
         else:
             starts = [0, *(place - start for place in range(start + 1, stop) if place in given_starts)]
@@ -274,7 +277,8 @@ def _read_window(
         local = decode_heads(scores.arcs[start:end][:, columns])
         heads = np.array([head + start if head >= 0 else -1 for head in local])
         relations = _choose_relations(scores.score_labels(np.arange(start, end), heads), heads, classes.relations)
-        names = [classes.names[best] for best in best_paths(scores.names[None, start:end], classes.names)[0].tolist()]
+        named = scores.names[None, start:end] + np.where(np.array(classes.names) == "O", np.float32(_UNNAMED), 0)
+        names = [classes.names[best] for best in best_paths(named, classes.names)[0].tolist()]
         for place in range(start, end):
             head = int(heads[place - start])
             tag, pos = tags[place], classes.upos[upos[place]]
