@@ -149,9 +149,16 @@ def test_a_question_asks_by_either_name(ledger: Ledger) -> None:
         ("signals", ["nothing", "more"], "no such statement"),
         ("parties", ["Norland", "Nobody Knows"], "no such party"),
         ("parties", ["Norland", "Veskari"], "much like 'Veskaria'"),
+        ("parties", ["", "Norland"], "a party without a name"),
+        ("parties", ["Norland", " "], "a party without a name"),
     ],
 )
 def test_what_can_not_be_judged_says_why(ledger: Ledger, of: str, names: list[str], told: str) -> None:
     with pytest.raises((BadInput, NotFound), match=told):
         ledger.judge("join", of, names, by="Ana", why="so")  # type: ignore[arg-type]
     assert ledger._store.rulings() == ()
+
+
+def test_the_renderings_of_one_signal_are_split_by_their_own_ids(ledger: Ledger) -> None:
+    with pytest.raises(BadInput, match="the renderings of one signal go by their own ids"):
+        ledger.judge("split", "signals", [ledger.signals()[0].id], by="Ana", why="so")

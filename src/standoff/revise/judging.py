@@ -32,7 +32,8 @@ def understand_judgement(sides: Sequence[Side], *, groups: Grouping, together: b
     name, reason = check_said(by, why)
     verb = "join" if together else "split"
     if len(sides) < 2:
-        raise BadInput(f"only one to {verb}", place=groups, remedy="name two or more")
+        parted = "; the renderings of one signal go by their own ids" if groups == "signals" and not together else ""
+        raise BadInput(f"only one to {verb}", place=groups, remedy=f"name two or more{parted}")
     seen: dict[object, str] = {}
     for side in sides:
         # two names of one party may well be split, and whatever else is one can't be two
