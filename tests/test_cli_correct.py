@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from revise.strait import CLOSE, DEAD, RESPOND, one, open_ledger, read
+import standoff
+from revise.strait import CLOSE, DEAD, REFUSE, RESPOND, one, open_ledger, read
 from shell import run
 from standoff.records import Statement
 
@@ -181,3 +182,25 @@ def test_a_ledger_that_is_not_there_is_not_made(tmp_path: Path) -> None:
     for command in (["correct", "4f2a", "--confirm"], ["undo", "c1"], ["judge", "join", "parties", "a", "b"]):
         shown = run(*command, "--by", "Ana", "--why", "x", "--ledger", tmp_path / "none.db")
         assert shown.returncode == 3 and not (tmp_path / "none.db").exists()
+
+
+@pytest.mark.parametrize("names", [("Norland", "Ostmark"), ("Ostmark", "Norland")])
+def test_parties_that_are_joined_have_one_name_in_every_listing_whichever_is_asked_for(
+    place: Path, tmp_path: Path, names: tuple[str, str]
+) -> None:
+    refused = said(place, REFUSE).id
+    # whose side a person speaks for the files tell, by the names that parties have there
+    with (tmp_path / "world.toml").open("a") as world:
+        world.write('[[office]]\ntitle = "president"\nof = "Ostmark"\nholders = [{ name = "Ana Mirel" }]\n')
+    values = ("--set", "speaker=Ana Mirel", "--set", "actor=", "--set", "kind=demand", "--set", "stance=demands")
+    ask(place, "correct", refused, *values, "--why", "heard it", **BY)
+    assert ask(place, "positions", "--party", "Ostmark")
+    ask(place, "judge", "join", "parties", *names, "--why", "a union", **BY)
+    told = [ask(place, "positions", "--party", name) for name in names]
+    assert told[0] == told[1] and {line["party"] for line in told[0]} == {names[0]}
+    assert "demands" in {line["stance"] for line in told[0]}
+    for command in (("since", "2031-01-01"), ("search",)):
+        assert len({json.dumps(ask(place, *command, "--party", name)) for name in names}) == 1
+    with standoff.open(place) as ledger:
+        assert names[1] not in {position.party for position in ledger.positions()}
+        assert [p.party for p in ledger.positions() if p.stance == "demands"] == [names[0]]

@@ -92,8 +92,13 @@ def _corrected(ruled: Ruled, record: Record) -> tuple[Statement, ...]:
 
 def named_as_people_have_it(store: Store, act: Act) -> Act:
     """An act with its parties by the names that they have since people joined or split them."""
-    names = PartyNames(in_force(store.rulings()))
+    names = names_of(store)
     return names.act(act) if names else act
+
+
+def names_of(store: Store) -> PartyNames:
+    """The names that parties have since people joined or split them."""
+    return PartyNames(in_force(store.rulings()))
 
 
 def revised_of(ruled: Ruled) -> Revised:
@@ -122,6 +127,13 @@ class Overlay:
         judged = (r.judgement for r in in_force(self._ruled.rulings) if r.judgement)
         sides = (side for one in judged if one.groups == "parties" for side in one.sides)
         return frozenset(name for side in sides for name in (side.name, side.party) if name)
+
+    @cached_property
+    def names(self) -> dict[str, bool]:
+        """The names of all who speak, act or are acted on in these reports, and whether a file knows each."""
+        said = self.laid_over(())
+        every = (f for s in said for f in (*s.actor, *s.target, *((s.speaker,) if s.speaker else ())))
+        return {filler.name: filler.known for filler in every}
 
     def laid_over(self, statements: Iterable[Statement]) -> tuple[Statement, ...]:
         """The statements as people have them, with all those of the reports that they said something of."""
