@@ -94,6 +94,14 @@ def test_a_statement_that_was_added_is_judged_like_any_other(ledger: Ledger) -> 
     (added,) = ledger.correct(wish)
     ledger.judge("join", "signals", [added.statement, one(ledger).id], by="Ana", why="one speech")
     assert "c.txt" in ledger.signal(signal_of(ledger, one(ledger).id)).reports
+    # taken back, it is no more, and the judgement is of nothing
+    undone = ledger.undo(added.id, by="Ana", why="a slip")
+    assert [row.state for row in ledger.history() if row.event == "joined"] == ["unattached"]
+    ledger.undo(undone.id, by="Ana", why="it was none")
+    assert [row.state for row in ledger.history() if row.event == "joined"] == ["in force"]
+    assert "c.txt" in ledger.signal(signal_of(ledger, one(ledger).id)).reports
+    read(ledger, "c.txt", "The port was closed.")
+    assert [row.state for row in ledger.history() if row.event == "joined"] == ["unattached"]
 
 
 # --- parties --------------------------------------------------------------------------------------------------------
