@@ -26,6 +26,7 @@ ASSEMBLERS = (
         "followed",
         "pooled",
         "revised",
+        "remembered",
     ),
     *("searched", "notebook", "cli", "scale", "web", "workers", "desk"),
 )

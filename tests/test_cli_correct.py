@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from revise.strait import CLOSE, RESPOND, one, open_ledger, read
+import standoff
+from revise.strait import CLOSE, DEAD, REFUSE, RESPOND, one, open_ledger, read
 from shell import run
 from standoff.records import Statement
 
@@ -106,6 +107,30 @@ def test_a_file_corrects_all_that_it_says_or_nothing(place: Path, tmp_path: Path
     assert len(ask(place, "correct", "--from", str(file), "--why", "read again", **BY)) == 2
 
 
+def test_a_file_of_lines_has_numbers_and_yes_as_json_has_them(place: Path, tmp_path: Path) -> None:
+    file = tmp_path / "said.jsonl"
+    values = {"figure": 41, "reiterated": True, "audience": None}
+    file.write_text(json.dumps({"statement": said(place, DEAD).id, "set": values}))
+    (row,) = ask(place, "correct", "--from", str(file), "--why", "heard it", **BY)
+    assert [(change["field"], change["to"]) for change in row["changes"]] == [
+        ("audience", ""), ("figure", "41"), ("reiterated", "yes"),
+    ]  # fmt: skip
+    file.write_text(json.dumps({"statement": said(place).id, "set": "strength=veiled"}))
+    shown = run("correct", "--from", file, "--why", "heard it", "--ledger", place, **BY)
+    assert shown.returncode == 2 and "set is 'strength=veiled'; write set: with names and values" in shown.stderr
+
+
+def test_a_history_without_a_line_says_why(place: Path) -> None:
+    nobody = run("history", "--who", "Ana", "--json", "--ledger", place)
+    assert (nobody.returncode, json.loads(nobody.stdout)) == (0, []) and "those who have: nobody" in nobody.stderr
+    ask(place, "correct", said(place).id, "--confirm", "--why", "heard it", **BY)
+    meant = run("history", "--who", "ana", "--ledger", place)
+    assert meant.returncode == 0 and "did you mean 'Ana'?" in meant.stderr
+    # what is there and was never spoken of has no line, and nothing is wrong
+    quiet = run("history", "--statement", said(place, CLOSE).id, "--ledger", place)
+    assert (quiet.returncode, quiet.stderr) == (0, "")
+
+
 def test_groups_and_parties_are_joined_and_split(place: Path) -> None:
     ask(place, "judge", "join", "dispatches", "a.txt", "b.txt", "--why", "one text", **BY)
     told = ask(place, "reports")
@@ -132,7 +157,10 @@ def test_groups_and_parties_are_joined_and_split(place: Path) -> None:
         (["correct", "nothing", "--confirm", "--by", "Ana", "--why", "x"], 3, "find its id with"),
         (["correct", "--from", "none.yaml", "--by", "Ana", "--why", "x"], 2, "can't be read"),
         (["judge", "join", "things", "a", "b", "--by", "Ana", "--why", "x"], 2, "write one of dispatches"),
+        (["correct", "{id}", "--from", "none.yaml", "--by", "Ana", "--why", "x"], 2, "isn't clear"),
         (["undo", "c12", "--by", "Ana", "--why", "x"], 3, "standoff history"),
+        (["history", "--report", "z.txt"], 3, "list them with: standoff reports"),
+        (["history", "--statement", "none"], 3, "find its id with"),
     ],
 )
 def test_what_is_wrong_is_told_in_one_line(place: Path, arguments: list[str], code: int, told: str) -> None:
@@ -154,3 +182,25 @@ def test_a_ledger_that_is_not_there_is_not_made(tmp_path: Path) -> None:
     for command in (["correct", "4f2a", "--confirm"], ["undo", "c1"], ["judge", "join", "parties", "a", "b"]):
         shown = run(*command, "--by", "Ana", "--why", "x", "--ledger", tmp_path / "none.db")
         assert shown.returncode == 3 and not (tmp_path / "none.db").exists()
+
+
+@pytest.mark.parametrize("names", [("Norland", "Ostmark"), ("Ostmark", "Norland")])
+def test_parties_that_are_joined_have_one_name_in_every_listing_whichever_is_asked_for(
+    place: Path, tmp_path: Path, names: tuple[str, str]
+) -> None:
+    refused = said(place, REFUSE).id
+    # whose side a person speaks for the files tell, by the names that parties have there
+    with (tmp_path / "world.toml").open("a") as world:
+        world.write('[[office]]\ntitle = "president"\nof = "Ostmark"\nholders = [{ name = "Ana Mirel" }]\n')
+    values = ("--set", "speaker=Ana Mirel", "--set", "actor=", "--set", "kind=demand", "--set", "stance=demands")
+    ask(place, "correct", refused, *values, "--why", "heard it", **BY)
+    assert ask(place, "positions", "--party", "Ostmark")
+    ask(place, "judge", "join", "parties", *names, "--why", "a union", **BY)
+    told = [ask(place, "positions", "--party", name) for name in names]
+    assert told[0] == told[1] and {line["party"] for line in told[0]} == {names[0]}
+    assert "demands" in {line["stance"] for line in told[0]}
+    for command in (("since", "2031-01-01"), ("search",)):
+        assert len({json.dumps(ask(place, *command, "--party", name)) for name in names}) == 1
+    with standoff.open(place) as ledger:
+        assert names[1] not in {position.party for position in ledger.positions()}
+        assert [p.party for p in ledger.positions() if p.stance == "demands"] == [names[0]]

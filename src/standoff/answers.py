@@ -42,6 +42,10 @@ class Answers(ABC):
     def knowledge(self) -> "Knowledge":
         """What is known of the world."""
 
+    def _known(self, record: Record) -> "Knowledge":
+        """What is known of the world, with offices of parties as people joined them where the record is theirs."""
+        return self.knowledge
+
     @abstractmethod
     def statements(self, include_doubtful: bool = True, *, record: Record = "all") -> tuple[Statement, ...]:
         """The statements of the record."""
@@ -79,15 +83,15 @@ class Answers(ABC):
         """Where each party stands towards each act; as of the ISO day `on`, or over all time."""
         from standoff.reason import positions
 
-        return positions(*self._of(record), knowledge=self.knowledge, on=on)
+        return positions(*self._of(record), knowledge=self._known(record), on=on)
 
     def matters(self, on: str | None = None, *, record: Record = "all") -> "tuple[Matter, ...]":
         """The positions as of the ISO day `on`, or over all time, those of several parties on one matter together."""
         from standoff.reason import group_matters, positions
 
         statements, signals = self._of(record)
-        found = positions(statements, signals, knowledge=self.knowledge, on=on)
-        return group_matters(found, statements, knowledge=self.knowledge)
+        found = positions(statements, signals, knowledge=self._known(record), on=on)
+        return group_matters(found, statements, knowledge=self._known(record))
 
     def changes(self, *, record: Record = "all") -> "tuple[Change, ...]":
         """Where a party's stance on a matter has been followed by another, by date."""
@@ -116,13 +120,13 @@ class Answers(ABC):
         )
 
         statements, signals = self._of(record)
-        stands = positions(statements, signals, knowledge=self.knowledge)
+        stands = positions(statements, signals, knowledge=self._known(record))
         compared = self.comparison() if record != "typed" else Comparison()
         happened = Happened(
             signals=dated_signals({s.id: s for s in statements}, signals),
             reiterated={s.id for s in statements if s.reiterated},
-            changes=find_changes(stands, group_matters(stands, statements, knowledge=self.knowledge)),
-            commitments=commitments(statements, signals, knowledge=self.knowledge, on=until),
+            changes=find_changes(stands, group_matters(stands, statements, knowledge=self._known(record))),
+            commitments=commitments(statements, signals, knowledge=self._known(record), on=until),
             conflicts=find_conflicts(stands),
             findings=compared.disagreements,
         )
@@ -137,7 +141,7 @@ class Answers(ABC):
         """What has become, by the ISO day `on`, of each threat, pledge and other commitment."""
         from standoff.reason import commitments
 
-        return commitments(*self._of(record), knowledge=self.knowledge, on=on)
+        return commitments(*self._of(record), knowledge=self._known(record), on=on)
 
     def what_if(self, question: str | Act, on: str | None = None, *, record: Record = "all") -> tuple[Announced, ...]:
         """What has been announced for a case, as "Norland lets Ostmark strike Veskaria"; never what will happen.
@@ -147,7 +151,7 @@ class Answers(ABC):
         from standoff.reason import what_if
 
         act = self.act_of(question, record=record)
-        return what_if(act, *self._of(record), knowledge=self.knowledge, on=on)
+        return what_if(act, *self._of(record), knowledge=self._known(record), on=on)
 
     def _of(self, record: Record) -> tuple[tuple[Statement, ...], tuple[Signal, ...]]:
         return self.statements(record=record), self.signals(record=record)

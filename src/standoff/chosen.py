@@ -26,6 +26,7 @@ from standoff.parts import Chosen, Counted, Part, Source, count_lines, typed_row
 from standoff.present.asked import Whole
 from standoff.present.choice import about_act, words_to_find
 from standoff.records import KINDS, Kind, Position, Signal
+from standoff.revised import names_of
 
 # in so many reports an act is looked for, those that have its words most
 REPORTS = 60
@@ -131,8 +132,9 @@ def _of_reports(source: Source, finder: Finder, report_ids: Iterable[str]) -> se
 
 
 def _of_parties(source: Source, finder: Finder, parties: Iterable[str]) -> set[int]:
-    names, knowledge = finder.called(), source.knowledge()
-    settled = [settle_party(words, names, knowledge) for words in parties]
+    names, knowledge = {*finder.called(), *source.overlay.names}, source.knowledge()
+    renamed = names_of(source.store).name
+    settled = [settle_party(words, names, knowledge, renamed) for words in parties]
     return set(finder.places("signals", source.concerning(finder, settled)))
 
 

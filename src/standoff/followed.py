@@ -201,7 +201,8 @@ class Followed:
 
     def _parties(self, finder: Finder) -> tuple[str, ...]:
         found: set[str] = set()
-        for name, known in finder.names():
+        # whom people named in what they corrected or added is in no row
+        for name, known in {**dict(finder.names()), **self._overlay.names}.items():
             party = self._knowledge.party(name) if known else None
             if party is not None and party.list:
                 found.update(self._knowledge.members(party.name), self._kin.names(party.name))

@@ -8,7 +8,7 @@ What enters: words, and the names of the record. What leaves: a name, or an erro
 Invariant: nothing is corrected in silence: a name that is not the record's is told, with those that are near it.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING
 
 from standoff.errors import NotFound
@@ -35,14 +35,20 @@ def nearest_names(words: str, names: Iterable[str], *, limit: int = _NAMED) -> t
     return tuple(name for name, score, _ in ordered[:limit] if score > ordered[0][1] - _BEHIND)
 
 
-def settle_party(words: str, names: Collection[str], knowledge: "Knowledge") -> str:
-    """The party that is meant, by the name that the record has for it; raises `NotFound`."""
+def settle_party(
+    words: str, names: Collection[str], knowledge: "Knowledge", renamed: Callable[[str], str] = str
+) -> str:
+    """The party that is meant, by the name that the record has for it; raises `NotFound`.
+
+    `renamed` gives the name that people gave a party, by its own.
+    """
     known = knowledge.party(words)
-    if known is not None and known.name in names:
-        return known.name
+    now = renamed(words.strip() if known is None else known.name)
+    if now in names:
+        return now
     for name in sorted(names):
         if name.casefold() == words.strip().casefold():
-            return name
+            return renamed(name)
     what = f"nothing here is by or to {known.name}" if known is not None else "no such party in this ledger"
     raise not_found(what, words, names, "list them with: standoff positions --matrix")
 

@@ -303,7 +303,7 @@ class Ledger(NotebookAnswers, Parted):
 
         Of one report, of what one person said, or of statements whose ids begin so, where asked; the newest `limit`.
         """
-        from standoff.revised import history_about
+        from standoff.remembered import history_about
 
         return history_about(self._store, report=report, by=by, statement=statement, limit=limit)
 

@@ -21,6 +21,7 @@ from standoff.records import Act, Announced, Kind, Position, Signal, Statement
 if TYPE_CHECKING:
     from standoff.chosen import ChosenPart, Sought
     from standoff.followed import Asked, Followed, View
+    from standoff.knowledge import Knowledge
     from standoff.ledger.store import Store
     from standoff.pages import Followed as FollowedPage
     from standoff.parts import Part, Source
@@ -87,8 +88,10 @@ class Parted(Answers):
     def called(self) -> tuple[str, ...]:
         """The names of all who speak, act or are acted on, by the alphabet; of those also that do so no more."""
         self._compare_what_is_new()
+        from standoff.revised import Overlay
+
         with self._store.finder() as finder:
-            return finder.called()
+            return tuple(sorted({*finder.called(), *Overlay(self._store).names}))
 
     def parties(self) -> tuple[str, ...]:
         """Everybody whose stance the ledger may tell, by the alphabet."""
@@ -145,12 +148,26 @@ class Parted(Answers):
             return self.ask_what_if(question, on).announced
         return super().what_if(question, on, record=record)
 
+    def name_now(self, party: str) -> str:
+        """The name that a party has since people joined or split parties, by the one that it had."""
+        from standoff.revised import names_of
+
+        return names_of(self._store).name(party)
+
+    def _known(self, record: "Record") -> "Knowledge":
+        from standoff.revised import names_of
+
+        names = names_of(self._store) if record != "machine" else None
+        return self.knowledge.with_offices_of(names.name) if names else self.knowledge
+
     def _followed(self, overlay: "Overlay | None" = None) -> "Followed":
         from standoff.followed import Followed
         from standoff.revised import Overlay
 
         self._compare_what_is_new()
-        return Followed(self._store, overlay or Overlay(self._store), Linker(self._store.report_with), self.knowledge)
+        return Followed(
+            self._store, overlay or Overlay(self._store), Linker(self._store.report_with), self._known("all")
+        )
 
     def _source(self) -> "Source":
         from standoff.parts import Source
@@ -168,7 +185,7 @@ class Parted(Answers):
             self._store,
             overlay,
             Linker(self._store.report_with),
-            lambda: self.knowledge,
+            lambda: self._known("all"),
             self.act_of,
             lambda parties, on: self._followed(overlay).positions(parties, on),
             follow,

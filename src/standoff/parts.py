@@ -38,7 +38,8 @@ from standoff.records import (
     Statement,
     Unread,
 )
-from standoff.revised import Overlay, history_of, revised_of
+from standoff.remembered import history_of
+from standoff.revised import Overlay, revised_of
 from standoff.rulings import HistoryRow
 
 if TYPE_CHECKING:

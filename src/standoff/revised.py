@@ -1,7 +1,7 @@
 """The record as people have it, over an open store: what they corrected, and how they correct, judge and undo.
 
-What enters: an open store, the knowledge, and what a person asks. What leaves: statements as corrected, rulings as they
-were entered, and the history with what has become of each.
+What enters: an open store, the knowledge, and what a person asks. What leaves: statements as corrected, and rulings as
+they were entered.
 
     rulings = Desk(store, knowledge, read_act).correct(wishes, signals)
     store.rule(rulings, at="2031-05-04T10:00:00Z")
@@ -18,7 +18,6 @@ from standoff.errors import BadInput, NotFound
 from standoff.knowledge import Knowledge
 from standoff.knowledge.words import fold
 from standoff.ledger.listing import Record, Ruled
-from standoff.ledger.remembering import About
 from standoff.ledger.store import Store
 from standoff.lists import group_lists, join_lists
 from standoff.records import Act, Signal, Statement
@@ -30,8 +29,10 @@ from standoff.revise import (
     Terms,
     added_id,
     anchor_of,
+    check_new,
     check_party,
     check_said,
+    check_together,
     quotes,
     revise,
     understand,
@@ -41,12 +42,11 @@ from standoff.revise import (
 from standoff.rulings import (
     Anchor,
     Grouping,
-    HistoryRow,
     Ruling,
     Side,
     Wish,
+    as_id,
     in_force,
-    undone_by,
 )
 
 # a statement that several begin like is told by so many of them
@@ -92,8 +92,13 @@ def _corrected(ruled: Ruled, record: Record) -> tuple[Statement, ...]:
 
 def named_as_people_have_it(store: Store, act: Act) -> Act:
     """An act with its parties by the names that they have since people joined or split them."""
-    names = PartyNames(in_force(store.rulings()))
+    names = names_of(store)
     return names.act(act) if names else act
+
+
+def names_of(store: Store) -> PartyNames:
+    """The names that parties have since people joined or split them."""
+    return PartyNames(in_force(store.rulings()))
 
 
 def revised_of(ruled: Ruled) -> Revised:
@@ -123,6 +128,13 @@ class Overlay:
         sides = (side for one in judged if one.groups == "parties" for side in one.sides)
         return frozenset(name for side in sides for name in (side.name, side.party) if name)
 
+    @cached_property
+    def names(self) -> dict[str, bool]:
+        """The names of all who speak, act or are acted on in these reports, and whether a file knows each."""
+        said = self.laid_over(())
+        every = (f for s in said for f in (*s.actor, *s.target, *((s.speaker,) if s.speaker else ())))
+        return {filler.name: filler.known for filler in every}
+
     def laid_over(self, statements: Iterable[Statement]) -> tuple[Statement, ...]:
         """The statements as people have them, with all those of the reports that they said something of."""
         found = tuple(statements)
@@ -131,86 +143,6 @@ class Overlay:
         typed = tuple(s for s in found if s.standing in ("typed", "reviewed"))
         read = tuple(s for s in found if s.standing not in ("typed", "reviewed"))
         return _corrected(replace(self._ruled, read=read, typed=typed), "all")
-
-
-def history_of(store: Store, about: About | None = None) -> tuple[HistoryRow, ...]:
-    """Everything that came into the ledger, or of it what is asked for, with what has become of what people said."""
-    ruled = store.ruled()
-    by_id = {ruling.id: ruling for ruling in ruled.rulings}
-    undone = undone_by(ruled.rulings)
-    unattached: dict[str, list[str]] = {}
-    for one in revised_of(ruled).unattached:
-        unattached.setdefault(one.ruling, []).append(one.reason)
-    rows = []
-    for event in store.history(about):
-        ruling = event.ruling
-        if ruling is None:
-            is_report = event.event in ("read", "revised")
-            is_statement = event.event in ("added", "corrected", "withdrawn")
-            rows.append(
-                HistoryRow(
-                    event.at,
-                    event.event,
-                    event.subject,
-                    event.detail,
-                    event.by,
-                    reports=(event.subject,) if is_report else (),
-                    statements=(event.subject,) if is_statement else (),
-                )
-            )
-            continue
-        state, reason = "in force", ""
-        if ruling.id in undone:
-            state, reason = "undone", f"by {undone[ruling.id]}"
-        elif ruling.id in unattached:
-            state, reason = "unattached", "; ".join(unattached[ruling.id])
-        first = ruling
-        while first.undoes in by_id:
-            first = by_id[first.undoes]
-        rows.append(
-            HistoryRow(
-                event.at,
-                event.event,
-                event.subject,
-                _detail(ruling),
-                ruling.by,
-                ruling.why,
-                tuple((setting.field, setting.was, setting.now) for setting in ruling.settings),
-                first.reports,
-                _statements_of(first),
-                ruling.id,
-                state,
-                reason,
-            )
-        )
-    return tuple(rows)
-
-
-def history_about(
-    store: Store, *, report: str | None, by: str | None, statement: str | None, limit: int | None
-) -> tuple[HistoryRow, ...]:
-    """The history of one report, of what one person said, or of statements whose ids begin so; the newest `limit`."""
-    narrow = report is not None or statement is not None
-    rows = history_of(store, About(report=report, statement=statement, by=by, limit=None if narrow else limit))
-    found = [
-        row
-        for row in rows
-        if (report is None or report in row.reports or (report == row.subject and not row.ruling))
-        and (by is None or by == row.by)
-        and (statement is None or any(one.startswith(statement) for one in row.statements))
-    ]
-    return tuple(found if limit is None else found[-limit:])
-
-
-def _detail(ruling: Ruling) -> str:
-    if ruling.kind == "added" and ruling.anchor:
-        return f"{ruling.anchor.kind.replace('_', ' ')}: {ruling.anchor.sentence}"
-    return ruling.anchor.sentence if ruling.anchor else ""
-
-
-def _statements_of(ruling: Ruling) -> tuple[str, ...]:
-    sides = ruling.judgement.sides if ruling.judgement and ruling.judgement.groups == "signals" else ()
-    return tuple(name for name in (ruling.statement, *(side.name for side in sides)) if name)
 
 
 class Desk:
@@ -223,7 +155,9 @@ class Desk:
 
     def correct(self, wishes: Sequence[Wish], signals: Sequence[Signal]) -> tuple[Ruling, ...]:
         """The rulings that the wishes come to; raises `BadInput` and `NotFound`, and then enters nothing."""
-        return tuple(ruling for wish in wishes for ruling in self._understood(wish, signals))
+        said = [(wish, ruling) for wish in wishes for ruling in self._understood(wish, signals)]
+        check_together(said)
+        return tuple(ruling for _, ruling in said)
 
     def judge(
         self, groups: Grouping, names: Sequence[str], signals: Sequence[Signal], *, together: bool, by: str, why: str
@@ -235,6 +169,7 @@ class Desk:
 
     def undo(self, prefix: str, *, by: str, why: str) -> Ruling:
         """The ruling that takes another back; raises `NotFound`, and `BadInput` where several ids begin so."""
+        prefix = as_id(prefix)
         found = [one for one in self._ruled.rulings if prefix and one.id.startswith(prefix)]
         found = [one for one in found if one.id == prefix] or found
         if not found:
@@ -257,7 +192,10 @@ class Desk:
 
     def _understood(self, wish: Wish, signals: Sequence[Signal]) -> tuple[Ruling, ...]:
         if wish.kind == "added":
-            return (understand_addition(wish, *self._text_of(wish), self._terms),)
+            ruling = understand_addition(wish, *self._text_of(wish), self._terms)
+            check_new(wish, ruling, self._shown.values())
+            self._refuse_removed(ruling.statement, wish.place or wish.report)
+            return (ruling,)
         found = self._find(wish.statement, signals, wish.place)
         if len(found) > 1 and quotes(wish):
             raise BadInput(
@@ -288,6 +226,7 @@ class Desk:
 
     def _find(self, name: str, signals: Sequence[Signal], place: str = "") -> tuple[Statement, ...]:
         """The statement whose id is, or alone begins with, `name`; or those of the signal of which this is so."""
+        name = as_id(name)
         place = place or name
         found = [s for s in self._shown.values() if name and s.id.startswith(name)]
         found = [s for s in found if s.id == name] or found
@@ -302,16 +241,23 @@ class Desk:
             raise BadInput(f"{len(held)} signals begin so", place=place, remedy=f"write more of the id: {ids}")
         if held:
             return join_lists(self._shown[one] for one in held[0].statements if one in self._shown)
-        removed = next((r for r in revised_of(self._ruled).removed if r.statement.id == name), None)
-        if removed is not None:
+        self._refuse_removed(name, place)
+        typed = next((s.id for s in self._ruled.typed if name and s.id.startswith(name)), None)
+        if typed is not None:
             raise BadInput(
-                f"{name} was removed by {removed.entry.by}", place=place, remedy="undo that first: standoff history"
-            )
-        if any(statement.id == name for statement in self._ruled.typed):
-            raise BadInput(
-                f"{name} was typed in a file", place=place, remedy="correct the file, and add it again: standoff add"
+                f"{typed} was typed in a file", place=place, remedy="correct the file, and add it again: standoff add"
             )
         raise NotFound(f"no such statement: {name!r}", place=place, remedy="find its id with: standoff show SIGNAL")
+
+    def _refuse_removed(self, name: str, place: str) -> None:
+        """Raises `BadInput` where the statement whose id is, or begins with, `name` was removed."""
+        for one in revised_of(self._ruled).removed:
+            if name and one.statement.id.startswith(name):
+                raise BadInput(
+                    f"{one.statement.id} was removed by {one.entry.by}",
+                    place=place,
+                    remedy=f"undo that first: standoff history --statement {one.statement.id}",
+                )
 
     def _report_side(self, name: str) -> Side:
         return Side(name, report=self._store.report(name).id)
@@ -327,6 +273,8 @@ class Desk:
 
     def _party_side(self, name: str) -> Side:
         """A party of the knowledge files, or one that the record has under this name or with these words."""
+        if not fold(name):
+            raise BadInput("a party without a name", place="parties", remedy="write it as the record has it")
         party = self._terms.knowledge.party(name)
         if party is not None:
             return Side(name, party=party.name, known=True)

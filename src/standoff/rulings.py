@@ -167,6 +167,11 @@ class HistoryRow:
     reason: str = ""
 
 
+def as_id(name: str) -> str:
+    """An id as ids are written: from a sheet or a message it may come with blanks around it, or in capitals."""
+    return name.strip().lower()
+
+
 def in_force(rulings: Iterable[Ruling]) -> tuple[Ruling, ...]:
     """The rulings that count, in the order given, the oldest first: those that no later one in force has undone."""
     ordered = tuple(rulings)

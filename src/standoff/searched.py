@@ -20,6 +20,7 @@ from standoff.listings import published_when
 from standoff.naming import not_found, settle_party
 from standoff.records import UNKNOWN_WHEN, Filler, Report, Span, Statement, When
 from standoff.revise import PartyNames, revise
+from standoff.revised import Overlay
 from standoff.rulings import Ruling, in_force
 from standoff.searches import Found, FoundReport, Passage, Sought, date_of, has_words, holds_phrases, passages_of
 
@@ -158,7 +159,7 @@ def _reports_of(store: Store, asked: Iterable[str]) -> frozenset[str]:
 def _settle_parties(store: Store, parties: Iterable[str], knowledge: Knowledge) -> tuple[str, ...]:
     """The names that the record has for the parties asked for, also since people joined or split them."""
     renamed = PartyNames(in_force(store.rulings()))
-    names = set(store.names())
+    names = {*store.names(), *Overlay(store).names}
     if renamed:
         names |= {renamed.filler(Filler(name)).name for name in names}
     settled = (settle_party(words, names, knowledge) for words in parties)

@@ -115,3 +115,21 @@ def test_what_waits_for_another_thing_is_not_allowed(read_text: Callable[..., Re
 def test_those_according_to_whom_a_state_will_not_act_say_so(read_text: Callable[..., Reading]) -> None:
     (found,) = read_text("Norland is not going to lend its ships, according to three diplomats.").statements
     assert found.kind == "refusal" and found.speaker is not None and found.speaker.name == "three diplomats"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("{answers} turned down {asks}'s request for grain.", "refusal"),
+        ("{answers} has turned down a request from {asks} for grain.", "refusal"),
+        ("{answers} declined {asks}'s offer of grain.", "refusal"),
+        ("{asks}'s request for grain was turned down by {answers}.", "refusal"),
+        ("{answers} granted {asks}'s request for grain.", "permission"),
+    ],
+)
+@pytest.mark.parametrize(("answers", "asks"), [("Norland", "Veskaria"), ("Veskaria", "Norland")])
+def test_an_answer_is_of_whoever_gives_it_and_not_of_whoever_asked(
+    read_text: Callable[..., Reading], sentence: str, kind: str, answers: str, asks: str
+) -> None:
+    told = read_text(sentence.format(answers=answers, asks=asks)).statements
+    assert [(one.kind, [party.name for party in one.actor]) for one in told] == [(kind, [answers])]

@@ -1,5 +1,7 @@
 """How reports find their neighbours by rare words and by vectors, and what these say of the words that two share."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -129,6 +131,21 @@ def test_outlines_and_what_is_kept_of_them_give_the_same_lists(held: dict[str, s
     rows = {one.report_id: one.words for one in make_imprints(outlines, RARITY)}
     assert dict(near_by_words(outlines, RARITY, sort)) == dict(find_nearest(rows, sort))
     assert dict(near_by_words(outlines[::-1], RARITY, sort)) == dict(find_nearest(rows, sort))
+
+
+@pytest.mark.parametrize("at_once", [1, 12, 1 << 18])
+@given(texts)
+def test_it_makes_no_difference_to_lists_how_many_terms_are_looked_at_at_once(
+    at_once: int, held: dict[str, str]
+) -> None:
+    outlines = [outline(name, text) for name, text in held.items()]
+    # equal terms of two reports are two in memory
+    apart = [replace(one, terms=frozenset("".join(list(term)) for term in one.terms)) for one in outlines]
+    rows = {one.report_id: one.words for one in make_imprints(outlines, RARITY)}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(overlap, "_AT_ONCE", at_once)
+        assert dict(near_by_words(outlines, RARITY, BY_WORDS)) == dict(find_nearest(rows, BY_WORDS))
+        assert dict(near_by_words(apart, RARITY, BY_WORDS)) == dict(find_nearest(rows, BY_WORDS))
 
 
 @given(texts, st.sampled_from([(), (0.4,), (0.3, 0.6, 1.0)]), st.integers(1, 4))

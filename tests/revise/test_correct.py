@@ -196,7 +196,8 @@ def test_an_added_statement_can_be_corrected_and_goes_when_its_adding_is_undone(
         (add("Norland", ("kind", "report")), "say which with --nth 1 to"),
         (add("Norland", ("kind", "report"), nth=99), "write --nth 1 to"),
         (add("words of nobody", ("kind", "report")), "copy them from the report's text"),
-        (add("", ("kind", "report")), "copy them from the report's text"),
+        (add("", ("kind", "report")), "add --quote 'words of the report'"),
+        (add(DEAD, ("kind", "claim_figure")), "read already: .* or quote only the words of another"),
         (add("Ana Mirel"), "add --set kind=..."),
         (add("Ana Mirel", ("kind", "boast")), "kind is 'boast'"),
         (add("Ana Mirel", ("kind", "report"), report="z.txt"), "no such report"),
@@ -213,13 +214,64 @@ def test_the_nth_place_is_the_one_that_is_meant(ledger: Ledger) -> None:
     assert ledger.statement(entered.statement).sentence == where(RESPOND)
 
 
+def test_words_that_a_person_added_are_added_once(ledger: Ledger) -> None:
+    (entered,) = ledger.correct(add("Drills in the strait", ("kind", "report")))
+    for kind in ("report", "threat"):
+        with pytest.raises(BadInput, match=f"added already: {entered.statement}, report"):
+            ledger.correct(add("Drills in the strait", ("kind", kind)))
+    (removal,) = ledger.correct(ask("removed", entered.statement))
+    with pytest.raises(BadInput, match="was removed by Ana"):
+        ledger.correct(add("Drills in the strait", ("kind", "threat")))
+    # with all of it taken back they can be added as another kind, which then counts
+    for ruling in (removal, entered):
+        ledger.undo(ruling.id, by="Ana", why="a slip")
+    ledger.correct(add("Drills in the strait", ("kind", "threat")))
+    assert ledger.statement(entered.statement).kind == "threat"
+
+
+def test_of_words_added_as_two_kinds_the_later_counts(ledger: Ledger) -> None:
+    (entered,) = ledger.correct(add("Drills in the strait", ("kind", "report")))
+    undone = ledger.undo(entered.id, by="Ana", why="a slip")
+    ledger.correct(add("Drills in the strait", ("kind", "threat")))
+    # the first counts again, and with it what it was said of
+    ledger.undo(undone.id, by="Ana", why="it was none")
+    assert ledger.statement(entered.statement).kind == "threat"
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("the port - and its ferries - waits...", "the port — and its ferries – waits…"),
+        ("The port – and its ferries - waits…", "the port — and its ferries – waits…"),
+        ("THE PORT", "the port"),
+    ],
+)
+def test_a_quote_is_found_whatever_dashes_dots_and_capitals_a_person_types(
+    ledger: Ledger, typed: str, text: str
+) -> None:
+    read(ledger, "b.txt", "Karsk, 6 May. “Again the port — and its ferries – waits…”, they say.")
+    (entered,) = ledger.correct(add(typed, ("kind", "report"), report="b.txt"))
+    said = ledger.statement(entered.statement)
+    assert said.content is not None and said.content.of(ledger.report("b.txt").text) == text
+
+
+def test_of_words_in_capitals_and_small_those_that_are_the_same_are_meant(ledger: Ledger) -> None:
+    read(ledger, "b.txt", "The port waits. All wait for the port.")
+    (entered,) = ledger.correct(add("the port", ("kind", "report"), report="b.txt"))
+    said = ledger.statement(entered.statement)
+    assert said.content is not None and said.content.start == "The port waits. All wait for the port.".index("the port")
+
+
 # --- which statement ------------------------------------------------------------------------------------------------
 
 
 def test_a_statement_goes_by_the_beginning_of_its_id_or_by_its_signal(ledger: Ledger) -> None:
     said = one(ledger)
-    (entered,) = ledger.correct(ask("confirmed", said.id[:8]))
-    assert entered.statement == said.id
+    for name in (said.id[:8], f" {said.id}\n", said.id.upper()):
+        (entered,) = ledger.correct(ask("confirmed", name))
+        assert entered.statement == said.id
+        assert ledger.undo(f" {entered.id.upper()}", by="Ana", why="a slip").undoes == entered.id
+    assert {row.statements for row in ledger.history(statement=f" {said.id.upper()} ")} == {(said.id,)}
     signal = next(s for s in ledger.signals() if said.id in s.statements)
     assert ledger.correct(ask("confirmed", signal.id))[0].statement == said.id
 
@@ -293,6 +345,30 @@ def test_of_several_corrections_all_are_entered_or_none(ledger: Ledger) -> None:
     with pytest.raises(BadInput):
         ledger.correct(ask("confirmed", said.id), ask("corrected", said.id, ("kind", "boast")))
     assert ledger._store.rulings() == () and ledger.statement(said.id) == said
+
+
+def test_what_one_person_can_not_mean_at_once_is_refused_as_a_whole(ledger: Ledger) -> None:
+    said = one(ledger).id
+    veiled, explicit = (ask("corrected", said, ("strength", word)) for word in ("veiled", "reserved"))
+    for pair, told in (
+        ((veiled, explicit), "strength is set to 'veiled' and to 'reserved'"),
+        ((ask("removed", said), veiled), "is not changed or confirmed"),
+        ((ask("confirmed", said), ask("removed", said)), "is not changed or confirmed"),
+        ((add("Drills", ("kind", "report")), add("Drills", ("kind", "threat"))), "added twice"),
+    ):
+        with pytest.raises(BadInput, match=told):
+            ledger.correct(*pair)
+        assert ledger._store.rulings() == ()
+    # said twice it is the same, and two people may differ: the later has the last word
+    ledger.correct(veiled, veiled, replace(explicit, by="Ben"))
+    assert one(ledger).strength == "reserved"
+
+
+def test_what_was_removed_is_told_by_the_beginning_of_its_id(ledger: Ledger) -> None:
+    said = one(ledger).id
+    ledger.correct(ask("removed", said))
+    with pytest.raises(BadInput, match=f"{said} was removed by Ana; undo that first: standoff history --statement"):
+        ledger.correct(ask("confirmed", said[:10]))
 
 
 # --- what can't be used ---------------------------------------------------------------------------------------------

@@ -94,6 +94,14 @@ def test_a_statement_that_was_added_is_judged_like_any_other(ledger: Ledger) -> 
     (added,) = ledger.correct(wish)
     ledger.judge("join", "signals", [added.statement, one(ledger).id], by="Ana", why="one speech")
     assert "c.txt" in ledger.signal(signal_of(ledger, one(ledger).id)).reports
+    # taken back, it is no more, and the judgement is of nothing
+    undone = ledger.undo(added.id, by="Ana", why="a slip")
+    assert [row.state for row in ledger.history() if row.event == "joined"] == ["unattached"]
+    ledger.undo(undone.id, by="Ana", why="it was none")
+    assert [row.state for row in ledger.history() if row.event == "joined"] == ["in force"]
+    assert "c.txt" in ledger.signal(signal_of(ledger, one(ledger).id)).reports
+    read(ledger, "c.txt", "The port was closed.")
+    assert [row.state for row in ledger.history() if row.event == "joined"] == ["unattached"]
 
 
 # --- parties --------------------------------------------------------------------------------------------------------
@@ -149,9 +157,16 @@ def test_a_question_asks_by_either_name(ledger: Ledger) -> None:
         ("signals", ["nothing", "more"], "no such statement"),
         ("parties", ["Norland", "Nobody Knows"], "no such party"),
         ("parties", ["Norland", "Veskari"], "much like 'Veskaria'"),
+        ("parties", ["", "Norland"], "a party without a name"),
+        ("parties", ["Norland", " "], "a party without a name"),
     ],
 )
 def test_what_can_not_be_judged_says_why(ledger: Ledger, of: str, names: list[str], told: str) -> None:
     with pytest.raises((BadInput, NotFound), match=told):
         ledger.judge("join", of, names, by="Ana", why="so")  # type: ignore[arg-type]
     assert ledger._store.rulings() == ()
+
+
+def test_the_renderings_of_one_signal_are_split_by_their_own_ids(ledger: Ledger) -> None:
+    with pytest.raises(BadInput, match="the renderings of one signal go by their own ids"):
+        ledger.judge("split", "signals", [ledger.signals()[0].id], by="Ana", why="so")

@@ -115,7 +115,7 @@ def candidates(scene: Scene, draft: Draft) -> Iterator[Draft]:
         # "ignored his threats of what would follow if …": what is ignored, or hoped for, is told by other words
         seen.update(CALIBRATED - _CALLED.get(draft.kind, CALIBRATED))
     for tagged in near(scene, draft):
-        if tagged.kind in CALIBRATED and tagged.kind not in seen:
+        if tagged.kind in CALIBRATED and tagged.kind not in seen and not _is_an_answer(scene, draft, tagged):
             kind: Kind = tagged.kind
             seen.add(kind)
             trust = round(0.7 * tagged.chance, 3)
@@ -127,6 +127,22 @@ def candidates(scene: Scene, draft: Draft) -> Iterator[Draft]:
                 # of whom it was asked, and who is warned of, does not threaten
                 other = replace(other, actor=own_party(scene, draft.speaker))
             yield other
+
+
+def _is_an_answer(scene: Scene, draft: Draft, tagged: Tagged) -> bool:
+    """Whether words that share a noun with a draft tell what another party makes of it: "granted Norland's request"."""
+    parse = scene.parse
+    if parse.words[draft.cue].pos != "NOUN":
+        return False
+    own = own_party(scene, draft.speaker)
+    for verb in parse.ancestors(draft.cue):
+        if parse.words[verb].pos == "VERB" and verb in tagged.outcome:
+            passive = parse.is_passive(verb)
+            who = [child for case, child in parse.obliques(verb) if case == "by"] if passive else parse.subjects(verb)
+            named = [name for one in who for name in scene.cast.parties(one)]
+            if named and not set(named) & set(own):
+                return True
+    return False
 
 
 def _is_of_own_rules(scene: Scene, draft: Draft) -> bool:

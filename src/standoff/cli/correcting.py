@@ -7,6 +7,7 @@ What enters: who says what of the record, and why. What leaves: what was entered
 Invariant: nothing is entered without who and why; of several corrections in one file all are entered, or none.
 """
 
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -14,13 +15,15 @@ import typer
 
 import standoff
 from standoff.cli.options import DEFAULT_LEDGER, LINES, AsJson, KnowledgePaths, LedgerPath, Limit
-from standoff.cli.output import count_more, say_json, say_listing
-from standoff.errors import BadInput
+from standoff.cli.output import complain, count_more, say_json, say_listing
+from standoff.errors import BadInput, NotFound
 from standoff.opened import Ledger
 from standoff.present.shapes import history_json
 from standoff.present.tables import history_listing
-from standoff.rulings import GROUPINGS, Grouping, HistoryRow, Ruling, RulingKind, Wish
+from standoff.rulings import GROUPINGS, Grouping, HistoryRow, Ruling, RulingKind, Wish, as_id
 
+# so many of those who said something are named
+_NAMES = 5
 By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who says so.", envvar="STANDOFF_BY", show_default=False)]
 Why = Annotated[str, typer.Option("--why", metavar="WORDS", help="Why.", show_default=False)]
 Groups = Annotated[str, typer.Argument(metavar="GROUPS", help="dispatches, episodes, signals or parties.")]
@@ -91,7 +94,7 @@ def correct(
     content are quoted from the report.
     """
     asked = [bool(values) and not add, remove, confirm, bool(add), file is not None]
-    if sum(asked) != 1 or (file is None and bool(statement) == bool(add)):
+    if sum(asked) != 1 or (bool(statement) == bool(add) if file is None else bool(statement)):
         raise BadInput(
             "what is to be done isn't clear",
             remedy="name a statement with --set, --remove or --confirm, or --add REPORT --quote WORDS, or --from FILE",
@@ -179,11 +182,34 @@ def history(
     with _open(ledger, None) as opened:
         chosen = report is not None or who is not None or statement is not None or unattached
         rows = opened.history(report=report, by=who, statement=statement, limit=None if chosen else limit or None)
+        if not rows:
+            _refuse_unknown(opened, report, who, statement)
         found = [row for row in rows if row.state == "unattached" or not unattached]
         shown = found[-limit:] if limit else found
         in_all = len(found) if chosen else opened.count_events()
     _say(shown, as_json)
     count_more(in_all - len(shown), "event")
+
+
+def _refuse_unknown(opened: Ledger, report: str | None, who: str | None, statement: str | None) -> None:
+    """Raises `NotFound` where nothing is listed since there is no such report or statement; a name is only remarked on.
+
+    Who has said nothing yet may still be a person.
+    """
+    if report is not None:
+        opened.report(report)
+    if who is not None:
+        names = sorted({row.by for row in opened.history() if row.by})
+        if who not in names:
+            near = [name for name in names if name.casefold() == who.strip().casefold()]
+            near = near or get_close_matches(who, names, 1)
+            told = f"did you mean {near[0]!r}?" if near else f"those who have: {', '.join(names[:_NAMES]) or 'nobody'}"
+            complain(f"nobody of this name has said anything: {who!r}; {told}")
+    if statement is not None:
+        wanted = as_id(statement)
+        known = {one.id for one in opened.statements()} | {one.id for one in opened.signals()}
+        if not any(one.startswith(wanted) for one in known | {one.statement.id for one in opened.removed()}):
+            raise NotFound("no such statement", place=repr(statement), remedy="find its id with: standoff show SIGNAL")
 
 
 def _judge(

@@ -126,7 +126,9 @@ def _say_first(opened: Ledger, asked: _Asked, *, cite: bool, as_json: bool) -> N
     from standoff.recent import Asked
 
     names = opened.called() if asked.parties else ()
-    parties = tuple(dict.fromkeys(settle_party(words, names, opened.knowledge) for words in asked.parties))
+    parties = tuple(
+        dict.fromkeys(settle_party(words, names, opened.knowledge, opened.name_now) for words in asked.parties)
+    )
     recent = opened.recent(
         Asked(
             first=asked.first,
@@ -180,7 +182,7 @@ def _of_parties(rows: Sequence[NewsRow], parties: Sequence[str], opened: Ledger)
     # a party of which nothing is new is no error, but one that the ledger doesn't name is
     said = opened.statements()
     names = {f.name for s in said for f in (*s.actor, *s.target, *((s.speaker,) if s.speaker else ()))}
-    wanted = {settle_party(words, names, opened.knowledge) for words in parties}
+    wanted = {settle_party(words, names, opened.knowledge, opened.name_now) for words in parties}
     return [row for row in rows if not wanted.isdisjoint(row.parties)]
 
 

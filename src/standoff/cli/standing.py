@@ -100,7 +100,9 @@ def positions(
         asked = None if changed else day
         if parties:
             names = opened.parties()
-            found = opened.positions_of([settle_party(words, names, opened.knowledge) for words in parties], on=asked)
+            found = opened.positions_of(
+                [settle_party(words, names, opened.knowledge, opened.name_now) for words in parties], on=asked
+            )
         elif (size := _size(limit, opened, a_list=not (as_matrix or changed or in_conflict))) is not None:
             view: View = "changes" if changed else "conflicts" if in_conflict else "positions"
             found, left = opened.first_positions(size, on=asked, of=view)

@@ -9,9 +9,8 @@ Invariant: a row depends on its report and the background alone, and a list on t
 near the smaller id comes first. Rows and outlines give the same lists.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
-from itertools import count, islice
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from itertools import compress, count
 from operator import attrgetter
 from typing import Any
 
@@ -21,7 +20,7 @@ from standoff.compare.distinct import find_distinct
 from standoff.compare.listed import Listed, Sort, counted
 from standoff.compare.outline import Outline, number_of
 from standoff.compare.rarity import Rarity
-from standoff.compare.tallying import cosine, tally
+from standoff.compare.tallying import cosine, stretches, tally
 from standoff.imprints import Part
 
 Array = np.ndarray[Any, np.dtype[Any]]
@@ -35,8 +34,8 @@ _POWER, _HEAVIEST = 1.5, 255
 MOST_TERMS = 96
 _ROW = np.dtype("<u8")
 _LOAD = np.uint64(0xFF)
-# The terms of so many reports are looked at at once.
-_BLOCK = 512
+# So many terms are looked at at once, each where it stands in a report.
+_AT_ONCE = 1 << 18
 # What GNU's C library takes for large at the most, less some room.
 _BLOCK_OF_MEMORY = 31 << 20
 # Where more of those that are asked about hold a term, it is summed by a product.
@@ -146,23 +145,33 @@ def _held(sets: Sequence[frozenset[str]], weights: Weights) -> tuple[Array, Arra
 
     Terms are numbered here as they come, and a weight stands at the number of its term.
     """
-    known, loads = defaultdict[str, int](count().__next__), np.zeros(0, np.int64)
-    owners, held = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
-    # block by block, so that what is worked on stays near the processor
-    for start in range(0, len(sets), _BLOCK):
-        told = find_distinct(sets[start : start + _BLOCK])
-        places = np.fromiter(map(known.__getitem__, told.terms), np.int64, len(told.terms))
-        loads = np.concatenate((loads, weights.of(list(islice(known, len(loads), None)))))
-        rare = loads[places] > 0
-        owners.append(told.owners[np.repeat(rare, told.many)] + start)
-        held.append(np.repeat(places[rare], told.many[rare]))
-    owner, places = np.concatenate(owners), np.concatenate(held)
+    terms = list[str]()
+    owners, held, loads = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    for first, last in _blocks(sets):
+        told = find_distinct(sets[first:last])
+        weighed = weights.of(told.terms)
+        rare = weighed > 0
+        owners.append(told.owners[np.repeat(rare, told.many)] + first)
+        held.append(np.repeat(np.arange(len(terms), len(terms) + int(rare.sum())), told.many[rare]))
+        loads.append(weighed[rare])
+        terms += compress(told.terms, rare.tolist())
+    owner, places, load = np.concatenate(owners), np.concatenate(held), np.concatenate(loads)
+    # a term that was told once goes by where it was told, one that was told again by where it was told last
+    if len(set(terms)) < len(terms):
+        number = dict(zip(terms, count(), strict=False))
+        places = np.fromiter(map(number.__getitem__, terms), np.int64, len(terms))[places]
     many = np.bincount(owner, minlength=1)
     if many.max() > MOST_TERMS:
         long = np.flatnonzero((many > MOST_TERMS)[owner])
-        kept = np.delete(np.arange(len(owner)), long[_too_many(owner[long], places[long], loads, list(known))])
+        kept = np.delete(np.arange(len(owner)), long[_too_many(owner[long], places[long], load, terms)])
         owner, places = owner[kept], places[kept]
-    return owner, places, loads
+    return owner, places, load
+
+
+def _blocks(sets: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
+    """Runs of sets that hold no more than so many terms together, or of one."""
+    made = np.concatenate(([0], np.cumsum(np.fromiter(map(len, sets), np.int64, len(sets)))))
+    return stretches(made, _AT_ONCE, len(sets))
 
 
 def _too_many(owner: Array, places: Array, loads: Array, terms: Sequence[str]) -> Array:

@@ -20,7 +20,7 @@ Array = np.ndarray[Any, np.dtype[Any]]
 # How far a cosine of two roots, or of single precision, may be from the exact one, many times over.
 _ROUGHLY, _SINGLE = 1 - 1e-9, 1e-5
 # So many pairs of terms are laid out at once, and so many in rows that stand beside all of a crowd.
-_AT_ONCE, _BESIDE = 1 << 15, 1 << 18
+_AT_ONCE, _BESIDE = 1 << 16, 1 << 18
 # A pair of reports and the weight of a word that they share are packed in so many bits, and the weight in so many.
 _KEY, _LOAD = 32, 8
 # A word is widely held if more reports have it than so many, and than one in so many of all. To lay out a pair and sum
@@ -110,7 +110,7 @@ def _pairs(held: _Held) -> Iterator[tuple[Array, Array, Array]]:
     width = held.count.bit_length()
     left = (lefts << width + _LOAD).astype(np.uint32)
     right = (holder << _LOAD | held.load).astype(np.uint32)
-    for first, last in _stretches(made[reports], _AT_ONCE, 1 << _KEY - _LOAD - width):
+    for first, last in stretches(made[reports], _AT_ONCE, 1 << _KEY - _LOAD - width):
         some = slice(reports[first], reports[last])
         others = np.arange(made[some.start], made[some.stop])
         if not len(others):
@@ -186,7 +186,7 @@ def _add_others(products: Array, first: int, mine: Array, bounds: tuple[Array, A
     """Adds what reports of the crowd share of terms that few hold; `mine` are those of the rows, `first` the first."""
     begins, ends = bounds[0][mine], bounds[1][mine]
     flat = products.reshape(-1)
-    for start, end in _stretches(np.concatenate(([0], np.cumsum(ends - begins))), _BESIDE, len(mine)):
+    for start, end in stretches(np.concatenate(([0], np.cumsum(ends - begins))), _BESIDE, len(mine)):
         many = ends[start:end] - begins[start:end]
         others = np.repeat(begins[start:end], many) + counted(many)
         some = mine[start:end]
@@ -194,7 +194,7 @@ def _add_others(products: Array, first: int, mine: Array, bounds: tuple[Array, A
         np.add.at(flat, cells, np.repeat((held.load[some] ** 2).astype(np.float32), many))
 
 
-def _stretches(made: Array, most: int, longest: int) -> Iterator[tuple[int, int]]:
+def stretches(made: Array, most: int, longest: int) -> Iterator[tuple[int, int]]:
     """Runs of those that make no more than so many pairs together, or of one; `made` is what each begins at."""
     first = 0
     while first < len(made) - 1:

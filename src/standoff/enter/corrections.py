@@ -42,7 +42,8 @@ def _wish_of_line(path: Path, number: int, line: str, by: str, why: str) -> Wish
     try:
         if len(line) > _MAX_LINE:
             raise ValueError("the line is too long")
-        tree = json.loads(line)
+        # numbers as they are written: an id may be all digits, and a figure is told in words like any value
+        tree = json.loads(line, parse_int=str, parse_float=str)
         if not isinstance(tree, dict):
             raise ValueError("the line is no object")
     except (ValueError, RecursionError) as error:

@@ -31,7 +31,8 @@ def _as_list(value: Any) -> Any:
 
 
 def _as_names(value: Any) -> Any:
-    """One value or several; an empty one says that there is none."""
+    """One value or several, yes and no in JSON's words too; an empty one says that there is none."""
+    value = {True: "yes", False: "no"}[value] if isinstance(value, bool) else value
     return [] if value == "" else _as_list(value)
 
 
@@ -289,6 +290,8 @@ def _explain(problem: dict[str, Any], keys: tuple[str, ...]) -> tuple[str, str]:
             return f"{key} is {shown}", "write the 64 hexadecimal digits of the file's SHA-256"
         case "string_pattern_mismatch":
             return f"{key} is {shown}", "write a day (2031-05-02), a month, a year, or two of them apart by a slash"
+        case "dict_type" | "model_type":
+            return f"{key} is {shown}", f"write {key}: with names and values, as in {{name: value}}"
         case "bool_parsing" | "bool_type":
             return f"{key} is {shown}", f"write {key}: true or {key}: false"
         case kind if kind.startswith(("int_", "float_", "greater_")):

@@ -11,8 +11,9 @@ Invariant: `is_in`, `is_action`, `is_weapon` and `is_within` are reflexive and t
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
+from dataclasses import replace
 from functools import lru_cache
 
 from standoff.knowledge.check import check_entries
@@ -108,6 +109,17 @@ class Knowledge:
             {},
         )
         return wider
+
+    def with_offices_of(self, renamed: Callable[[str], str]) -> "Knowledge":
+        """This knowledge with each office of the party that its own has become, by what gives a party its name."""
+        named = copy(self)
+        offices = [replace(office, of=renamed(office.of)) for office in self.offices.values()]
+        named.offices = {office.id: office for office in offices}
+        named._persons = Persons(self.persons.values(), offices, self._is_describing)
+        named._posts = {}
+        for office in offices:
+            named._posts.setdefault(office.of, []).append(office)
+        return named
 
     # --- who ------------------------------------------------------------------------------------------------------
 

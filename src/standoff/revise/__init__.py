@@ -10,6 +10,7 @@ Invariant: nothing of the machine's is lost: undo every ruling, and the record i
 
 from standoff.revise.anchors import anchor_of
 from standoff.revise.asking import Subject, Terms, check_party, check_said, quotes, understand, understand_addition
+from standoff.revise.contrary import check_new, check_together
 from standoff.revise.judging import understand_judgement
 from standoff.revise.overlay import ReadText, Removed, added_id
 from standoff.revise.parties import PartyNames
@@ -24,8 +25,10 @@ __all__ = [
     "Terms",
     "added_id",
     "anchor_of",
+    "check_new",
     "check_party",
     "check_said",
+    "check_together",
     "quotes",
     "revise",
     "understand",

@@ -84,7 +84,9 @@ def understand_addition(wish: Wish, report_id: str, said: ReadText, terms: Terms
     """
     by, why = check_said(wish.by, wish.why, wish.place)
     words = _fit(wish.quote, "the quote", wish.place)
-    spans = find_quote(said.text, words)
+    if not words:
+        _refuse(wish, "no words of the report are quoted", "add --quote 'words of the report'")
+    spans = find_quote(said.text, words) or find_quote(said.text, words, any_case=True)
     if not spans:
         _refuse(wish, f"these words aren't in {report_id}: {_short(words)}", "copy them from the report's text")
     if wish.nth is None and len(spans) > 1:
@@ -218,7 +220,7 @@ def _name(wish: Wish, field: str, name: str, text: str, terms: Terms) -> Filler:
 
 def _clause(wish: Wish, field: str, words: str, shown: Statement, text: str, terms: Terms) -> Clause:
     """The words where they stand: in the statement's own sentence, else nearest to it."""
-    spans = find_quote(text, words)
+    spans = find_quote(text, words) or find_quote(text, words, any_case=True)
     if not spans:
         _refuse(wish, f"{field}: these words aren't in the report: {_short(words)}", "copy them from the report's text")
     sentence = shown.sentence or Span(0, 0)

@@ -8,7 +8,7 @@ What leaves: a `Ruling`; later `Judged`, with the ids that comparing takes.
 Invariant: a statement is judged by its anchor, so that a judgement outlives its id.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from standoff.errors import BadInput
@@ -16,6 +16,7 @@ from standoff.records import Statement
 from standoff.revise.anchors import find_anchored
 from standoff.revise.asking import check_said
 from standoff.revise.overlay import ReadText, added_id
+from standoff.revise.quoting import find_quote
 from standoff.rulings import Anchor, Grouping, Judged, Judgement, Ruling, RulingKind, Side, Unattached, in_force
 
 
@@ -32,7 +33,8 @@ def understand_judgement(sides: Sequence[Side], *, groups: Grouping, together: b
     name, reason = check_said(by, why)
     verb = "join" if together else "split"
     if len(sides) < 2:
-        raise BadInput(f"only one to {verb}", place=groups, remedy="name two or more")
+        parted = "; the renderings of one signal go by their own ids" if groups == "signals" and not together else ""
+        raise BadInput(f"only one to {verb}", place=groups, remedy=f"name two or more{parted}")
     seen: dict[object, str] = {}
     for side in sides:
         # two names of one party may well be split, and whatever else is one can't be two
@@ -52,13 +54,19 @@ def resolve(
     """The judgements in force with the ids that they are about now; `read` has the machine's statements by report."""
     judged: list[Judged] = []
     unattached: list[Unattached] = []
-    for ruling in in_force(rulings):
+    counted = in_force(rulings)
+    # statements that are added, as they can be found in the texts now
+    additions = (one.anchor for one in counted if one.kind == "added" and one.anchor)
+    added = {
+        _added(one) for one in additions if (said := texts.get(one.report_id)) and find_quote(said.text, one.sentence)
+    }
+    for ruling in counted:
         judgement = ruling.judgement
         if judgement is None:
             continue
         sides = []
         for side in judgement.sides:
-            found = [_find(anchor, read, texts) for anchor in side.anchors]
+            found = [_find(anchor, read, texts, added) for anchor in side.anchors]
             ids = tuple(dict.fromkeys(one for some in found if isinstance(some, tuple) for one in some))
             reasons = [one for one in found if isinstance(one, str)]
             if reasons and not ids:
@@ -73,12 +81,18 @@ def resolve(
 
 
 def _find(
-    anchor: Anchor, read: Mapping[str, Sequence[Statement]], texts: Mapping[str, ReadText]
+    anchor: Anchor, read: Mapping[str, Sequence[Statement]], texts: Mapping[str, ReadText], added: Collection[str]
 ) -> tuple[str, ...] | str:
     said = texts.get(anchor.report_id)
     if said is None:
         return "its report is not in the ledger"
     if anchor.added:
-        return (added_id(anchor.report_id, anchor.sentence, anchor.start),)
+        if _added(anchor) not in added:
+            return f"its statement was added by {anchor.added}, which is undone or attached to nothing"
+        return (_added(anchor),)
     found = find_anchored(anchor, read.get(anchor.report_id, ()), said.text)
     return found if isinstance(found, str) else tuple(statement.id for statement in found)
+
+
+def _added(anchor: Anchor) -> str:
+    return added_id(anchor.report_id, anchor.sentence, anchor.start)

@@ -138,7 +138,11 @@ class _Desk:
         if isinstance(found, str):
             self.unattached.append(Unattached(ruling.id, found))
             return
-        self.cases.setdefault(found[0].id, _Case(found)).rulings.append(ruling)
+        case = self.cases.setdefault(found[0].id, _Case(found))
+        if ruling.kind == "added":
+            # words that were added, taken back and added anew, as another kind
+            case.members = found
+        case.rulings.append(ruling)
 
     def _find(self, ruling: Ruling) -> tuple[Statement, ...] | str:
         anchor = ruling.anchor

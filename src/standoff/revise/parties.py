@@ -57,6 +57,10 @@ class PartyNames:
         whole = self._whole.get(name)
         return filler if whole is None else replace(filler, name=whole.party, known=whole.known)
 
+    def name(self, party: str) -> str:
+        """The name that a party has now, by the one that it had."""
+        return self.filler(Filler(party)).name
+
     def act(self, act: Act, sentence: str = "") -> Act:
         """An act with its parties by the names that they have now."""
         return replace(
