@@ -68,7 +68,7 @@ def _compare_things(said: Filler, asked: Filler, order: Order) -> Compared:
     names = order.compare_names(said.name, asked.name)
     if order.is_state(said.name) and fights_its_land(asked.name) and not order.is_known(asked.name):
         return Compared(Degree.APART, (), f"{said.name} is a state, and no {asked.name}")
-    if not order.is_known(said.name) and order.is_territory(asked.name) and _is_elsewhere(said, asked.name, order):
+    if not order.is_known(said.name) and order.is_territory(asked.name) and _is_elsewhere(said, asked, order):
         return Compared(Degree.APART, (), f"{said.name} are not {asked.name}")
     if names.degree is Degree.MET or order.is_known(asked.name) or asks_nothing(said.name) or stays_open(said.name):
         return names
@@ -84,6 +84,9 @@ def _compare_things(said: Filler, asked: Filler, order: Order) -> Compared:
         lands = (_compare_land(replace(said, name=land), asked, head, order) for land in order.lands(said.name))
         return max(lands, key=lambda found: found.degree)
     own, own_rest = _kind_of(said.name, order)
+    if own == "force" and head == base("soldier"):
+        # "forces" that are moved are soldiers
+        own = head
     place = order.knowledge.place(said.name)
     if (
         place is not None
@@ -109,11 +112,22 @@ def _compare_things(said: Filler, asked: Filler, order: Order) -> Compared:
     return Compared(Degree.OPEN, (asked.name,), f"{asked.name} is asked, and only {said.name} is said", True)
 
 
-def _is_elsewhere(said: Filler, place: str, order: Order) -> bool:
+def _is_elsewhere(said: Filler, asked: Filler, order: Order) -> bool:
     """Whether what no file knows is certainly no party or place of the files."""
+    if _is_of_another_trade(said, asked, order):
+        return True
     is_open_water = is_water(_kind_of(said.name, order)[0]) and not owner_of(said, order)
-    found = order.knowledge.place(place)
+    found = order.knowledge.place(asked.name)
     return is_open_water and (found is None or not is_water(base(found.kind)))
+
+
+def _is_of_another_trade(said: Filler, asked: Filler, order: Order) -> bool:
+    """Whether teachers are said where the soldiers of a party are asked, who were read as the party."""
+    words = re.split(r" (?:in|of|from) ", asked.text)[0].split()
+    if not words or words[-1][:1].isupper() or not is_kind(base(words[-1]), "force"):
+        return False
+    own = _kind_of(said.name, order)[0]
+    return any(is_kind(own, kind) for kind in ("citizen", "official")) and not is_kind(own, "force")
 
 
 def fights_its_land(name: str) -> bool:

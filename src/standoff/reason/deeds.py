@@ -17,9 +17,10 @@ from dataclasses import replace
 from typing import Any
 
 from standoff.reason.added import additions
+from standoff.reason.filled import filled
 from standoff.reason.order import Compared, Degree, Order
 from standoff.reason.roles import targets_of
-from standoff.reason.things import base, excluded_by, is_deed, is_kind
+from standoff.reason.things import base, excluded_by, is_deed, is_empty, is_kind
 from standoff.reason.words import asks_nothing, stays_open, tables
 from standoff.records import Act, Filler, Span
 
@@ -64,12 +65,28 @@ def _by_what_is_told(said: Act, asked: Act, found: Compared, order: Order) -> Co
     if _is_told_by(said, less.get(said.action, ())) and not _is_told_by(asked, less.get(asked.action, ())):
         return Compared(Degree.APART, (), f"to {_plain(asked.action)} is asked, and less is said")
     paid = next((one for one in _paid_with(asked) if said.text and not _holds(said.text, one)), ())
-    if paid and said.action == asked.action and said.object:
-        return Compared(Degree.APART, (), f"something else is asked to be paid than {said.object[0].name}")
+    if paid and said.action == asked.action and (said.object or " for " in said.text):
+        return Compared(Degree.APART, (), "something else is asked to be paid than what is said")
+    if said.action == asked.action and _is_about_another(said, asked, order):
+        return Compared(Degree.APART, (), f"{said.object[0].name} is said, and something else is asked")
     outcome = _told_by(asked, results.get(asked.action, ()))
     if outcome and not _told_by(said, results.get(said.action, ())):
         return Compared(Degree.OPEN, (*found.open, outcome), f'"{outcome}" is asked, and whether it is, is not said')
     return found
+
+
+def _is_about_another(said: Act, asked: Act, order: Order) -> bool:
+    """Whether a thing is said where the deed that is asked tells another: "ratifies the budget", and not "the treaty"."""
+    if asked.object or not said.object or not asked.words or asked.span is None:
+        return False
+    start = asked.span.start if len(asked.text) == asked.span.end - asked.span.start else 0
+    told = [asked.text[w.start - start : w.end - start].split() for w in asked.words]
+    nouns = [base(words[-1]) for words in told[1:] if words and not is_empty(words[-1])]
+    own = [f for f in said.object if not (f.known or order.is_known(f.name))]
+    if not nouns or len(own) < len(said.object):
+        return False
+    heads = [base(f.name.split()[-1]) for f in own]
+    return not any(is_kind(h, n) or is_kind(n, h) for h in heads for n in nouns)
 
 
 def _sends_no_weapons(said: Act, asked: Act, order: Order) -> bool:
@@ -129,6 +146,7 @@ def as_meant(act: Act, order: Order) -> Act:
     time that was read as a doer ("not admitted by the end of the year") is none, and "theirs" is not they.
     """
     nested = as_meant(act.nested, order) if act.nested is not None else None
+    act = filled(act, order)
     if act.action == "deploy_weapons" and act.object and all(order.is_under(f.name, NUCLEAR) for f in act.object):
         act = replace(act, action="deploy_nuclear_weapons")
     if not act.text:
