@@ -19,10 +19,11 @@ from standoff.reason.things import things
 
 _NO_LATER = {"by": 0, "until": 0, "within": 0, "before": -1}
 _NO_EARLIER = {"from": 0, "after": 1, "since": 0}
-_ON = frozenset({"", "on"})
+_ON = frozenset({"", "on", "at"})
 _LAST = 31
 _DAY = re.compile(
-    r"(?:\b(?P<link>by|until|within|before|from|after|since|on) )?\b(?P<day>\d{1,2}) (?P<month>[A-Z][a-z]+)\b"
+    r"(?:\b(?P<link>by|until|within|before|from|after|since|on|at) )?(?:\b(?P<day>\d{1,2}) |the (?P<end>end) of )"
+    r"(?P<month>[A-Z][a-z]+)\b"
 )
 _HALF_A_YEAR = 183
 
@@ -60,7 +61,7 @@ def without_days(text: str) -> str:
 def _in_words(text: str) -> Iterator[Addition]:
     for found in _DAY.finditer(text):
         if found["month"].lower() in _months():
-            yield Addition(found[0].strip(), (found["day"], found["month"]), (found["link"] or "").lower())
+            yield Addition(found[0].strip(), (found["day"] or found["end"], found["month"]), (found["link"] or "").lower())
 
 
 def _compare(asked: Addition, left: int, link: str, same: Iterable[str], other: Iterable[str]) -> Compared | None:
@@ -88,6 +89,7 @@ def _day(addition: Addition) -> int | None:
     """The number of a day in a year of months of 31 days; None if the words are not those of one day."""
     months = [at for w in addition.words for at, name in enumerate(_months()) if w.lower() == name and w[:1].isupper()]
     days = [int(w) for w in addition.words if w.isdigit() and int(w) <= _LAST]
+    days += [_LAST for w in addition.words if w == "end"]
     return months[0] * _LAST + days[0] if len(months) == 1 == len(days) else None
 
 

@@ -34,6 +34,10 @@ _WHERE = re.compile(r"\w (?:from|in|at|on|off|near|inside) (?:the )?(?P<name>[A-
 def compare_deeds(said: Act, asked: Act, order: Order) -> Compared:
     """How far the action that is said meets the action that is asked."""
     found = order.compare_actions(said.action, asked.action)
+    is_above = order.is_action(said.action, asked.action) or order.is_action(asked.action, said.action)
+    if found.degree is Degree.OPEN and not is_above and asked.nested is not None and said.nested is None:
+        # what two actions may have in common is no reason, where nothing is said of what it is about
+        return Compared(Degree.APART, (), f"{_plain(said.action)} is said, and {_plain(asked.action)} is asked")
     if found.degree is not Degree.APART:
         return _by_what_is_told(said, asked, found, order)
     # a land may be invaded, a dam or a ship is only struck
@@ -166,6 +170,9 @@ def as_meant(act: Act, order: Order) -> Act:
         # whoever denies having done a thing does nothing by that
         return replace(act, action="deny", nested=nested)
     act = _in_their_places(_given(act, order), order)
+    if act.action == "leave" and act.place and act.object and all(_is_own(f, act) for f in act.object):
+        # who leaves his soldiers somewhere does not leave
+        act = replace(act, action="station")
     if act.action == "use_nuclear_weapons" and _is_told_by(act, table["deploying"]):
         placed = replace(act, object=act.object or act.instrument, instrument=(), nested=nested)
         return replace(placed, action="deploy_nuclear_weapons")
@@ -183,7 +190,8 @@ def as_meant(act: Act, order: Order) -> Act:
     if act.action == "strike" and any(f.name in table["by_force"] for f in act.object):
         rest = tuple(f for f in act.object if f.name not in table["by_force"])
         return replace(act, action="use_force", object=rest, nested=nested)
-    if act.action in table["admitted"] and act.object and (act.receiver or act.doer):
+    is_party = all(f.known or order.is_party(f.name) for f in act.object)
+    if act.action in table["admitted"] and act.object and is_party and (act.receiver or act.doer):
         # whoever is admitted joins
         joined = table["admitted"][act.action]
         return replace(act, action=joined, doer=act.object, object=act.receiver or act.doer, receiver=(), nested=nested)
@@ -209,6 +217,11 @@ def as_meant(act: Act, order: Order) -> Act:
     elif act.action in table["giving"] and act.object and all(order.is_under(f.name, "weapon") for f in act.object):
         act = replace(act, action="supply_weapons")
     return replace(_with_their_load(act, order), nested=nested)
+
+
+def _is_own(filler: Filler, act: Act) -> bool:
+    """Whether a thing is that of whoever acts."""
+    return bool(filler.owner) and filler.owner in {f.name for f in act.doer}
 
 
 def _given(act: Act, order: Order) -> Act:

@@ -37,7 +37,7 @@ def filled(act: Act, order: Order) -> Act:
     """The act with what its words tell in the roles that its reading left empty."""
     if not act.text:
         return act
-    act = _dropped(act, order)
+    act = _asked_for(_dropped(act, order), order)
     act = _in_airspace(_at_border(act, order), order)
     if act.action == "mobilise" and all(base(f.name.split()[-1]) in _generic_forces() for f in act.object):
         owners = tuple(Filler(f.owner, known=True) for f in act.object if f.owner)
@@ -100,6 +100,15 @@ def _in_airspace(act: Act, order: Order) -> Act:
 @cache
 def _generic_forces() -> frozenset[str]:
     return frozenset(map(base, tables()["mobilised"]))
+
+
+def _asked_for(act: Act, order: Order) -> Act:
+    """The act with whoever is asked for a thing apart from the thing: "asks the League for warships"."""
+    asked = tuple(f for f in act.object if order.is_party(f.name) and f.text.lower() != "them")
+    things = tuple(f for f in act.object if f not in asked)
+    if act.action != "request" or act.receiver or not (asked and things) or act.nested is not None:
+        return act
+    return replace(act, object=things, receiver=asked)
 
 
 def _dropped(act: Act, order: Order) -> Act:

@@ -40,7 +40,7 @@ from typing import Literal, NamedTuple
 
 from standoff.knowledge import Knowledge
 from standoff.reason.added import apart_from_others
-from standoff.reason.amounts import compare_amounts
+from standoff.reason.amounts import compare_amounts, is_amount
 from standoff.reason.days import compare_days_in_words, without_days
 from standoff.reason.deeds import compare_deeds
 from standoff.reason.extent import compare_extent
@@ -251,6 +251,9 @@ def _compare_presence(said: Act, asked: Act, order: Order) -> Compared:
 def _compare_parts(said: Act, asked: Act, order: Order) -> Iterator[Compared]:
     for role in ROLES:
         yield compare_role(said, asked, role, order)
+    typed = "" if asked.text else " and ".join(f.name for f in asked.object if is_amount(f.name))
+    if said.text and typed:
+        yield compare_amounts(said.text, typed)
     if asked.text and said.text:
         yield compare_amounts(said.text, asked.text)
         yield compare_additions(said, asked, order)

@@ -26,6 +26,7 @@ from standoff.reason.words import is_tried, tables
 from standoff.records import Act, Filler
 
 ROOT = "act"
+_DENIAL = re.compile(r"\b(?:(?:does|do|did|will|would) not|(?P<is>is|are) not|fails? to|refuses? to) ?")
 _PRONOUN = re.compile(r"\b(?:its|their|his|her|theirs|it|them|they)\b", re.IGNORECASE)
 
 
@@ -43,6 +44,8 @@ def readings(act: Act, order: Order) -> tuple[Reading, ...]:
         return ()
     told = tuple(retold(act.text, order))
     beside = [Reading(one) for made, _ in told for one in (made, *_of_the_same(made, order))]
+    beside += [Reading(replace(made, negated=not made.negated)) for made, _ in retold(_undenied(act.text), order)]
+    beside += map(Reading, _about_others(act, order))
     if act.negated or is_denied(act.text):
         return tuple(dict.fromkeys([*_by_what_is_not_so(act, order), *beside]))
     found = [*_by_its_roles(act, order), *_by_what_is_not_so(act, order), *beside]
@@ -50,6 +53,21 @@ def readings(act: Act, order: Order) -> tuple[Reading, ...]:
     if act.action != ROOT and (act.nested is None or act.action == "stop"):
         found.append(Reading(Act(ROOT, text=act.text), act.action))
     return tuple(dict.fromkeys(found))
+
+
+def _undenied(text: str) -> str:
+    """What a clause denies, as it would be said to happen; "" if it denies nothing."""
+    found = _DENIAL.search(text)
+    return text[: found.start()] + (found["is"] or "") + text[found.end() :] if found else ""
+
+
+def _about_others(act: Act, order: Order) -> Iterator[Act]:
+    """The act about what its nested act tells otherwise: lets the League look into it, and so investigate it."""
+    nested = act.nested
+    if nested is None or not nested.text or len(nested.doer) != 1 or nested.action == ROOT:
+        return
+    for made, _ in retold(f"{nested.doer[0].name} {nested.text.removeprefix('to ')}", order):
+        yield replace(_bare(act), nested=replace(_bare(made), doer=nested.doer))
 
 
 def _of_the_same(made: Act, order: Order) -> Iterator[Act]:

@@ -119,7 +119,8 @@ def _is_replaced(
     """Whether another word stands where one is asked: first of all, or behind the same word and preposition."""
     first, wanted = said.terms[0], asked.terms[0]
     alike = first.is_name and wanted.is_name and order.is_territory(first.key) == order.is_territory(wanted.key)
-    if alike and first in strangers and said.passive == asked.passive:
+    is_alike_told = said.passive == asked.passive and said.is_done_to == asked.is_done_to
+    if alike and first in strangers and is_alike_told:
         return True
     followers = [(a, b) for a, b in pairwise(said.terms) if b in strangers and a not in strangers]
     if any(
