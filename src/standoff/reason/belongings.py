@@ -20,7 +20,7 @@ from standoff.reason.things import base, excluded_by, is_empty, is_kind, is_wate
 from standoff.reason.words import asks_nothing, stays_open
 from standoff.records import Filler
 
-_OF_NAME = re.compile(r"\w of (?:the )?(?P<name>[A-Z]\w*(?:[ -][A-Z]\w*)*|\d{4})(?=$|,| and | or )")
+_OF_NAME = re.compile(r"\w of (?:the )?(?P<name>[A-Z]\w*(?:[ -][A-Z]\w*)*|\d{4})(?=$|,| and | or | [a-z]+$)")
 
 
 _NAMES = re.compile(r"(?:[Tt]he )?(?P<name>[A-Z]\w*)['’]s? \w")
@@ -84,7 +84,7 @@ def _compare_things(said: Filler, asked: Filler, order: Order) -> Compared:
         lands = (_compare_land(replace(said, name=land), asked, head, order) for land in order.lands(said.name))
         return max(lands, key=lambda found: found.degree)
     own, own_rest = _kind_of(said.name, order)
-    if own == "force" and head == base("soldier"):
+    if own in ("force", "army") and head == base("soldier"):
         # "forces" that are moved are soldiers
         own = head
     place = order.knowledge.place(said.name)
@@ -107,7 +107,8 @@ def _compare_things(said: Filler, asked: Filler, order: Order) -> Compared:
     lacking = tuple(word for word in rest if word not in own_rest)
     if not lacking:
         return NAMED
-    if any(not excluded_by(word).isdisjoint(own_rest) for word in lacking):
+    is_other = own == head and bool(own_rest - set(rest)) and not any(is_kind(a, b) for a in own_rest for b in lacking)
+    if is_other or any(not excluded_by(word).isdisjoint(own_rest) for word in lacking):
         return Compared(Degree.APART, (), f"{said.name} is not {asked.name}")
     return Compared(Degree.OPEN, (asked.name,), f"{asked.name} is asked, and only {said.name} is said", True)
 

@@ -13,7 +13,7 @@ Invariant: a day is in time for itself, but neither before nor after it.
 import re
 from collections.abc import Iterable, Iterator
 
-from standoff.reason.added import Addition
+from standoff.reason.added import Addition, in_days
 from standoff.reason.order import SAME, Compared, Degree
 from standoff.reason.things import things
 
@@ -22,8 +22,7 @@ _NO_EARLIER = {"from": 0, "after": 1, "since": 0}
 _ON = frozenset({"", "on", "at"})
 _LAST = 31
 _DAY = re.compile(
-    r"(?:\b(?P<link>by|until|within|before|from|after|since|on|at) )?(?:\b(?P<day>\d{1,2}) |the (?P<end>end) of )"
-    r"(?P<month>[A-Z][a-z]+)\b"
+    r"(?:\b(?P<link>by|until|within|before|from|after|since|on|at) )?\b(?P<day>\d{1,2}) (?P<month>[A-Z][a-z]+)\b"
 )
 _HALF_A_YEAR = 183
 
@@ -55,13 +54,13 @@ def compare_days_in_words(said: str, asked: str) -> Compared | None:
 
 def without_days(text: str) -> str:
     """The words of a clause without the days that they name."""
-    return _DAY.sub("", text).strip()
+    return _DAY.sub("", in_days(text)).strip()
 
 
 def _in_words(text: str) -> Iterator[Addition]:
-    for found in _DAY.finditer(text):
+    for found in _DAY.finditer(in_days(text)):
         if found["month"].lower() in _months():
-            yield Addition(found[0].strip(), (found["day"] or found["end"], found["month"]), (found["link"] or "").lower())
+            yield Addition(found[0].strip(), (found["day"], found["month"]), (found["link"] or "").lower())
 
 
 def _compare(asked: Addition, left: int, link: str, same: Iterable[str], other: Iterable[str]) -> Compared | None:
@@ -89,7 +88,6 @@ def _day(addition: Addition) -> int | None:
     """The number of a day in a year of months of 31 days; None if the words are not those of one day."""
     months = [at for w in addition.words for at, name in enumerate(_months()) if w.lower() == name and w[:1].isupper()]
     days = [int(w) for w in addition.words if w.isdigit() and int(w) <= _LAST]
-    days += [_LAST for w in addition.words if w == "end"]
     return months[0] * _LAST + days[0] if len(months) == 1 == len(days) else None
 
 

@@ -216,7 +216,23 @@ def as_meant(act: Act, order: Order) -> Act:
         act = replace(act, action=sells, doer=act.receiver, receiver=act.doer)
     elif act.action in table["giving"] and act.object and all(order.is_under(f.name, "weapon") for f in act.object):
         act = replace(act, action="supply_weapons")
-    return replace(_with_their_load(act, order), nested=nested)
+    if act.action == "restrict_trade" and not act.object and nested is not None and nested.object:
+        # "stops buying its wine"
+        return replace(act, object=nested.object, nested=None)
+    return replace(_with_their_load(act, order), nested=_on_own_soil(act, nested))
+
+
+def _on_own_soil(act: Act, nested: Act | None) -> Act | None:
+    """What somebody is let do "on its soil", as done in the land of whoever lets him."""
+    if nested is None or act.action != "permit" or len(act.doer) != 1 or not nested.place:
+        return nested
+    others = {f.name for f in nested.doer}
+
+    def meant(filler: Filler) -> Filler:
+        is_theirs = filler.name in others and re.search(r"\b(?:its|their) ", filler.text)
+        return replace(act.doer[0], text="", span=None) if is_theirs else filler
+
+    return replace(nested, place=tuple(map(meant, nested.place)))
 
 
 def _is_own(filler: Filler, act: Act) -> bool:

@@ -29,6 +29,9 @@ _BORDER = re.compile(
 )
 _BORDER_WORDS = re.compile(r"\b(?:borders?|frontiers?|crossings?)\b")
 _PASSIVE = re.compile(r" (?:is|are|was|were|be|been) ")
+_LENDS = re.compile(r"\b(?:lend|lent|loan)")
+_NOT_VERBS = frozenset({"not", "to", "by", "that", "if"})
+_PARTICLES = frozenset({"out", "up", "on", "in", "off", "down", "a", "an", "the", "its", "their", "no", "new", "more"})
 NUCLEAR = "nuclear weapon"
 _BETWEEN = re.compile(r"\bbetween (?:the )?(?P<one>[A-Z][\w-]*) and (?:the )?(?P<other>[A-Z][\w-]*)")
 
@@ -37,6 +40,8 @@ def filled(act: Act, order: Order) -> Act:
     """The act with what its words tell in the roles that its reading left empty."""
     if not act.text:
         return act
+    if _is_only_about(act):
+        return Act("act", text=act.text)
     act = _asked_for(_dropped(act, order), order)
     act = _in_airspace(_at_border(act, order), order)
     if act.action == "mobilise" and all(base(f.name.split()[-1]) in _generic_forces() for f in act.object):
@@ -45,6 +50,14 @@ def filled(act: Act, order: Order) -> Act:
     is_deployed = any(word.startswith(verb) for word in act.text.split() for verb in tables()["deploying"])
     if act.action == "use_nuclear_weapons" and not is_deployed:
         act = replace(act, instrument=tuple(f for f in act.instrument if not order.is_under(f.name, NUCLEAR)))
+    if not act.place and act.instrument and all(order.is_territory(f.name) for f in act.instrument):
+        # "marches through Fort Amber"
+        act = replace(act, place=act.instrument, instrument=())
+    if act.action == "investigate":
+        act = replace(act, receiver=tuple(f for f in act.receiver if f.name != "court"))
+    if act.action == "fund" and act.object and not any(_is_money(f) for f in act.object) and _LENDS.search(act.text):
+        # ships that are lent are no money
+        act = replace(act, action="supply")
     if not act.doer:
         act = _done_by(act, order)
     return _with_soldiers(_without_receiver(act), order)
@@ -100,6 +113,23 @@ def _in_airspace(act: Act, order: Order) -> Act:
 @cache
 def _generic_forces() -> frozenset[str]:
     return frozenset(map(base, tables()["mobilised"]))
+
+
+def _is_only_about(act: Act) -> bool:
+    """Whether an act was read from a noun behind a verb that does not do it: "celebrates its independence"."""
+    if act.span is None or act.nested is not None or act.action == "act":
+        return False
+    before = act.text[: len(act.text) - (act.span.end - act.span.start)].split()
+    if len(before) < 2 or not act.doer or before[-1][:1].isupper():
+        return False
+    if not act.words or act.words[0].start < act.span.start or before[-1].lower() in _NOT_VERBS:
+        return False
+    verb = next((word for word in reversed(before) if word.lower() not in _PARTICLES), "")
+    return bool(verb) and base(verb) not in {base(one) for one in tables()["light"]}
+
+
+def _is_money(filler: Filler) -> bool:
+    return filler.known or base(filler.name.split()[-1]) in {base(one) for one in tables()["money"]}
 
 
 def _asked_for(act: Act, order: Order) -> Act:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from standoff.reason.order import Order
+from standoff.reason.roles import targets_of
 from standoff.reason.retold import is_any_of, ways
 from standoff.reason.things import base
 from standoff.reason.words import tables
@@ -31,6 +32,17 @@ def told_otherwise(act: Act, order: Order) -> Iterator[Act]:
         if left:
             yield replace(bare, action="leave", object=tuple(left), place=(), receiver=())
     yield from _goods_kept_out(act, bare, order)
+    if act.action in ("divert_water", "restrict") and re.search(r"\b(?:off|cuts?|stops?)\b", act.text) and act.object:
+        yield replace(bare, action="cut_off_supply")
+    if act.action == "supply" and act.object and all(_is_sum(f) for f in act.object):
+        yield replace(bare, action="pay")
+    if act.action == "request" and act.nested is None and act.object:
+        yield from _asked_for(act, bare, order)
+    if act.action == "request" and act.nested is not None and act.doer and not targets_of(act.nested):
+        # what somebody asks for is for himself
+        yield replace(bare, nested=replace(act.nested, place=act.doer, text="", span=None, words=()))
+    if act.action == "request" and act.nested is not None and act.doer and not (act.nested.receiver or act.nested.place):
+        yield replace(bare, nested=replace(act.nested, place=act.doer, text="", span=None, words=()))
     if act.action == "supply" and act.object and all(is_any_of(f.name, _soldiers()) for f in act.object):
         yield replace(bare, action="send_troops", place=act.receiver or act.place, receiver=())
     if act.action in tables()["ending"] and act.nested is not None:
@@ -69,6 +81,25 @@ def no_longer_done(act: Act) -> Iterator[Act]:
         yield Act("stop", act.doer, nested=replace(act, negated=False, text="", span=None, words=()))
     if act.negated and act.action == "comply":
         yield replace(act, action="violate_agreement", negated=False, nested=None, text="", span=None, words=())
+
+
+def _is_sum(filler: Filler) -> bool:
+    return base(filler.name.split()[-1]) in {base(one) for one in tables()["money"]}
+
+
+def _asked_for(act: Act, bare: Act, order: Order) -> Iterator[Act]:
+    """What somebody is asked for, as what he is asked to send: "asks Norland for troops"."""
+    if len(act.object) != 1:
+        return
+    thing = act.object[0]
+    whom = act.receiver or ((Filler(order.name_of(thing.name), known=True),) if order.is_party(thing.name) else ())
+    if not whom or not act.doer:
+        return
+    is_troops = is_any_of(thing.text or thing.name, _soldiers())
+    deed = "send_troops" if is_troops else "supply_weapons" if order.is_under(thing.name, "weapon") else "supply"
+    things = () if order.is_party(thing.name) else (thing,)
+    place = {"place": act.doer} if is_troops else {"receiver": act.doer}
+    yield replace(bare, object=(), receiver=whom, nested=Act(deed, whom, things, **place))
 
 
 def _soldiers() -> list[str]:

@@ -47,7 +47,8 @@ def readings(act: Act, order: Order) -> tuple[Reading, ...]:
     beside += [Reading(replace(made, negated=not made.negated)) for made, _ in retold(_undenied(act.text), order)]
     beside += map(Reading, _about_others(act, order))
     if act.negated or is_denied(act.text):
-        return tuple(dict.fromkeys([*_by_what_is_not_so(act, order), *beside]))
+        in_words = [Reading(Act(ROOT, text=act.text), act.action)] if act.action != ROOT and act.nested is None else []
+        return tuple(dict.fromkeys([*_by_what_is_not_so(act, order), *beside, *in_words]))
     found = [*_by_its_roles(act, order), *_by_what_is_not_so(act, order), *beside]
     found += [Reading(Act(ROOT, text=words), ROOT) for _, words in told if words]
     if act.action != ROOT and (act.nested is None or act.action == "stop"):
@@ -64,7 +65,7 @@ def _undenied(text: str) -> str:
 def _about_others(act: Act, order: Order) -> Iterator[Act]:
     """The act about what its nested act tells otherwise: lets the League look into it, and so investigate it."""
     nested = act.nested
-    if nested is None or not nested.text or len(nested.doer) != 1 or nested.action == ROOT:
+    if nested is None or not nested.text or len(nested.doer) != 1:
         return
     for made, _ in retold(f"{nested.doer[0].name} {nested.text.removeprefix('to ')}", order):
         yield replace(_bare(act), nested=replace(_bare(made), doer=nested.doer))

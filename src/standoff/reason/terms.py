@@ -102,11 +102,23 @@ def read_words(text: str, order: Order) -> Worded:
         predicates = [base(b) for a, b in pairwise(small) if a in _PASSIVE and not is_empty(b)]
         # and so is what whoever is meant does: "any ship that rams a ferry"
         predicates += [base(b) for a, b in pairwise(small) if a in _RELATIVE and not is_empty(b)]
+        predicates += [] if predicates else _verbs(words)
         is_told_of = not _PASSIVE.isdisjoint(small)
         terms = tuple(_meant(list(_terms(words, order)), order, predicates, leads=not is_told_of))
         passive = "by" in small and is_told_of
         kept[text] = Worded(terms, passive, predicates[0] if predicates else "", is_told_of)
     return kept[text]
+
+
+def _verbs(words: list[str]) -> list[str]:
+    """What is done, where a verb in the third person stands before an article or a name: "a drone films the port"."""
+    found = (
+        word
+        for word, behind in pairwise(words[1:])
+        if word.endswith("s") and not word.endswith("ss") and word.islower() and not is_empty(word)
+        if behind.lower() in things()["links"]["between"] or behind[:1].isupper() or behind[:1].isdigit()
+    )
+    return [base(word) for word in found][:1]
 
 
 def _meant(terms: list[Term], order: Order, predicates: list[str], *, leads: bool) -> Iterator[Term]:

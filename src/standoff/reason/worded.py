@@ -53,7 +53,7 @@ def compare_words(said: str, asked: str, order: Order, deed: str = "", fewest: i
             return APART
     if _is_of_others(own, wanted, degrees, strangers, order) or _is_replaced(own, wanted, degrees, strangers, order):
         return APART
-    if _is_another_deed(own, wanted, degrees):
+    if _is_another_deed(own, wanted, degrees) or _does_something_else(own, strangers):
         return APART
     left = [term for term in wanted.terms if degrees[term] is not Degree.MET]
     if not left:
@@ -174,6 +174,12 @@ def _is_another_deed(said: Worded, asked: Worded, degrees: Mapping[Term, Degree]
     unsaid = [t for t in asked.terms if not t.is_name and degrees[t] is Degree.APART]
     told = {t.key for t in said.terms if not t.is_name}
     return any(is_deed(t.key) or not told.isdisjoint(contrary_to(t.key)) for t in unsaid)
+
+
+def _does_something_else(said: Worded, strangers: frozenset[Term]) -> bool:
+    """Whether another deed comes first, so that what is asked is only what it is done to: "lifts the blockade of"."""
+    deeds = [t for t in said.terms if is_deed(t.key) and not t.is_name]
+    return len(deeds) > 1 and deeds[0] in strangers and deeds[0].key not in things()["lasting"]["verbs"]
 
 
 def _is_by_anybody(asked: Worded) -> bool:
