@@ -218,7 +218,7 @@ def as_meant(act: Act, order: Order) -> Act:
         act = replace(act, action="supply_weapons")
     if act.action == "restrict_trade" and not act.object and nested is not None and nested.object:
         # "stops buying its wine"
-        return replace(act, object=nested.object, nested=None)
+        return replace(act, object=nested.object, words=(*act.words, *nested.words), nested=None)
     return replace(_with_their_load(act, order), nested=_on_own_soil(act, nested))
 
 

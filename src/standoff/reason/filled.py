@@ -119,7 +119,16 @@ def _is_only_about(act: Act) -> bool:
     """Whether an act was read from a noun behind a verb that does not do it: "celebrates its independence"."""
     if act.span is None or act.nested is not None or act.action == "act":
         return False
-    before = act.text[: len(act.text) - (act.span.end - act.span.start)].split()
+    # the places of what begins within a question are places in it, and not in a report
+    start = act.span.start
+    deed = act.words[0] if act.words else act.span
+    if not 0 < deed.start <= deed.end <= len(act.text) or act.text[deed.start - 1] != " ":
+        return False
+    if len(act.text) == act.span.end - start or act.text[deed.end : deed.end + 1].isalnum():
+        return False
+    if act.text[start:].startswith("to "):
+        return False
+    before = act.text[:start].split()
     if len(before) < 2 or not act.doer or before[-1][:1].isupper():
         return False
     if not act.words or act.words[0].start < act.span.start or before[-1].lower() in _NOT_VERBS:

@@ -93,7 +93,7 @@ def is_any_of(words: str, kinds: list[str]) -> bool:
 
 def _roles(parts: Mapping[str, str], told: Mapping[str, Any], order: Order) -> dict[str, Filler] | None:
     """What the parts of the words name; None if they are no names of somebody or something."""
-    if any(len(part.split()) > _LONGEST or " to " in part for part in parts.values()):
+    if any(len(part.split()) > _LONGEST or " to " in part or " out of " in part for part in parts.values()):
         return None
     own = _filler(parts["doer"], "", order) if "doer" in parts else None
     if own is not None and not (own.known or (own.owner and _acts_for(own, order))):
