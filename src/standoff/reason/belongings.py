@@ -23,6 +23,7 @@ from standoff.records import Filler
 _OF_NAME = re.compile(r"\w of (?:the )?(?P<name>[A-Z]\w*(?:[ -][A-Z]\w*)*|\d{4})(?=$|,| and | or | [a-z]+$)")
 
 
+_OF_OTHERS = re.compile(r"[A-Z]\w+(?:ese|ian|ean|ish|ic|ch) [a-z]")
 _NAMES = re.compile(r"(?:[Tt]he )?(?P<name>[A-Z]\w*)['’]s? \w")
 
 
@@ -204,6 +205,9 @@ def _compare_owners(said: Filler, asked: Filler, doer: Sequence[Filler], order: 
             return found
     elif _is_made_by(said.name, wanted, order):
         return SAME
+    elif _OF_OTHERS.match(said.name) and not said.name.startswith(wanted[:4]):
+        # whose it is, is said, though no file knows them
+        return Compared(Degree.APART, (), f"{said.name} is not that of {wanted}")
     elif _is_force(said.name, order) and any(order.is_party(f.name) for f in doer):
         # soldiers of nobody in particular are those of who sends them
         found = max((order.compare_names(f.name, wanted) for f in doer), key=lambda one: one.degree)

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from standoff.reason.order import Order
-from standoff.reason.roles import targets_of
 from standoff.reason.retold import is_any_of, ways
+from standoff.reason.roles import targets_of
 from standoff.reason.things import base
 from standoff.reason.words import tables
 from standoff.records import Act, Filler
@@ -24,7 +24,7 @@ _LONGER = re.compile(r"\bno longer\b|\bany (?:more|longer)\b")
 
 def told_otherwise(act: Act, order: Order) -> Iterator[Act]:
     """The acts that an act comes to by its roles, that which it was read as left out."""
-    bare = replace(act, text="", span=None, words=())
+    bare = replace(act, span=None, words=())
     if act.action in ("leave", "retreat") and len(act.doer) == 1 and _names_forces(act.doer[0]):
         yield from _withdrawn(bare, act.doer[0], order)
     if act.action == "withdraw" and not act.object:
@@ -41,7 +41,12 @@ def told_otherwise(act: Act, order: Order) -> Iterator[Act]:
     if act.action == "request" and act.nested is not None and act.doer and not targets_of(act.nested):
         # what somebody asks for is for himself
         yield replace(bare, nested=replace(act.nested, place=act.doer, text="", span=None, words=()))
-    if act.action == "request" and act.nested is not None and act.doer and not (act.nested.receiver or act.nested.place):
+    if (
+        act.action == "request"
+        and act.nested is not None
+        and act.doer
+        and not (act.nested.receiver or act.nested.place)
+    ):
         yield replace(bare, nested=replace(act.nested, place=act.doer, text="", span=None, words=()))
     if act.action == "supply" and act.object and all(is_any_of(f.name, _soldiers()) for f in act.object):
         yield replace(bare, action="send_troops", place=act.receiver or act.place, receiver=())
@@ -51,7 +56,6 @@ def told_otherwise(act: Act, order: Order) -> Iterator[Act]:
         yield replace(bare, action="cease_fire")
     if act.action == "retreat" and act.object and all(order.is_under(f.name, "weapon") for f in act.object):
         yield replace(bare, action="disarm", object=())
-        yield replace(bare, action="cease_fire", object=())
     if act.action == "cut_ties" and re.search(r"\b(?:ambassador|envoy)\b", act.text):
         yield replace(bare, action="withdraw", object=(Filler("ambassador"),))
     if act.action == "allow_inspection":
@@ -98,8 +102,9 @@ def _asked_for(act: Act, bare: Act, order: Order) -> Iterator[Act]:
     is_troops = is_any_of(thing.text or thing.name, _soldiers())
     deed = "send_troops" if is_troops else "supply_weapons" if order.is_under(thing.name, "weapon") else "supply"
     things = () if order.is_party(thing.name) else (thing,)
-    place = {"place": act.doer} if is_troops else {"receiver": act.doer}
-    yield replace(bare, object=(), receiver=whom, nested=Act(deed, whom, things, **place))
+    nested = Act(deed, whom, things)
+    nested = replace(nested, place=act.doer) if is_troops else replace(nested, receiver=act.doer)
+    yield replace(bare, object=(), receiver=whom, nested=nested)
 
 
 def _soldiers() -> list[str]:

@@ -43,7 +43,7 @@ def readings(act: Act, order: Order) -> tuple[Reading, ...]:
     if not act.text or is_tried(act.text):
         return ()
     told = tuple(retold(act.text, order))
-    beside = [Reading(one) for made, _ in told for one in (made, *_of_the_same(made, order))]
+    beside = [one for made, _ in told for one in (Reading(made), *_by_what_is_not_so(made, order))]
     beside += [Reading(replace(made, negated=not made.negated)) for made, _ in retold(_undenied(act.text), order)]
     beside += map(Reading, _about_others(act, order))
     if act.negated or is_denied(act.text):
@@ -69,11 +69,6 @@ def _about_others(act: Act, order: Order) -> Iterator[Act]:
         return
     for made, _ in retold(f"{nested.doer[0].name} {nested.text.removeprefix('to ')}", order):
         yield replace(_bare(act), nested=replace(_bare(made), doer=nested.doer))
-
-
-def _of_the_same(made: Act, order: Order) -> Iterator[Act]:
-    """What an act that was made of words tells too."""
-    return (one.act for one in _by_what_is_not_so(made, order))
 
 
 def is_said_alike(said: Act, asked: Act, told_as: str, order: Order) -> bool:

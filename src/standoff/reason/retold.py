@@ -67,9 +67,9 @@ def retold(text: str, order: Order) -> Iterator[tuple[Act, str]]:
         if "named" in told and (told.get("talks") or "thing" in roles):
             roles["thing"] = replace(roles.get("thing", Filler("")), name=told["named"], owner="")
         made = _made(roles, told)
+        said = told.get("brief") or _asked_by(told) == set(parts)
         if "doer" in roles and "doer" not in parts:
             parts["doer"] = roles["doer"].name
-        said = told.get("brief") or _asked_by(told) == set(parts)
         words = told["words"].format_map(parts) if said and _asked_by(told) <= set(parts) else ""
         # the amounts of what does not happen are not compared
         yield made if made.negated else as_meant(replace(made, text=text), order), words

@@ -58,10 +58,10 @@ def compare_role(said: Act, asked: Act, role: str, order: Order) -> Compared:
         wanted_parties = [f.name for f in wanted if order.is_party(f.name)]
         if wanted_parties:
             return Compared(Degree.APART, (), f"{own[0].name} are not {wanted_parties[0]}")
-    if role == "object" and said.receiver and asked.receiver and all(map(tells_border, wanted)):
+    is_border = role == "object" and said.receiver and asked.receiver and all(map(tells_border, wanted))
+    if is_border and own and all(map(tells_border, own)):
         # whose border it is, is told by who closes it and to whom
-        if own and all(map(tells_border, own)):
-            return NAMED
+        return NAMED
     elsewhere = tuple(f for other in _ELSEWHERE[role] for f in fillers_in(said, other))
     if role == "place":
         # what stands fast is where its land is: to strike a Norlandic port is to strike in Norland
