@@ -80,7 +80,7 @@ def _by_what_is_told(said: Act, asked: Act, found: Compared, order: Order) -> Co
 
 
 def _is_about_another(said: Act, asked: Act, order: Order) -> bool:
-    """Whether a thing is said where the deed that is asked tells another: the budget is ratified, and not the treaty."""
+    """Whether a thing is said where the deed that is asked tells another: the budget, and not the treaty."""
     if asked.object or not said.object or not asked.words or asked.span is None:
         return False
     start = asked.span.start if len(asked.text) == asked.span.end - asked.span.start else 0

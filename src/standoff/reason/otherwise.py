@@ -33,7 +33,8 @@ def told_otherwise(act: Act, order: Order) -> Iterator[Act]:
             yield replace(bare, action="leave", object=tuple(left), place=(), receiver=())
     yield from _goods_kept_out(act, bare, order)
     if act.action in ("divert_water", "restrict") and re.search(r"\b(?:off|cuts?|stops?)\b", act.text) and act.object:
-        yield replace(bare, action="cut_off_supply")
+        owners = tuple(Filler(f.owner, known=True) for f in act.object if f.owner)
+        yield replace(bare, action="cut_off_supply", receiver=act.receiver or owners)
     if act.action == "supply" and act.object and all(_is_sum(f) for f in act.object):
         yield replace(bare, action="pay")
     if act.action == "request" and act.nested is None and act.object:

@@ -177,11 +177,13 @@ def _made(roles: Mapping[str, Filler], told: Mapping[str, Any]) -> Act:
     if told.get("own") or told.get("at"):
         return Act(told["deed"], role("doer"), role("thing") or role("place"))
     to_place = bool(told.get("given"))
+    means = (Filler(told["means"]),) if "means" in told else ()
     return Act(
         told["deed"],
         role("doer"),
         role("thing"),
         receiver=role("place") if to_place else (),
+        instrument=means,
         place=() if to_place else role("place"),
         negated=bool(told.get("denied")),
     )
