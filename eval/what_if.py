@@ -2,13 +2,14 @@
 
 usage: what_if.py [QUESTIONS.jsonl ...] [--half HALF] [--show]
 
-A question names its record: the bundled sample and eight invented standoffs, read by machine, or one of seven that
+A question names its record: the bundled sample and nine invented standoffs, read by machine, or one of nine that
 people typed. It is asked as on the command line, in a plain sentence, or as an act in the form of a typed record. What
 is expected is a signal with its verdict: *met*, or *partly* with the words that must be told as open. A signal of a
 record that was read is recognised by its party and by words of its condition and consequence (`what_if/signals.toml`),
 one that was typed by its key. An answer is right if it is expected, with that verdict, those words, and that cause;
-what a question has under `may` counts neither way. Half of the first and of the sixth questions are held back: of them
-only totals are printed. The second to fifth (`what_if/second.jsonl` and so on), most of them near misses, are open.
+what a question has under `may` counts neither way. Half of the first, sixth and seventh questions are held back: of
+them only totals are printed. The second to fifth (`what_if/second.jsonl` and so on), most of them near misses, are
+open.
 
     what_if.py --show      also prints what the open ones have missed or should not have
 """
@@ -46,6 +47,7 @@ READ = {
     "delta": (FOLDER / "delta.jsonl", FOLDER / "delta.toml"),
     "ore": (FOLDER / "ore.jsonl", FOLDER / "ore.toml"),
     "cable": (FOLDER / "cable.jsonl", FOLDER / "cable.toml"),
+    "bank": (FOLDER / "bank.jsonl", FOLDER / "bank.toml"),
 }
 TYPED = {
     "kremlin-kyiv-2024": (REPOSITORY / "examples" / "kremlin-kyiv-2024" / "statements.yaml", None),
@@ -55,11 +57,13 @@ TYPED = {
     "core": (FOLDER / "core.yaml", FOLDER / "core.toml"),
     "ridge": (FOLDER / "ridge.yaml", FOLDER / "ridge.toml"),
     "relief": (FOLDER / "relief.yaml", FOLDER / "relief.toml"),
+    "ballot": (FOLDER / "ballot.yaml", FOLDER / "ballot.toml"),
+    "spur": (FOLDER / "spur.yaml", FOLDER / "spur.toml"),
 }
 
-LATER = ("second", "third", "fourth", "fifth", "sixth")
+LATER = ("second", "third", "fourth", "fifth", "sixth", "seventh")
 QUESTIONS = (FOLDER / "questions.jsonl", *(FOLDER / f"{name}.jsonl" for name in LATER))
-HALVES = ("open", "held", *LATER, "sixth held")
+HALVES = ("open", "held", *LATER, "sixth held", "seventh held")
 
 Row = Mapping[str, Any]
 

@@ -126,8 +126,14 @@ def test_a_condition_without_an_act_is_one_in_its_own_words(text: str, words: st
     assert asked is not None and asked.acts == (Act("act", text=words),)
 
 
+def test_what_a_person_typed_in_words_is_compared_by_them() -> None:
+    typed = statement("a1", "threat", "Norland", given=Clause("if the ferry is late", None))
+    asked = asked_of(typed, ORDER)
+    assert asked is not None and asked.acts == (Act("act", text="the ferry is late"),)
+
+
 def test_what_a_person_typed_is_taken_as_it_stands() -> None:
-    typed = statement("a1", "threat", "Norland", given=Clause("where it is needed", None))
+    typed = statement("a1", "threat", "Norland", given=act("Veskaria", "strike", "Norland"))
     assert asked_of(typed, ORDER) == typed.condition
     assert asked_of(statement("a2", "threat", "Norland"), ORDER) is None
 

@@ -24,6 +24,21 @@ ROOT = "act"
 POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
 _WORD = re.compile(r"[\w’'-]+")
 _NUMBER = re.compile(r"\d[\d,.]*(?:st|nd|rd|th)?")
+_LENGTHS = dict(
+    January=31,
+    February=28,
+    March=31,
+    April=30,
+    May=31,
+    June=30,
+    July=31,
+    August=31,
+    September=30,
+    October=31,
+    November=30,
+    December=31,
+)
+_END = re.compile(rf"\b(?:the )?end of (?P<month>{'|'.join(_LENGTHS)})\b")
 Place = tuple[int, int]
 
 
@@ -42,7 +57,14 @@ def additions(act: Act) -> tuple[Addition, ...]:
         return ()
     start = act.span.start if len(act.text) == act.span.end - act.span.start else 0
     taken = tuple([(span.start - start, span.end - start) for span in _taken(act)])
-    return _read(act.text, taken, tuple([part for f in fillers_of(act) for part in (f.name, f.text, *f.qualities)]))
+    return _read(
+        in_days(act.text), taken, tuple([part for f in fillers_of(act) for part in (f.name, f.text, *f.qualities)])
+    )
+
+
+def in_days(text: str) -> str:
+    """A text of the same length, with "the end of May" as its last day."""
+    return _END.sub(lambda found: f"{_LENGTHS[found['month']]} {found['month']}".rjust(len(found[0])), text)
 
 
 def apart_from_others(clause: Clause) -> tuple[Act, ...]:

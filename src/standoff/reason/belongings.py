@@ -20,9 +20,10 @@ from standoff.reason.things import base, excluded_by, is_empty, is_kind, is_wate
 from standoff.reason.words import asks_nothing, stays_open
 from standoff.records import Filler
 
-_OF_NAME = re.compile(r"\w of (?:the )?(?P<name>[A-Z]\w*(?:[ -][A-Z]\w*)*|\d{4})(?=$|,| and | or )")
+_OF_NAME = re.compile(r"\w of (?:the )?(?P<name>[A-Z]\w*(?:[ -][A-Z]\w*)*|\d{4})(?=$|,| and | or | [a-z]+$)")
 
 
+_OF_OTHERS = re.compile(r"[A-Z]\w+(?:ese|ian|ean|ish|ic|ch) [a-z]")
 _NAMES = re.compile(r"(?:[Tt]he )?(?P<name>[A-Z]\w*)['’]s? \w")
 
 
@@ -68,7 +69,7 @@ def _compare_things(said: Filler, asked: Filler, order: Order) -> Compared:
     names = order.compare_names(said.name, asked.name)
     if order.is_state(said.name) and fights_its_land(asked.name) and not order.is_known(asked.name):
         return Compared(Degree.APART, (), f"{said.name} is a state, and no {asked.name}")
-    if not order.is_known(said.name) and order.is_territory(asked.name) and _is_elsewhere(said, asked.name, order):
+    if not order.is_known(said.name) and order.is_territory(asked.name) and _is_elsewhere(said, asked, order):
         return Compared(Degree.APART, (), f"{said.name} are not {asked.name}")
     if names.degree is Degree.MET or order.is_known(asked.name) or asks_nothing(said.name) or stays_open(said.name):
         return names
@@ -84,6 +85,9 @@ def _compare_things(said: Filler, asked: Filler, order: Order) -> Compared:
         lands = (_compare_land(replace(said, name=land), asked, head, order) for land in order.lands(said.name))
         return max(lands, key=lambda found: found.degree)
     own, own_rest = _kind_of(said.name, order)
+    if own in ("force", "army") and head == base("soldier"):
+        # "forces" that are moved are soldiers
+        own = head
     place = order.knowledge.place(said.name)
     if (
         place is not None
@@ -104,16 +108,28 @@ def _compare_things(said: Filler, asked: Filler, order: Order) -> Compared:
     lacking = tuple(word for word in rest if word not in own_rest)
     if not lacking:
         return NAMED
-    if any(not excluded_by(word).isdisjoint(own_rest) for word in lacking):
+    is_other = own == head and bool(own_rest - set(rest)) and not any(is_kind(a, b) for a in own_rest for b in lacking)
+    if is_other or any(not excluded_by(word).isdisjoint(own_rest) for word in lacking):
         return Compared(Degree.APART, (), f"{said.name} is not {asked.name}")
     return Compared(Degree.OPEN, (asked.name,), f"{asked.name} is asked, and only {said.name} is said", True)
 
 
-def _is_elsewhere(said: Filler, place: str, order: Order) -> bool:
+def _is_elsewhere(said: Filler, asked: Filler, order: Order) -> bool:
     """Whether what no file knows is certainly no party or place of the files."""
+    if _is_of_another_trade(said, asked, order):
+        return True
     is_open_water = is_water(_kind_of(said.name, order)[0]) and not owner_of(said, order)
-    found = order.knowledge.place(place)
+    found = order.knowledge.place(asked.name)
     return is_open_water and (found is None or not is_water(base(found.kind)))
+
+
+def _is_of_another_trade(said: Filler, asked: Filler, order: Order) -> bool:
+    """Whether teachers are said where the soldiers of a party are asked, who were read as the party."""
+    words = re.split(r" (?:in|of|from) ", asked.text)[0].split()
+    if not words or words[-1][:1].isupper() or not is_kind(base(words[-1]), "force"):
+        return False
+    own = _kind_of(said.name, order)[0]
+    return any(is_kind(own, kind) for kind in ("citizen", "official")) and not is_kind(own, "force")
 
 
 def fights_its_land(name: str) -> bool:
@@ -189,6 +205,9 @@ def _compare_owners(said: Filler, asked: Filler, doer: Sequence[Filler], order: 
             return found
     elif _is_made_by(said.name, wanted, order):
         return SAME
+    elif _OF_OTHERS.match(said.name) and not said.name.startswith(wanted[:4]):
+        # whose it is, is said, though no file knows them
+        return Compared(Degree.APART, (), f"{said.name} is not that of {wanted}")
     elif _is_force(said.name, order) and any(order.is_party(f.name) for f in doer):
         # soldiers of nobody in particular are those of who sends them
         found = max((order.compare_names(f.name, wanted) for f in doer), key=lambda one: one.degree)

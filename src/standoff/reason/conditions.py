@@ -43,6 +43,7 @@ _OWN = re.compile(r"\b(?:we|us|our|ours|i|my)\b", re.IGNORECASE)
 
 _NAME = r"[A-Z][\w-]*(?: [A-Z][\w-]*)*"
 _EITHER = re.compile(rf"(?:[Ee]ither )?(?P<first>{_NAME}) or (?P<second>(?:the )?{_NAME}) (?P<rest>.+)")
+_THINGS_OF = re.compile(r"(?P<owner>[A-Z]\w+) [a-z]+s\b")
 _ITS = re.compile(r"\b(?:its|their|his|her)\b", re.IGNORECASE)
 
 
@@ -50,9 +51,10 @@ def asked_of(statement: Statement, order: Order) -> Clause | None:
     """The condition of a statement with its acts spelled out; None where it has none."""
     clause = statement.condition
     if clause is None or not was_read(statement):
-        return clause
+        return _typed_in_words(clause)
     if not clause.acts:
         words = _in_their_name(in_own_name(_without_opening(clause.text), statement), statement, order)
+        words = _of_those_meant(words, statement, order)
         either = _EITHER.match(words)
         told = [f"{name} {either['rest']}" for name in (either["first"], either["second"])] if either else [words]
         return replace(clause, acts=tuple(Act(ROOT, text=one) for one in told), join="any") if words else clause
@@ -65,6 +67,13 @@ def asked_of(statement: Statement, order: Order) -> Clause | None:
         clause = replace(clause, acts=tuple(_done_by(clause.acts[0], other) for other in others), join="any")
     clause = replace(clause, acts=tuple(_spell(act, statement, others, order) for act in clause.acts))
     return _or_not_by_another(_or_towards_speaker(clause, statement, order), statement, order)
+
+
+def _typed_in_words(clause: Clause | None) -> Clause | None:
+    """A clause that was typed in words, as an act in these words."""
+    if clause is None or clause.acts or not clause.text:
+        return clause
+    return replace(clause, acts=(Act(ROOT, text=_without_opening(clause.text)),))
 
 
 def _or_not_by_another(clause: Clause, statement: Statement, order: Order) -> Clause:
@@ -131,6 +140,13 @@ def _in_their_name(words: str, statement: Statement, order: Order) -> str:
     others = _others((), statement, order)
     is_theirs = len(others) == 1 and _is_help(statement, order) and _ITS.match(words) is not None
     return _ITS.sub(f"{others[0].name}’s", words, count=1) if is_theirs else words
+
+
+def _of_those_meant(words: str, statement: Statement, order: Order) -> str:
+    """Words that begin with "they", of the ships or people of somebody that what is announced names last."""
+    told = statement.consequence.text if statement.consequence else ""
+    named = [one[0] for one in _THINGS_OF.finditer(told) if order.is_party(one["owner"])]
+    return f"{named[-1]} {words[5:]}" if named and words.lower().startswith("they ") else words
 
 
 @cache

@@ -13,16 +13,16 @@ Invariant: a day is in time for itself, but neither before nor after it.
 import re
 from collections.abc import Iterable, Iterator
 
-from standoff.reason.added import Addition
+from standoff.reason.added import Addition, in_days
 from standoff.reason.order import SAME, Compared, Degree
 from standoff.reason.things import things
 
 _NO_LATER = {"by": 0, "until": 0, "within": 0, "before": -1}
 _NO_EARLIER = {"from": 0, "after": 1, "since": 0}
-_ON = frozenset({"", "on"})
+_ON = frozenset({"", "on", "at"})
 _LAST = 31
 _DAY = re.compile(
-    r"(?:\b(?P<link>by|until|within|before|from|after|since|on) )?\b(?P<day>\d{1,2}) (?P<month>[A-Z][a-z]+)\b"
+    r"(?:\b(?P<link>by|until|within|before|from|after|since|on|at) )?\b(?P<day>\d{1,2}) (?P<month>[A-Z][a-z]+)\b"
 )
 _HALF_A_YEAR = 183
 
@@ -54,11 +54,11 @@ def compare_days_in_words(said: str, asked: str) -> Compared | None:
 
 def without_days(text: str) -> str:
     """The words of a clause without the days that they name."""
-    return _DAY.sub("", text).strip()
+    return _DAY.sub("", in_days(text)).strip()
 
 
 def _in_words(text: str) -> Iterator[Addition]:
-    for found in _DAY.finditer(text):
+    for found in _DAY.finditer(in_days(text)):
         if found["month"].lower() in _months():
             yield Addition(found[0].strip(), (found["day"], found["month"]), (found["link"] or "").lower())
 

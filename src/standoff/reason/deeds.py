@@ -17,9 +17,10 @@ from dataclasses import replace
 from typing import Any
 
 from standoff.reason.added import additions
+from standoff.reason.filled import filled
 from standoff.reason.order import Compared, Degree, Order
 from standoff.reason.roles import targets_of
-from standoff.reason.things import base, excluded_by, is_deed, is_kind
+from standoff.reason.things import base, excluded_by, is_deed, is_empty, is_kind
 from standoff.reason.words import asks_nothing, stays_open, tables
 from standoff.records import Act, Filler, Span
 
@@ -33,6 +34,10 @@ _WHERE = re.compile(r"\w (?:from|in|at|on|off|near|inside) (?:the )?(?P<name>[A-
 def compare_deeds(said: Act, asked: Act, order: Order) -> Compared:
     """How far the action that is said meets the action that is asked."""
     found = order.compare_actions(said.action, asked.action)
+    is_above = order.is_action(said.action, asked.action) or order.is_action(asked.action, said.action)
+    if found.degree is Degree.OPEN and not is_above and asked.nested is not None and said.nested is None:
+        # what two actions may have in common is no reason, where nothing is said of what it is about
+        return Compared(Degree.APART, (), f"{_plain(said.action)} is said, and {_plain(asked.action)} is asked")
     if found.degree is not Degree.APART:
         return _by_what_is_told(said, asked, found, order)
     # a land may be invaded, a dam or a ship is only struck
@@ -64,12 +69,28 @@ def _by_what_is_told(said: Act, asked: Act, found: Compared, order: Order) -> Co
     if _is_told_by(said, less.get(said.action, ())) and not _is_told_by(asked, less.get(asked.action, ())):
         return Compared(Degree.APART, (), f"to {_plain(asked.action)} is asked, and less is said")
     paid = next((one for one in _paid_with(asked) if said.text and not _holds(said.text, one)), ())
-    if paid and said.action == asked.action and said.object:
-        return Compared(Degree.APART, (), f"something else is asked to be paid than {said.object[0].name}")
+    if paid and said.action == asked.action and (said.object or " for " in said.text):
+        return Compared(Degree.APART, (), "something else is asked to be paid than what is said")
+    if said.action == asked.action and _is_about_another(said, asked, order):
+        return Compared(Degree.APART, (), f"{said.object[0].name} is said, and something else is asked")
     outcome = _told_by(asked, results.get(asked.action, ()))
     if outcome and not _told_by(said, results.get(said.action, ())):
         return Compared(Degree.OPEN, (*found.open, outcome), f'"{outcome}" is asked, and whether it is, is not said')
     return found
+
+
+def _is_about_another(said: Act, asked: Act, order: Order) -> bool:
+    """Whether a thing is said where the deed that is asked tells another: the budget, and not the treaty."""
+    if asked.object or not said.object or not asked.words or asked.span is None:
+        return False
+    start = asked.span.start if len(asked.text) == asked.span.end - asked.span.start else 0
+    told = [asked.text[w.start - start : w.end - start].split() for w in asked.words]
+    nouns = [base(words[-1]) for words in told[1:] if words and not is_empty(words[-1])]
+    own = [f for f in said.object if not (f.known or order.is_known(f.name))]
+    if not nouns or len(own) < len(said.object):
+        return False
+    heads = [base(f.name.split()[-1]) for f in own]
+    return not any(is_kind(h, n) or is_kind(n, h) for h in heads for n in nouns)
 
 
 def _sends_no_weapons(said: Act, asked: Act, order: Order) -> bool:
@@ -129,6 +150,7 @@ def as_meant(act: Act, order: Order) -> Act:
     time that was read as a doer ("not admitted by the end of the year") is none, and "theirs" is not they.
     """
     nested = as_meant(act.nested, order) if act.nested is not None else None
+    act = filled(act, order)
     if act.action == "deploy_weapons" and act.object and all(order.is_under(f.name, NUCLEAR) for f in act.object):
         act = replace(act, action="deploy_nuclear_weapons")
     if not act.text:
@@ -148,6 +170,9 @@ def as_meant(act: Act, order: Order) -> Act:
         # whoever denies having done a thing does nothing by that
         return replace(act, action="deny", nested=nested)
     act = _in_their_places(_given(act, order), order)
+    if act.action == "leave" and act.place and act.object and all(_is_own(f, act) for f in act.object):
+        # who leaves his soldiers somewhere does not leave
+        act = replace(act, action="station")
     if act.action == "use_nuclear_weapons" and _is_told_by(act, table["deploying"]):
         placed = replace(act, object=act.object or act.instrument, instrument=(), nested=nested)
         return replace(placed, action="deploy_nuclear_weapons")
@@ -165,7 +190,8 @@ def as_meant(act: Act, order: Order) -> Act:
     if act.action == "strike" and any(f.name in table["by_force"] for f in act.object):
         rest = tuple(f for f in act.object if f.name not in table["by_force"])
         return replace(act, action="use_force", object=rest, nested=nested)
-    if act.action in table["admitted"] and act.object and (act.receiver or act.doer):
+    is_party = all(f.known or order.is_party(f.name) for f in act.object)
+    if act.action in table["admitted"] and act.object and is_party and (act.receiver or act.doer):
         # whoever is admitted joins
         joined = table["admitted"][act.action]
         return replace(act, action=joined, doer=act.object, object=act.receiver or act.doer, receiver=(), nested=nested)
@@ -190,7 +216,28 @@ def as_meant(act: Act, order: Order) -> Act:
         act = replace(act, action=sells, doer=act.receiver, receiver=act.doer)
     elif act.action in table["giving"] and act.object and all(order.is_under(f.name, "weapon") for f in act.object):
         act = replace(act, action="supply_weapons")
-    return replace(_with_their_load(act, order), nested=nested)
+    if act.action == "restrict_trade" and not act.object and nested is not None and nested.object:
+        # "stops buying its wine"
+        return replace(act, object=nested.object, words=(*act.words, *nested.words), nested=None)
+    return replace(_with_their_load(act, order), nested=_on_own_soil(act, nested))
+
+
+def _on_own_soil(act: Act, nested: Act | None) -> Act | None:
+    """What somebody is let do "on its soil", as done in the land of whoever lets him."""
+    if nested is None or act.action != "permit" or len(act.doer) != 1 or not nested.place:
+        return nested
+    others = {f.name for f in nested.doer}
+
+    def meant(filler: Filler) -> Filler:
+        is_theirs = filler.name in others and re.search(r"\b(?:its|their) ", filler.text)
+        return replace(act.doer[0], text="", span=None) if is_theirs else filler
+
+    return replace(nested, place=tuple(map(meant, nested.place)))
+
+
+def _is_own(filler: Filler, act: Act) -> bool:
+    """Whether a thing is that of whoever acts."""
+    return bool(filler.owner) and filler.owner in {f.name for f in act.doer}
 
 
 def _given(act: Act, order: Order) -> Act:

@@ -123,6 +123,10 @@ def _is_towards_another(said: Act, asked: Act, actor: Sequence[Filler], order: O
         return False
     if asked.nested is not None or any(order.is_territory(f.name) for f in targets_of(asked)):
         return False
+    doers = {f.name for f in asked.doer}
+    if any(order.is_territory(f.owner) and f.owner not in doers for f in targets_of(asked) if f.owner):
+        # "closes its ports to Norlandic ships" says to whose
+        return False
     told = names_in(said.text, order) if said.text else tuple(f.name for f in targets_of(said))
     # who does it may be known by another name than the words have
     own = {name for f in said.doer for name in (order.name_of(f.name), *names_in(f.text, order))}

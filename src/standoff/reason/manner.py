@@ -88,8 +88,8 @@ def _is_of_another(asked: Addition, tells: Sequence[Addition], said: Act, order:
 def _tell(act: Act) -> Iterator[Addition]:
     yield Addition("", tuple(act.action.split("_")))
     yield from additions(act)
-    if act.action == ROOT and act.text:
-        # what the taxonomy has no name for is told by its words
+    if act.text and (act.action == ROOT or not act.words):
+        # what the taxonomy has no name for, or was made of words, is told by its words
         yield Addition("", tuple(act.text.split()))
     if act.nested is not None:
         yield from _tell(act.nested)

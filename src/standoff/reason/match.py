@@ -40,7 +40,7 @@ from typing import Literal, NamedTuple
 
 from standoff.knowledge import Knowledge
 from standoff.reason.added import apart_from_others
-from standoff.reason.amounts import compare_amounts
+from standoff.reason.amounts import compare_amounts, is_amount
 from standoff.reason.days import compare_days_in_words, without_days
 from standoff.reason.deeds import compare_deeds
 from standoff.reason.extent import compare_extent
@@ -251,6 +251,9 @@ def _compare_presence(said: Act, asked: Act, order: Order) -> Compared:
 def _compare_parts(said: Act, asked: Act, order: Order) -> Iterator[Compared]:
     for role in ROLES:
         yield compare_role(said, asked, role, order)
+    typed = "" if asked.text else " and ".join(f.name for f in asked.object if is_amount(f.name))
+    if said.text and typed:
+        yield compare_amounts(said.text, typed)
     if asked.text and said.text:
         yield compare_amounts(said.text, asked.text)
         yield compare_additions(said, asked, order)
@@ -309,6 +312,8 @@ def _compare_nested(around: Act, other: Act, order: Order) -> Compared:
             return told
         if asked.action == ROOT and other.action == "stop":
             return Compared(Degree.APART, (), "what stops is not said")
+        if around.object and not any(f.known or order.is_known(f.name) for f in around.object):
+            return Compared(Degree.APART, (), f"it is said to be about {around.object[0].name}")
         return Compared(Degree.OPEN, asks(asked), "what it is for, or about, is asked, and not said")
     if names_nothing(said) or names_nothing(asked):
         # the act around it says the rest

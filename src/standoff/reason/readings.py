@@ -12,32 +12,22 @@ Invariant: a case that is denied, tried, threatened or planned has no other read
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import Any
 
 from standoff.reason.added import fillers_of
 from standoff.reason.belongings import stands_fast
-from standoff.reason.deeds import as_meant
 from standoff.reason.order import Degree, Order
-from standoff.reason.phrases import pattern_of, phrases
+from standoff.reason.otherwise import no_longer_done, told_otherwise
+from standoff.reason.retold import is_any_of, retold
 from standoff.reason.terms import Worded, is_denied, names_in, read_words
 from standoff.reason.things import akin, base, is_deed, is_kind
 from standoff.reason.words import is_tried, tables
 from standoff.records import Act, Filler
 
 ROOT = "act"
-_ARTICLE = re.compile(r"^(?:the|a|an|all|both) ", re.IGNORECASE)
-_OWN = re.compile(r"^(?:its|their|his|her) ", re.IGNORECASE)
-_WHOSE = re.compile(r"^(?P<owner>[A-Z][\w-]*(?: [A-Z][\w-]*)*)['’]s? (?P<thing>.+)$")
+_DENIAL = re.compile(r"\b(?:(?:does|do|did|will|would) not|(?P<is>is|are) not|fails? to|refuses? to) ?")
 _PRONOUN = re.compile(r"\b(?:its|their|his|her|theirs|it|them|they)\b", re.IGNORECASE)
-# what follows a place tells when or how long
-_BEHIND_PLACE = re.compile(
-    r",| (?:until|by|after|before|for|next|this|during|despite|again|tomorrow|today|while|and)\b.*"
-)
-# the words for somebody or something are no longer than this
-_LONGEST = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +42,33 @@ def readings(act: Act, order: Order) -> tuple[Reading, ...]:
     """The other acts that the words of a case tell, that which it was read as left out."""
     if not act.text or is_tried(act.text):
         return ()
+    told = tuple(retold(act.text, order))
+    beside = [one for made, _ in told for one in (Reading(made), *_by_what_is_not_so(made, order))]
+    beside += [Reading(replace(made, negated=not made.negated)) for made, _ in retold(_undenied(act.text), order)]
+    beside += map(Reading, _about_others(act, order))
     if act.negated or is_denied(act.text):
-        return tuple(_by_what_is_not_so(act, order))
-    found = [*_by_its_roles(act, order), *_by_what_is_not_so(act, order)]
-    if act.nested is None or act.action in tables()["told_besides"]:
-        found += _by_its_words(act, order)
-        if act.action != ROOT and (act.nested is None or act.action == "stop"):
-            found.append(Reading(Act(ROOT, text=act.text), act.action))
+        in_words = [Reading(Act(ROOT, text=act.text), act.action)] if act.action != ROOT and act.nested is None else []
+        return tuple(dict.fromkeys([*_by_what_is_not_so(act, order), *beside, *in_words]))
+    found = [*_by_its_roles(act, order), *_by_what_is_not_so(act, order), *beside]
+    found += [Reading(Act(ROOT, text=words), ROOT) for _, words in told if words]
+    if act.action != ROOT and (act.nested is None or act.action == "stop"):
+        found.append(Reading(Act(ROOT, text=act.text), act.action))
     return tuple(dict.fromkeys(found))
+
+
+def _undenied(text: str) -> str:
+    """What a clause denies, as it would be said to happen; "" if it denies nothing."""
+    found = _DENIAL.search(text)
+    return text[: found.start()] + (found["is"] or "") + text[found.end() :] if found else ""
+
+
+def _about_others(act: Act, order: Order) -> Iterator[Act]:
+    """The act about what its nested act tells otherwise: lets the League look into it, and so investigate it."""
+    nested = act.nested
+    if nested is None or not nested.text or len(nested.doer) != 1:
+        return
+    for made, _ in retold(f"{nested.doer[0].name} {nested.text.removeprefix('to ')}", order):
+        yield replace(_bare(act), nested=replace(_bare(made), doer=nested.doer))
 
 
 def is_said_alike(said: Act, asked: Act, told_as: str, order: Order) -> bool:
@@ -100,6 +109,7 @@ def _done_to(clause: Worded) -> str:
 
 def _by_its_roles(act: Act, order: Order) -> Iterator[Reading]:
     table, bare = tables(), _bare(act)
+    yield from map(Reading, told_otherwise(act, order))
     owned = [f for f in act.doer if f.owner and not order.is_territory(f.name)]
     if act.action == "leave" and act.object and len(owned) == len(act.doer) == 1:
         # "the Norlandic carrier leaves the gulf": it is withdrawn
@@ -125,12 +135,14 @@ def _by_its_roles(act: Act, order: Order) -> Iterator[Reading]:
         first, second = act.doer
         yield from (Reading(replace(bare, doer=(a,), receiver=(b,))) for a, b in ((first, second), (second, first)))
     if act.action == "strike" and act.doer and all(base(f.name.split()[-1]) == "hacker" for f in act.doer):
-        yield Reading(replace(bare, action="cyberattack", doer=()))
+        yield Reading(
+            replace(bare, action="cyberattack", doer=tuple(Filler(f.owner, known=True) for f in act.doer if f.owner))
+        )
     if act.action == "supply_weapons" and act.receiver and all(_is_mere_place(f, order) for f in act.receiver):
         # weapons that are sent to a shore, and not to somebody, are deployed there
         yield Reading(replace(bare, action="deploy_weapons", receiver=(), place=act.receiver))
     used = next((action for action, words in table["used_words"].items() if _holds(act, words)), "")
-    if used and any(order.is_action(act.action, kind) for kind in ("use_force", ROOT)):
+    if used and (act.action == ROOT or order.is_action(act.action, "use_force")):
         yield Reading(replace(bare, action=used, instrument=()))
 
 
@@ -141,6 +153,7 @@ def _by_what_is_not_so(act: Act, order: Order) -> Iterator[Reading]:
     withdraw his soldiers does not withdraw.
     """
     table, bare = tables(), _bare(act)
+    yield from map(Reading, no_longer_done(act))
     if act.action in ("stop", "cancel", "continue") and act.nested is not None:
         stopped = replace(bare, action="stop", negated=act.negated != (act.action == "continue"), receiver=())
         yield Reading(stopped)
@@ -167,14 +180,7 @@ def _is_mere_place(filler: Filler, order: Order) -> bool:
 
 
 def _is_of_forces(filler: Filler, order: Order) -> bool:
-    return _is_any_of((filler.text or filler.name).partition(" from ")[0], tables()["moved_besides"]["soldiers"])
-
-
-def _is_any_of(words: str, kinds: list[str]) -> bool:
-    """Whether what some words name is of one of the kinds, by the last of them or the last two: "aircraft carriers"."""
-    told = words.partition(" of ")[0].split()
-    heads = {base(told[-1]), base(" ".join(told[-2:]))} if told else set()
-    return any(is_kind(head, base(kind)) for head in heads for kind in kinds)
+    return is_any_of(filler.text or filler.name, tables()["moved_besides"]["soldiers"])
 
 
 def _holds(act: Act, words: list[str]) -> bool:
@@ -184,91 +190,3 @@ def _holds(act: Act, words: list[str]) -> bool:
 def _begins(act: Act, beginnings: list[str]) -> bool:
     words = act.text.lower().split()
     return any(word.startswith(one) for word in words for one in beginnings)
-
-
-# --- by the words -----------------------------------------------------------------------------------------------------
-
-
-def _by_its_words(act: Act, order: Order) -> Iterator[Reading]:
-    for pattern, told in _besides():
-        found = pattern.fullmatch(act.text)
-        if found is None:
-            continue
-        parts = {name: part for name, part in found.groupdict().items() if part}
-        if "place" in parts:
-            parts["place"] = _BEHIND_PLACE.sub("", parts["place"])
-        roles = _roles(parts, order)
-        if roles is None or not _is_of_its_sort(roles, told):
-            continue
-        if "named" in told and "thing" in roles:
-            roles["thing"] = replace(roles["thing"], name=told["named"], owner="")
-        made = _made(roles, told)
-        # the amounts of what does not happen are not compared
-        yield Reading(made if made.negated else as_meant(replace(made, text=act.text), order))
-        yield from _by_what_is_not_so(made, order)
-        if told["words"].count("{") == len(parts):
-            yield Reading(Act(ROOT, text=told["words"].format(**parts)), ROOT)
-
-
-def _roles(parts: Mapping[str, str], order: Order) -> dict[str, Filler] | None:
-    """What the parts of the words name; None if they are no names of somebody or something."""
-    if any(len(part.split()) > _LONGEST or " to " in part for part in parts.values()):
-        return None
-    own = _filler(parts["doer"], "", order) if "doer" in parts else None
-    if own is not None and not (own.known or (own.owner and _acts_for(own, order))):
-        return None
-    whose = (own.name if own.known else own.owner) if own is not None else ""
-    roles = {name: _filler(part, whose, order) for name, part in parts.items() if name != "doer"}
-    if own is not None:
-        roles["doer"] = Filler(whose, own.text, known=True)
-    elif "thing" in roles and roles["thing"].owner:
-        roles["doer"] = Filler(roles["thing"].owner, known=True)
-    return roles
-
-
-def _acts_for(filler: Filler, order: Order) -> bool:
-    """Whether words name a party by whoever acts for it, and no more: "the Norlandic navy", not "Norland plans to"."""
-    told = [word for word in filler.name.split() if not order.is_party(word)]
-    kinds = [*tables()["moved_besides"]["forces"], *tables()["moved_besides"]["governing"]]
-    return all(_is_any_of(word, kinds) for word in told)
-
-
-def _filler(words: str, whose: str, order: Order) -> Filler:
-    shown = _ARTICLE.sub("", words)
-    if order.is_known(shown):
-        return Filler(order.name_of(shown), words, known=True)
-    owned = _WHOSE.match(shown)
-    if owned is not None and order.is_party(owned["owner"]):
-        return Filler(owned["thing"], words, owner=order.name_of(owned["owner"]))
-    if _OWN.match(shown):
-        return Filler(_OWN.sub("", shown), words, owner=whose)
-    parties = [order.name_of(word) for word in shown.split() if word[0].isupper() and order.is_party(word)]
-    return Filler(shown, words, owner=parties[0] if len(parties) == 1 else "")
-
-
-def _is_of_its_sort(roles: Mapping[str, Filler], told: Mapping[str, Any]) -> bool:
-    """Whether what is moved, or stays, is of a kind that can be: soldiers, or any force, ship, plane or weapon."""
-    kinds = tables()["moved_besides"]["soldiers" if told.get("soldiers") else "forces"]
-    if not (told.get("soldiers") or told.get("forces")):
-        return True
-    return _is_any_of(roles["thing"].text, kinds)
-
-
-def _made(roles: Mapping[str, Filler], told: Mapping[str, Any]) -> Act:
-    def role(name: str) -> tuple[Filler, ...]:
-        return (roles[name],) if name in roles else ()
-
-    to_place = bool(told.get("given"))
-    return Act(
-        told["deed"],
-        role("doer"),
-        role("thing"),
-        receiver=role("place") if to_place else (),
-        place=() if to_place else role("place"),
-        negated=bool(told.get("denied")),
-    )
-
-
-@cache
-def _besides() -> tuple[tuple[re.Pattern[str], Mapping[str, Any]], ...]:
-    return tuple((pattern_of(one["pattern"]), one) for one in phrases()["besides"])

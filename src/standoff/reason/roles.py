@@ -18,6 +18,7 @@ from dataclasses import replace
 from standoff.reason.added import fillers_of
 from standoff.reason.amounts import is_amount
 from standoff.reason.belongings import compare_fillers, fights_its_land, owner_of, stands_fast
+from standoff.reason.filled import tells_border
 from standoff.reason.order import NAMED, SAME, Compared, Degree, Order
 from standoff.reason.terms import names_in
 from standoff.reason.things import base, is_empty
@@ -45,12 +46,22 @@ def compare_role(said: Act, asked: Act, role: str, order: Order) -> Compared:
     if not wanted:
         return SAME
     own = _own_fillers(said, asked, role, order)
+    if not own and role == "receiver" and said.nested is not None and asked.nested is None:
+        own = said.nested.receiver
     if not own and role in ("object", "place"):
         own = _left_in_words(said, order)
+    if not own and role == "receiver" and any(order.is_action(said.action, kind) for kind in tables()["towards_words"]):
+        own = _left_in_words(said, order)
+    if not own and role == "object":
+        own = _weapons_in_words(said, wanted, order)
     if role == "receiver" and own and all(fights_its_land(f.name) for f in own):
         wanted_parties = [f.name for f in wanted if order.is_party(f.name)]
         if wanted_parties:
             return Compared(Degree.APART, (), f"{own[0].name} are not {wanted_parties[0]}")
+    is_border = role == "object" and said.receiver and asked.receiver and all(map(tells_border, wanted))
+    if is_border and own and all(map(tells_border, own)):
+        # whose border it is, is told by who closes it and to whom
+        return NAMED
     elsewhere = tuple(f for other in _ELSEWHERE[role] for f in fillers_in(said, other))
     if role == "place":
         # what stands fast is where its land is: to strike a Norlandic port is to strike in Norland
@@ -121,6 +132,16 @@ def _left_in_words(said: Act, order: Order) -> tuple[Filler, ...]:
     taken = {order.name_of(name) for f in fillers_of(said) for name in (f.name, f.owner, f.text) if name}
     names = (name for name in names_in(said.text, order) if order.is_territory(name))
     return tuple(Filler(name, known=True) for name in dict.fromkeys(names) if name not in taken)
+
+
+def _weapons_in_words(said: Act, wanted: Sequence[Filler], order: Order) -> tuple[Filler, ...]:
+    """The weapon that stands within the words of the deed: the missile of "carries out a missile test"."""
+    if not said.text or not all(order.is_under(f.name, "weapon") for f in wanted):
+        return ()
+    words = re.findall(r"[a-z-]+", said.text)
+    runs = (" ".join(words[a : a + length]) for length in (2, 1) for a in range(len(words)))
+    found = next((one for one in (order.knowledge.weapon(run) for run in runs) if one is not None), None)
+    return (Filler(found.id),) if found is not None and order.is_under(found.id, "weapon") else ()
 
 
 def _is_with_another(own: Sequence[Filler], asked: Act, wanted: Sequence[Filler], role: str, order: Order) -> bool:

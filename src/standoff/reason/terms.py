@@ -26,6 +26,7 @@ from standoff.reason.words import asks_nothing
 _WORD = re.compile(r"[\w’'-]+")
 POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
 _NEGATIONS = frozenset({"not", "no", "never", "nobody", "none", "nor", "without", "cannot"})
+_RELATIVE = frozenset({"that", "which", "who"})
 _PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 # "hand over", "draw off": no prepositions of what follows
 _PARTICLES = frozenset({"over", "off", "up"})
@@ -99,14 +100,28 @@ def read_words(text: str, order: Order) -> Worded:
         small = [word.lower() for word in words]
         # "are present", "was closed": what is said of a subject is the last thing to be left open
         predicates = [base(b) for a, b in pairwise(small) if a in _PASSIVE and not is_empty(b)]
+        # and so is what whoever is meant does: "any ship that rams a ferry"
+        predicates += [base(b) for a, b in pairwise(small) if a in _RELATIVE and not is_empty(b)]
+        predicates += [] if predicates else _verbs(words)
         is_told_of = not _PASSIVE.isdisjoint(small)
-        terms = tuple(_meant(list(_terms(words, order)), order, leads=not is_told_of))
+        terms = tuple(_meant(list(_terms(words, order)), order, predicates, leads=not is_told_of))
         passive = "by" in small and is_told_of
         kept[text] = Worded(terms, passive, predicates[0] if predicates else "", is_told_of)
     return kept[text]
 
 
-def _meant(terms: list[Term], order: Order, *, leads: bool) -> Iterator[Term]:
+def _verbs(words: list[str]) -> list[str]:
+    """What is done, where a verb in the third person stands before an article or a name: "a drone films the port"."""
+    found = (
+        word
+        for word, behind in pairwise(words[1:])
+        if word.endswith("s") and not word.endswith("ss") and word.islower() and not is_empty(word)
+        if behind.lower() in things()["links"]["between"] or behind[:1].isupper() or behind[:1].isdigit()
+    )
+    return [base(word) for word in found][:1]
+
+
+def _meant(terms: list[Term], order: Order, predicates: list[str], *, leads: bool) -> Iterator[Term]:
     """The terms with the land where its government is meant by its capital."""
     for at, term in enumerate(terms):
         first = leads and at == 0
@@ -114,7 +129,7 @@ def _meant(terms: list[Term], order: Order, *, leads: bool) -> Iterator[Term]:
         party = order.knowledge.party(term.text) if term.is_name else None
         if party is not None and party.name != term.key and (first or given) and not POSSESSIVE.search(term.text):
             term = replace(term, key=party.name)
-        behind = leads and any(is_deed(before.key) for before in terms[:at])
+        behind = leads and any(is_deed(before.key) or before.key in predicates for before in terms[:at])
         yield replace(term, leads=first and not is_deed(term.key), behind=behind)
 
 

@@ -53,7 +53,7 @@ def compare_words(said: str, asked: str, order: Order, deed: str = "", fewest: i
             return APART
     if _is_of_others(own, wanted, degrees, strangers, order) or _is_replaced(own, wanted, degrees, strangers, order):
         return APART
-    if _is_another_deed(own, wanted, degrees):
+    if _is_another_deed(own, wanted, degrees) or _does_something_else(own, strangers):
         return APART
     left = [term for term in wanted.terms if degrees[term] is not Degree.MET]
     if not left:
@@ -119,7 +119,8 @@ def _is_replaced(
     """Whether another word stands where one is asked: first of all, or behind the same word and preposition."""
     first, wanted = said.terms[0], asked.terms[0]
     alike = first.is_name and wanted.is_name and order.is_territory(first.key) == order.is_territory(wanted.key)
-    if alike and first in strangers and said.passive == asked.passive:
+    is_alike_told = said.passive == asked.passive and said.is_done_to == asked.is_done_to
+    if alike and first in strangers and is_alike_told:
         return True
     followers = [(a, b) for a, b in pairwise(said.terms) if b in strangers and a not in strangers]
     if any(
@@ -173,6 +174,12 @@ def _is_another_deed(said: Worded, asked: Worded, degrees: Mapping[Term, Degree]
     unsaid = [t for t in asked.terms if not t.is_name and degrees[t] is Degree.APART]
     told = {t.key for t in said.terms if not t.is_name}
     return any(is_deed(t.key) or not told.isdisjoint(contrary_to(t.key)) for t in unsaid)
+
+
+def _does_something_else(said: Worded, strangers: frozenset[Term]) -> bool:
+    """Whether another deed comes first, so that what is asked is only what it is done to: "lifts the blockade of"."""
+    deeds = [t for t in said.terms if is_deed(t.key) and not t.is_name]
+    return len(deeds) > 1 and deeds[0] in strangers and deeds[0].key not in things()["lasting"]["verbs"]
 
 
 def _is_by_anybody(asked: Worded) -> bool:
