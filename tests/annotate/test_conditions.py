@@ -279,7 +279,6 @@ def test_what_would_otherwise_have_been_is_no_condition(read_text: Callable[[str
     )
 
 
-@pytest.mark.xfail(strict=True, reason="the parser makes one sentence of two within a quotation")
 def test_a_condition_is_carried_over_into_the_next_sentence(read_text: Callable[[str], Reading]) -> None:
     text = "“Veskaria must withdraw its gunboats. Otherwise we will treat them as targets,” Anders Holt said in Sundby."
     found = conditional(read_text(text))

@@ -17,6 +17,7 @@ from standoff.annotate.grammar import FINITE, NOMINAL, QUOTATION_MARKS, Word
 BONDS = word_set("bonds")
 # "promised Norland to leave": who promises does it
 SUBJECT_CONTROL = word_set("subject_control")
+HALTING, PLACING = word_set("halting"), frozenset({"in", "off", "near", "over", "around", "along"})
 BARS = word_set("bars") | word_set("bars_besides")
 
 
@@ -28,6 +29,10 @@ def attach(words: list[Word], first: int, end: int) -> None:
     _bar_goods(words, first, end)
     _name_person(words, first, end)
     _part_sayings(words, first, end)
+    _lead_whoever(words, first, end)
+    _own_object(words, first, end)
+    _hold_participle(words, first, end)
+    _place_halted(words, first, end)
 
 
 def _bind_condition(words: list[Word], first: int, end: int) -> None:
@@ -114,6 +119,64 @@ def _part_sayings(words: list[Word], first: int, end: int) -> None:
             continue
         words[before.index] = replace(before, head=before.index, dep="root")
         words[saying.index] = replace(saying, head=before.index, dep="parataxis")
+
+
+def _lead_whoever(words: list[Word], first: int, end: int) -> None:
+    """ "Whoever lends Tarn a launcher becomes a party": the launcher is lent, and who lends it becomes one."""
+    for who in words[first : end - 2]:
+        lends = words[who.head]
+        if who.lower != "whoever" or not who.dep.startswith("nsubj") or lends.index < who.index:
+            continue
+        behind = [w for w in words[lends.index + 1 : end] if w.tag in FINITE and w.head == lends.head]
+        becomes = next((w for w in behind if w.dep == lends.dep == "ccomp"), None)
+        if becomes is None or any(w.text == "," for w in words[lends.index : becomes.index]):
+            continue
+        for word in words[lends.index + 1 : becomes.index]:
+            if word.head == becomes.index and word.dep == "nsubj":
+                words[word.index] = replace(word, head=lends.index, dep="obj")
+        words[lends.index] = replace(lends, head=becomes.index, dep="csubj")
+
+
+def _own_object(words: list[Word], first: int, end: int) -> None:
+    """ "suspends for a month its part in the pact": what is one's own and has no preposition is an object."""
+    for thing in words[first:end]:
+        verb = words[thing.head]
+        if thing.dep != "obl" or thing.pos != "NOUN" or verb.pos != "VERB" or thing.index < verb.index:
+            continue
+        below = [w for w in words[first:end] if w.head == thing.index]
+        opened = any(w.dep == "case" and w.index < thing.index for w in below)
+        owned = any(w.dep == "nmod:poss" for w in below) and not opened
+        if owned and not any(w.head == verb.index and w.dep in {"obj", "nsubj:pass"} for w in words[first:end]):
+            words[thing.index] = replace(thing, dep="obj")
+
+
+def _hold_participle(words: list[Word], first: int, end: int) -> None:
+    """ "crossed the line agreed in May": a bare participle right behind a noun is about it, wherever it was hung."""
+    for late in words[first + 1 : end]:
+        noun = words[late.index - 1]
+        if (
+            late.tag not in {"VBN", "VBD"}
+            or late.dep != "advcl"
+            or noun.pos != "NOUN"
+            or noun.dep not in {"obj", "obl"}
+        ):
+            continue
+        below = [w for w in words[first:end] if w.head == late.index]
+        bare = not any("subj" in w.dep or w.dep in {"mark", "aux", "advmod", "obj", "ccomp"} for w in below)
+        if late.head < noun.index and bare and late.lower not in {"given", "provided"}:
+            words[late.index] = replace(late, head=noun.index, dep="acl")
+
+
+def _place_halted(words: list[Word], first: int, end: int) -> None:
+    """ "stops its tests in the bay": the tests are there, and not the stopping."""
+    for place in words[first:end]:
+        verb = words[place.head]
+        case = next((w for w in words[first : place.index] if w.head == place.index and w.dep == "case"), None)
+        if place.dep != "obl" or case is None or case.lower not in PLACING or verb.lemma.lower() not in HALTING:
+            continue
+        halted = words[case.index - 1]
+        if halted.dep == "obj" and halted.head == verb.index and halted.pos == "NOUN":
+            words[place.index] = replace(place, head=halted.index, dep="nmod")
 
 
 def path_of(words: list[Word], index: int) -> list[int]:

@@ -122,7 +122,9 @@ def _keep_names(words: list[Word], first: int, end: int) -> None:
 
 def _find_verbs(words: list[Word], first: int, end: int) -> None:
     """ "The Pact blockades Tolm", "invades Norland or bombs Tolm": with a name right behind it a plural is a verb."""
-    for noun in [w for w in words[first : end - 1] if w.pos == "NOUN" and w.tag in {"NNS", "VBZ"}]:
+    for noun in [w for w in words[first : end - 1] if w.pos in {"NOUN", "VERB"} and w.tag in {"NNS", "VBZ"}]:
+        if noun.pos == "VERB" and (noun.dep != "conj" or words[noun.head].pos not in NOMINAL):
+            continue
         run = []
         for word in words[noun.index + 1 : end]:
             if word.pos != "PROPN":

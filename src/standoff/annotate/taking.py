@@ -193,8 +193,10 @@ def _below(scene: Scene, index: int, barred: frozenset[int]) -> int | None:
     things = [c for c in parse.children(index, "obj", "nsubj:pass") if c not in barred]
     phrases = [c for case, c in parse.obliques(index) if case in PREPOSITIONS and c not in barred and c > index]
     phrases = [c for c in phrases if parse.words[c].pos != "NUM" and not _is_party(scene, c)]
-    if clauses and things and parse.words[things[0]].lower in {"no", "reason"}:
-        things = []
+    if things and parse.words[things[0]].lower in {"no", "reason"}:
+        # "saw no reason to negotiate": the matter is what there is no reason for
+        clauses = clauses or parse.children(things[0], "acl")
+        things = [] if clauses else things
     return next(iter([*[c for c in clauses if c > index], *things, *phrases]), None)
 
 

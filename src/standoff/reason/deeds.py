@@ -34,10 +34,6 @@ _WHERE = re.compile(r"\w (?:from|in|at|on|off|near|inside) (?:the )?(?P<name>[A-
 def compare_deeds(said: Act, asked: Act, order: Order) -> Compared:
     """How far the action that is said meets the action that is asked."""
     found = order.compare_actions(said.action, asked.action)
-    is_above = order.is_action(said.action, asked.action) or order.is_action(asked.action, said.action)
-    if found.degree is Degree.OPEN and not is_above and asked.nested is not None and said.nested is None:
-        # what two actions may have in common is no reason, where nothing is said of what it is about
-        return Compared(Degree.APART, (), f"{_plain(said.action)} is said, and {_plain(asked.action)} is asked")
     if found.degree is not Degree.APART:
         return _by_what_is_told(said, asked, found, order)
     # a land may be invaded, a dam or a ship is only struck

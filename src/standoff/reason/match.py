@@ -312,8 +312,6 @@ def _compare_nested(around: Act, other: Act, order: Order) -> Compared:
             return told
         if asked.action == ROOT and other.action == "stop":
             return Compared(Degree.APART, (), "what stops is not said")
-        if around.object and not any(f.known or order.is_known(f.name) for f in around.object):
-            return Compared(Degree.APART, (), f"it is said to be about {around.object[0].name}")
         return Compared(Degree.OPEN, asks(asked), "what it is for, or about, is asked, and not said")
     if names_nothing(said) or names_nothing(asked):
         # the act around it says the rest

@@ -206,7 +206,8 @@ def _best_filler(
         places = [compare_fillers(f, asked, order) for f in targets]
         found.extend(c for c in places if c.degree is Degree.MET)
         if own and places and all(asks_nothing(f.name) for f in own) and all(c.degree is Degree.APART for c in places):
-            return places[0]
+            # somebody in Norland is hardly somebody of Veskaria, and may be all the same
+            return Compared(Degree.OPEN, name_parts(asked), f"{' '.join(name_parts(asked))} is asked, and not said")
     return max(found, key=lambda part: (part.degree, part.tied, -len(part.open)))
 
 
