@@ -1,6 +1,7 @@
 """Phrases that parsers hang on the wrong word, and what is read of them then. All states and names are invented."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -8,6 +9,8 @@ from standoff.annotate.attaching import attach
 from standoff.annotate.grammar import Word
 from standoff.annotate.language.openings import plainly_starts
 from standoff.annotate.language.pieces import Gap
+from standoff.annotate.parsing import parse_text
+from standoff.annotate.whoever import whoever
 from standoff.records import Reading
 
 
@@ -113,3 +116,15 @@ def test_otherwise_starts_a_sentence() -> None:
     gaps = [Gap.BLANK_LINE, Gap.SPACE, Gap.SPACE, Gap.NONE, Gap.SPACE, Gap.SPACE, Gap.SPACE]
     assert plainly_starts(tokens, gaps, 4)
     assert not plainly_starts(["Mr", "its", "Col", ".", "Then", "we"], gaps, 4)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norland leans on its guns to silence those who resist it.",
+        "It has sent a fleet to punish those who cross the line.",
+    ],
+)
+def test_whom_a_purpose_is_for_is_no_condition(pipeline: Any, sentence: str) -> None:
+    parse = parse_text(sentence, pipeline)
+    assert not list(whoever(parse, 0, list(parse.sentence_words(0))))

@@ -29,6 +29,9 @@ def whoever(parse: Parse, number: int, indices: list[int]) -> Iterator[Condition
             and parse.words[index + 1].lower == "who"
         ):
             continue
+        if word.dep == "obj" and parse.words[word.head].dep in {"advcl", "acl"} and "to" in parse.markers(word.head):
+            # "relies on force to deal with those who resist": what it is for, and nothing that is announced
+            continue
         head = index
         own = parse.children(index, "acl", "acl:relcl")
         does = [c for c in parse.children(word.head, "advcl", "acl:relcl", "acl") if index < c < word.head]
