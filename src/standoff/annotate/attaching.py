@@ -5,7 +5,7 @@ What enters: the words of a sentence. What leaves: the words, some with another 
 >>> words[condition].head == vote        # "will vote on its long-delayed entry on condition that …"
 True
 
-Invariant: the words stay a tree; only what stands behind a word is hung on it.
+Invariant: the words stay a tree; no word changes its place or its tag, but for a gerund that is a verb.
 """
 
 from dataclasses import replace
@@ -163,6 +163,9 @@ def _hold_participle(words: list[Word], first: int, end: int) -> None:
             continue
         below = [w for w in words[first:end] if w.head == late.index]
         bare = not any("subj" in w.dep or w.dep in {"mark", "aux", "advmod", "obj", "ccomp"} for w in below)
+        if late.index in path_of(words, noun.index):
+            # "by a treaty agreed": the noun is the participle's
+            continue
         if late.head < noun.index and bare and late.lower not in {"given", "provided"}:
             words[late.index] = replace(late, head=noun.index, dep="acl")
 

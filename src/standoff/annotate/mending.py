@@ -305,7 +305,7 @@ def _lead_joined(words: list[Word], joint: int, verb: Word, sentence: slice) -> 
         if w.dep == "conj" and w.head < joint and w.pos in NOMINAL and _end_of_phrase(words, w.index) + 1 == verb.index
     ]
     led = any(w.head == verb.index and w.dep.startswith("nsubj") for w in words[sentence])
-    if len(listed) == 1 and not led and verb.tag in FINITE:
+    if len(listed) == 1 and not led and verb.tag in FINITE and listed[0].index not in path_of(words, verb.index):
         words[listed[0].index] = replace(listed[0], head=verb.index, dep="nsubj")
 
 

@@ -14,7 +14,6 @@ from dataclasses import replace
 
 from standoff.reason.order import Order
 from standoff.reason.retold import is_any_of, ways
-from standoff.reason.roles import targets_of
 from standoff.reason.things import base
 from standoff.reason.words import tables
 from standoff.records import Act, Filler
@@ -39,16 +38,10 @@ def told_otherwise(act: Act, order: Order) -> Iterator[Act]:
         yield replace(bare, action="pay")
     if act.action == "request" and act.nested is None and act.object:
         yield from _asked_for(act, bare, order)
-    if act.action == "request" and act.nested is not None and act.doer and not targets_of(act.nested):
+    nested = act.nested
+    if act.action == "request" and nested is not None and act.doer and not (nested.receiver or nested.place):
         # what somebody asks for is for himself
-        yield replace(bare, nested=replace(act.nested, place=act.doer, text="", span=None, words=()))
-    if (
-        act.action == "request"
-        and act.nested is not None
-        and act.doer
-        and not (act.nested.receiver or act.nested.place)
-    ):
-        yield replace(bare, nested=replace(act.nested, place=act.doer, text="", span=None, words=()))
+        yield replace(bare, nested=replace(nested, place=act.doer, text="", span=None, words=()))
     if act.action == "supply" and act.object and all(is_any_of(f.name, _soldiers()) for f in act.object):
         yield replace(bare, action="send_troops", place=act.receiver or act.place, receiver=())
     if act.action in tables()["ending"] and act.nested is not None:
