@@ -1,46 +1,26 @@
 """How far a question in plain words meets a condition as a report words it: both are read, then compared."""
 
 import tomllib
-from functools import cache
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from standoff.annotate import annotate, load_pipeline, read_act
-from standoff.errors import BadQuestion
-from standoff.knowledge import Knowledge, load_knowledge
-from standoff.reason import in_words, what_if
-from standoff.records import Act, Announced, Report, Span, Stretch
+from asking import FOLDER, known, pipeline, read_case
+from standoff.annotate import annotate
+from standoff.reason import what_if
+from standoff.records import Announced, Report, Span, Stretch
 
-FOLDER = Path(__file__).parent / "asked"
+WORLD = "knowledge.toml"
 PAIRS = tomllib.loads((FOLDER / "pairs.toml").read_text(encoding="utf8"))["pair"]
-
-
-@cache
-def known() -> Knowledge:
-    return load_knowledge([FOLDER / "knowledge.toml"])
-
-
-@cache
-def pipeline() -> Any:
-    return load_pipeline()
-
-
-def read_case(question: str) -> Act:
-    try:
-        return read_act(question, pipeline=pipeline(), knowledge=known())
-    except BadQuestion:
-        return in_words(question)
 
 
 def answer(told: str, asked: str) -> Announced | None:
     whole = Span(0, len(told))
     digest = sha256(told.encode("utf8")).hexdigest()
     report = Report("told.txt", digest, told, told, (Stretch(whole, whole),), published="2037-06-10")
-    statements = annotate(report, pipeline=pipeline(), knowledge=known()).statements
-    return next(iter(what_if(read_case(asked), statements, (), knowledge=known())), None)
+    statements = annotate(report, pipeline=pipeline(), knowledge=known(WORLD)).statements
+    return next(iter(what_if(read_case(asked, known(WORLD)), statements, (), knowledge=known(WORLD))), None)
 
 
 def as_test(pair: dict[str, Any]) -> Any:

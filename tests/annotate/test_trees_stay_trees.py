@@ -1,6 +1,6 @@
 """Whatever a parser makes of a sentence, what is put right in it leaves a tree."""
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from standoff.annotate.grammar import Word
@@ -45,7 +45,21 @@ def sentences(draw: st.DrawFn) -> list[Word]:
     return [words[index] for index in range(size)]
 
 
+def by_treaty() -> list[Word]:
+    """ "stops, by treaty agreed": the noun before the participle hangs on it."""
+    rows = (
+        ("stops", "VERB", "VBZ", 0, "root"),
+        ("grain", "NOUN", "NN", 2, "obl"),
+        ("agreed", "VERB", "VBN", 0, "advcl"),
+    )
+    return [
+        Word(index, text, text, text, pos, tag, dep, head, 9 * index, 9 * index + len(text), 0)
+        for index, (text, pos, tag, head, dep) in enumerate(rows)
+    ]
+
+
 @given(sentences())
+@example(by_treaty())
 @settings(max_examples=2_000, deadline=None)
 def test_every_word_hangs_on_the_root(words: list[Word]) -> None:
     mended = mend(words)
