@@ -331,3 +331,21 @@ def test_an_officer_is_of_the_state_whose_ministry_was_told_of_before(read_text:
 def test_a_plain_sentence_in_which_nothing_is_heard_says_nothing(read_text: Callable[..., Reading]) -> None:
     text = "“We kept what we had promised the voters,” President Claudia Ferro of Norland told residents of the border."
     assert told(read_text(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("office", "speaker"),
+    [
+        ("Norland's army chief", "Norland's army chief"),
+        ("The opposition leader", "opposition leader"),
+        ("Norland's leader", "Anders Holt"),
+    ],
+)
+def test_who_leads_a_part_of_the_state_is_not_its_president(
+    read_text: Callable[..., Reading], office: str, speaker: str
+) -> None:
+    reading = read_text(
+        f"Norlandian President Anders Holt has rejected it. {office} said Veskaria had moved 3,000 soldiers."
+    )
+    claims = [s.speaker.name for s in reading.statements if s.kind == "claim_figure" and s.speaker is not None]
+    assert claims == [speaker]

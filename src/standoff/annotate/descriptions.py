@@ -65,6 +65,10 @@ def _owns(cast: "Cast", index: int, party: str) -> bool:
     return (named or word.pos == "PRON") and party in cast.parties(index, depth=2)
 
 
+# whose leader is that of the whole
+WHOLE = frozenset({"country", "government", "nation", "state"})
+
+
 def holder_of(cast: "Cast", index: int, title: str, party: str | None) -> str | None:
     """The person of this report who holds the office that the phrase names, the last named first."""
     phrase = {cast.parse.words[i].lower.rstrip(".") for i in cast.parse.phrase(index)}
@@ -87,7 +91,7 @@ def holder_of(cast: "Cast", index: int, title: str, party: str | None) -> str | 
         side, titles = cast.side(name), cast.people.titles.get(name, set())
         offices = cast.knowledge.side_of(name)
         fits = title in titles or any(title in o.title.lower().split() for o in offices)
-        if title in LEADERS:
+        if title in LEADERS and not _leads_a_body(cast, index):
             fits = (
                 fits
                 or bool(titles & {"president", "premier", "chancellor", "pm", "king"})
@@ -109,6 +113,13 @@ def holder_of(cast: "Cast", index: int, title: str, party: str | None) -> str | 
         if best is None or rank > best:
             best = rank
     return best[2] if best else None
+
+
+def _leads_a_body(cast: "Cast", index: int) -> bool:
+    """Whether a leader is that of a part of the state or of others in it: "the army chief", "an opposition leader"."""
+    words = cast.parse.words
+    below = [i for i in cast.parse.children(index, "compound", "amod") if i not in cast.covering]
+    return any(words[i].pos == "NOUN" and words[i].lower not in WHOLE for i in below)
 
 
 def _beside_name(cast: "Cast", name: str) -> set[str]:
