@@ -9,7 +9,7 @@ Invariant: a row depends on its report and the background alone, and a list on t
 near the smaller id comes first. Rows and outlines give the same lists.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import compress, count
 from operator import attrgetter
 from typing import Any
@@ -147,12 +147,14 @@ def _held(sets: Sequence[frozenset[str]], weights: Weights) -> tuple[Array, Arra
     """
     terms = list[str]()
     owners, held, loads = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
-    for first, last in _blocks(sets):
+    lengths = np.fromiter(map(len, sets), np.int64, len(sets))
+    for first, last in stretches(np.concatenate(([0], np.cumsum(lengths))), _AT_ONCE, len(sets)):
         told = find_distinct(sets[first:last])
         weighed = weights.of(told.terms)
         rare = weighed > 0
-        owners.append(told.owners[np.repeat(rare, told.many)] + first)
-        held.append(np.repeat(np.arange(len(terms), len(terms) + int(rare.sum())), told.many[rare]))
+        kept = np.flatnonzero(rare.take(told.numbers))
+        owners.append(np.repeat(np.arange(first, last), lengths[first:last]).take(kept))
+        held.append((np.cumsum(rare) + (len(terms) - 1)).take(told.numbers.take(kept)))
         loads.append(weighed[rare])
         terms += compress(told.terms, rare.tolist())
     owner, places, load = np.concatenate(owners), np.concatenate(held), np.concatenate(loads)
@@ -166,12 +168,6 @@ def _held(sets: Sequence[frozenset[str]], weights: Weights) -> tuple[Array, Arra
         kept = np.delete(np.arange(len(owner)), long[_too_many(owner[long], places[long], load, terms)])
         owner, places = owner[kept], places[kept]
     return owner, places, load
-
-
-def _blocks(sets: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
-    """Runs of sets that hold no more than so many terms together, or of one."""
-    made = np.concatenate(([0], np.cumsum(np.fromiter(map(len, sets), np.int64, len(sets)))))
-    return stretches(made, _AT_ONCE, len(sets))
 
 
 def _too_many(owner: Array, places: Array, loads: Array, terms: Sequence[str]) -> Array:

@@ -23,6 +23,7 @@ _ROUGHLY, _SINGLE = 1 - 1e-9, 1e-5
 _AT_ONCE, _BESIDE = 1 << 16, 1 << 18
 # A pair of reports and the weight of a word that they share are packed in so many bits, and the weight in so many.
 _KEY, _LOAD = 32, 8
+_LOW = 0xFFFFFFFF
 # A word is widely held if more reports have it than so many, and than one in so many of all. To lay out a pair and sum
 # it costs what a product costs for a hundred columns or more, and there are at most 96 words a report to make columns.
 _MANY, _ONE_IN = 200, 16
@@ -70,7 +71,7 @@ class _Held:
         # by term, and the holders of each in order
         kept = np.flatnonzero(~wide[places]) if self.crowd else slice(None)
         order = np.sort(places[kept] << 32 | ranked[kept])
-        self.term, self.holder = order >> 32, order & 0xFFFFFFFF
+        self.term, self.holder = order >> 32, order & _LOW
         self.load = loads[self.term]
         column = np.cumsum(wide) - 1
         widely = np.flatnonzero(wide[places]) if self.crowd else np.zeros(0, np.int64)
@@ -89,9 +90,13 @@ def _widely_held(count: int, owner: Array, places: Array) -> Array:
     return np.asarray(wide)
 
 
-def _pairs(held: _Held) -> Iterator[tuple[Array, Array, Array]]:
-    """All pairs that share a term, each once, with the squares of what they share; without those within the crowd."""
+def _near(held: _Held, sort: Sort) -> Iterator[tuple[Array, Array, Array]]:
+    """Pairs that may be near enough, each once, with the squares of what they share; without those within the crowd.
+
+    Most pairs share a word and no more: they are left out where they are summed.
+    """
     term, holder = held.term, held.holder
+    roughly = np.sqrt(held.squares * (sort.least * _ROUGHLY))
     # every holder makes a pair with those that come after it, one of the crowd with those outside
     ends = np.cumsum(np.bincount(term, minlength=1))[term]
     begins = np.arange(1, len(term) + 1)
@@ -100,41 +105,34 @@ def _pairs(held: _Held) -> Iterator[tuple[Array, Array, Array]]:
     after = ends - begins
     # by holder, and the terms of each in order: sorting numbers is quicker than sorting places by them
     turn = np.flatnonzero(after)
-    turn = np.sort(holder[turn] << 32 | turn) & 0xFFFFFFFF
+    turn = np.sort(holder[turn] << 32 | turn) & _LOW
     many, lefts = after[turn], holder[turn]
     made = np.concatenate(([0], np.cumsum(many)))
     begins = begins[turn] - made[:-1]
     reports = np.searchsorted(lefts, np.arange(held.count + 1))
     # in a key stand the report of the left, counted from the first of its stretch, that of the right, and the weight
-    # of the word; what is counted from the first report of all goes beyond 32 bits and comes back when that is taken
+    # of the word; the left's part of it is laid out as one number with where its pairs begin, above 32 bits
     width = held.count.bit_length()
-    left = (lefts << width + _LOAD).astype(np.uint32)
     right = (holder << _LOAD | held.load).astype(np.uint32)
     for first, last in stretches(made[reports], _AT_ONCE, 1 << _KEY - _LOAD - width):
         some = slice(reports[first], reports[last])
-        others = np.arange(made[some.start], made[some.stop])
-        if not len(others):
+        if some.start == some.stop:
             continue
-        others += np.repeat(begins[some], many[some])
-        keys = right[others]
-        keys += np.repeat(left[some] - np.array(first << width + _LOAD).astype(np.uint32), many[some])
+        keys = np.repeat((lefts[some] - first << 32 + width + _LOAD) + begins[some], many[some])
+        keys += np.arange(made[some.start], made[some.stop])
+        others = right.take(keys & _LOW)
+        keys = (keys >> 32).astype(np.uint32) + others
         keys.sort()
         closes = np.append(np.flatnonzero((keys[1:] ^ keys[:-1]) >= 1 << _LOAD), len(keys) - 1)
-        found = (keys[closes] >> _LOAD).astype(np.int64)
+        found = keys.take(closes) >> _LOAD
         keys &= (1 << _LOAD) - 1
         keys *= keys
         # a sum of all may go beyond 32 bits, what is between two of them doesn't
-        totals = np.cumsum(keys, dtype=np.uint32)[closes]
-        totals[1:] -= totals[:-1].copy()
-        yield (found >> width) + first, found & (1 << width) - 1, totals.astype(np.int64)
-
-
-def _near(held: _Held, sort: Sort) -> Iterator[tuple[Array, Array, Array]]:
-    """Those of the pairs that may be near enough: most share a word and no more."""
-    roughly = np.sqrt(held.squares * (sort.least * _ROUGHLY))
-    for left, right, shared in _pairs(held):
-        near = np.flatnonzero(shared >= roughly[left] * roughly[right])
-        yield left[near], right[near], shared[near]
+        shared = np.cumsum(keys, dtype=np.uint32).take(closes)
+        shared[1:] -= shared[:-1].copy()
+        one, other = found >> width, found & (1 << width) - 1
+        near = np.flatnonzero(shared >= roughly[first:last].take(one) * roughly.take(other))
+        yield tuple(part.take(near).astype(np.int64) for part in (one + first, other, shared))
 
 
 def _gathered(parts: Iterable[tuple[Array, Array, Array]]) -> Iterator[tuple[Array, ...]]:
