@@ -1,5 +1,6 @@
 """Which sets hold which terms, whether equal terms are one in memory or not."""
 
+import numpy as np
 import pytest
 
 from standoff.compare import distinct
@@ -10,18 +11,19 @@ SETS = [frozenset({"dam", "ferry"}), frozenset({"dam"}), frozenset(), frozenset(
 
 def holders(sets: list[frozenset[str]]) -> dict[str, set[int]]:
     """The positions of the sets that hold each term, as `find_distinct` tells them."""
-    told, found, at = find_distinct(sets), dict[str, set[int]](), 0
-    for term, many in zip(told.terms, told.many.tolist(), strict=True):
-        found.setdefault(term, set()).update(told.owners[at : at + many].tolist())
-        at += many
-    assert at == len(told.owners) == sum(map(len, sets))
+    told, found = find_distinct(sets), dict[str, set[int]]()
+    owners = [at for at, terms in enumerate(sets) for _ in terms]
+    for owner, number in zip(owners, told.numbers.tolist(), strict=True):
+        found.setdefault(told.terms[number], set()).add(owner)
     return found
 
 
-@pytest.mark.parametrize("bits", [distinct._BITS, 0])
-def test_every_term_of_every_set_is_told_once(monkeypatch: pytest.MonkeyPatch, bits: int) -> None:
-    monkeypatch.setattr(distinct, "_BITS", bits)
+# spread by one, all terms fall into the first slot of the table
+@pytest.mark.parametrize("spread", [distinct._SPREAD, np.uint64(1)])
+def test_every_term_of_every_set_is_told_once(monkeypatch: pytest.MonkeyPatch, spread: np.uint64) -> None:
+    monkeypatch.setattr(distinct, "_SPREAD", spread)
     assert holders(SETS) == {"dam": {0, 1}, "ferry": {0, 3}, "turbine": {3}}
+    assert len(find_distinct(SETS).terms) == 3
 
 
 def test_equal_terms_that_stand_apart_in_memory_are_told_with_all_their_sets() -> None:

@@ -1,6 +1,7 @@
 """How reports find their neighbours by rare words and by vectors, and what these say of the words that two share."""
 
 from dataclasses import replace
+from itertools import combinations
 
 import numpy as np
 import pytest
@@ -199,9 +200,25 @@ def test_words_that_all_reports_of_a_matter_hold_are_not_laid_out_pair_by_pair()
     loads = np.full(170, 9)
     held = tallying._Held(300, owner, places, loads)
     assert (held.crowd, held.columns) == (300, 20)
-    assert sum(len(left) for left, _, _ in tallying._pairs(held)) == 0
+    assert sum(len(left) for left, _, _ in tallying._near(held, Sort("words", 12, 0.0))) == 0
     near = tallying.tally([f"{at:03}" for at in range(300)], owner, places, loads, BY_WORDS)
     assert all(near[name][0] == Near(name, f"{int(name) ^ 1:03}", "words", 1.0) for name in near)
+
+
+def test_what_thousands_share_is_summed_as_if_pair_by_pair() -> None:
+    # so few words a report that a stretch is as long as its key has room for
+    dice = np.random.default_rng(7)
+    words = [set(dice.choice(3000, 2, replace=False).tolist()) for _ in range(6000)]
+    owner, places = np.array([(at, word) for at, one in enumerate(words) for word in sorted(one)]).T
+    loads = dice.integers(1, 256, 3000)
+    held = tallying._Held(6000, owner, places, loads)
+    told = np.concatenate([np.stack(part) for part in tallying._near(held, Sort("words", 12, 0.0))], axis=1).T.tolist()
+    holders: dict[int, list[int]] = {}
+    for at, word in zip(owner.tolist(), places.tolist(), strict=True):
+        holders.setdefault(word, []).append(at)
+    pairs = {pair for of_word in holders.values() for pair in combinations(of_word, 2)}
+    shared = {(one, other): sum(int(loads[word]) ** 2 for word in words[one] & words[other]) for one, other in pairs}
+    assert {(one, other): sum_ for one, other, sum_ in told} == shared and len(told) == len(shared)
 
 
 def test_editions_of_a_text_that_many_print_list_one_another() -> None:

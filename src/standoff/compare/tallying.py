@@ -132,7 +132,8 @@ def _near(held: _Held, sort: Sort) -> Iterator[tuple[Array, Array, Array]]:
         shared[1:] -= shared[:-1].copy()
         one, other = found >> width, found & (1 << width) - 1
         near = np.flatnonzero(shared >= roughly[first:last].take(one) * roughly.take(other))
-        yield tuple(part.take(near).astype(np.int64) for part in (one + first, other, shared))
+        left, others, sums = (part.take(near).astype(np.int64) for part in (one, other, shared))
+        yield left + first, others, sums
 
 
 def _gathered(parts: Iterable[tuple[Array, Array, Array]]) -> Iterator[tuple[Array, ...]]:
