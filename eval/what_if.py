@@ -2,14 +2,14 @@
 
 usage: what_if.py [QUESTIONS.jsonl ...] [--half HALF] [--show]
 
-A question names its record: the bundled sample and nine invented standoffs, read by machine, or one of nine that
+A question names its record: the bundled sample and eleven invented standoffs, read by machine, or one of ten that
 people typed. It is asked as on the command line, in a plain sentence, or as an act in the form of a typed record. What
 is expected is a signal with its verdict: *met*, or *partly* with the words that must be told as open. A signal of a
 record that was read is recognised by its party and by words of its condition and consequence (`what_if/signals.toml`),
 one that was typed by its key. An answer is right if it is expected, with that verdict, those words, and that cause;
-what a question has under `may` counts neither way. Half of the first, sixth and seventh questions are held back: of
-them only totals are printed. The second to fifth (`what_if/second.jsonl` and so on), most of them near misses, are
-open.
+what a question has under `may` counts neither way. Half of the first, sixth, seventh and eighth questions are held
+back: of them only totals are printed. The second to fifth (`what_if/second.jsonl` and so on), most of them near misses,
+are open. The eighth are by four writers who knew nothing of how questions are read.
 
     what_if.py --show      also prints what the open ones have missed or should not have
 """
@@ -48,6 +48,8 @@ READ = {
     "ore": (FOLDER / "ore.jsonl", FOLDER / "ore.toml"),
     "cable": (FOLDER / "cable.jsonl", FOLDER / "cable.toml"),
     "bank": (FOLDER / "bank.jsonl", FOLDER / "bank.toml"),
+    "rail": (FOLDER / "rail.jsonl", FOLDER / "rail.toml"),
+    "walls": (FOLDER / "walls.jsonl", FOLDER / "walls.toml"),
 }
 TYPED = {
     "kremlin-kyiv-2024": (REPOSITORY / "examples" / "kremlin-kyiv-2024" / "statements.yaml", None),
@@ -59,11 +61,12 @@ TYPED = {
     "relief": (FOLDER / "relief.yaml", FOLDER / "relief.toml"),
     "ballot": (FOLDER / "ballot.yaml", FOLDER / "ballot.toml"),
     "spur": (FOLDER / "spur.yaml", FOLDER / "spur.toml"),
+    "atom": (FOLDER / "atom.yaml", FOLDER / "atom.toml"),
 }
 
-LATER = ("second", "third", "fourth", "fifth", "sixth", "seventh")
+LATER = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 QUESTIONS = (FOLDER / "questions.jsonl", *(FOLDER / f"{name}.jsonl" for name in LATER))
-HALVES = ("open", "held", *LATER, "sixth held", "seventh held")
+HALVES = ("open", "held", *LATER, "sixth held", "seventh held", "eighth held")
 
 Row = Mapping[str, Any]
 
